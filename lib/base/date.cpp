@@ -1,0 +1,122 @@
+#include "base/date.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+
+namespace shuangbai {
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+year_month_day civil(Date date) {
+  return year_month_day(sys_days(std::chrono::days(date.days())));
+}
+
+std::optional<unsigned> digits(std::string_view text) {
+  unsigned value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  return value;
+}
+
+Period months_from(int year, unsigned month, unsigned count) {
+  const Date from = Date::of(year, month, 1);
+  const unsigned next = month + count;
+  const Date after = next > 12 ? Date::of(year + 1, next - 12, 1) : Date::of(year, next, 1);
+  return {from, after - 1};
+}
+
+}  // namespace
+
+Date Date::of(int year, unsigned month, unsigned day) {
+  const sys_days days =
+      year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day));
+  return Date(static_cast<std::int32_t>(days.time_since_epoch().count()));
+}
+
+std::optional<Date> Date::parse(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = digits(text.substr(0, 4));
+  const auto month = digits(text.substr(5, 2));
+  const auto day = digits(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                            std::chrono::day(*day));
+  if (!date.ok() || *year < min_year || *year > max_year) return std::nullopt;
+  return of(static_cast<int>(*year), *month, *day);
+}
+
+Date Date::today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return of(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
+            static_cast<unsigned>(local.tm_mday));
+}
+
+int Date::year() const {
+  return static_cast<int>(civil(*this).year());
+}
+
+unsigned Date::month() const {
+  return static_cast<unsigned>(civil(*this).month());
+}
+
+unsigned Date::day() const {
+  return static_cast<unsigned>(civil(*this).day());
+}
+
+unsigned Date::weekday() const {
+  return std::chrono::weekday(sys_days(std::chrono::days(days_))).iso_encoding();
+}
+
+Date Date::plus_years(int years) const {
+  const year_month_day date = civil(*this);
+  const auto month = date.year() / date.month() + std::chrono::years(years);
+  const std::chrono::day last = (month / std::chrono::last).day();
+  const std::chrono::day day = std::min(date.day(), last);
+  return of(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),
+            static_cast<unsigned>(day));
+}
+
+std::string Date::to_string() const {
+  const year_month_day date = civil(*this);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+Period period_of(Calendar calendar, Date day) {
+  const int year = day.year();
+  const unsigned month0 = day.month() - 1;
+  switch (calendar) {
+    case Calendar::week: {
+      const Date monday = day - static_cast<std::int32_t>(day.weekday() - 1);
+      return {monday, monday + 6};
+    }
+    case Calendar::month:
+      return months_from(year, month0 + 1, 1);
+    case Calendar::quarter:
+      return months_from(year, month0 / 3 * 3 + 1, 3);
+    case Calendar::half_year:
+      return months_from(year, month0 / 6 * 6 + 1, 6);
+    case Calendar::year:
+      break;
+  }
+  return {Date::of(year, 1, 1), Date::of(year, 12, 31)};
+}
+
+std::vector<Period> periods_overlapping(Calendar calendar, Period window) {
+  std::vector<Period> periods;
+  for (Date day = window.from; day <= window.to; day = periods.back().to + 1) {
+    periods.push_back(period_of(calendar, day));
+  }
+  return periods;
+}
+
+}  // namespace shuangbai

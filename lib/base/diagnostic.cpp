@@ -1,0 +1,33 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace shuangbai {
+
+void sort_diagnostics(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& d) {
+    return std::tie(d.place.path, d.place.line, d.place.column, d.code, d.message.en);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+std::string to_string(const Diagnostic& diagnostic, Language language) {
+  std::string text = printable(diagnostic.place.path);
+  if (diagnostic.place.line > 0) {
+    text += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
+  }
+  return fmt::format("{}: {}: {} [{}]", text, language == Language::zh ? "错误" : "error",
+                     diagnostic.message.in(language), diagnostic.code);
+}
+
+Place place_at(std::string path, std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 = 0
+  return {std::move(path),
+          static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
+          static_cast<std::uint32_t>(1 + count_code_points(before.substr(line_start)))};
+}
+
+}  // namespace shuangbai

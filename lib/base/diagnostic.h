@@ -1,0 +1,42 @@
+// What is wrong with the data, and where.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace shuangbai {
+
+// A place in a file: line and column count from 1, the column in code points. 0 = unknown.
+struct Place {
+  std::string path;  // relative to the repository, with '/'
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+
+  bool operator==(const Place&) const = default;
+};
+
+// A finding about a file or record. `code` is stable (`yaml.duplicate-key`), for scripts.
+struct Diagnostic {
+  std::string_view code;
+  Place place;
+  Message message;
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// By path, line, column, then code: the order in which they are shown.
+void sort_diagnostics(Diagnostics& diagnostics);
+
+// `path:line:column: error: text [code]`
+std::string to_string(const Diagnostic& diagnostic, Language language);
+
+// The line and column of a byte of a text.
+Place place_at(std::string path, std::string_view text, std::size_t offset);
+
+}  // namespace shuangbai
