@@ -5,6 +5,10 @@
 
 namespace shuangbai {
 
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message) {
+  diagnostics.push_back({code, std::move(place), std::move(message)});
+}
+
 void sort_diagnostics(Diagnostics& diagnostics) {
   const auto key = [](const Diagnostic& d) {
     return std::tie(d.place.path, d.place.line, d.place.column, d.code, d.message.en);

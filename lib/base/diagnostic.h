@@ -30,6 +30,9 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+// Appends a diagnostic.
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message);
+
 // By path, line, column, then code: the order in which they are shown.
 void sort_diagnostics(Diagnostics& diagnostics);
 

@@ -1,0 +1,291 @@
+#include "yaml/canonical.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/text.h"
+#include "yaml/limits.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr bool is_key_start(char c) {
+  return c >= 'a' && c <= 'z';
+}
+constexpr bool is_key_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+constexpr bool is_plain_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+// Bytes at which a plain scalar's scan must look twice: the end, controls, ':' and '#'.
+constexpr auto plain_stops = [] {
+  std::array<bool, 256> stops{};
+  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
+  stops[0x7f] = stops[':'] = stops['#'] = true;
+  stops[0xc2] = stops[0xe2] = stops[0xef] = true;  // leads of NEL, LS and PS, BOM
+  return stops;
+}();
+constexpr auto quoted_stops = [] {
+  std::array<bool, 256> stops{};
+  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
+  stops[0x7f] = stops['"'] = stops['\\'] = true;
+  stops[0xc2] = stops[0xe2] = stops[0xef] = true;
+  return stops;
+}();
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, Document& document)
+      : begin_(text.data()), at_(text.data()), end_(at_ + text.size()), document_(document) {}
+
+  bool run() {
+    while (at_ < end_) {
+      if (!line()) return false;
+      ++line_;
+    }
+    if (document_.events.empty() || pending_value_) return false;
+    close_down_to(0);
+    return true;
+  }
+
+ private:
+  struct Frame {
+    unsigned indent;
+    bool map;
+    std::size_t first_key;  // in keys_
+    std::uint64_t seen;     // a Bloom filter of the map's keys
+  };
+
+  bool line() {
+    if (*at_ == '\n') {
+      ++at_;
+      return true;
+    }
+    const char* start = at_;
+    while (at_ < end_ && *at_ == ' ') ++at_;
+    if (at_ == end_) return false;
+    if (*at_ == '#') return skip_comment();
+    const auto indent = static_cast<unsigned>(at_ - start);
+    return content(indent);
+  }
+
+  bool content(unsigned indent) {
+    const bool dash = *at_ == '-';
+    if (dash && (end_ - at_ < 3 || at_[1] != ' ')) return false;
+    if (pending_value_ || depth_ == 0) {
+      if (depth_ == 0 && (indent != 0 || !document_.events.empty())) return false;
+      if (depth_ > 0 && indent != frames_[depth_ - 1].indent + 2) return false;
+      if (!open(indent, !dash)) return false;
+      pending_value_ = false;
+    } else {
+      while (frames_[depth_ - 1].indent > indent) close();
+      const Frame& top = frames_[depth_ - 1];
+      if (top.indent != indent || top.map == dash) return false;
+    }
+    if (!dash) return entry(indent);
+    at_ += 2;
+    if (is_key_start(*at_)) {
+      const char* probe = at_;
+      while (probe < end_ && is_key_char(*probe)) ++probe;
+      if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry(indent + 2);
+    }
+    return scalar() && finish_line();
+  }
+
+  bool entry(unsigned) {
+    const char* start = at_;
+    if (!is_key_start(*at_)) return false;
+    while (at_ < end_ && is_key_char(*at_)) ++at_;
+    if (end_ - at_ < 2 || *at_ != ':') return false;
+    const std::string_view key(start, static_cast<std::size_t>(at_ - start));
+    if (is_null_word(key) || !remember(key)) return false;
+    push(EventKind::scalar, start, key, ScalarStyle::plain);
+    ++at_;
+    if (*at_ == '\n' || (end_ - at_ > 2 && at_[0] == ' ' && at_[1] == '#')) {
+      pending_value_ = true;
+      return finish_line();
+    }
+    if (*at_ != ' ' || ++at_ == end_) return false;
+    return scalar() && finish_line();
+  }
+
+  // Declines a key that the map already has.
+  bool remember(std::string_view key) {
+    Frame& frame = frames_[depth_ - 1];
+    const auto first = static_cast<unsigned char>(key.front());
+    const auto last = static_cast<unsigned char>(key.back());
+    const std::uint64_t bit = 1ULL << ((first * 7U + last * 3U + key.size()) & 63U);
+    if (frame.seen & bit) {
+      for (std::size_t i = frame.first_key; i < keys_.size(); ++i) {
+        if (keys_[i] == key) return false;
+      }
+    }
+    frame.seen |= bit;
+    keys_.push_back(key);
+    return true;
+  }
+
+  bool scalar() {
+    if (*at_ == '"') return quoted();
+    const char* start = at_;
+    if (!is_plain_start(*at_)) return false;
+    for (;; ++at_) {
+      while (at_ < end_ && !plain_stops[static_cast<unsigned char>(*at_)]) ++at_;
+      if (at_ == end_) return false;
+      if (*at_ == '\n') break;
+      if (*at_ == ':') {
+        if (at_ + 1 == end_ || at_[1] == ' ' || at_[1] == '\n') return false;
+      } else if (*at_ == '#') {
+        if (at_[-1] == ' ') break;
+      } else if (!unremarkable()) {
+        return false;
+      }
+    }
+    const char* stop = at_;
+    if (*at_ == '#') {
+      while (stop[-1] == ' ') --stop;
+      at_ = stop;
+    } else if (stop[-1] == ' ') {
+      return false;
+    }
+    const std::string_view text(start, static_cast<std::size_t>(stop - start));
+    if (is_null_word(text)) return false;
+    push(EventKind::scalar, start, text, ScalarStyle::plain);
+    return true;
+  }
+
+  // A byte at which scalars stop is the lead of an ordinary character.
+  bool unremarkable() const {
+    if (end_ - at_ < 3) return false;
+    const auto lead = static_cast<unsigned char>(at_[0]);
+    const auto next = static_cast<unsigned char>(at_[1]);
+    const auto third = static_cast<unsigned char>(at_[2]);
+    if (lead == 0xc2) return next >= 0xa0;
+    if (lead == 0xe2) return next != 0x80 || (third != 0xa8 && third != 0xa9);
+    if (lead == 0xef) return next != 0xbb || third != 0xbf;
+    return false;
+  }
+
+  bool quoted() {
+    const char* start = at_++;
+    const char* first = at_;
+    bool escaped = false;
+    for (;; ++at_) {
+      while (at_ < end_ && !quoted_stops[static_cast<unsigned char>(*at_)]) ++at_;
+      if (at_ == end_) return false;
+      if (*at_ == '"') break;
+      if (*at_ == '\\') {
+        escaped = true;
+        if (++at_ == end_ || std::string_view("\"\\nt").find(*at_) == std::string_view::npos) {
+          return false;
+        }
+      } else if (!unremarkable()) {
+        return false;
+      }
+    }
+    std::string_view text(first, static_cast<std::size_t>(at_ - first));
+    ++at_;
+    if (escaped) text = unescape(text);
+    push(EventKind::scalar, start, text, ScalarStyle::quoted);
+    return true;
+  }
+
+  std::string_view unescape(std::string_view text) {
+    std::string& plain = document_.storage.emplace_back();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\\') {
+        plain += text[i];
+        continue;
+      }
+      ++i;
+      plain += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+    }
+    return plain;
+  }
+
+  // Nothing, or spaces and a comment, then the end of the line.
+  bool finish_line() {
+    if (at_ == end_) return false;
+    if (*at_ == '\n') {
+      ++at_;
+      return true;
+    }
+    const char* start = at_;
+    while (at_ < end_ && *at_ == ' ') ++at_;
+    return at_ < end_ && at_ > start && *at_ == '#' && skip_comment();
+  }
+
+  bool skip_comment() {
+    const auto rest = static_cast<std::size_t>(end_ - at_);
+    const auto* stop = static_cast<const char*>(std::memchr(at_, '\n', rest));
+    if (stop == nullptr) return false;
+    for (; at_ < stop; ++at_) {
+      const auto c = static_cast<unsigned char>(*at_);
+      if (c < 0x20 || c == 0x7f) return false;
+    }
+    at_ = stop + 1;
+    return true;
+  }
+
+  bool open(unsigned indent, bool map) {
+    if (depth_ == max_nesting) return false;
+    frames_[depth_++] = {indent, map, keys_.size(), 0};
+    push(map ? EventKind::map_start : EventKind::sequence_start, at_, {}, ScalarStyle::plain);
+    return true;
+  }
+
+  void close() {
+    const Frame& frame = frames_[--depth_];
+    keys_.resize(frame.first_key);
+    document_.events.push_back({.kind = frame.map ? EventKind::map_end : EventKind::sequence_end});
+  }
+
+  void close_down_to(std::size_t depth) {
+    while (depth_ > depth) close();
+  }
+
+  void push(EventKind kind, const char* start, std::string_view text, ScalarStyle style) {
+    document_.events.push_back({text.data(), static_cast<std::uint32_t>(text.size()),
+                                static_cast<std::uint32_t>(start - begin_), line_, kind, style});
+  }
+
+  const char* begin_;
+  const char* at_;
+  const char* end_;
+  Document& document_;
+  std::uint32_t line_ = 1;
+  bool pending_value_ = false;
+  std::size_t depth_ = 0;
+  std::array<Frame, max_nesting> frames_;
+  std::vector<std::string_view> keys_;
+};
+
+}  // namespace
+
+bool is_null_word(std::string_view text) {
+  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
+bool is_reserved_word(std::string_view text) {
+  static constexpr std::string_view words[] = {"y",    "n",     "yes",  "no",  "on", "off",
+                                               "true", "false", "null", "nan", "inf"};
+  if (text == "~") return true;
+  if (text.size() > 5) return false;
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return std::ranges::find(words, lower) != std::end(words);
+}
+
+bool read_canonical(std::string_view text, Document& document) {
+  document.reset(text);
+  if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
+  if (find_invalid_utf8(text)) return false;
+  return Scanner(text, document).run();
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,98 @@
+#include "yaml/preflight.h"
+
+#include "base/text.h"
+#include "yaml/limits.h"
+
+namespace shuangbai {
+namespace {
+
+// Calls `visit(offset, line)` for each line, without its line break.
+template <typename Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, stop - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    visit(at, line);
+    at = stop + 1;
+  }
+}
+
+bool is_marker(std::string_view line, char letter, bool with_label) {
+  if (line.size() < 7 || line.find_first_not_of(letter) < 7) return false;
+  return line.size() == 7 || (with_label && line[7] == ' ');
+}
+
+bool is_conflict_marker(std::string_view line) {
+  return is_marker(line, '<', true) || is_marker(line, '|', true) || is_marker(line, '=', false) ||
+         is_marker(line, '>', true);
+}
+
+}  // namespace
+
+bool check_text(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  const auto report = [&](std::string_view code, std::size_t offset, Message text_of) {
+    shuangbai::report(diagnostics, code, place_at(path, text, offset), std::move(text_of));
+  };
+  if (text.size() > max_file_size) {
+    shuangbai::report(diagnostics, "yaml.too-large", Place{path, 1, 1},
+                      message({"文件超过 {} MiB；请拆分", "the file is over {} MiB; split it"},
+                              max_file_size >> 20));
+    return false;
+  }
+  for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    if (!is_conflict_marker(line)) return;
+    report("yaml.conflict-marker", offset,
+           message({"git 合并冲突标记；请先解决冲突，再删除标记行",
+                    "a conflict marker of git; resolve the conflict and delete the marker lines"}));
+  });
+  if (diagnostics.size() > before) return false;
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    report("yaml.nul", nul,
+           message({"NUL 字节；这不是文本文件，或是 UTF-16：请另存为 UTF-8",
+                    "a NUL byte; this is not a text file, or is UTF-16: save it as UTF-8"}));
+  }
+  if (const auto bad = find_invalid_utf8(text)) {
+    report("yaml.invalid-utf8", *bad,
+           message({"此处字节 0x{:02x} 不是有效的 UTF-8；请将文件转换为 UTF-8",
+                    "the byte 0x{:02x} is not valid UTF-8 here; convert the file to UTF-8"},
+                   static_cast<unsigned>(static_cast<unsigned char>(text[*bad]))));
+  }
+  return diagnostics.size() == before;
+}
+
+std::string_view document_part(const std::string& path, std::string_view text,
+                               Diagnostics& diagnostics) {
+  std::size_t end = std::string_view::npos;
+  bool reported = false;
+  for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    if (end == std::string_view::npos) {
+      if (line.starts_with("...") && (line.size() == 3 || line[3] == ' ' || line[3] == '\t')) {
+        end = offset;
+      }
+      return;
+    }
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (reported || first == std::string_view::npos || line[first] == '#') return;
+    reported = true;
+    shuangbai::report(
+        diagnostics, "yaml.text-after-end", place_at(path, text, offset + first),
+        message({"“...”之后还有内容，其他读取程序会丢弃它；请删除“...”或其后的内容",
+                 "text after `...`, which readers drop silently; delete the `...` or the text"}));
+  });
+  return text.substr(0, end);
+}
+
+std::vector<std::size_t> tab_indentations(std::string_view text) {
+  std::vector<std::size_t> tabs;
+  for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    const std::size_t content = line.find_first_not_of(" \t");
+    if (content == std::string_view::npos || line[content] == '#') return;
+    const std::size_t tab = line.substr(0, content).find('\t');
+    if (tab != std::string_view::npos) tabs.push_back(offset + tab);
+  });
+  return tabs;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,91 @@
+#include "yaml/reader.h"
+
+#include <doctest/doctest.h>
+
+#include "yaml/extent.h"
+
+using namespace shuangbai;
+
+namespace {
+
+// `line:column code` of everything that is wrong, in order.
+std::string faults(std::string_view text) {
+  Document document;
+  Diagnostics diagnostics;
+  const bool good = read_yaml("x.yaml", text, document, diagnostics);
+  CHECK(good == diagnostics.empty());
+  sort_diagnostics(diagnostics);
+  std::string all;
+  for (const Diagnostic& d : diagnostics) {
+    if (!all.empty()) all += ", ";
+    all += fmt::format("{}:{} {}", d.place.line, d.place.column, d.code);
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what a person would write is read") {
+  for (const std::string_view text :
+       {"a: [1, 'x', \"y\"]\n", "---\na: 1\n...\n# the end\n",
+        "\xEF\xBB\xBF"
+        "a: 1\n",
+        "a: 1\r\nb: 2\r\n", "a:\n- b\n- c: 1\n  d: 2\n",
+        "a: |\n  text\n  \tmore\nb: >-\n  folded\n  text\n", "a: 'it''s'\n",
+        "a: two\n  lines\nb: \"two\n  lines\"\n", "{a: {b: c}}\n", "a: ~\nb: null\n", "? a\n: b\n",
+        "%YAML 1.2\n---\na: 1\n", "'a': 1\n", "a: []\nb: {}\n", "a: ''\n"}) {
+    INFO(std::string(text));
+    CHECK(faults(text) == "");
+  }
+}
+
+TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
+  CHECK(faults("a: 1\nb: 2\na: 3\n") == "3:1 yaml.duplicate-key");
+  CHECK(faults("a: {b: 1, b: 2}\n") == "1:11 yaml.duplicate-key");
+  CHECK(faults("a: &x 1\nb: *x\n") == "1:4 yaml.anchor, 2:4 yaml.alias");
+  CHECK(faults("a: !secret 1\n") == "1:4 yaml.tag");
+  CHECK(faults("a: !!str 1\n") == "1:4 yaml.tag");
+  CHECK(faults("a: 1\n---\nb: 1\n") == "2:1 yaml.several-documents");
+  CHECK(faults("a:\n\tb: 1\n") == "2:1 yaml.tab");
+  CHECK(faults("a:\n  b: 1\n\tc: 1\n") == "3:1 yaml.tab");
+  CHECK(faults("a: 张\xff\n") == "1:5 yaml.invalid-utf8");
+  CHECK(faults("a: \xe5\xbc") == "1:4 yaml.invalid-utf8");
+  CHECK(faults(std::string_view("a: \0b\n", 7)) == "1:4 yaml.nul");
+  CHECK(faults("a: \"x\nb: 1\n") == "1:4 yaml.unclosed-quote");
+  CHECK(faults("a: 'x\nb: 1\n") == "1:4 yaml.unclosed-quote");
+  CHECK(faults("a: 1\nb:\n") == "2:1 yaml.empty-value");
+  CHECK(faults("a: 1\nb:\nc: 1\n") == "2:1 yaml.empty-value");
+  CHECK(faults("a:\nnull: 1\n") == "1:1 yaml.empty-value");
+  CHECK(faults("a: 1\nb") == "2:1 yaml.empty-value");
+  CHECK(faults("a:\n  - 1\n  -\n") == "3:3 yaml.empty-value");
+  CHECK(faults("a: 1\n...\nb: 1\n") == "3:1 yaml.text-after-end");
+  CHECK(faults("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n") ==
+        "1:1 yaml.conflict-marker, 3:1 yaml.conflict-marker, 5:1 yaml.conflict-marker");
+  CHECK(faults("") == "1:1 yaml.empty-file");
+  CHECK(faults("# nothing\n") == "1:1 yaml.empty-file");
+  CHECK(faults("a: " + std::string(40, '[') + std::string(40, ']') + "\n") == "1:35 yaml.nesting");
+  CHECK(faults("a: " + std::string(3000, '[') + std::string(3000, ']') + "\n") ==
+        "1:35 yaml.nesting");
+  CHECK(faults("? [a]\n: b\n") == "1:3 yaml.complex-key");
+  CHECK(faults("a: b: c\n") == "1:5 yaml.syntax");
+  CHECK(faults("a: \"x\" y\n") == "1:8 yaml.syntax");
+  CHECK(faults("a: [1\n") == "1:4 yaml.unclosed-bracket");
+}
+
+TEST_CASE("comments are found, and hashes in scalars are not comments") {
+  Document document;
+  Diagnostics diagnostics;
+  const std::string_view text =
+      "# head\n\na: 'x # y' # one\nb: u#v\n\n# two\nc: |\n  # text\n  more\nd: 1 # end\n";
+  REQUIRE(read_yaml("x.yaml", text, document, diagnostics));
+  const auto comments = find_comments(document);
+  REQUIRE(comments.size() == 4);
+  CHECK(comments[0].text == "# head");
+  CHECK(comments[1].text == "# one");
+  CHECK_FALSE(comments[1].own_line);
+  CHECK(comments[1].line == 3);
+  CHECK(comments[2].text == "# two");
+  CHECK(comments[2].after_blank);
+  CHECK(comments[3].text == "# end");
+  CHECK(comments[3].line == 10);
+}
