@@ -1,0 +1,18 @@
+// The city: its governance · 二(六)1, 四.
+#pragma once
+
+#include "model/governance.h"
+
+namespace shuangbai {
+
+struct City : Entry {
+  std::string code;
+  std::string name;
+  std::optional<JointConference> joint_conference;
+  std::optional<Established> leading_group;
+  std::optional<Established> supervision_mechanism;
+  std::vector<Inspection> inspections;
+  static const Shape& shape();
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,83 @@
+// A county: its divisions, governance, approved posts and pay scheme · 二(一), 二(八), 四.
+#pragma once
+
+#include "model/governance.h"
+#include "model/post_numbers.h"
+
+namespace shuangbai {
+
+enum class TownshipKind : std::uint8_t { town, township, ethnic_township, subdistrict, other };
+enum class VillageKind : std::uint8_t { village, community };
+enum class PayLevel : std::uint8_t { none, assistant, social_worker, senior };
+
+// A village 行政村 or community 社区; twelve digits, the first nine its township's.
+struct Village : Entry {
+  std::string code;
+  std::string name;
+  VillageKind kind = VillageKind::village;
+  std::optional<std::int32_t> population;
+  static const Shape& shape();
+};
+
+// A township 镇, 乡 or subdistrict 街道; nine digits, the first six its county's.
+struct Township : Entry {
+  std::string code;
+  std::string name;
+  TownshipKind kind = TownshipKind::town;
+  std::vector<Village> villages;
+  static const Shape& shape();
+};
+
+// A monthly amount (yuan) of the pay scheme for holders of a certificate · 二(八)2.
+struct PayAmount : Entry {
+  PayLevel level = PayLevel::none;
+  Decimal monthly;
+  Date from;
+  std::optional<Date> to;
+  static const Shape& shape();
+};
+
+struct PayScheme : Entry {
+  std::optional<Date> issued;
+  std::optional<Date> reported;
+  std::vector<PayAmount> amounts;
+  static const Shape& shape();
+};
+
+struct County : Entry {
+  std::string code;
+  std::string name;
+  std::vector<Township> townships;
+  std::vector<PostNumbers> approved_posts;
+  std::optional<JointConference> joint_conference;
+  std::optional<Established> leading_group;
+  std::optional<Issued> plan;
+  std::optional<PayScheme> pay_scheme;
+  std::optional<Issued> publicity_plan;
+  std::vector<Inspection> inspections;
+  static const Shape& shape();
+};
+
+template <>
+struct Enumeration<TownshipKind> {
+  static constexpr EnumValue values[] = {{"town", {"镇", "Town"}},
+                                         {"township", {"乡", "Township"}},
+                                         {"ethnic-township", {"民族乡", "Ethnic township"}},
+                                         {"subdistrict", {"街道", "Subdistrict"}},
+                                         {"other", {"其他", "Other"}}};
+};
+template <>
+struct Enumeration<VillageKind> {
+  static constexpr EnumValue values[] = {{"village", {"村", "Village"}},
+                                         {"community", {"社区", "Community"}}};
+};
+template <>
+struct Enumeration<PayLevel> {
+  static constexpr EnumValue values[] = {
+      {"none", {"无证书", "None"}},
+      {"assistant", {"助理社会工作师", "Assistant social worker"}},
+      {"social-worker", {"社会工作师", "Social worker"}},
+      {"senior", {"高级社会工作师", "Senior social worker"}}};
+};
+
+}  // namespace shuangbai

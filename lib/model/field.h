@@ -1,0 +1,360 @@
+// Field tables: the one place that says what a record is made of.
+//
+// A record type is a plain struct with a table of fields beside it. Each line of the table names
+// one field: its key, its member, its titles, and what is demanded of it. Decoding, encoding,
+// canonical order, checks, JSON Schemas, list columns, options of `add` and `set`, masking and the
+// manual all come from these tables, so that adding a field is one line:
+//
+//     field<&Station::opened>("opened", {"启用日期", "Opened"}).required(),
+//
+// The type of the member decides how a value is read: std::string, Date, Decimal, int, bool, an
+// enum with an Enumeration, a struct with a shape() of its own, std::optional or std::vector of
+// those. An absent text is empty; other absent values are std::optional.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/text.h"
+
+namespace shuangbai {
+
+// What records and their nested entries have in common.
+struct Entry {
+  std::uint32_t line = 0;  // where it begins in its file; 0 if it was not read from one
+};
+
+enum class RecordType : std::uint8_t {
+  county,
+  city,
+  station,
+  worker,
+  supervisor,
+  household,
+  visit,
+  session,
+  training,
+  matter,
+  recruitment
+};
+
+// One value of an enumeration: its key in files, and its titles.
+struct EnumValue {
+  std::string_view key;
+  Text title;
+};
+
+// Specialised for each enum: `static constexpr EnumValue values[]`, in the order of the enum.
+template <typename E>
+struct Enumeration;
+
+template <typename E>
+constexpr std::string_view key_of(E value) {
+  return Enumeration<E>::values[static_cast<std::size_t>(value)].key;
+}
+template <typename E>
+constexpr Text title_of(E value) {
+  return Enumeration<E>::values[static_cast<std::size_t>(value)].title;
+}
+
+enum class FieldType : std::uint8_t { text, date, decimal, integer, boolean, enumeration, nested };
+
+// What a text must look like.
+enum class Form : std::uint8_t {
+  free,
+  identifier,
+  city_code,
+  county_code,
+  township_code,
+  village_code,
+  resident_id
+};
+
+// How a value of personal data is masked.
+enum class Personal : std::uint8_t { none, name, resident_id, phone, date, text };
+
+struct Shape;
+
+struct Field {
+  std::string_view key;
+  Text title;
+  FieldType type = FieldType::text;
+  Form form = Form::free;
+  Personal personal = Personal::none;
+  bool list = false;
+  bool is_required = false;
+  bool extensible = false;   // a policy may add values to the enumeration
+  std::int32_t minimum = 0;  // of an integer
+  std::int32_t maximum = 2'000'000'000;
+  std::optional<RecordType> reference = {};
+  std::span<const EnumValue> enumeration = {};
+  const Shape& (*shape)() = nullptr;  // of nested entries
+
+  // Access to the member. `assign` sets a value, or appends it to a list, and returns false if the
+  // text is not of the field's type; it must already have its form. `read` gives the text of the
+  // value at an index below `count`. `add` makes a nested entry (or returns the only one).
+  std::size_t (*count)(const Entry&) = nullptr;
+  bool (*assign)(Entry&, std::string_view) = nullptr;
+  void (*read)(const Entry&, std::size_t, std::string&) = nullptr;
+  Entry& (*add)(Entry&) = nullptr;
+  const Entry& (*at)(const Entry&, std::size_t) = nullptr;
+  void (*erase)(Entry&, std::size_t) = nullptr;
+  void (*clear)(Entry&) = nullptr;
+
+  // What a line of a table may add.
+  constexpr Field required() const {
+    return with([](Field& f) { f.is_required = true; });
+  }
+  constexpr Field looks_like(Form wanted) const {
+    return with([=](Field& f) { f.form = wanted; });
+  }
+  constexpr Field masked(Personal how) const {
+    return with([=](Field& f) { f.personal = how; });
+  }
+  constexpr Field refers_to(RecordType type_of) const {
+    return with([=](Field& f) {
+      f.reference = type_of;
+      f.form = Form::identifier;
+    });
+  }
+  constexpr Field between(std::int32_t low, std::int32_t high) const {
+    return with([=](Field& f) {
+      f.minimum = low;
+      f.maximum = high;
+    });
+  }
+  constexpr Field fixed() const {
+    return with([](Field& f) { f.extensible = false; });
+  }
+  // A text whose usual values are listed, and to which a policy may add.
+  constexpr Field one_of(std::span<const EnumValue> values) const {
+    return with([=](Field& f) {
+      f.type = FieldType::enumeration;
+      f.enumeration = values;
+      f.extensible = true;
+    });
+  }
+
+ private:
+  template <typename Change>
+  constexpr Field with(Change change) const {
+    Field copy = *this;
+    change(copy);
+    return copy;
+  }
+};
+
+// The fields of a record type or of a nested entry, in canonical order (at most 64).
+struct Shape {
+  std::string_view name;
+  Text title;
+  std::span<const Field> fields;
+
+  const Field* find(std::string_view key) const {
+    for (const Field& field : fields) {
+      if (field.key == key) return &field;
+    }
+    return nullptr;
+  }
+};
+
+namespace field_detail {
+
+template <typename T>
+struct Unwrap {
+  using Value = T;
+  static constexpr bool list = false;
+  static constexpr bool optional = false;
+};
+template <typename T>
+struct Unwrap<std::vector<T>> {
+  using Value = T;
+  static constexpr bool list = true;
+  static constexpr bool optional = false;
+};
+template <typename T>
+struct Unwrap<std::optional<T>> {
+  using Value = T;
+  static constexpr bool list = false;
+  static constexpr bool optional = true;
+};
+
+template <typename T>
+struct Member;
+template <typename R, typename T>
+struct Member<T R::*> {
+  using Record = R;
+  using Type = T;
+};
+
+template <typename T>
+bool parse(std::string_view text, T& value) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    value.assign(text);
+    return true;
+  } else if constexpr (std::is_same_v<T, bool>) {
+    value = text == "true" || text == "True" || text == "TRUE";
+    return value || text == "false" || text == "False" || text == "FALSE";
+  } else if constexpr (std::is_same_v<T, std::int32_t>) {
+    if (text.empty() || text.size() > 9 || (text.size() > 1 && text[0] == '0')) return false;
+    value = 0;
+    for (const char c : text) {
+      if (c < '0' || c > '9') return false;
+      value = value * 10 + (c - '0');
+    }
+    return true;
+  } else if constexpr (std::is_enum_v<T>) {
+    std::size_t index = 0;
+    for (const EnumValue& candidate : Enumeration<T>::values) {
+      if (candidate.key == text) {
+        value = static_cast<T>(index);
+        return true;
+      }
+      ++index;
+    }
+    return false;
+  } else {
+    const auto parsed = T::parse(text);
+    if (parsed) value = *parsed;
+    return parsed.has_value();
+  }
+}
+
+template <typename T>
+void format(const T& value, std::string& out) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    out = value;
+  } else if constexpr (std::is_same_v<T, bool>) {
+    out = value ? "true" : "false";
+  } else if constexpr (std::is_same_v<T, std::int32_t>) {
+    out = std::to_string(value);
+  } else if constexpr (std::is_enum_v<T>) {
+    out = key_of(value);
+  } else {
+    out = value.to_string();
+  }
+}
+
+template <typename T>
+constexpr FieldType type_of() {
+  if constexpr (std::is_same_v<T, std::string>)
+    return FieldType::text;
+  else if constexpr (std::is_same_v<T, bool>)
+    return FieldType::boolean;
+  else if constexpr (std::is_same_v<T, std::int32_t>)
+    return FieldType::integer;
+  else if constexpr (std::is_same_v<T, Date>)
+    return FieldType::date;
+  else if constexpr (std::is_same_v<T, Decimal>)
+    return FieldType::decimal;
+  else if constexpr (std::is_enum_v<T>)
+    return FieldType::enumeration;
+  else
+    return FieldType::nested;
+}
+
+}  // namespace field_detail
+
+// One line of a table.
+template <auto member>
+constexpr Field field(std::string_view key, Text title) {
+  using Record = typename field_detail::Member<decltype(member)>::Record;
+  using Type = typename field_detail::Member<decltype(member)>::Type;
+  using Wrapped = field_detail::Unwrap<Type>;
+  using Value = typename Wrapped::Value;
+  constexpr FieldType type = field_detail::type_of<Value>();
+
+  Field f;
+  f.key = key;
+  f.title = title;
+  f.type = type;
+  f.list = Wrapped::list;
+  f.count = [](const Entry& entry) -> std::size_t {
+    const Type& value = static_cast<const Record&>(entry).*member;
+    if constexpr (Wrapped::list)
+      return value.size();
+    else if constexpr (Wrapped::optional)
+      return value.has_value() ? 1 : 0;
+    else if constexpr (std::is_same_v<Type, std::string>)
+      return value.empty() ? 0 : 1;
+    else
+      return 1;
+  };
+  f.clear = [](Entry& entry) {
+    Type& value = static_cast<Record&>(entry).*member;
+    if constexpr (Wrapped::list || std::is_same_v<Type, std::string>)
+      value.clear();
+    else
+      value = Type{};
+  };
+  f.erase = [](Entry& entry, [[maybe_unused]] std::size_t index) {
+    Type& value = static_cast<Record&>(entry).*member;
+    if constexpr (Wrapped::list)
+      value.erase(value.begin() + static_cast<std::ptrdiff_t>(index));
+    else
+      value = Type{};
+  };
+  if constexpr (type == FieldType::nested) {
+    f.shape = &Value::shape;
+    f.add = [](Entry& entry) -> Entry& {
+      Type& value = static_cast<Record&>(entry).*member;
+      if constexpr (Wrapped::list)
+        return value.emplace_back();
+      else if constexpr (Wrapped::optional)
+        return value ? *value : value.emplace();
+      else
+        return value;
+    };
+    f.at = [](const Entry& entry, [[maybe_unused]] std::size_t index) -> const Entry& {
+      const Type& value = static_cast<const Record&>(entry).*member;
+      if constexpr (Wrapped::list)
+        return value[index];
+      else if constexpr (Wrapped::optional)
+        return *value;
+      else
+        return value;
+    };
+  } else {
+    if constexpr (type == FieldType::enumeration) f.enumeration = Enumeration<Value>::values;
+    f.assign = [](Entry& entry, std::string_view text) {
+      Type& value = static_cast<Record&>(entry).*member;
+      if constexpr (Wrapped::list || Wrapped::optional) {
+        Value parsed{};
+        if (!field_detail::parse(text, parsed)) return false;
+        if constexpr (Wrapped::list)
+          value.push_back(std::move(parsed));
+        else
+          value = std::move(parsed);
+        return true;
+      } else {
+        return field_detail::parse(text, value);
+      }
+    };
+    f.read = [](const Entry& entry, [[maybe_unused]] std::size_t index, std::string& out) {
+      const Type& value = static_cast<const Record&>(entry).*member;
+      if constexpr (Wrapped::list)
+        field_detail::format(value[index], out);
+      else if constexpr (Wrapped::optional)
+        field_detail::format(*value, out);
+      else
+        field_detail::format(value, out);
+    };
+  }
+  return f;
+}
+
+// A field's only text, or nothing if it is absent.
+inline std::string text_of(const Field& field, const Entry& entry, std::size_t index = 0) {
+  std::string text;
+  if (index < field.count(entry)) field.read(entry, index, text);
+  return text;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,25 @@
+#include "model/matter.h"
+
+namespace shuangbai {
+
+const Shape& Matter::shape() {
+  static constexpr Field fields[] = {
+      field<&Matter::id>("id", {"事项编号", "Id"}).required().looks_like(Form::identifier),
+      field<&Matter::date>("date", {"受理日期", "Date"}).required(),
+      field<&Matter::kind>("kind", {"事项", "Kind"}).required(),
+      field<&Matter::applicant>("applicant", {"申请人", "Applicant"}).masked(Personal::name),
+      field<&Matter::household>("household", {"户", "Household"}).refers_to(RecordType::household),
+      field<&Matter::first_handler>("first_handler", {"首问责任人", "First handler"})
+          .required()
+          .refers_to(RecordType::worker),
+      field<&Matter::way>("way", {"办理方式", "Way"}).required(),
+      field<&Matter::transferred_to>("transferred_to", {"转办单位", "Transferred to"}),
+      field<&Matter::due>("due", {"办理期限", "Due"}).required(),
+      field<&Matter::finished>("finished", {"办结日期", "Finished"}),
+      field<&Matter::result>("result", {"结果", "Result"}),
+  };
+  static constexpr Shape shape{"matter", {"窗口事项", "Window matter"}, fields};
+  return shape;
+}
+
+}  // namespace shuangbai

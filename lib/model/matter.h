@@ -1,0 +1,31 @@
+// A matter 事项 taken in at the service window · 二(四)1.
+#pragma once
+
+#include "model/field.h"
+
+namespace shuangbai {
+
+enum class MatterWay : std::uint8_t { on_the_spot, transferred };
+
+struct Matter : Entry {
+  std::string id;
+  Date date;
+  std::string kind;
+  std::string applicant;
+  std::string household;
+  std::string first_handler;
+  MatterWay way = MatterWay::on_the_spot;
+  std::string transferred_to;
+  Date due;
+  std::optional<Date> finished;
+  std::string result;
+  static const Shape& shape();
+};
+
+template <>
+struct Enumeration<MatterWay> {
+  static constexpr EnumValue values[] = {{"on-the-spot", {"当场办理", "On the spot"}},
+                                         {"transferred", {"转办", "Transferred"}}};
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,35 @@
+#include "model/session.h"
+
+namespace shuangbai {
+
+const Shape& Reported::shape() {
+  static constexpr Field fields[] = {
+      field<&Reported::city>("city", {"市级", "City"}),
+      field<&Reported::county>("county", {"县级", "County"}),
+      field<&Reported::township>("township", {"镇级", "Township"}),
+  };
+  static constexpr Shape shape{"reported", {"通报日期", "Reported"}, fields};
+  return shape;
+}
+
+const Shape& Session::shape() {
+  static constexpr Field fields[] = {
+      field<&Session::id>("id", {"督导记录编号", "Id"}).required().looks_like(Form::identifier),
+      field<&Session::supervisor>("supervisor", {"督导", "Supervisor"})
+          .required()
+          .refers_to(RecordType::supervisor),
+      field<&Session::from>("from", {"起始日期", "From"}).required(),
+      field<&Session::to>("to", {"终止日期", "To"}),
+      field<&Session::hours>("hours", {"时数", "Hours"}).required(),
+      field<&Session::mode>("mode", {"方式", "Mode"}).required(),
+      field<&Session::topic>("topic", {"主题", "Topic"}).required(),
+      field<&Session::workers>("workers", {"社工", "Workers"}).refers_to(RecordType::worker),
+      field<&Session::notice>("notice", {"督导前通知", "Notice"}),
+      field<&Session::feedback>("feedback", {"督导后反馈", "Feedback"}),
+      field<&Session::note>("note", {"备注", "Note"}),
+  };
+  static constexpr Shape shape{"session", {"督导记录", "Supervision session"}, fields};
+  return shape;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,40 @@
+// A supervision session 督导 at a station · 二(六)2.
+#pragma once
+
+#include "model/field.h"
+
+namespace shuangbai {
+
+enum class SessionMode : std::uint8_t { onsite, online };
+
+// The days on which the city, county and township were told.
+struct Reported : Entry {
+  std::optional<Date> city;
+  std::optional<Date> county;
+  std::optional<Date> township;
+  static const Shape& shape();
+};
+
+struct Session : Entry {
+  std::string id;
+  std::string supervisor;
+  Date from;
+  std::optional<Date> to;  // absent: the same day
+  Decimal hours;
+  SessionMode mode = SessionMode::onsite;
+  std::string topic;
+  std::vector<std::string> workers;
+  std::optional<Reported> notice;
+  std::optional<Reported> feedback;
+  std::string note;
+  Date last() const { return to.value_or(from); }
+  static const Shape& shape();
+};
+
+template <>
+struct Enumeration<SessionMode> {
+  static constexpr EnumValue values[] = {{"onsite", {"实地", "Onsite"}},
+                                         {"online", {"线上", "Online"}}};
+};
+
+}  // namespace shuangbai

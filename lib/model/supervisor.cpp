@@ -1,0 +1,30 @@
+#include "model/supervisor.h"
+
+namespace shuangbai {
+
+const Shape& Assignment::shape() {
+  static constexpr Field fields[] = {
+      field<&Assignment::station>("station", {"社工站", "Station"})
+          .required()
+          .refers_to(RecordType::station),
+      field<&Assignment::from>("from", {"起始日期", "From"}).required(),
+      field<&Assignment::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"assignment", {"督导站点", "Assignment"}, fields};
+  return shape;
+}
+
+const Shape& Supervisor::shape() {
+  static constexpr Field fields[] = {
+      field<&Supervisor::id>("id", {"督导编号", "Id"}).required().looks_like(Form::identifier),
+      field<&Supervisor::name>("name", {"姓名", "Name"}).required(),
+      field<&Supervisor::phone>("phone", {"电话", "Phone"}).masked(Personal::phone),
+      field<&Supervisor::employer>("employer", {"单位", "Employer"}),
+      field<&Supervisor::stations>("stations", {"督导站点", "Stations"}),
+      field<&Supervisor::assessments>("assessments", {"考核", "Assessments"}),
+  };
+  static constexpr Shape shape{"supervisor", {"督导", "Supervisor"}, fields};
+  return shape;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,26 @@
+// A supervisor 督导 and the stations that they look after · 二(六).
+#pragma once
+
+#include "model/assessment.h"
+
+namespace shuangbai {
+
+struct Assignment : Entry {
+  std::string station;
+  Date from;
+  std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
+  static const Shape& shape();
+};
+
+struct Supervisor : Entry {
+  std::string id;
+  std::string name;
+  std::string phone;
+  std::string employer;
+  std::vector<Assignment> stations;
+  std::vector<Assessment> assessments;
+  static const Shape& shape();
+};
+
+}  // namespace shuangbai

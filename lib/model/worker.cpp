@@ -1,0 +1,107 @@
+#include "model/worker.h"
+
+namespace shuangbai {
+
+const Post* Worker::post_on(Date day) const {
+  for (const Post& post : posts) {
+    if (post.interval().covers(day)) return &post;
+  }
+  return nullptr;
+}
+
+const Shape& Contract::shape() {
+  static constexpr Field fields[] = {
+      field<&Contract::number>("number", {"合同编号", "Number"}),
+      field<&Contract::employer>("employer", {"用人单位", "Employer"})
+          .required()
+          .looks_like(Form::township_code),
+      field<&Contract::signed_on>("signed", {"签订日期", "Signed"}).required(),
+      field<&Contract::from>("from", {"合同起始日期", "From"}).required(),
+      field<&Contract::to>("to", {"合同终止日期", "To"}).required(),
+      field<&Contract::renews>("renews", {"续签合同", "Renews"}),
+      field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
+  };
+  static constexpr Shape shape{"contract", {"合同", "Contract"}, fields};
+  return shape;
+}
+
+const Shape& Post::shape() {
+  static constexpr Field fields[] = {
+      field<&Post::station>("station", {"社工站", "Station"})
+          .required()
+          .refers_to(RecordType::station),
+      field<&Post::kind>("kind", {"岗位类型", "Kind"}).required(),
+      field<&Post::point>("point", {"社工点", "Point"}).looks_like(Form::identifier),
+      field<&Post::from>("from", {"起始日期", "From"}).required(),
+      field<&Post::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"post", {"岗位", "Post"}, fields};
+  return shape;
+}
+
+const Shape& Leave::shape() {
+  static constexpr Field fields[] = {
+      field<&Leave::kind>("kind", {"类型", "Kind"}).required(),
+      field<&Leave::from>("from", {"起始日期", "From"}).required(),
+      field<&Leave::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"leave", {"休假", "Leave"}, fields};
+  return shape;
+}
+
+const Shape& Certificate::shape() {
+  static constexpr Field fields[] = {
+      field<&Certificate::level>("level", {"等级", "Level"}).required(),
+      field<&Certificate::number>("number", {"证书编号", "Number"}),
+      field<&Certificate::issued>("issued", {"发证日期", "Issued"}).required(),
+  };
+  static constexpr Shape shape{"certificate", {"证书", "Certificate"}, fields};
+  return shape;
+}
+
+const Shape& Insurance::shape() {
+  static constexpr Field fields[] = {
+      field<&Insurance::kind>("kind", {"险种", "Kind"}).required(),
+      field<&Insurance::from>("from", {"起始日期", "From"}).required(),
+      field<&Insurance::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"insurance", {"社会保险", "Insurance"}, fields};
+  return shape;
+}
+
+const Shape& Pay::shape() {
+  static constexpr Field fields[] = {
+      field<&Pay::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"}).required(),
+      field<&Pay::from>("from", {"起始日期", "From"}).required(),
+      field<&Pay::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"pay", {"薪酬", "Pay"}, fields};
+  return shape;
+}
+
+const Shape& Worker::shape() {
+  static constexpr Field fields[] = {
+      field<&Worker::id>("id", {"社工编号", "Id"}).required().looks_like(Form::identifier),
+      field<&Worker::name>("name", {"姓名", "Name"}).required(),
+      field<&Worker::gender>("gender", {"性别", "Gender"}).required(),
+      field<&Worker::resident_id>("resident_id", {"身份证号", "Resident id"})
+          .looks_like(Form::resident_id)
+          .masked(Personal::resident_id),
+      field<&Worker::phone>("phone", {"电话", "Phone"}).masked(Personal::phone),
+      field<&Worker::born>("born", {"出生日期", "Born"}).masked(Personal::date),
+      field<&Worker::education>("education", {"学历", "Education"}),
+      field<&Worker::party_member>("party_member", {"党员", "Party member"}),
+      field<&Worker::source>("source", {"来源", "Source"}).required(),
+      field<&Worker::contracts>("contracts", {"合同", "Contracts"}),
+      field<&Worker::posts>("posts", {"岗位", "Posts"}),
+      field<&Worker::leave>("leave", {"休假", "Leave"}),
+      field<&Worker::certificates>("certificates", {"证书", "Certificates"}),
+      field<&Worker::assessments>("assessments", {"考核", "Assessments"}),
+      field<&Worker::insurance>("insurance", {"社会保险", "Insurance"}),
+      field<&Worker::pay>("pay", {"薪酬", "Pay"}),
+  };
+  static constexpr Shape shape{"worker", {"社工", "Worker"}, fields};
+  return shape;
+}
+
+}  // namespace shuangbai

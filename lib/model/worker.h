@@ -1,0 +1,146 @@
+// A social worker 社工: contracts, posts, certificates, pay · 二(二), 二(三), 二(八).
+#pragma once
+
+#include "model/assessment.h"
+
+namespace shuangbai {
+
+enum class Gender : std::uint8_t { male, female };
+enum class WorkerSource : std::uint8_t {
+  recruited,
+  township_hire,
+  assistance_officer,
+  disability_commissioner
+};
+enum class PostKind : std::uint8_t { admin, service };
+enum class LeaveKind : std::uint8_t { maternity, sick, personal, study, other };
+enum class CertificateLevel : std::uint8_t { assistant, social_worker, senior };
+enum class InsuranceKind : std::uint8_t {
+  pension,
+  medical,
+  unemployment,
+  work_injury,
+  maternity,
+  housing_fund
+};
+
+struct Contract : Entry {
+  std::string number;
+  std::string employer;  // a township's code
+  Date signed_on;
+  Date from;
+  std::optional<Date> to;              // required, but kept optional as the end of an interval
+  std::string renews;                  // the number of the earlier contract
+  std::optional<Decimal> monthly_pay;  // yuan
+  Interval interval() const { return {from, to}; }
+  static const Shape& shape();
+};
+
+// A post at a station, and at one of its points if `point` is given.
+struct Post : Entry {
+  std::string station;
+  PostKind kind = PostKind::service;
+  std::string point;
+  Date from;
+  std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
+  static const Shape& shape();
+};
+
+struct Leave : Entry {
+  LeaveKind kind = LeaveKind::other;
+  Date from;
+  std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
+  static const Shape& shape();
+};
+
+struct Certificate : Entry {
+  CertificateLevel level = CertificateLevel::assistant;
+  std::string number;
+  Date issued;
+  static const Shape& shape();
+};
+
+struct Insurance : Entry {
+  InsuranceKind kind = InsuranceKind::pension;
+  Date from;
+  std::optional<Date> to;
+  static const Shape& shape();
+};
+
+struct Pay : Entry {
+  Decimal monthly;  // yuan
+  Date from;
+  std::optional<Date> to;
+  static const Shape& shape();
+};
+
+struct Worker : Entry {
+  std::string id;
+  std::string name;
+  Gender gender = Gender::female;
+  std::string resident_id;
+  std::string phone;
+  std::optional<Date> born;
+  std::string education;
+  std::optional<bool> party_member;
+  WorkerSource source = WorkerSource::recruited;
+  std::vector<Contract> contracts;
+  std::vector<Post> posts;
+  std::vector<Leave> leave;
+  std::vector<Certificate> certificates;
+  std::vector<Assessment> assessments;
+  std::vector<Insurance> insurance;
+  std::vector<Pay> pay;
+
+  // Taken over from the township, not recruited by the programme · 二(二)2.
+  bool integrated() const { return source != WorkerSource::recruited; }
+  // The post that covers the day: at most one, since posts must not overlap.
+  const Post* post_on(Date day) const;
+  static const Shape& shape();
+};
+
+template <>
+struct Enumeration<Gender> {
+  static constexpr EnumValue values[] = {{"male", {"男", "Male"}}, {"female", {"女", "Female"}}};
+};
+template <>
+struct Enumeration<WorkerSource> {
+  static constexpr EnumValue values[] = {
+      {"recruited", {"招聘", "Recruited"}},
+      {"township-hire", {"镇（街）聘用", "Township hire"}},
+      {"assistance-officer", {"救助专员", "Assistance officer"}},
+      {"disability-commissioner", {"残疾人专职委员", "Disability commissioner"}}};
+};
+template <>
+struct Enumeration<PostKind> {
+  static constexpr EnumValue values[] = {{"admin", {"事务性岗位", "Administrative"}},
+                                         {"service", {"服务性岗位", "Service"}}};
+};
+template <>
+struct Enumeration<LeaveKind> {
+  static constexpr EnumValue values[] = {{"maternity", {"产假", "Maternity"}},
+                                         {"sick", {"病假", "Sick"}},
+                                         {"personal", {"事假", "Personal"}},
+                                         {"study", {"学习", "Study"}},
+                                         {"other", {"其他", "Other"}}};
+};
+template <>
+struct Enumeration<CertificateLevel> {
+  static constexpr EnumValue values[] = {
+      {"assistant", {"助理社会工作师", "Assistant social worker"}},
+      {"social-worker", {"社会工作师", "Social worker"}},
+      {"senior", {"高级社会工作师", "Senior social worker"}}};
+};
+template <>
+struct Enumeration<InsuranceKind> {
+  static constexpr EnumValue values[] = {{"pension", {"养老保险", "Pension"}},
+                                         {"medical", {"医疗保险", "Medical"}},
+                                         {"unemployment", {"失业保险", "Unemployment"}},
+                                         {"work-injury", {"工伤保险", "Work injury"}},
+                                         {"maternity", {"生育保险", "Maternity"}},
+                                         {"housing-fund", {"住房公积金", "Housing fund"}}};
+};
+
+}  // namespace shuangbai

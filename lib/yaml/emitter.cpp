@@ -1,0 +1,175 @@
+#include "yaml/emitter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "yaml/canonical.h"
+
+namespace shuangbai {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_non_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Characters that some parser treats as white space, a line break or a control.
+bool has_odd_character(std::string_view text) {
+  for (const std::string_view odd : {"\u00a0", "\u2028", "\u2029", "\ufeff", "\u3000"}) {
+    if (text.find(odd) != text.npos) return true;
+  }
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '\xc2' && static_cast<unsigned char>(text[i + 1]) < 0xa0) return true;
+  }
+  return false;
+}
+
+bool is_safe_plain(std::string_view text) {
+  if (text.empty() || !(is_letter(text[0]) || is_non_ascii(text[0])) || text.back() == ' ') {
+    return false;
+  }
+  const bool ordinary = std::ranges::all_of(text, [](char c) {
+    return is_letter(c) || is_non_ascii(c) || (c >= '0' && c <= '9') ||
+           std::string_view(" _./()-").find(c) != std::string_view::npos;
+  });
+  return ordinary && !is_reserved_word(text) && !has_odd_character(text);
+}
+
+class Emitter {
+ public:
+  std::string out;
+
+  void entry(const Node& node, std::size_t indent, bool dash) {
+    if (node.blank_before && !out.empty()) out += '\n';
+    comments(node.comments_before, indent);
+    out.append(indent, ' ');
+    if (dash) {
+      out += "- ";
+    } else {
+      out += format_string(node.key);
+      out += ':';
+    }
+    value(node, indent, dash);
+  }
+
+  // A value after its key or dash.
+  void value(const Node& node, std::size_t indent, bool dash) {
+    if (node.kind == NodeKind::scalar || node.children.empty()) {
+      if (!dash) out += ' ';
+      out += node.kind == NodeKind::scalar ? format_scalar(node)
+             : node.kind == NodeKind::map  ? "{}"
+                                           : "[]";
+      end_line(node);
+      return;
+    }
+    if (!dash) {
+      end_line(node);
+      children(node, indent + 2);
+      return;
+    }
+    // The first entry of a map stands on the line of the dash.
+    const bool inline_first = node.kind == NodeKind::map;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      if (i > 0 || !inline_first) {
+        if (i == 0) out.back() = '\n';  // a list in a list: "-" alone
+        entry(child, indent + 2, !inline_first);
+        continue;
+      }
+      if (!child.comments_before.empty()) {  // they move above the dash
+        std::string line = out.substr(out.size() - indent - 2);
+        out.resize(out.size() - indent - 2);
+        comments(child.comments_before, indent);
+        out += line;
+      }
+      out += format_string(child.key);
+      out += ':';
+      value(child, indent + 2, false);
+    }
+    if (!node.comment_after.empty()) {
+      out.append(indent + 2, ' ');
+      out += node.comment_after + '\n';
+    }
+  }
+
+  void children(const Node& node, std::size_t indent) {
+    for (const Node& child : node.children) {
+      entry(child, indent, node.kind == NodeKind::sequence);
+    }
+  }
+
+  void comments(const std::vector<std::string>& lines, std::size_t indent) {
+    for (const std::string& line : lines) {
+      out.append(indent, ' ');
+      out += line;
+      out += '\n';
+    }
+  }
+
+ private:
+  void end_line(const Node& node) {
+    if (!node.comment_after.empty()) out += ' ' + node.comment_after;
+    out += '\n';
+  }
+};
+
+}  // namespace
+
+std::string format_string(std::string_view text) {
+  if (is_safe_plain(text)) return std::string(text);
+  std::string quoted = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      quoted += {'\\', c};
+    } else if (c == '\n') {
+      quoted += "\\n";
+    } else if (c == '\t') {
+      quoted += "\\t";
+    } else if (byte < 0x20 || byte == 0x7f) {
+      quoted += fmt::format("\\x{:02X}", byte);
+    } else if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029") ||
+               text.substr(i).starts_with("\ufeff")) {
+      quoted += byte == 0xef ? "\\uFEFF" : text[i + 2] == '\xa8' ? "\\L" : "\\P";
+      i += 2;
+    } else if (c == '\xc2' && static_cast<unsigned char>(text[i + 1]) < 0xa0) {
+      quoted += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[++i]));
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+std::string format_scalar(const Node& scalar) {
+  return scalar.typed ? scalar.text : format_string(scalar.text);
+}
+
+std::string emit_entry(const Node& entry, std::size_t indent) {
+  Emitter emitter;
+  emitter.entry(entry, indent, entry.key.empty());
+  return std::move(emitter.out);
+}
+
+std::string emit(const Tree& tree) {
+  Emitter emitter;
+  emitter.comments(tree.head, 0);
+  if (tree.root.kind == NodeKind::scalar || tree.root.children.empty()) {
+    emitter.value(tree.root, 0, true);
+  } else {
+    emitter.children(tree.root, 0);
+  }
+  emitter.comments(tree.tail, 0);
+  return std::move(emitter.out);
+}
+
+std::string emit(const Node& root) {
+  return emit(Tree{.head = {}, .root = root, .tail = {}});
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,19 @@
+// Changing a file without touching what did not change.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "yaml/node.h"
+
+namespace shuangbai {
+
+// The source with the difference between two values put into it. `before` is the value that the
+// source holds in canonical form, `after` the wanted one; both list a map's keys in schema order.
+// Every byte outside of the changed scalars and lines stays as it is; keys that neither value
+// knows (x_…) stay as well. Block collections are changed line by line; one written with brackets
+// is rewritten as a whole.
+std::string splice(std::string_view source, const Node& written, const Node& before,
+                   const Node& after);
+
+}  // namespace shuangbai
