@@ -28,7 +28,8 @@ namespace shuangbai {
 
 // What records and their nested entries have in common.
 struct Entry {
-  std::uint32_t line = 0;  // where it begins in its file; 0 if it was not read from one
+  std::uint32_t line = 0;    // where it begins in its file; 0 if it was not read from one
+  std::uint32_t column = 0;  // in code points
 };
 
 enum class RecordType : std::uint8_t {
@@ -151,13 +152,24 @@ struct Field {
   }
 };
 
-// The fields of a record type or of a nested entry, in canonical order (at most 64).
+// The fields of a record type or of a nested entry, in canonical order (at most 64). A shape with
+// fields from and to, or opened and closed, is an interval: the first must not be after the last.
 struct Shape {
   std::string_view name;
   Text title;
   std::span<const Field> fields;
+  const Field* first_day = nullptr;
+  const Field* last_day = nullptr;
 
-  const Field* find(std::string_view key) const {
+  constexpr Shape(std::string_view name_of, Text title_of, std::span<const Field> fields_of)
+      : name(name_of), title(title_of), fields(fields_of) {
+    for (const Field& field : fields) {
+      if (field.key == "from" || field.key == "opened") first_day = &field;
+      if (field.key == "to" || field.key == "closed") last_day = &field;
+    }
+  }
+
+  constexpr const Field* find(std::string_view key) const {
     for (const Field& field : fields) {
       if (field.key == key) return &field;
     }

@@ -56,13 +56,11 @@ const Shape& CaseProcess::shape() {
 }
 
 const Shape& Case::shape() {
-  static constexpr EnumValue levels[] = {
-      {"1", {"一级", "1"}}, {"2", {"二级", "2"}}, {"3", {"三级", "3"}}};
   static constexpr Field fields[] = {
       field<&Case::worker>("worker", {"责任社工", "Worker"})
           .required()
           .refers_to(RecordType::worker),
-      field<&Case::level>("level", {"等级", "Level"}).required().one_of(levels).fixed(),
+      field<&Case::level>("level", {"等级", "Level"}).required().between(1, 3),
       field<&Case::visits>("visits", {"走访频次", "Visits"}).required(),
       field<&Case::goals>("goals", {"目标", "Goals"}).required(),
       field<&Case::steps>("steps", {"步骤", "Steps"}).required(),

@@ -81,7 +81,7 @@ struct CaseProcess : Entry {
 
 struct Case : Entry {
   std::string worker;
-  std::string level;  // 1, 2 or 3
+  std::int32_t level = 1;  // 1, 2 or 3
   VisitFrequency visits;
   std::vector<std::string> goals;
   std::vector<std::string> steps;

@@ -19,6 +19,12 @@ std::size_t skip_digits(std::string_view text, std::size_t at) {
 }  // namespace
 
 Core resolve_plain(std::string_view text) {
+  const auto first = text.empty() ? '~' : text[0];
+  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+  if (static_cast<signed char>(first) < 0 ||
+      (letter && std::string_view("tTfFnN").find(first) == text.npos)) {
+    return Core::text;
+  }
   if (is_null_word(text)) return Core::null;
   for (const std::string_view word : {"true", "True", "TRUE", "false", "False", "FALSE"}) {
     if (text == word) return Core::boolean;

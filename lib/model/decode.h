@@ -1,0 +1,52 @@
+// Events → records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/field.h"
+#include "yaml/event.h"
+
+namespace shuangbai {
+
+// A value that names another record.
+struct ReferenceUse {
+  const Field* field = nullptr;
+  const Event* event = nullptr;
+};
+
+// Decodes the nodes of one document. It reports every fault, goes on after each, and fills what it
+// can.
+class Decoder {
+ public:
+  // The path serves the messages; all three must outlive the decoder.
+  Decoder(const std::string& path, const Document& document, Diagnostics& diagnostics)
+      : path_(path), document_(document), diagnostics_(diagnostics) {}
+
+  // Fills the entry (made empty before by its owner) from the map at the event, and moves the
+  // index behind it. Returns whether it is without fault.
+  bool decode(const Shape& shape, Entry& entry, std::size_t& index);
+
+  // The references of what was decoded since the owner last cleared them.
+  std::vector<ReferenceUse>& references() { return references_; }
+
+  void report(std::string_view code, const Event& event, Message message);
+  void report(std::string_view code, const Entry& entry, Message message);
+
+ private:
+  void value(const Field& field, Entry& entry, std::size_t& index);
+  void scalar(const Field& field, Entry& entry, const Event& event);
+  bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field);
+  void unknown_key(const Shape& shape, const Event& key);
+
+  const std::string& path_;
+  const Document& document_;
+  Diagnostics& diagnostics_;
+  std::vector<ReferenceUse> references_;
+};
+
+// Empties every field, keeping what memory the texts have.
+void clear(const Shape& shape, Entry& entry);
+
+}  // namespace shuangbai

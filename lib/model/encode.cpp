@@ -1,0 +1,103 @@
+#include "model/encode.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace shuangbai {
+namespace {
+
+bool is_typed(const Field& field) {
+  return field.type == FieldType::date || field.type == FieldType::decimal ||
+         field.type == FieldType::integer || field.type == FieldType::boolean;
+}
+
+Node scalar_node(const Field& field, const Entry& entry, std::size_t index) {
+  Node node{.typed = is_typed(field)};
+  field.read(entry, index, node.text);
+  return node;
+}
+
+nlohmann::ordered_json scalar_json(const Field& field, const Entry& entry, std::size_t index,
+                                   Masking masking) {
+  std::string text;
+  field.read(entry, index, text);
+  if (field.type == FieldType::boolean) return text == "true";
+  if (field.type == FieldType::integer) return std::stol(text);
+  if (field.type == FieldType::decimal) {
+    if (text.find('.') == text.npos) return std::stoll(text);
+    return std::stod(text);
+  }
+  return shown(field, text, masking);
+}
+
+}  // namespace
+
+Node to_node(const Shape& shape, const Entry& entry) {
+  Node map{.kind = NodeKind::map};
+  for (const Field& field : shape.fields) {
+    const std::size_t count = field.count(entry);
+    if (count == 0) continue;
+    const auto one = [&](std::size_t i) {
+      return field.type == FieldType::nested ? to_node(field.shape(), field.at(entry, i))
+                                             : scalar_node(field, entry, i);
+    };
+    Node value;
+    if (field.list) {
+      value.kind = NodeKind::sequence;
+      for (std::size_t i = 0; i < count; ++i) value.children.push_back(one(i));
+    } else {
+      value = one(0);
+    }
+    value.key = field.key;
+    map.children.push_back(std::move(value));
+  }
+  return map;
+}
+
+void canonicalize(const Shape& shape, Node& node) {
+  if (node.kind != NodeKind::map) return;
+  const auto position = [&](const Node& child) {
+    const Field* field = shape.find(child.key);
+    return field == nullptr ? shape.fields.size()
+                            : static_cast<std::size_t>(field - shape.fields.data());
+  };
+  std::ranges::stable_sort(node.children, {}, position);
+  for (Node& child : node.children) {
+    const Field* field = shape.find(child.key);
+    if (field == nullptr) continue;
+    const auto one = [&](Node& value) {
+      if (field->type == FieldType::nested) {
+        canonicalize(field->shape(), value);
+      } else if (value.kind == NodeKind::scalar) {
+        value.typed = is_typed(*field);
+      }
+    };
+    if (child.kind == NodeKind::sequence) {
+      std::ranges::for_each(child.children, one);
+    } else {
+      one(child);
+    }
+  }
+}
+
+nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (const Field& field : shape.fields) {
+    const std::size_t count = field.count(entry);
+    if (count == 0) continue;
+    const auto one = [&](std::size_t i) {
+      return field.type == FieldType::nested ? to_json(field.shape(), field.at(entry, i), masking)
+                                             : scalar_json(field, entry, i, masking);
+    };
+    nlohmann::ordered_json& value = object[std::string(field.key)];
+    if (!field.list) {
+      value = one(0);
+      continue;
+    }
+    value = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < count; ++i) value.push_back(one(i));
+  }
+  return object;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,18 @@
+// JSON Schemas (2020-12) of the files, from the field tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace shuangbai {
+
+struct SchemaFile {
+  std::string name;  // worker, visits-log, manifest, …
+  std::string text;  // JSON, indented by two spaces, with a final newline
+};
+
+// One for each kind of file, in a fixed order. The check digit of a resident id, the last days of
+// months and what concerns several records are beyond JSON Schema; `check` decides them.
+std::vector<SchemaFile> schema_files();
+
+}  // namespace shuangbai

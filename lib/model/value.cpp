@@ -1,0 +1,158 @@
+#include "model/value.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/suggestion.h"
+#include "model/resident_id.h"
+
+namespace shuangbai {
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_digits(std::string_view text, std::size_t count) {
+  return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What to show of a wrong value.
+std::string echo(const Field& field, std::string_view text) {
+  return field.personal == Personal::none ? printable(text) : "***";
+}
+
+std::optional<Message> check_form(const Field& field, std::string_view text) {
+  const auto digits = [&](std::size_t count, Text what) -> std::optional<Message> {
+    if (is_digits(text, count)) return std::nullopt;
+    return message({"“{1}”不是{2}：应为 {0} 位数字", "`{1}` is no {3}: {0} digits"}, count,
+                   printable(text), what.zh, what.en);
+  };
+  switch (field.form) {
+    case Form::free:
+      return std::nullopt;
+    case Form::identifier:
+      if (is_identifier(text)) return std::nullopt;
+      return message({"“{}”不是编号：应以字母或数字开头，只含字母、数字和 . _ -，不超过 64 个字符",
+                      "`{}` is no id: letters, digits and . _ - only, beginning with a letter or "
+                      "digit, at most 64"},
+                     printable(text));
+    case Form::city_code:
+      return digits(4, {"市级代码", "city code"});
+    case Form::county_code:
+      return digits(6, {"县级代码", "county code"});
+    case Form::township_code:
+      return digits(9, {"镇级代码", "township code"});
+    case Form::village_code:
+      return digits(12, {"村级代码", "village code"});
+    case Form::resident_id:
+      switch (check_resident_id(text)) {
+        case ResidentIdFault::none:
+          return std::nullopt;
+        case ResidentIdFault::length:
+          return message(
+              {"身份证号应为 18 位，此处为 {} 位", "a resident id has 18 characters, this has {}"},
+              count_code_points(text));
+        case ResidentIdFault::digits:
+          return message({"身份证号的前 17 位应为数字",
+                          "the first 17 characters of a resident id are digits"});
+        case ResidentIdFault::date:
+          return message(
+              {"身份证号中的出生日期不存在", "the day of birth in the resident id does not exist"});
+        case ResidentIdFault::check_digit:
+          return message({"身份证号校验位不符（GB 11643）；请核对各位数字",
+                          "the resident id's check digit is wrong (GB 11643); compare its digits"});
+      }
+  }
+  return std::nullopt;
+}
+
+Message wrong_enumeration(const Field& field, std::string_view text) {
+  std::vector<std::string_view> keys;
+  std::string all;
+  for (const EnumValue& value : field.enumeration) {
+    keys.push_back(value.key);
+    all += (all.empty() ? "" : ", ") + std::string(value.key);
+  }
+  const std::string_view near = suggest(text, keys);
+  if (!near.empty()) {
+    return message({"“{}”不是“{}”的取值；是否为“{}”？可选：{}",
+                    "`{0}` is no value of `{1}`; did you mean `{2}`? One of: {3}"},
+                   echo(field, text), field.key, near, all);
+  }
+  return message({"“{}”不是“{}”的取值；可选：{}", "`{}` is no value of `{}`; one of: {}"},
+                 echo(field, text), field.key, all);
+}
+
+Message wrong_value(const Field& field, std::string_view text) {
+  const std::string value = echo(field, text);
+  switch (field.type) {
+    case FieldType::date:
+      return message({"“{}”不是存在的日期；格式为 YYYY-MM-DD，年份 1900 至 2199",
+                      "`{}` is no date that exists; write YYYY-MM-DD, years 1900 to 2199"},
+                     value);
+    case FieldType::decimal:
+      return message({"“{}”不是数字；应为不小于 0 的小数，最多六位小数",
+                      "`{}` is no number; a decimal of at least 0, at most six decimals"},
+                     value);
+    case FieldType::integer:
+      return message({"“{}”不是整数", "`{}` is no whole number"}, value);
+    case FieldType::boolean:
+      return message({"“{}”应为 true 或 false", "`{}` is neither true nor false"}, value);
+    default:
+      return wrong_enumeration(field, text);
+  }
+}
+
+}  // namespace
+
+bool is_identifier(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && is_alphanumeric(text[0]) &&
+         std::ranges::all_of(
+             text, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+}
+
+std::string_view pattern_of(Form form) {
+  switch (form) {
+    case Form::free:
+      return "";
+    case Form::identifier:
+      return "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+    case Form::city_code:
+      return "^[0-9]{4}$";
+    case Form::county_code:
+      return "^[0-9]{6}$";
+    case Form::township_code:
+      return "^[0-9]{9}$";
+    case Form::village_code:
+      return "^[0-9]{12}$";
+    case Form::resident_id:
+      return "^[0-9]{17}[0-9X]$";
+  }
+  return "";
+}
+
+std::optional<Message> assign_value(const Field& field, Entry& entry, std::string_view text) {
+  if (field.type == FieldType::text && text.empty()) {
+    return message(
+        {"“{}”是空的；请填写，或删除这一行", "`{}` is empty; fill it in, or delete the line"},
+        field.key);
+  }
+  if (auto wrong = check_form(field, text)) return wrong;
+  if (field.type == FieldType::enumeration && !field.extensible &&
+      std::ranges::find(field.enumeration, text, &EnumValue::key) == field.enumeration.end()) {
+    return wrong_enumeration(field, text);
+  }
+  if (!field.assign(entry, text)) return wrong_value(field, text);
+  if (field.type == FieldType::integer) {
+    const long number = std::stol(std::string(text));
+    if (number < field.minimum || number > field.maximum) {
+      field.clear(entry);
+      return message({"“{}”应在 {} 与 {} 之间，此处为 {}", "`{}` lies between {} and {}, not {}"},
+                     field.key, field.minimum, field.maximum, number);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai
