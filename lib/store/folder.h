@@ -1,0 +1,52 @@
+// A data repository's folder on disk: reading that follows no links, writing that replaces whole
+// files.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+
+namespace shuangbai {
+
+class Folder {
+ public:
+  // Opens an existing folder.
+  static Result<Folder> open(const std::string& path);
+
+  // From a folder upward to the one that holds shuangbai.yaml, as git does.
+  static Result<Folder> discover(const std::string& from);
+
+  const std::string& path() const { return path_; }
+
+  // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
+  // with a dot are left out. Links and special files are reported.
+  std::vector<std::string> list(Diagnostics& diagnostics) const;
+
+  // The names in one folder (without links and dot files), sorted; none if it does not exist.
+  std::vector<std::string> names(const std::string& folder) const;
+
+  bool exists(const std::string& path) const;
+
+  // Fills the buffer with the file. It may be called from several threads.
+  Outcome read(const std::string& path, std::string& buffer) const;
+
+  // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.
+  // Files are private (0600 in folders 0700) unless they exist with other permissions.
+  // Precondition: the caller holds the lock.
+  Outcome write(const std::string& path, std::string_view text) const;
+  Outcome remove(const std::string& path) const;
+
+ private:
+  explicit Folder(std::string path, int descriptor);
+  void list_into(const std::string& relative, std::vector<std::string>& files,
+                 Diagnostics& diagnostics) const;
+
+  std::string path_;
+  std::shared_ptr<const int> root_;  // closes with the last copy
+};
+
+}  // namespace shuangbai
