@@ -185,20 +185,21 @@ bool Folder::exists(const std::string& path) const {
   return ::fstatat(*root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-Outcome Folder::read(const std::string& path, std::string& buffer) const {
+Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
   const Descriptor file(::openat(*root_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   if (!file) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
   constexpr std::size_t step = 64 * 1024;
+  std::vector<char>& memory = buffer.memory_;
   std::size_t size = 0;
   for (;;) {
-    if (buffer.size() < size + step) buffer.resize(size + step);
-    const ssize_t count = ::read(file.get(), buffer.data() + size, buffer.size() - size);
+    if (memory.size() < size + step) memory.resize(size + 2 * step);
+    const ssize_t count = ::read(file.get(), memory.data() + size, memory.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
   }
-  buffer.resize(size);
+  buffer.size_ = size;
   return std::nullopt;
 }
 

@@ -12,6 +12,17 @@
 
 namespace shuangbai {
 
+// Memory that many files are read into, one after the other.
+class FileBuffer {
+ public:
+  std::string_view text() const { return {memory_.data(), size_}; }
+
+ private:
+  friend class Folder;
+  std::vector<char> memory_;
+  std::size_t size_ = 0;
+};
+
 class Folder {
  public:
   // Opens an existing folder.
@@ -32,7 +43,7 @@ class Folder {
   bool exists(const std::string& path) const;
 
   // Fills the buffer with the file. It may be called from several threads.
-  Outcome read(const std::string& path, std::string& buffer) const;
+  Outcome read(const std::string& path, FileBuffer& buffer) const;
 
   // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.
   // Files are private (0600 in folders 0700) unless they exist with other permissions.

@@ -1,0 +1,552 @@
+#include "store/load.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "base/suggestion.h"
+#include "store/record_checks.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr std::size_t type_count = 11;
+
+// A reference that is resolved when all records are known.
+struct OpenReference {
+  const Field* field;
+  std::string id;
+  Place place;
+};
+
+// An id of a log entry, for finding ids that occur twice without keeping a million strings.
+struct SeenId {
+  std::uint64_t hash;
+  std::uint32_t file;
+  std::uint32_t line;
+  auto operator<=>(const SeenId&) const = default;
+};
+
+// What one thread collects.
+struct Worksheet {
+  FileBuffer buffer;
+  Document document;
+  Diagnostics diagnostics;
+  std::vector<OpenReference> references;
+  std::array<std::vector<SeenId>, type_count> ids;
+
+  std::vector<Stored<County>> counties;
+  std::vector<Stored<City>> cities;
+  std::vector<Stored<Station>> stations;
+  std::vector<Stored<Worker>> workers;
+  std::vector<Stored<Supervisor>> supervisors;
+  std::vector<Stored<Training>> trainings;
+  std::vector<Stored<Session>> sessions;
+  std::vector<Stored<Recruitment>> recruitments;
+
+  // Reused from entry to entry, so that their texts' memory is.
+  Household household;
+  Session session;
+  Visit visit;
+  Matter matter;
+};
+
+bool is_streamed(RecordType type) {
+  return type == RecordType::visit || type == RecordType::matter;
+}
+
+class Loader {
+ public:
+  Loader(const Folder& folder, const LoadOptions& options) : folder_(folder), options_(options) {
+    for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
+      sheets_.push_back(std::make_unique<Worksheet>());
+    }
+  }
+
+  Loaded run() {
+    list_files();
+    run_phase(kept_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
+      read_file(sheet, thread, file);
+    });
+    merge();
+    for (const auto& sheet : sheets_) resolve(*sheet);
+    if (options_.logs) {
+      run_phase(streamed_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
+        read_file(sheet, thread, file);
+      });
+    }
+    find_duplicate_ids();
+    for (auto& sheet : sheets_) {
+      std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
+    }
+    sort_diagnostics(diagnostics_);
+    return {std::move(repository_), std::move(diagnostics_)};
+  }
+
+ private:
+  // Every path, what it holds, and the ids that the names of files tell.
+  void list_files() {
+    std::vector<std::string> paths = folder_.list(diagnostics_);
+    repository_.files.reserve(paths.size());
+    for (std::string& path : paths) repository_.files.push_back({std::move(path), {}});
+    for (std::uint32_t i = 0; i < repository_.files.size(); ++i) {
+      SourceFile& file = repository_.files[i];
+      const auto location = locate(file.path);
+      if (!location) {
+        report(
+            diagnostics_, "store.path", {file.path, 0, 0},
+            message(
+                {"数据仓库中没有这样的路径；请核对文件夹与文件名（.yaml），或移到以点开头的文件夹",
+                 "no file of a repository has this path; check folder and name (.yaml), or "
+                 "move it into a folder that begins with a dot"}));
+        continue;
+      }
+      file.location = *location;
+      if (location->kind == FileKind::policy) continue;
+      (location->kind == FileKind::record && is_streamed(location->type) ? streamed_ : kept_)
+          .push_back(i);
+      if (location->kind == FileKind::record) remember_name(i);
+    }
+  }
+
+  void remember_name(std::uint32_t index) {
+    const SourceFile& file = repository_.files[index];
+    const Location& location = file.location;
+    if (info_of(location.type).storage == Storage::log || location.type == RecordType::city) return;
+    const std::string_view id =
+        location.type == RecordType::county ? location.county : location.stem;
+    const auto [first, added] = names_[static_cast<std::size_t>(location.type)].emplace(id, index);
+    if (location.type == RecordType::household) {
+      repository_.households.emplace(id, HouseholdKey{.file = index});
+    }
+    if (!added) report_duplicate(location.type, id, {file.path, 1, 1}, first->second, 1);
+  }
+
+  template <typename Work>
+  void run_phase(const std::vector<std::uint32_t>& files, Work work) {
+    constexpr std::size_t step = 32;
+    std::atomic<std::size_t> next = 0;
+    const auto loop = [&](unsigned thread) {
+      for (;;) {
+        const std::size_t begin = next.fetch_add(step);
+        if (begin >= files.size()) return;
+        const std::size_t end = std::min(begin + step, files.size());
+        for (std::size_t i = begin; i < end; ++i) work(*sheets_[thread], thread, files[i]);
+      }
+    };
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < sheets_.size(); ++i) threads.emplace_back(loop, i);
+    loop(0);
+  }
+
+  void read_file(Worksheet& sheet, unsigned thread, std::uint32_t index) {
+    const SourceFile& file = repository_.files[index];
+    if (const Outcome failure = folder_.read(file.path, sheet.buffer)) {
+      report(sheet.diagnostics, "store.unreadable", {file.path, 0, 0}, failure->message);
+      return;
+    }
+    if (!read_yaml(file.path, sheet.buffer.text(), sheet.document, sheet.diagnostics)) return;
+    Decoder decoder(file.path, sheet.document, sheet.diagnostics);
+    std::size_t at = 0;
+    if (file.location.kind == FileKind::manifest) {
+      decoder.decode(Manifest::shape(), repository_.manifest, at);
+      return;
+    }
+    switch (file.location.type) {
+      case RecordType::county:
+        return keep(sheet, sheet.counties, index, decoder);
+      case RecordType::city:
+        return keep(sheet, sheet.cities, index, decoder);
+      case RecordType::station:
+        return keep(sheet, sheet.stations, index, decoder);
+      case RecordType::worker:
+        return keep(sheet, sheet.workers, index, decoder);
+      case RecordType::supervisor:
+        return keep(sheet, sheet.supervisors, index, decoder);
+      case RecordType::training:
+        return keep(sheet, sheet.trainings, index, decoder);
+      case RecordType::recruitment:
+        return keep(sheet, sheet.recruitments, index, decoder);
+      case RecordType::household:
+        return household(sheet, thread, index, decoder);
+      case RecordType::session:
+        return log(sheet, index, decoder, sheet.session, [&](const Session& session) {
+          sheet.sessions.push_back({session, index});
+          hold_references(sheet, decoder, file);
+        });
+      case RecordType::visit:
+        return log(sheet, index, decoder, sheet.visit, [&](const Visit& visit) {
+          resolve_now(decoder);
+          check_people(visit, decoder);
+          if (options_.visit) options_.visit(thread, visit, index);
+        });
+      case RecordType::matter:
+        return log(sheet, index, decoder, sheet.matter, [&](const Matter& matter) {
+          resolve_now(decoder);
+          if (options_.matter) options_.matter(thread, matter, index);
+        });
+    }
+  }
+
+  template <typename T>
+  bool decode_whole(Worksheet& sheet, T& record, std::uint32_t index, Decoder& decoder) {
+    const SourceFile& file = repository_.files[index];
+    std::size_t at = 0;
+    const std::size_t before = sheet.diagnostics.size();
+    if (decoder.decode(T::shape(), record, at)) {
+      check_record(file.location.type, record, file.location, decoder);
+    }
+    hold_references(sheet, decoder, file);
+    return sheet.diagnostics.size() == before;
+  }
+
+  template <typename T>
+  void keep(Worksheet& sheet, std::vector<Stored<T>>& records, std::uint32_t index,
+            Decoder& decoder) {
+    Stored<T> stored{.record = {}, .file = index};
+    if (decode_whole(sheet, stored.record, index, decoder)) records.push_back(std::move(stored));
+  }
+
+  void household(Worksheet& sheet, unsigned thread, std::uint32_t index, Decoder& decoder) {
+    Household& record = sheet.household;
+    clear(Household::shape(), record);
+    if (!decode_whole(sheet, record, index, decoder)) return;
+    for (const Member& member : record.members) {
+      for (const TargetGroup& group : member.groups) check_group(group, decoder);
+    }
+    // The map itself was made before the threads; each entry is filled by one of them.
+    HouseholdKey& key = repository_.households.find(record.id)->second;
+    if (key.file != index) return;
+    key.readable = true;
+    key.members.reserve(record.members.size());
+    for (const Member& member : record.members) key.members.push_back(member.id);
+    if (options_.household) options_.household(thread, record, index);
+  }
+
+  void check_group(const TargetGroup& group, Decoder& decoder) {
+    if (std::ranges::find(target_groups, group.kind, &EnumValue::key) != std::end(target_groups) ||
+        std::ranges::find(options_.target_groups, group.kind) != options_.target_groups.end()) {
+      return;
+    }
+    std::vector<std::string_view> keys(options_.target_groups.begin(),
+                                       options_.target_groups.end());
+    for (const EnumValue& value : target_groups) keys.push_back(value.key);
+    const std::string_view near = suggest(group.kind, keys);
+    decoder.report("record.value", group,
+                   near.empty()
+                       ? message({"没有“{}”这一对象类别；可在 policy.yaml 中增加",
+                                  "there is no target group `{}`; policy.yaml may add one"},
+                                 printable(group.kind))
+                       : message({"没有“{}”这一对象类别；是否为“{}”？",
+                                  "there is no target group `{}`; did you mean `{}`?"},
+                                 printable(group.kind), near));
+  }
+
+  template <typename T, typename Use>
+  void log(Worksheet& sheet, std::uint32_t index, Decoder& decoder, T& entry, Use use) {
+    const SourceFile& file = repository_.files[index];
+    const std::vector<Event>& events = sheet.document.events;
+    if (events[0].kind != EventKind::sequence_start) {
+      decoder.report("record.type", events[0],
+                     message({"这里应为记录的列表（每项以“- ”开头）",
+                              "expected a list of records (each after `- `)"}));
+      return;
+    }
+    Date last_day;
+    std::string last_id;
+    for (std::size_t at = 1; events[at].kind != EventKind::sequence_end;) {
+      clear(T::shape(), entry);
+      decoder.references().clear();
+      if (!decoder.decode(T::shape(), entry, at)) continue;
+      const std::size_t before = sheet.diagnostics.size();
+      check_record(file.location.type, entry, file.location, decoder);
+      const Date day = first_day(entry);
+      if (day < last_day || (day == last_day && entry.id < last_id)) {
+        decoder.report("record.order", entry,
+                       message({"记录应按（日期, 编号）排序；运行 shuangbai fmt 即可",
+                                "entries go by (date, id); run `shuangbai fmt`"}));
+      }
+      last_day = day;
+      last_id = entry.id;
+      sheet.ids[static_cast<std::size_t>(file.location.type)].push_back(
+          {std::hash<std::string_view>()(entry.id), index, entry.line});
+      if (sheet.diagnostics.size() == before) use(entry);
+    }
+  }
+  static Date first_day(const Visit& visit) { return visit.date; }
+  static Date first_day(const Matter& matter) { return matter.date; }
+  static Date first_day(const Session& session) { return session.from; }
+
+  void hold_references(Worksheet& sheet, Decoder& decoder, const SourceFile& file) {
+    for (const ReferenceUse& use : decoder.references()) {
+      const Place place = place_of(*use.event, file, sheet.document);
+      sheet.references.push_back({use.field, std::string(use.event->text()), place});
+    }
+    decoder.references().clear();
+  }
+  static Place place_of(const Event& event, const SourceFile& file, const Document& document) {
+    const std::size_t start = document.source.substr(0, event.offset).rfind('\n') + 1;
+    const std::size_t column =
+        count_code_points(document.source.substr(start, event.offset - start)) + 1;
+    return {file.path, event.line, static_cast<std::uint32_t>(column)};
+  }
+
+  void merge() {
+    Repository& r = repository_;
+    for (auto& sheet : sheets_) {
+      const auto append = [](auto& from, auto& to) {
+        std::ranges::move(from, std::back_inserter(to));
+        std::remove_reference_t<decltype(from)>().swap(from);
+      };
+      append(sheet->counties, r.counties);
+      append(sheet->cities, r.cities);
+      append(sheet->stations, r.stations);
+      append(sheet->workers, r.workers);
+      append(sheet->supervisors, r.supervisors);
+      append(sheet->trainings, r.trainings);
+      append(sheet->sessions, r.sessions);
+      append(sheet->recruitments, r.recruitments);
+    }
+    const auto in_order = [](auto& records) {
+      std::ranges::stable_sort(records, {}, [](const auto& s) { return s.file; });
+    };
+    in_order(r.counties), in_order(r.stations), in_order(r.workers), in_order(r.supervisors);
+    in_order(r.trainings), in_order(r.sessions), in_order(r.recruitments);
+    r.index();
+    check_codes();
+  }
+
+  bool exists(RecordType type, std::string_view id) const {
+    return names_[static_cast<std::size_t>(type)].contains(id);
+  }
+
+  Message dangling(RecordType type, std::string_view id) const {
+    const RecordInfo& info = info_of(type);
+    std::vector<std::string_view> ids;
+    for (const auto& [known, file] : names_[static_cast<std::size_t>(type)]) {
+      if (known.size() + 1 >= id.size() && known.size() <= id.size() + 1) ids.push_back(known);
+    }
+    std::ranges::sort(ids);
+    const std::string_view near = ids.size() > 5000 ? std::string_view() : suggest(id, ids);
+    if (near.empty()) {
+      return message({"没有编号为 {} 的{}（没有文件 {}/{}.yaml）",
+                      "there is no {3} {0} (no file {2}/{0}.yaml)"},
+                     printable(id), info.title.zh, folder_name(type), info.name);
+    }
+    const std::uint32_t file = names_[static_cast<std::size_t>(type)].find(near)->second;
+    return message({"没有编号为 {0} 的{1}；是否为 {3}（{4}）？",
+                    "there is no {2} {0}; did you mean {3} ({4})?"},
+                   printable(id), info.title.zh, info.name, near, repository_.files[file].path);
+  }
+
+  void resolve(Worksheet& sheet) {
+    for (OpenReference& reference : sheet.references) {
+      if (exists(*reference.field->reference, reference.id)) continue;
+      report(diagnostics_, "record.reference", std::move(reference.place),
+             dangling(*reference.field->reference, reference.id));
+    }
+    std::vector<OpenReference>().swap(sheet.references);
+  }
+
+  void resolve_now(Decoder& decoder) {
+    for (const ReferenceUse& use : decoder.references()) {
+      if (exists(*use.field->reference, use.event->text())) continue;
+      decoder.report("record.reference", *use.event,
+                     dangling(*use.field->reference, use.event->text()));
+    }
+  }
+
+  void check_people(const Visit& visit, Decoder& decoder) {
+    if (visit.people.empty()) return;
+    const auto found = repository_.households.find(visit.household);
+    if (found == repository_.households.end() || !found->second.readable) return;
+    for (const std::string& person : visit.people) {
+      if (std::ranges::find(found->second.members, person) != found->second.members.end()) continue;
+      decoder.report(
+          "record.reference", visit,
+          message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"},
+                  visit.household, repository_.files[found->second.file].path, printable(person)));
+    }
+  }
+
+  void misfit(std::string_view code, std::uint32_t file, const Entry& entry, Message text) {
+    report(diagnostics_, code, {repository_.files[file].path, entry.line, entry.column},
+           std::move(text));
+  }
+
+  // What the codes and points of one record say about another.
+  void check_codes() {
+    const Repository& r = repository_;
+    if (r.manifest.line == 0) {
+      report(diagnostics_, "store.manifest", {"shuangbai.yaml", 0, 0},
+             message({"清单缺失或无法读取", "the manifest is missing or cannot be read"}));
+    }
+    for (const auto& stored : r.counties) {
+      if (stored.record.code.starts_with(r.manifest.jurisdiction)) continue;
+      misfit(
+          "record.code", stored.file, stored.record,
+          message({"县 {} 不属于 {}（shuangbai.yaml）", "county {} is not in {} (shuangbai.yaml)"},
+                  stored.record.code, r.manifest.jurisdiction));
+    }
+    for (const auto& stored : r.cities) {
+      if (stored.record.code == r.manifest.jurisdiction) continue;
+      misfit("record.code", stored.file, stored.record,
+             message({"市 {} 不是 {}（shuangbai.yaml）", "city {} is not {} (shuangbai.yaml)"},
+                     stored.record.code, r.manifest.jurisdiction));
+    }
+    for (const auto& stored : r.stations) {
+      township(stored.record.id, stored.file, stored.record);
+      for (const Point& point : stored.record.points) {
+        village(point.village, stored.file, point);
+        for (const std::string& code : point.covers) village(code, stored.file, point);
+      }
+    }
+    for (const auto& stored : r.workers) {
+      for (const Contract& contract : stored.record.contracts) {
+        township(contract.employer, stored.file, contract);
+      }
+      for (const Post& post : stored.record.posts) check_point(post, stored.file);
+    }
+    for (const SourceFile& file : r.files) check_folder(file);
+  }
+
+  // A code whose county's file cannot be read is not judged.
+  bool is_county_readable(std::string_view code) const {
+    return repository_.county(code.substr(0, 6)) != nullptr ||
+           !exists(RecordType::county, code.substr(0, 6));
+  }
+  void township(std::string_view code, std::uint32_t file, const Entry& entry) {
+    if (repository_.township(code) != nullptr || !is_county_readable(code)) return;
+    misfit("record.reference", file, entry,
+           message({"{0}/county.yaml 中没有镇（街道）{1}", "{0}/county.yaml has no township {1}"},
+                   code.substr(0, 6), code));
+  }
+  void village(std::string_view code, std::uint32_t file, const Entry& entry) {
+    if (repository_.village(code) != nullptr || !is_county_readable(code)) return;
+    misfit("record.reference", file, entry,
+           message({"{0}/county.yaml 中没有村（社区）{1}", "{0}/county.yaml has no village {1}"},
+                   code.substr(0, 6), code));
+  }
+  void check_point(const Post& post, std::uint32_t file) {
+    if (post.point.empty()) return;
+    const Stored<Station>* station = repository_.station(post.station);
+    if (station == nullptr) return;  // reported already
+    if (std::ranges::find(station->record.points, post.point, &Point::id) !=
+        station->record.points.end()) {
+      return;
+    }
+    misfit("record.reference", file, post,
+           message({"社工站 {}（{}）没有社工点 {}", "the station {} ({}) has no point {}"},
+                   post.station, repository_.files[station->file].path, post.point));
+  }
+
+  // The folders of households and logs belong to stations.
+  void check_folder(const SourceFile& file) {
+    const std::string_view station = file.location.station;
+    if (station.empty() || station == last_folder_ || exists(RecordType::station, station)) {
+      last_folder_ = station;
+      return;
+    }
+    last_folder_ = station;
+    report(diagnostics_, "record.reference", {file.path, 0, 0},
+           message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
+                    "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
+                   file.location.county, station));
+  }
+
+  void report_duplicate(RecordType type, std::string_view id, Place place, std::uint32_t first_file,
+                        std::uint32_t first_line) {
+    const RecordInfo& info = info_of(type);
+    report(diagnostics_, "record.duplicate-id", std::move(place),
+           message({"{0}编号 {2} 重复，{3}:{4} 已有", "the {1} id {2} is already at {3}:{4}"},
+                   info.title.zh, info.name, printable(id), repository_.files[first_file].path,
+                   first_line));
+  }
+
+  // Ids of log entries with equal hashes are read again and compared.
+  void find_duplicate_ids() {
+    for (const RecordInfo& info : record_types()) {
+      std::vector<SeenId> all;
+      for (auto& sheet : sheets_) {
+        std::vector<SeenId>& ids = sheet->ids[static_cast<std::size_t>(info.type)];
+        if (all.empty()) {
+          all = std::move(ids);
+        } else {
+          all.insert(all.end(), ids.begin(), ids.end());
+        }
+        std::vector<SeenId>().swap(ids);
+      }
+      std::ranges::sort(all);
+      for (std::size_t i = 1; i < all.size(); ++i) {
+        if (all[i].hash != all[i - 1].hash) continue;
+        const std::string id = read_id(all[i]);
+        std::size_t first = i - 1;
+        while (first > 0 && all[first - 1].hash == all[i].hash) --first;
+        if (id.empty() || id != read_id(all[first])) continue;
+        report_duplicate(info.type, id, {repository_.files[all[i].file].path, all[i].line, 3},
+                         all[first].file, all[first].line);
+      }
+    }
+  }
+
+  std::string read_id(const SeenId& seen) {
+    Worksheet& sheet = *sheets_[0];
+    const std::string& path = repository_.files[seen.file].path;
+    Diagnostics ignored;
+    if (folder_.read(path, sheet.buffer)) return "";
+    if (!read_yaml(path, sheet.buffer.text(), sheet.document, ignored)) return "";
+    const std::vector<Event>& events = sheet.document.events;
+    for (std::size_t at = 1; events[at].kind == EventKind::map_start;) {
+      const std::size_t end = after_node(events, at);
+      if (events[at].line == seen.line) {
+        for (std::size_t key = at + 1; key + 1 < end; key = after_node(events, key + 1)) {
+          if (events[key].text() == "id") return std::string(events[key + 1].text());
+        }
+      }
+      at = end;
+    }
+    return "";
+  }
+
+  const Folder& folder_;
+  const LoadOptions& options_;
+  Repository repository_;
+  Diagnostics diagnostics_;
+  std::vector<std::uint32_t> kept_;
+  std::vector<std::uint32_t> streamed_;
+  std::array<std::unordered_map<std::string_view, std::uint32_t>, type_count> names_;
+  std::vector<std::unique_ptr<Worksheet>> sheets_;
+  std::string_view last_folder_;
+};
+
+}  // namespace
+
+unsigned default_threads() {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+}
+
+Loaded load(const Folder& folder, const LoadOptions& options) {
+  return Loader(folder, options).run();
+}
+
+Result<Manifest> load_manifest(const Folder& folder) {
+  const std::string path = "shuangbai.yaml";
+  FileBuffer buffer;
+  if (Outcome failure = folder.read(path, buffer)) return *failure;
+  Document document;
+  Diagnostics diagnostics;
+  Manifest manifest;
+  if (read_yaml(path, buffer.text(), document, diagnostics)) {
+    std::size_t at = 0;
+    Decoder(path, document, diagnostics).decode(Manifest::shape(), manifest, at);
+  }
+  if (diagnostics.empty()) return manifest;
+  const Diagnostic& first = diagnostics.front();
+  return Failure{FailureKind::invalid_data,
+                 {to_string(first, Language::zh), to_string(first, Language::en)}};
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,44 @@
+// Reading a whole repository: every file once, on all processors, each fault reported.
+//
+// First everything but the logs of visits and matters, and the references between those records;
+// then the logs stream by, their references resolved at once. Measured on 300 MB (87,000 files):
+// see the benchmark in tests/.
+#pragma once
+
+#include <functional>
+
+#include "base/diagnostic.h"
+#include "store/folder.h"
+#include "store/repository.h"
+
+namespace shuangbai {
+
+// Called for records that are not kept, from several threads at once: `thread` counts from 0 to
+// below `LoadOptions::threads`, so that each can collect on its own. The record is only valid
+// during the call.
+template <typename T>
+using Observer = std::function<void(unsigned thread, const T& record, std::uint32_t file)>;
+
+struct LoadOptions {
+  unsigned threads = 1;
+  bool logs = true;  // visits and matters: without them, faults in them stay unknown
+  std::vector<std::string> target_groups;  // that a policy adds
+  Observer<Household> household;
+  Observer<Visit> visit;
+  Observer<Matter> matter;
+};
+
+// As many threads as there are processors, at most eight: beyond, reading files is the limit.
+unsigned default_threads();
+
+struct Loaded {
+  Repository repository;    // without the records that are faulty
+  Diagnostics diagnostics;  // sorted
+};
+
+Loaded load(const Folder& folder, const LoadOptions& options);
+
+// The manifest alone.
+Result<Manifest> load_manifest(const Folder& folder);
+
+}  // namespace shuangbai
