@@ -1,0 +1,260 @@
+#include "report/table.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "base/decimal.h"
+#include "base/suggestion.h"
+#include "yaml/emitter.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr std::array<std::string_view, 6> format_names = {"table", "csv",   "tsv",
+                                                          "json",  "jsonl", "yaml"};
+
+std::vector<std::string> list_items(const std::string& text) {
+  std::vector<std::string> items;
+  for (std::size_t at = 0; !text.empty() && at <= text.size();) {
+    const std::size_t end = std::min(text.find(", ", at), text.size());
+    items.push_back(text.substr(at, end - at));
+    at = end + 2;
+  }
+  return items;
+}
+
+nlohmann::ordered_json json_cell(const Column& column, const std::string& text) {
+  if (column.type == CellType::list) return list_items(text);
+  if (text.empty()) return nullptr;
+  if (column.type == CellType::boolean) return text == "true";
+  if (column.type == CellType::number) return nlohmann::ordered_json::parse(text);
+  return text;
+}
+
+nlohmann::ordered_json json_row(const Table& table, const Row& row) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    object[table.columns[i].key] = json_cell(table.columns[i], row[i]);
+  }
+  return object;
+}
+
+Node yaml_row(const Table& table, const Row& row) {
+  Node map{.kind = NodeKind::map};
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (row[i].empty()) continue;
+    Node value{.typed = column.type == CellType::number || column.type == CellType::boolean};
+    value.text = row[i];
+    if (column.type == CellType::list) {
+      value = Node{.kind = NodeKind::sequence};
+      for (const std::string& item : list_items(row[i])) {
+        value.children.push_back(Node{.text = item});
+      }
+    }
+    value.key = column.key;
+    map.children.push_back(std::move(value));
+  }
+  return map;
+}
+
+std::string csv_cell(const std::string& text, char separator) {
+  if (separator == '\t') return printable(text);
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string render_separated(const Table& table, char separator) {
+  std::string out;
+  const auto line = [&](std::size_t count, auto cell) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) out += separator;
+      out += csv_cell(cell(i), separator);
+    }
+    out += '\n';
+  };
+  line(table.columns.size(), [&](std::size_t i) { return table.columns[i].key; });
+  for (const Row& row : table.rows) line(row.size(), [&](std::size_t i) { return row[i]; });
+  return out;
+}
+
+std::string render_aligned(const Table& table, Language language) {
+  std::vector<std::size_t> widths;
+  std::vector<Row> rows;
+  for (const Row& row : table.rows) {
+    Row& shown = rows.emplace_back();
+    for (const std::string& cell : row) shown.push_back(printable(cell));
+  }
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    std::size_t width = display_width(table.columns[i].title.in(language));
+    for (const Row& row : rows) width = std::max(width, display_width(row[i]));
+    widths.push_back(width);
+  }
+  std::string out;
+  const auto line = [&](auto cell) {
+    std::string text;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (i > 0) text += "  ";
+      const bool right = table.columns[i].type == CellType::number;
+      text += right ? pad_left(cell(i), widths[i]) : pad_right(cell(i), widths[i]);
+    }
+    while (text.ends_with(' ')) text.pop_back();
+    out += text + '\n';
+  };
+  line([&](std::size_t i) { return table.columns[i].title.in(language); });
+  for (const Row& row : rows) line([&](std::size_t i) { return row[i]; });
+  return out;
+}
+
+Result<std::size_t> column_index(const std::vector<Column>& columns, std::string_view key) {
+  std::vector<std::string_view> keys;
+  for (const Column& column : columns) {
+    if (column.key == key) return keys.size();
+    keys.push_back(column.key);
+  }
+  const std::string_view near = suggest(key, keys);
+  std::string all;
+  for (const std::string_view name : keys) all += (all.empty() ? "" : ", ") + std::string(name);
+  return Failure{
+      FailureKind::usage,
+      near.empty()
+          ? message({"没有“{}”这一列；可选：{}", "there is no column `{}`; one of: {}"},
+                    printable(key), all)
+          : message({"没有“{}”这一列；是否为“{}”？", "there is no column `{}`; did you mean `{}`?"},
+                    printable(key), near)};
+}
+
+int compare_cells(const std::string& a, const std::string& b, bool number) {
+  if (number) {
+    const double x = a.empty() ? -1 : std::strtod(a.c_str(), nullptr);
+    const double y = b.empty() ? -1 : std::strtod(b.c_str(), nullptr);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  return a.compare(b);
+}
+
+}  // namespace
+
+Result<TableFormat> table_format(std::string_view name) {
+  const auto found = std::ranges::find(format_names, name);
+  if (found != format_names.end()) return static_cast<TableFormat>(found - format_names.begin());
+  const std::string_view near = suggest(name, format_names);
+  return Failure{
+      FailureKind::usage,
+      message({"没有“{}”这种格式；{}可选：table, csv, tsv, json, jsonl, yaml",
+               "there is no format `{0}`; {2}one of: table, csv, tsv, json, jsonl, yaml"},
+              printable(name), near.empty() ? "" : fmt::format("是否为“{}”？", near),
+              near.empty() ? "" : fmt::format("did you mean `{}`? ", near))};
+}
+
+std::string render(const Table& table, TableFormat format, Language language) {
+  switch (format) {
+    case TableFormat::table:
+      return render_aligned(table, language);
+    case TableFormat::csv:
+      return render_separated(table, ',');
+    case TableFormat::tsv:
+      return render_separated(table, '\t');
+    case TableFormat::json: {
+      std::string out = "[";
+      for (const Row& row : table.rows) {
+        out += (out.size() > 1 ? ",\n " : "\n ") + json_row(table, row).dump();
+      }
+      return out + (table.rows.empty() ? "]\n" : "\n]\n");
+    }
+    case TableFormat::jsonl: {
+      std::string out;
+      for (const Row& row : table.rows) out += json_row(table, row).dump() + '\n';
+      return out;
+    }
+    case TableFormat::yaml: {
+      Node list{.kind = NodeKind::sequence};
+      for (const Row& row : table.rows) list.children.push_back(yaml_row(table, row));
+      return emit(list);
+    }
+  }
+  return "";
+}
+
+Result<Filter> Filter::parse(const std::vector<std::string>& where,
+                             const std::vector<Column>& columns) {
+  Filter filter;
+  for (const std::string& text : where) {
+    const std::size_t at = text.find_first_of("!<>=~");
+    if (at == 0 || at == std::string::npos) {
+      return Failure{FailureKind::usage,
+                     message({"条件“{}”应写作 列=值（或 != < <= > >= ~）",
+                              "write the condition `{}` as COLUMN=VALUE (or != < <= > >= ~)"},
+                             printable(text))};
+    }
+    const bool two = at + 1 < text.size() && text[at + 1] == '=' && text[at] != '=';
+    const std::string operation = text.substr(at, two && text[at] != '~' ? 2 : 1);
+    const Result<std::size_t> column = column_index(columns, text.substr(0, at));
+    if (!column) return column.failure();
+    const std::string value = text.substr(at + operation.size());
+    const bool number = columns[*column].type == CellType::number;
+    if (operation == "!" || (number && operation != "~" && !Decimal::parse(value))) {
+      return Failure{FailureKind::usage, message({"条件“{}”：“{}”不是数字，或运算符不对",
+                                                  "condition `{}`: `{}` is no number, or the "
+                                                  "operator is unknown"},
+                                                 printable(text), printable(value))};
+    }
+    filter.conditions_.push_back({*column, number, operation, value});
+  }
+  return filter;
+}
+
+bool Filter::matches(const Row& row) const {
+  return std::ranges::all_of(conditions_, [&](const Condition& condition) {
+    const std::string& cell = row[condition.column];
+    if (condition.operation == "~") return cell.find(condition.value) != std::string::npos;
+    const int order = compare_cells(cell, condition.value, condition.number);
+    if (condition.operation == "=") return order == 0;
+    if (condition.operation == "!=") return order != 0;
+    if (cell.empty()) return false;
+    if (condition.operation == "<") return order < 0;
+    if (condition.operation == "<=") return order <= 0;
+    if (condition.operation == ">") return order > 0;
+    return order >= 0;
+  });
+}
+
+Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults) {
+  const Result<Filter> filter = Filter::parse(wanted.where, table.columns);
+  if (!filter) return filter.failure();
+  std::erase_if(table.rows, [&](const Row& row) { return !filter->matches(row); });
+  for (auto key = wanted.sort.rbegin(); key != wanted.sort.rend(); ++key) {
+    const bool down = key->starts_with('-');
+    const Result<std::size_t> column = column_index(table.columns, key->substr(down ? 1 : 0));
+    if (!column) return column.failure();
+    const bool number = table.columns[*column].type == CellType::number;
+    std::ranges::stable_sort(table.rows, [&](const Row& a, const Row& b) {
+      const int order = compare_cells(a[*column], b[*column], number);
+      return down ? order > 0 : order < 0;
+    });
+  }
+  if (wanted.limit && table.rows.size() > *wanted.limit) table.rows.resize(*wanted.limit);
+  Table result;
+  std::vector<std::size_t> chosen;
+  for (const std::string& key : wanted.columns.empty() ? defaults : wanted.columns) {
+    const Result<std::size_t> column = column_index(table.columns, key);
+    if (!column) return column.failure();
+    chosen.push_back(*column);
+    result.columns.push_back(table.columns[*column]);
+  }
+  for (const Row& row : table.rows) {
+    Row& shown = result.rows.emplace_back();
+    for (const std::size_t column : chosen) shown.push_back(row[column]);
+  }
+  return result;
+}
+
+}  // namespace shuangbai

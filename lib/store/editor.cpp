@@ -1,0 +1,333 @@
+#include "store/editor.h"
+
+#include <algorithm>
+
+#include "base/suggestion.h"
+#include "model/decode.h"
+#include "model/encode.h"
+#include "store/layout.h"
+#include "store/record_checks.h"
+#include "yaml/emitter.h"
+#include "yaml/reader.h"
+#include "yaml/splice.h"
+
+namespace shuangbai {
+namespace {
+
+// The records of a file's text. Every one is decoded and checked.
+std::vector<AnyRecord> read_records(const std::string& path, std::string_view text,
+                                    Document& document, Diagnostics& diagnostics,
+                                    std::vector<ReferenceUse>* references = nullptr) {
+  std::vector<AnyRecord> records;
+  const Location location = locate(path).value_or(Location{});
+  const RecordInfo& info = info_of(location.type);
+  if (!read_yaml(path, text, document, diagnostics)) return records;
+  Decoder decoder(path, document, diagnostics);
+  std::size_t at = 0;
+  const auto one = [&] {
+    AnyRecord record(info.type);
+    if (decoder.decode(info.shape(), record.entry(), at)) {
+      check_record(info.type, record.entry(), location, decoder);
+    }
+    records.push_back(std::move(record));
+  };
+  if (info.storage == Storage::single_file) {
+    one();
+  } else if (document.events[0].kind != EventKind::sequence_start) {
+    decoder.report("record.type", document.events[0],
+                   message({"这里应为记录的列表", "expected a list of records"}));
+  } else {
+    for (at = 1; document.events[at].kind != EventKind::sequence_end;) one();
+  }
+  if (references != nullptr) *references = std::move(decoder.references());
+  return records;
+}
+
+Node node_of(const std::vector<AnyRecord>& records, bool log) {
+  if (!log) return to_node(records[0].shape(), records[0].entry());
+  Node list{.kind = NodeKind::sequence};
+  for (const AnyRecord& record : records) {
+    list.children.push_back(to_node(record.shape(), record.entry()));
+  }
+  return list;
+}
+
+std::string order_key(const AnyRecord& record) {
+  const Field* date = record.shape().find(info_of(record.type()).date_key);
+  return text_of(*date, record.entry()) + ' ' + record.id();
+}
+
+std::vector<std::string> counties_of(const Folder& folder) {
+  std::vector<std::string> counties;
+  for (const std::string& name : folder.names("")) {
+    if (name.size() == 6 && name.find_first_not_of("0123456789") == std::string::npos) {
+      counties.push_back(name);
+    }
+  }
+  return counties;
+}
+
+// The folders that may hold files of the type's records.
+std::vector<std::string> folders_of(const Folder& folder, RecordType type) {
+  const std::string name(folder_name(type));
+  std::vector<std::string> folders;
+  const auto with_periods = [&](const std::string& base) {
+    for (const std::string& year : folder.names(base)) folders.push_back(base + '/' + year);
+  };
+  switch (type) {
+    case RecordType::supervisor:
+    case RecordType::recruitment:
+      return {name};
+    case RecordType::training:
+      with_periods(name);
+      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
+      return folders;
+    case RecordType::household:
+      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
+      return folders;
+    default:
+      for (const std::string& county : counties_of(folder)) folders.push_back(county + '/' + name);
+      return folders;
+  }
+}
+
+Failure not_found(const Folder& folder, RecordType type, const std::string& id) {
+  std::vector<std::string> names;
+  for (const std::string& path : folders_of(folder, type)) {
+    for (std::string& name : folder.names(path)) {
+      if (name.ends_with(".yaml")) names.push_back(name.substr(0, name.size() - 5));
+    }
+  }
+  std::vector<std::string_view> ids(names.begin(), names.end());
+  const bool few = ids.size() < 5000;  // beyond, a suggestion is not worth the time
+  const std::string_view near = few ? suggest(id, ids) : std::string_view();
+  const RecordInfo& info = info_of(type);
+  return {FailureKind::usage, near.empty()
+                                  ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
+                                            printable(id), info.title.zh, info.name)
+                                  : message({"没有编号为 {} 的{}；是否为 {3}？",
+                                             "there is no {2} {0}; did you mean {3}?"},
+                                            printable(id), info.title.zh, info.name, near)};
+}
+
+Failure first_fault(const Diagnostics& diagnostics) {
+  return {FailureKind::invalid_data,
+          {to_string(diagnostics[0], Language::zh), to_string(diagnostics[0], Language::en)}};
+}
+
+}  // namespace
+
+std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id) {
+  const std::string name(id);
+  if (type == RecordType::county || type == RecordType::city) {
+    const std::string path = path_of({.type = type, .county = name});
+    return folder.exists(path) ? std::optional(path) : std::nullopt;
+  }
+  if (type == RecordType::station) {
+    const std::string path = path_of(
+        {.type = type, .county = id.substr(0, std::min<std::size_t>(6, id.size())), .stem = id});
+    return folder.exists(path) ? std::optional(path) : std::nullopt;
+  }
+  for (const std::string& base : folders_of(folder, type)) {
+    const std::string path = base + '/' + name + ".yaml";
+    if (locate(path) && folder.exists(path)) return path;
+  }
+  return std::nullopt;
+}
+
+Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id) {
+  FileBuffer buffer;
+  Document document;
+  Diagnostics diagnostics;
+  if (info_of(type).storage == Storage::single_file) {
+    const auto path = find_file(folder, type, id);
+    if (!path) return not_found(folder, type, id);
+    if (Outcome failure = folder.read(*path, buffer)) return *failure;
+    std::vector<AnyRecord> records = read_records(*path, buffer.text(), document, diagnostics);
+    if (!diagnostics.empty()) return first_fault(diagnostics);
+    return Found{std::move(records[0]), *path, std::string(locate(*path)->station)};
+  }
+  Diagnostics links;
+  for (const std::string& path : folder.list(links)) {
+    const auto location = locate(path);
+    if (!location || location->kind != FileKind::record || location->type != type) continue;
+    if (Outcome failure = folder.read(path, buffer)) return *failure;
+    if (buffer.text().find(id) == std::string_view::npos) continue;
+    diagnostics.clear();
+    for (AnyRecord& record : read_records(path, buffer.text(), document, diagnostics)) {
+      if (record.id() != id) continue;
+      if (!diagnostics.empty()) return first_fault(diagnostics);
+      return Found{std::move(record), path, std::string(location->station)};
+    }
+  }
+  const RecordInfo& info = info_of(type);
+  return Failure{FailureKind::usage, message({"没有编号为 {} 的{}", "there is no {2} {0}"},
+                                             printable(id), info.title.zh, info.name)};
+}
+
+std::string path_for(const AnyRecord& record, const Editor::Place& place) {
+  const Shape& shape = record.shape();
+  const auto text = [&](std::string_view key) { return text_of(*shape.find(key), record.entry()); };
+  const std::string id = record.id();
+  const std::string county = !place.station.empty()                 ? place.station.substr(0, 6)
+                             : record.type() == RecordType::station ? id.substr(0, 6)
+                             : record.type() == RecordType::county  ? id
+                                                                    : place.county;
+  Location location{.type = record.type(), .county = county, .station = place.station, .stem = id};
+  std::string period;
+  std::string author = id;
+  switch (record.type()) {
+    case RecordType::visit:
+      period = text("date").substr(0, 7);
+      author = text("workers");
+      break;
+    case RecordType::matter:
+      period = text("date").substr(0, 7);
+      author = text("first_handler");
+      break;
+    case RecordType::session:
+      period = text("from").substr(0, 4);
+      author = text("supervisor");
+      break;
+    case RecordType::training:
+      period = text("from").substr(0, 4);
+      break;
+    default:
+      break;
+  }
+  location.period = period;
+  location.stem = author;
+  return path_of(location);
+}
+
+Result<Editor> Editor::open(const Folder& folder, bool dry_run) {
+  if (dry_run) return Editor(folder, std::nullopt);
+  Result<Lock> lock = Lock::acquire(folder);
+  if (!lock) return lock.failure();
+  return Editor(folder, std::move(*lock));
+}
+
+std::string& Editor::text_of_file(const std::string& path) {
+  for (FileChange& change : changes_) {
+    if (change.path == path) return change.after;
+  }
+  FileChange change{.path = path, .before = {}, .after = {}};
+  if (folder_.exists(path)) {
+    FileBuffer buffer;
+    if (!folder_.read(path, buffer)) change.before = buffer.text();
+  }
+  change.after = change.before;
+  return changes_.emplace_back(std::move(change)).after;
+}
+
+Outcome Editor::invalid() {
+  sort_diagnostics(diagnostics_);
+  return Failure{FailureKind::invalid_data,
+                 message({"数据无效，未写入任何内容", "the data is invalid; nothing was written"})};
+}
+
+Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record,
+                            const AnyRecord* new_record, const std::string& read_as) {
+  const auto location = locate(path);
+  if (!location) {
+    return Failure{FailureKind::usage,
+                   message({"无法放在 {}：请核对编号、社工站与日期",
+                            "cannot be placed at {}: check id, station and dates"},
+                           printable(path))};
+  }
+  std::string& text = text_of_file(path);
+  const bool log = info_of(location->type).storage == Storage::log;
+  std::vector<AnyRecord> before;
+  Document document;
+  if (!text.empty()) {
+    before = read_records(read_as, text, document, diagnostics_);
+    if (!diagnostics_.empty()) return invalid();
+  }
+  std::vector<AnyRecord> after;
+  for (const AnyRecord& record : before) {
+    if (old_record == nullptr || record.id() != old_record->id()) after.push_back(record.copy());
+  }
+  if (new_record != nullptr) {
+    const auto position =
+        log ? std::ranges::upper_bound(after, order_key(*new_record), {}, order_key) : after.end();
+    after.insert(position, new_record->copy());
+  }
+  if (after.empty()) {
+    text.clear();
+    return std::nullopt;
+  }
+  const Node wanted = node_of(after, log);
+  text = before.empty() ? emit(wanted)
+                        : splice(text, to_tree(document).root, node_of(before, log), wanted);
+
+  // What was written must read back as what was meant.
+  std::vector<ReferenceUse> references;
+  const std::string written = text;
+  const std::vector<AnyRecord> reread =
+      read_records(path, written, document, diagnostics_, &references);
+  if (!diagnostics_.empty()) return invalid();
+  Decoder decoder(path, document, diagnostics_);
+  for (const ReferenceUse& use : references) {
+    const RecordType type = *use.field->reference;
+    const std::string id(use.event->text());
+    if (find_file(folder_, type, id)) continue;
+    decoder.report("record.reference", *use.event, not_found(folder_, type, id).message);
+  }
+  if (!diagnostics_.empty()) return invalid();
+  if (!node_of(reread, log).same_value(wanted)) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
+                            "{} is written in a way that no single change fits; run `shuangbai "
+                            "fmt` first"},
+                           path)};
+  }
+  return std::nullopt;
+}
+
+Outcome Editor::add(const AnyRecord& record, const Place& place) {
+  const RecordInfo& info = info_of(record.type());
+  const std::string path = path_for(record, place);
+  if (info.storage == Storage::single_file) {
+    if (const auto existing = find_file(folder_, record.type(), record.id())) {
+      return Failure{FailureKind::usage,
+                     message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"},
+                             info.name, info.title.zh, record.id(), *existing)};
+    }
+  } else if (const Result<Found> existing = find_record(folder_, record.type(), record.id())) {
+    return Failure{FailureKind::usage,
+                   message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, info.name,
+                           info.title.zh, record.id(), existing->path)};
+  }
+  return change_file(path, nullptr, &record, path);
+}
+
+Outcome Editor::replace(const Found& found, const AnyRecord& record, const Place& place) {
+  const std::string path = path_for(record, place);
+  if (path == found.path) return change_file(path, &found.record, &record, path);
+  if (info_of(record.type()).storage == Storage::single_file) {
+    const std::string text = text_of_file(found.path);
+    text_of_file(path) = text;  // the whole file moves, comments and all
+    if (Outcome failure = change_file(path, &found.record, &record, found.path)) return failure;
+    text_of_file(found.path).clear();
+    return std::nullopt;
+  }
+  if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
+  return change_file(found.path, &found.record, nullptr, found.path);
+}
+
+Outcome Editor::remove(const Found& found) {
+  return change_file(found.path, &found.record, nullptr, found.path);
+}
+
+Outcome Editor::commit() {
+  if (!lock_) return std::nullopt;
+  for (const FileChange& change : changes_) {
+    if (change.before == change.after) continue;
+    const Outcome failure = change.after.empty() ? folder_.remove(change.path)
+                                                 : folder_.write(change.path, change.after);
+    if (failure) return failure;
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai
