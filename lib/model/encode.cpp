@@ -80,6 +80,27 @@ void canonicalize(const Shape& shape, Node& node) {
   }
 }
 
+Node masked_node(const Shape& shape, Node map) {
+  for (Node& child : map.children) {
+    const Field* field = shape.find(child.key);
+    if (field == nullptr) continue;
+    const auto one = [&](Node& value) {
+      if (value.kind == NodeKind::map && field->type == FieldType::nested) {
+        value = masked_node(field->shape(), std::move(value));
+      } else if (value.kind == NodeKind::scalar && field->personal != Personal::none) {
+        value.text = mask(field->personal, value.text);
+        value.typed = false;
+      }
+    };
+    if (child.kind == NodeKind::sequence) {
+      std::ranges::for_each(child.children, one);
+    } else {
+      one(child);
+    }
+  }
+  return map;
+}
+
 nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   for (const Field& field : shape.fields) {

@@ -16,6 +16,9 @@ Node to_node(const Shape& shape, const Entry& entry);
 // marks which scalars stay plain. For `fmt`: comments stay with their entries.
 void canonicalize(const Shape& shape, Node& node);
 
+// The map with its personal data masked.
+Node masked_node(const Shape& shape, Node map);
+
 // Dates are strings, decimals numbers; keys in the shape's order.
 nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking);
 

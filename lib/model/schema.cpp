@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/manifest.h"
+#include "model/policy_file.h"
 #include "model/record_type.h"
 #include "model/value.h"
 
@@ -98,6 +99,7 @@ SchemaFile file(std::string name, Json body) {
 std::vector<SchemaFile> schema_files() {
   std::vector<SchemaFile> files;
   files.push_back(file("manifest", object_schema(Manifest::shape())));
+  files.push_back(file("policy", object_schema(PolicyFile::shape())));
   for (const RecordInfo& info : record_types()) {
     Json record = object_schema(info.shape());
     if (info.storage == Storage::log) {

@@ -227,7 +227,8 @@ bool Filter::matches(const Row& row) const {
   });
 }
 
-Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults) {
+Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults,
+                    Masking masking) {
   const Result<Filter> filter = Filter::parse(wanted.where, table.columns);
   if (!filter) return filter.failure();
   std::erase_if(table.rows, [&](const Row& row) { return !filter->matches(row); });
@@ -252,7 +253,10 @@ Result<Table> query(Table table, const Query& wanted, const std::vector<std::str
   }
   for (const Row& row : table.rows) {
     Row& shown = result.rows.emplace_back();
-    for (const std::size_t column : chosen) shown.push_back(row[column]);
+    for (const std::size_t column : chosen) {
+      const Personal personal = table.columns[column].personal;
+      shown.push_back(masking == Masking::masked ? mask(personal, row[column]) : row[column]);
+    }
   }
   return result;
 }

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "model/mask.h"
 
 namespace shuangbai {
 
@@ -18,6 +19,7 @@ struct Column {
   std::string key;
   Message title;
   CellType type = CellType::text;
+  Personal personal = Personal::none;
 };
 
 // One value a column; an absent one is empty. The entries of a list are separated by ", ".
@@ -45,8 +47,10 @@ struct Query {
   std::optional<std::size_t> limit;
 };
 
-// Unknown columns are failures with a suggestion; `defaults` are shown if none are chosen.
-Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults);
+// Unknown columns are failures with a suggestion; `defaults` are shown if none are chosen. Personal
+// data is masked at the end, after filtering and sorting.
+Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults,
+                    Masking masking);
 
 // Whether a row fulfils all conditions; compiled once for many rows.
 class Filter {

@@ -284,7 +284,7 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
   return std::nullopt;
 }
 
-Outcome Editor::add(const AnyRecord& record, const Place& place) {
+Outcome Editor::add(const AnyRecord& record, const Place& place, bool generated_id) {
   const RecordInfo& info = info_of(record.type());
   const std::string path = path_for(record, place);
   if (info.storage == Storage::single_file) {
@@ -293,6 +293,8 @@ Outcome Editor::add(const AnyRecord& record, const Place& place) {
                      message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"},
                              info.name, info.title.zh, record.id(), *existing)};
     }
+  } else if (generated_id) {
+    return change_file(path, nullptr, &record, path);
   } else if (const Result<Found> existing = find_record(folder_, record.type(), record.id())) {
     return Failure{FailureKind::usage,
                    message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, info.name,

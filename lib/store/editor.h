@@ -44,7 +44,8 @@ class Editor {
     std::string county = {};
     std::string station = {};
   };
-  Outcome add(const AnyRecord& record, const Place& place);
+  // A generated id is not looked for among the records that exist.
+  Outcome add(const AnyRecord& record, const Place& place, bool generated_id = false);
   // Moves the record if its new values belong into another file.
   Outcome replace(const Found& found, const AnyRecord& record, const Place& place);
   Outcome remove(const Found& found);

@@ -1,0 +1,37 @@
+// shuangbai check: is every file of the repository sound?
+#include "invocation.h"
+#include "policy/policy.h"
+
+namespace shuangbai {
+namespace {
+
+int check(const Invocation& run) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const PolicyReading policy = read_policy(*folder);
+  LoadOptions options;
+  options.threads = default_threads();
+  options.target_groups = policy.policy.target_group_kinds();
+  Loaded loaded = load(*folder, options);
+  Diagnostics all = policy.diagnostics;
+  std::ranges::move(loaded.diagnostics, std::back_inserter(all));
+  sort_diagnostics(all);
+  run.report(all);
+  const std::size_t files = loaded.repository.files.size();
+  if (all.empty()) {
+    run.note(message({"{} 个文件，没有错误", "{} files, no errors"}, files).in(run.language));
+    return exit_done;
+  }
+  run.note(
+      message({"{} 个文件，{} 处错误", "{} files, {} errors"}, files, all.size()).in(run.language));
+  return exit_findings;
+}
+
+}  // namespace
+
+void register_check(CLI::App& program, Invocation& run) {
+  run.command(program, "check", {"检查所有文件", "Check every file"},
+              [&run] { return check(run); });
+}
+
+}  // namespace shuangbai

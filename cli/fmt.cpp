@@ -1,0 +1,59 @@
+// shuangbai fmt: files in canonical form.
+#include "invocation.h"
+#include "store/canonical_file.h"
+
+namespace shuangbai {
+namespace {
+
+struct FmtOptions {
+  bool check = false;
+  std::vector<std::string> files;
+};
+
+int format_files(const Invocation& run, const FmtOptions& options) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  Diagnostics diagnostics;
+  const std::vector<std::string> files =
+      options.files.empty() ? folder->list(diagnostics) : options.files;
+  std::optional<Lock> lock;
+  if (!options.check) {
+    Result<Lock> acquired = Lock::acquire(*folder);
+    if (!acquired) return run.fail(acquired.failure());
+    lock = std::move(*acquired);
+  }
+  FileBuffer buffer;
+  std::size_t changed = 0;
+  for (const std::string& path : files) {
+    if (const Outcome failure = folder->read(path, buffer)) return run.fail(*failure);
+    const auto canonical = canonical_file(path, buffer.text(), diagnostics);
+    if (!canonical || *canonical == buffer.text()) continue;
+    ++changed;
+    run.print(path + '\n');
+    if (options.check) continue;
+    if (const Outcome failure = folder->write(path, *canonical)) return run.fail(*failure);
+  }
+  run.report(diagnostics);
+  run.note(message(options.check
+                       ? Text{"{} 个文件中 {} 个需要整理", "{1} of {0} files are not canonical"}
+                       : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0} files"},
+                   files.size(), changed)
+               .in(run.language));
+  if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);
+  return options.check && changed > 0 ? exit_findings : exit_done;
+}
+
+}  // namespace
+
+void register_fmt(CLI::App& program, Invocation& run) {
+  auto options = std::make_shared<FmtOptions>();
+  CLI::App* command =
+      run.command(program, "fmt", {"把文件整理成规范格式", "Put files into canonical form"},
+                  [&run, options] { return format_files(run, *options); });
+  command->add_flag("--check", options->check,
+                    run.help({"只列出需要整理的文件", "only list the files that are not"}));
+  command->add_option("FILE", options->files,
+                      run.help({"数据仓库中的文件（默认全部）", "files of the repository (all)"}));
+}
+
+}  // namespace shuangbai

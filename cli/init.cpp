@@ -1,0 +1,110 @@
+// shuangbai init: a new data repository, with a city's divisions from a table.
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sstream>
+
+#include "invocation.h"
+#include "model/encode.h"
+#include "store/divisions.h"
+#include "yaml/emitter.h"
+
+namespace shuangbai {
+namespace {
+
+struct InitOptions {
+  std::string path;
+  std::string jurisdiction;
+  std::string name;
+  std::string divisions;
+};
+
+int init(const Invocation& run, const InitOptions& options) {
+  Manifest manifest;
+  manifest.jurisdiction = options.jurisdiction;
+  manifest.name = options.name.empty() ? options.jurisdiction : options.name;
+  manifest.policy = "shaoguan-2021-21";
+  const bool is_code = options.jurisdiction.size() == 4 &&
+                       options.jurisdiction.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_code) {
+    return run.fail(
+        {FailureKind::usage, message({"--jurisdiction：市级代码为 4 位数字，如 4402",
+                                      "--jurisdiction: a city's code has 4 digits, as 4402"})});
+  }
+  std::vector<County> counties;
+  if (!options.divisions.empty()) {
+    std::ifstream file(options.divisions, std::ios::binary);
+    if (!file) {
+      return run.fail({FailureKind::io,
+                       message({"无法读取 {}", "cannot read {}"}, printable(options.divisions))});
+    }
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    Diagnostics diagnostics;
+    counties = read_divisions(options.divisions, text, options.jurisdiction, diagnostics);
+    run.report(diagnostics);
+    if (!diagnostics.empty()) {
+      return run.fail(
+          {FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})});
+    }
+  }
+  ::mkdir(options.path.c_str(), 0700);
+  const Result<Folder> folder = Folder::open(options.path);
+  if (!folder) return run.fail(folder.failure());
+  if (folder->exists("shuangbai.yaml")) {
+    return run.fail(
+        {FailureKind::io,
+         message({"{} 已是数据仓库", "{} is a data repository already"}, options.path)});
+  }
+  const Result<Lock> lock = Lock::acquire(*folder);
+  if (!lock) return run.fail(lock.failure());
+  const auto write = [&](const std::string& path, const Shape& shape, const Entry& entry) {
+    return folder->write(path, emit(to_node(shape, entry)));
+  };
+  // The manifest comes last: a folder without it is no repository yet.
+  if (auto failure = folder->write(".gitignore", ".shuangbai*\n")) return run.fail(*failure);
+  City city;
+  city.code = options.jurisdiction;
+  city.name = manifest.name;
+  if (auto failure = write("city.yaml", City::shape(), city)) return run.fail(*failure);
+  std::size_t townships = 0;
+  std::size_t villages = 0;
+  for (const County& county : counties) {
+    const std::string path = path_of({.type = RecordType::county, .county = county.code});
+    if (auto failure = write(path, County::shape(), county)) return run.fail(*failure);
+    townships += county.townships.size();
+    for (const Township& township : county.townships) villages += township.villages.size();
+  }
+  if (auto failure = write("shuangbai.yaml", Manifest::shape(), manifest)) {
+    return run.fail(*failure);
+  }
+  run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
+                    "made a data repository in {}: {} counties, {} townships, {} villages"},
+                   options.path, counties.size(), townships, villages)
+               .in(run.language));
+  return exit_done;
+}
+
+}  // namespace
+
+void register_init(CLI::App& program, Invocation& run) {
+  auto options = std::make_shared<InitOptions>();
+  CLI::App* command = run.command(program, "init", {"新建数据仓库", "Make a data repository"},
+                                  [&run, options] { return init(run, *options); });
+  command->add_option("PATH", options->path, run.help({"文件夹", "its folder"}))->required();
+  command
+      ->add_option("--jurisdiction", options->jurisdiction,
+                   run.help({"市级代码，四位数字", "the city's code, four digits"}))
+      ->required();
+  command->add_option("--name", options->name, run.help({"市的名称", "the city's name"}));
+  command
+      ->add_option("--divisions", options->divisions,
+                   run.help({"行政区划 CSV：county_code,county_name,township_code,township_name,"
+                             "village_code,village_name",
+                             "divisions as CSV: county_code,county_name,township_code,"
+                             "township_name,village_code,village_name"}))
+      ->type_name("FILE");
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,117 @@
+#include "invocation.h"
+
+#include <cstdio>
+
+namespace shuangbai {
+
+Result<Date> Invocation::as_of() const {
+  if (as_of_text.empty()) return Date::today();
+  if (const auto date = Date::parse(as_of_text)) return *date;
+  return Failure{FailureKind::usage,
+                 message({"--as-of：“{}”不是存在的日期；格式为 YYYY-MM-DD",
+                          "--as-of: `{}` is no date that exists; write YYYY-MM-DD"},
+                         printable(as_of_text))};
+}
+
+Result<Folder> Invocation::repository() const {
+  const char* variable = std::getenv("SHUANGBAI_REPO");
+  const std::string named = !directory.empty() ? directory : variable == nullptr ? "" : variable;
+  if (named.empty()) return Folder::discover(".");
+  Result<Folder> folder = Folder::open(named);
+  if (folder && !folder->exists("shuangbai.yaml")) {
+    return Failure{FailureKind::io,
+                   message({"{} 中没有 shuangbai.yaml；它不是数据仓库，可用 shuangbai init 新建",
+                            "no shuangbai.yaml in {}; it is no data repository (`shuangbai init` "
+                            "makes one)"},
+                           printable(named))};
+  }
+  return folder;
+}
+
+Result<TableFormat> Invocation::list_format() const {
+  if (formats.size() > 1) {
+    return Failure{FailureKind::usage,
+                   message({"列表只能有一种输出格式（-o）", "a list has one format (-o)"})};
+  }
+  return table_format(formats.empty() ? "table" : formats[0]);
+}
+
+CLI::App* Invocation::command(CLI::App& parent, const std::string& name, Text title,
+                              std::function<int()> run) {
+  CLI::App* added = parent.add_subcommand(name, help(title));
+  added->fallthrough();
+  if (run) {
+    added->callback([this, run = std::move(run)] {
+      if (!action) action = run;
+    });
+  }
+  return added;
+}
+
+void Invocation::print(std::string_view text) const {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void Invocation::note(std::string_view text) const {
+  if (quiet) return;
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fputc('\n', stderr);
+}
+
+int Invocation::fail(const Failure& failure) const {
+  fmt::print(stderr, "shuangbai: {}: {}\n", text({"错误", "error"}), failure.message.in(language));
+  return static_cast<int>(failure.kind);
+}
+
+void Invocation::report(const Diagnostics& diagnostics) const {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    fmt::print(stderr, "{}\n", to_string(diagnostic, language));
+  }
+}
+
+int Invocation::table(Table all, const Query& wanted,
+                      const std::vector<std::string>& defaults) const {
+  const Result<TableFormat> format = list_format();
+  if (!format) return fail(format.failure());
+  const Result<Table> shown = query(std::move(all), wanted, defaults, masking());
+  if (!shown) return fail(shown.failure());
+  print(render(*shown, *format, language));
+  return exit_done;
+}
+
+Result<Repository> Invocation::sound_repository(const Folder& folder, LoadOptions options) const {
+  options.threads = default_threads();
+  Loaded loaded = load(folder, options);
+  if (loaded.diagnostics.empty()) return std::move(loaded.repository);
+  report(loaded.diagnostics);
+  return Failure{FailureKind::invalid_data,
+                 message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
+                          "the data has {} errors; correct them first (shuangbai check)"},
+                         loaded.diagnostics.size())};
+}
+
+void add_query_options(CLI::App& command, Query& wanted, const Invocation& run) {
+  command
+      .add_option("--where", wanted.where,
+                  run.help({"只显示符合条件的行：列(=|!=|<|<=|>|>=|~)值，可重复",
+                            "only rows with COLUMN(=|!=|<|<=|>|>=|~)VALUE; repeatable"}))
+      ->allow_extra_args(false);
+  command
+      .add_option("--columns", wanted.columns,
+                  run.help({"要显示的列，以逗号分隔", "the columns to show, with commas"}))
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      .add_option("--sort", wanted.sort,
+                  run.help({"排序的列，以逗号分隔；前加 - 为降序",
+                            "the columns to sort by, with commas; a leading - sorts downwards"}))
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command.add_option("--limit", wanted.limit, run.help({"最多行数", "at most so many rows"}));
+}
+
+CLI::App& noun(CLI::App& program, const std::string& name) {
+  return *program.get_subcommand(name);
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,60 @@
+// shuangbai supervise hours: supervision hours of each station
+#include <map>
+
+#include "audit_table.h"
+
+namespace shuangbai {
+namespace {
+
+struct StationHours {
+  Subject subject;
+  std::int64_t months = 0;
+  std::int64_t short_months = 0;
+  Decimal observed;
+  Decimal required;
+  Decimal shortfall;  // of the months that fall short: hours of one month don't make up for another
+};
+
+int hours(const Invocation& run, const Query& wanted) {
+  return audit_table(
+      run, {"SV08"}, wanted,
+      {"station", "name", "months", "short_months", "observed", "required", "shortfall"},
+      [](const Audit& audit, Table& table) {
+        table.columns = {{.key = "station", .title = {"社工站", "Station"}},
+                         {.key = "name", .title = {"名称", "Name"}},
+                         {.key = "county", .title = {"县（市、区）", "County"}},
+                         {"months", {"月数", "Months"}, CellType::number},
+                         {"short_months", {"不足的月", "Short months"}, CellType::number},
+                         {"observed", {"督导小时", "Hours"}, CellType::number},
+                         {"required", {"应有", "Required"}, CellType::number},
+                         {"shortfall", {"缺", "Short"}, CellType::number}};
+        std::map<std::string, StationHours> stations;
+        for (const Verdict& verdict : audit.verdicts) {
+          StationHours& station = stations[verdict.subject.id];
+          station.subject = verdict.subject;
+          ++station.months;
+          station.observed += *verdict.observed;
+          station.required += *verdict.required;
+          station.shortfall += *verdict.shortfall();
+          if (*verdict.shortfall() > Decimal()) ++station.short_months;
+        }
+        for (const auto& [id, station] : stations) {
+          table.rows.push_back({id, station.subject.name, station.subject.county,
+                                std::to_string(station.months),
+                                std::to_string(station.short_months), station.observed.to_string(),
+                                station.required.to_string(), station.shortfall.to_string()});
+        }
+      });
+}
+
+}  // namespace
+
+void register_supervise(CLI::App& program, Invocation& run) {
+  auto wanted = std::make_shared<Query>();
+  CLI::App* command = run.command(noun(program, "supervise"), "hours",
+                                  {"各站的督导时数", "Supervision hours of each station"},
+                                  [&run, wanted] { return hours(run, *wanted); });
+  add_query_options(*command, *wanted, run);
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,77 @@
+// Policies as files: the built-in set, and a repository's policy.yaml.
+#pragma once
+
+#include "model/field.h"
+
+namespace shuangbai {
+
+enum class Severity : std::uint8_t { info, warning, error };
+
+// A value of a parameter from a day on: exactly one of number, date, text and list.
+struct ParameterValue : Entry {
+  Date from;
+  std::optional<Decimal> number;
+  std::optional<Date> date;
+  std::string text;
+  std::vector<std::string> list;
+  std::string source;  // the document that sets it; absent: the policy's own
+  static const Shape& shape();
+};
+
+// What a parameter is, and its values by effective date.
+struct Parameter : Entry {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::string unit;
+  std::string clause;
+  std::vector<ParameterValue> values;
+  static const Shape& shape();
+};
+
+// A set of parameters with the document that it comes from: lib/policy/*.yaml.
+struct PolicySet : Entry {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::vector<Parameter> parameters;
+  static const Shape& shape();
+};
+
+// A local value: for a county or a station, or (neither given) for the city.
+struct ParameterOverride : Entry {
+  std::string parameter;
+  std::string county;
+  std::string station;
+  std::vector<ParameterValue> values;
+  static const Shape& shape();
+};
+
+struct SeverityOverride : Entry {
+  std::string rule;
+  Severity severity = Severity::error;
+  static const Shape& shape();
+};
+
+struct AddedTargetGroup : Entry {
+  std::string id;
+  std::string zh;
+  std::string en;
+  static const Shape& shape();
+};
+
+// policy.yaml
+struct PolicyFile : Entry {
+  std::vector<ParameterOverride> parameters;
+  std::vector<SeverityOverride> severities;
+  std::vector<AddedTargetGroup> target_groups;
+  static const Shape& shape();
+};
+
+template <>
+struct Enumeration<Severity> {
+  static constexpr EnumValue values[] = {
+      {"info", {"提示", "Info"}}, {"warning", {"警告", "Warning"}}, {"error", {"错误", "Error"}}};
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,168 @@
+#include "policy/policy.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/suggestion.h"
+#include "model/decode.h"
+#include "model/manifest.h"
+#include "policy/built_in.h"
+#include "store/load.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+PolicySet read_built_in() {
+  const std::string path = "shaoguan-2021-21.yaml";
+  Document document;
+  Diagnostics diagnostics;
+  PolicySet set;
+  std::size_t at = 0;
+  if (!read_yaml(path, shaoguan_2021_21, document, diagnostics) ||
+      !Decoder(path, document, diagnostics).decode(PolicySet::shape(), set, at)) {
+    throw std::logic_error(to_string(diagnostics.front(), Language::en));  // the build is broken
+  }
+  return set;
+}
+
+int kind_of(const ParameterValue& value) {
+  return value.number ? 1 : value.date ? 2 : !value.text.empty() ? 3 : !value.list.empty() ? 4 : 0;
+}
+
+int kinds_given(const ParameterValue& value) {
+  return (value.number ? 1 : 0) + (value.date ? 1 : 0) + (value.text.empty() ? 0 : 1) +
+         (value.list.empty() ? 0 : 1);
+}
+
+// The latest value that is in force on the day.
+const ParameterValue* in_force(const std::vector<ParameterValue>& values, Date day) {
+  const ParameterValue* latest = nullptr;
+  for (const ParameterValue& value : values) {
+    if (value.from <= day && (latest == nullptr || latest->from <= value.from)) latest = &value;
+  }
+  return latest;
+}
+
+void check_local(const Policy& policy, Decoder& decoder) {
+  std::vector<std::string_view> ids;
+  for (const Parameter& parameter : policy.set().parameters) ids.push_back(parameter.id);
+  for (const ParameterOverride& local : policy.local.parameters) {
+    const Parameter* parameter = policy.find(local.parameter);
+    if (parameter == nullptr) {
+      const std::string_view near = suggest(local.parameter, ids);
+      decoder.report("policy.parameter", local,
+                     near.empty() ? message({"没有参数“{}”", "there is no parameter `{}`"},
+                                            printable(local.parameter))
+                                  : message({"没有参数“{}”；是否为“{}”？",
+                                             "there is no parameter `{}`; did you mean `{}`?"},
+                                            printable(local.parameter), near));
+      continue;
+    }
+    for (const ParameterValue& value : local.values) {
+      if (kinds_given(value) == 1 && kind_of(value) == kind_of(parameter->values[0])) continue;
+      decoder.report(
+          "policy.value", value,
+          message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
+                   "a value of `{}` has the wrong kind: give one of number, date, text "
+                   "and list, as the built-in value does"},
+                  local.parameter));
+    }
+  }
+}
+
+}  // namespace
+
+std::string ParameterInForce::to_string() const {
+  if (value->number) return value->number->to_string();
+  if (value->date) return value->date->to_string();
+  if (!value->text.empty()) return value->text;
+  std::string all;
+  for (const std::string& item : value->list) all += (all.empty() ? "" : ", ") + item;
+  return all;
+}
+
+const PolicySet* Policy::built_in(std::string_view id) {
+  static const PolicySet shaoguan = read_built_in();
+  return id == shaoguan.id ? &shaoguan : nullptr;
+}
+
+std::vector<std::string_view> Policy::built_in_ids() {
+  return {"shaoguan-2021-21"};
+}
+
+const Parameter* Policy::find(std::string_view id) const {
+  const auto found = std::ranges::find(set_->parameters, id, &Parameter::id);
+  return found == set_->parameters.end() ? nullptr : &*found;
+}
+
+ParameterInForce Policy::at(std::string_view id, Date day, std::string_view county,
+                            std::string_view station) const {
+  const Parameter* parameter = find(id);
+  if (parameter == nullptr) throw std::logic_error("no parameter " + std::string(id));
+  // The narrowest place that has a value in force wins.
+  const ParameterOverride* best = nullptr;
+  const ParameterValue* best_value = nullptr;
+  const auto narrowness = [](const ParameterOverride& entry) {
+    return !entry.station.empty() ? 2 : !entry.county.empty() ? 1 : 0;
+  };
+  for (const ParameterOverride& entry : local.parameters) {
+    if (entry.parameter != id || (!entry.station.empty() && entry.station != station) ||
+        (!entry.county.empty() && entry.county != county)) {
+      continue;
+    }
+    const ParameterValue* value = in_force(entry.values, day);
+    if (value == nullptr || (best != nullptr && narrowness(*best) > narrowness(entry))) continue;
+    best = &entry;
+    best_value = value;
+  }
+  if (best != nullptr) {
+    return {parameter, best_value, fmt::format("policy.yaml:{}", best_value->line)};
+  }
+  const ParameterValue* value = in_force(parameter->values, day);
+  return {parameter, value != nullptr ? value : &parameter->values.front(), set_->id};
+}
+
+Severity Policy::severity(std::string_view rule, Severity own) const {
+  const auto found = std::ranges::find(local.severities, rule, &SeverityOverride::rule);
+  return found == local.severities.end() ? own : found->severity;
+}
+
+std::vector<std::string> Policy::target_group_kinds() const {
+  std::vector<std::string> kinds;
+  for (const AddedTargetGroup& group : local.target_groups) kinds.push_back(group.id);
+  return kinds;
+}
+
+PolicyReading read_policy(const Folder& folder) {
+  PolicyReading reading{Policy(*Policy::built_in(Policy::built_in_ids()[0])), {}};
+  const Result<Manifest> manifest = load_manifest(folder);
+  if (manifest) {
+    if (const PolicySet* set = Policy::built_in(manifest->policy)) {
+      reading.policy = Policy(*set);
+    } else {
+      report(
+          reading.diagnostics, "policy.unknown",
+          {"shuangbai.yaml", manifest->line, manifest->column},
+          message({"没有内置政策“{}”；可用：{}", "there is no built-in policy `{}`; there is: {}"},
+                  printable(manifest->policy), Policy::built_in_ids()[0]));
+    }
+  }
+  const std::string path = "policy.yaml";
+  if (!folder.exists(path)) return reading;
+  FileBuffer buffer;
+  if (const Outcome failure = folder.read(path, buffer)) {
+    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
+    return reading;
+  }
+  Document document;
+  if (!read_yaml(path, buffer.text(), document, reading.diagnostics)) return reading;
+  Decoder decoder(path, document, reading.diagnostics);
+  std::size_t at = 0;
+  if (decoder.decode(PolicyFile::shape(), reading.policy.local, at)) {
+    check_local(reading.policy, decoder);
+  }
+  return reading;
+}
+
+}  // namespace shuangbai

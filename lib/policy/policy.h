@@ -1,0 +1,63 @@
+// Parameters by date and place: the built-in set, with a repository's own values over it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/policy_file.h"
+#include "store/folder.h"
+
+namespace shuangbai {
+
+// A value in force, with where it comes from.
+struct ParameterInForce {
+  const Parameter* parameter = nullptr;
+  const ParameterValue* value = nullptr;
+  std::string origin;  // the policy's id, or policy.yaml:LINE
+
+  Decimal number() const { return value->number.value_or(Decimal()); }
+  Date date() const { return value->date.value_or(Date()); }
+  const std::string& text() const { return value->text; }
+  std::string to_string() const;
+};
+
+class Policy {
+ public:
+  // The set of this id, built in; nothing if there is none.
+  static const PolicySet* built_in(std::string_view id);
+  static std::vector<std::string_view> built_in_ids();
+
+  explicit Policy(const PolicySet& set) : set_(&set) {}
+
+  const PolicySet& set() const { return *set_; }
+  const Parameter* find(std::string_view id) const;
+
+  // The value in force on the day for the station, else for its county, else for the city; before
+  // the first effective date, the first value. Precondition: the parameter exists.
+  ParameterInForce at(std::string_view id, Date day, std::string_view county = {},
+                      std::string_view station = {}) const;
+
+  // The severity that the repository gives to a rule, or the rule's own.
+  Severity severity(std::string_view rule, Severity own) const;
+
+  std::vector<std::string> target_group_kinds() const;
+
+  PolicyFile local;  // the repository's policy.yaml
+
+ private:
+  const PolicySet* set_;
+};
+
+struct PolicyReading {
+  Policy policy;
+  Diagnostics diagnostics;
+};
+
+// The policy that a repository names, with its policy.yaml. Unknown parameters and values of the
+// wrong kind are reported.
+PolicyReading read_policy(const Folder& folder);
+
+}  // namespace shuangbai

@@ -1,0 +1,51 @@
+#include "store/canonical_file.h"
+
+#include <algorithm>
+
+#include "model/encode.h"
+#include "model/manifest.h"
+#include "model/policy_file.h"
+#include "store/layout.h"
+#include "yaml/emitter.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+std::string value_of(const Node& map, std::string_view key) {
+  const Node* found = map.find(key);
+  return found == nullptr ? "" : found->text;
+}
+
+}  // namespace
+
+std::optional<std::string> canonical_file(const std::string& path, std::string_view text,
+                                          Diagnostics& diagnostics) {
+  const auto location = locate(path);
+  if (!location) {
+    report(diagnostics, "store.path", {path, 0, 0},
+           message({"数据仓库中没有这样的路径", "no file of a repository has this path"}));
+    return std::nullopt;
+  }
+  Document document;
+  if (!read_yaml(path, text, document, diagnostics)) return std::nullopt;
+  Tree tree = to_tree(document);
+  const Shape& shape = location->kind == FileKind::manifest ? Manifest::shape()
+                       : location->kind == FileKind::policy ? PolicyFile::shape()
+                                                            : info_of(location->type).shape();
+  const bool log = location->kind == FileKind::record &&
+                   info_of(location->type).storage == Storage::log &&
+                   tree.root.kind == NodeKind::sequence;
+  if (!log) {
+    canonicalize(shape, tree.root);
+    return emit(tree);
+  }
+  const std::string_view date = info_of(location->type).date_key;
+  std::ranges::stable_sort(tree.root.children, {}, [&](const Node& entry) {
+    return std::pair(value_of(entry, date), value_of(entry, "id"));
+  });
+  for (Node& entry : tree.root.children) canonicalize(shape, entry);
+  return emit(tree);
+}
+
+}  // namespace shuangbai
