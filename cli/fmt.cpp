@@ -34,11 +34,12 @@ int format_files(const Invocation& run, const FmtOptions& options) {
     if (const Outcome failure = folder->write(path, *canonical)) return run.fail(*failure);
   }
   run.report(diagnostics);
-  run.note(message(options.check
+  run.note(
+      message_from(options.check
                        ? Text{"{} 个文件中 {} 个需要整理", "{1} of {0} files are not canonical"}
                        : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0} files"},
                    files.size(), changed)
-               .in(run.language));
+          .in(run.language));
   if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);
   return options.check && changed > 0 ? exit_findings : exit_done;
 }

@@ -56,11 +56,11 @@ void add_global_options(CLI::App& program, Invocation& run, std::string& languag
 }
 
 // "Did you mean" for what the parser did not expect.
-std::string suggestion_for(const CLI::App& program, const std::string& text) {
+std::string suggestion_for(const CLI::App& program) {
+  const std::vector<std::string> unexpected = program.remaining(true);
+  if (unexpected.empty()) return "";
   const CLI::App* deepest = &program;
   while (!deepest->get_subcommands().empty()) deepest = deepest->get_subcommands().front();
-  const std::size_t colon = text.rfind(' ');
-  const std::string unknown = colon == std::string::npos ? text : text.substr(colon + 1);
   std::vector<std::string> names;
   for (const CLI::App* command : deepest->get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(command->get_name());
@@ -71,15 +71,19 @@ std::string suggestion_for(const CLI::App& program, const std::string& text) {
     }
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return std::string(suggest(unknown, views));
+  return std::string(suggest(unexpected.front(), views));
 }
 
 int usage_error(const CLI::App& program, const Invocation& run, const CLI::ParseError& error) {
-  std::string text = error.what();
+  const std::vector<std::string> unexpected = program.remaining(true);
+  std::string text = unexpected.empty() ? error.what()
+                                        : message({"不认识“{}”", "`{}` is not known here"},
+                                                  printable(unexpected.front()))
+                                              .in(run.language);
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::fprintf(stderr, "shuangbai: %s: %s\n", run.help({"用法错误", "usage"}).c_str(),
                text.c_str());
-  const std::string near = suggestion_for(program, text);
+  const std::string near = suggestion_for(program);
   if (!near.empty()) {
     std::fprintf(stderr, "%s\n",
                  message({"是否为“{}”？", "Did you mean `{}`?"}, near).in(run.language).c_str());

@@ -44,7 +44,7 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
     const Text what = file.before.empty()  ? Text{"新建 {}\n", "created {}\n"}
                       : file.after.empty() ? Text{"删除 {}\n", "removed {}\n"}
                                            : Text{"修改 {}\n", "changed {}\n"};
-    run.print(message(what, file.path).in(run.language));
+    run.print(message_from(what, file.path).in(run.language));
   }
   return exit_done;
 }

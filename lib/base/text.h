@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace shuangbai {
 
@@ -33,9 +34,22 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
-// Fills the same arguments into both patterns (fmt syntax; use {0} {1} where the order differs).
+// A pattern in both languages for given arguments (fmt syntax), checked by the compiler.
 template <typename... Args>
-Message message(Text pattern, const Args&... args) {
+struct Pattern {
+  fmt::format_string<const Args&...> zh;
+  fmt::format_string<const Args&...> en;
+};
+
+// Fills the same arguments into both patterns; use {0} {1} where the order differs.
+template <typename... Args>
+Message message(Pattern<std::type_identity_t<Args>...> pattern, const Args&... args) {
+  return {fmt::format(pattern.zh, args...), fmt::format(pattern.en, args...)};
+}
+
+// The same for a pattern that is chosen at run time.
+template <typename... Args>
+Message message_from(Text pattern, const Args&... args) {
   return {fmt::format(fmt::runtime(pattern.zh), args...),
           fmt::format(fmt::runtime(pattern.en), args...)};
 }

@@ -109,6 +109,14 @@ struct Field {
   void (*erase)(Entry&, std::size_t) = nullptr;
   void (*clear)(Entry&) = nullptr;
 
+  // A copy with a change.
+  template <typename Change>
+  constexpr Field with(Change change) const {
+    Field copy = *this;
+    change(copy);
+    return copy;
+  }
+
   // What a line of a table may add.
   constexpr Field required() const {
     return with([](Field& f) { f.is_required = true; });
@@ -141,14 +149,6 @@ struct Field {
       f.enumeration = values;
       f.extensible = true;
     });
-  }
-
- private:
-  template <typename Change>
-  constexpr Field with(Change change) const {
-    Field copy = *this;
-    change(copy);
-    return copy;
   }
 };
 

@@ -105,7 +105,7 @@ Failure not_found(const Folder& folder, RecordType type, const std::string& id) 
   return {FailureKind::usage, near.empty()
                                   ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
                                             printable(id), info.title.zh, info.name)
-                                  : message({"没有编号为 {} 的{}；是否为 {3}？",
+                                  : message({"没有编号为 {0} 的{1}；是否为 {3}？",
                                              "there is no {2} {0}; did you mean {3}?"},
                                             printable(id), info.title.zh, info.name, near)};
 }

@@ -14,7 +14,7 @@ namespace shuangbai {
 namespace {
 
 Failure io_failure(Text pattern, const std::string& path, int error) {
-  return {FailureKind::io, message(pattern, printable(path), std::strerror(error))};
+  return {FailureKind::io, message_from(pattern, printable(path), std::strerror(error))};
 }
 
 class Descriptor {

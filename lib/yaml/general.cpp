@@ -116,7 +116,8 @@ class Handler : public YAML::EventHandler {
   };
 
   void report(std::string_view code, std::size_t offset, Text text) {
-    shuangbai::report(diagnostics_, code, place_at(path_, document_.source, offset), message(text));
+    shuangbai::report(diagnostics_, code, place_at(path_, document_.source, offset),
+                      message_from(text));
   }
 
   bool expects_key() const {

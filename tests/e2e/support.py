@@ -1,0 +1,71 @@
+"""What the end-to-end tests have in common: a scratch folder, the binary, a sound repository."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("SHUANGBAI", str(SOURCE / "build/release/cli/shuangbai"))
+EXPECTED = SOURCE / "tests/e2e/expected"
+
+DIVISIONS = """county_code,county_name,township_code,township_name,village_code,village_name
+440222,始兴县,440222100,太平镇,440222100001,甲居委会
+440222,始兴县,440222100,太平镇,440222100201,乙村委会
+440222,始兴县,440222101,马市镇,440222101201,丙村委会
+"""
+
+
+class Case(unittest.TestCase):
+    """Each test has an empty folder, self.folder, and runs commands on self.city in it."""
+    maxDiff = None
+
+    def setUp(self):
+        self._scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self._scratch.cleanup)
+        self.folder = pathlib.Path(self._scratch.name)
+        self.city = self.folder / "city"
+
+    def run_in(self, folder, *arguments, code=0):
+        environment = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                environment[name] = os.environ[name]
+        result = subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, text=True,
+                                env=environment, check=False, stdin=subprocess.DEVNULL)
+        self.assertEqual(result.returncode, code,
+                         f"{arguments}\n{result.stdout}\n{result.stderr}")
+        return result
+
+    def run_city(self, *arguments, code=0):
+        return self.run_in(self.folder, "-C", str(self.city), *arguments, code=code)
+
+    def init(self):
+        (self.folder / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+        self.run_in(self.folder, "init", "city", "--jurisdiction", "4402", "--name", "韶关市",
+                    "--divisions", "divisions.csv")
+
+    def init_with_station(self):
+        """A station with a point and two workers."""
+        self.init()
+        self.run_city("station", "add", "440222100", "--name", "太平镇社工站", "--opened", "2021-06-01")
+        self.run_city("station", "point", "add", "440222100", "p1", "--name", "甲社工点", "--village",
+                      "440222100001", "--opened", "2021-07-01")
+        for worker, kind in (("w1", "admin"), ("w2", "service")):
+            self.run_city("worker", "add", worker, "--county", "440222", "--name", f"示例{worker}",
+                          "--gender", "female", "--source", "recruited", "--posts",
+                          f"station=440222100,kind={kind},from=2021-07-01")
+        self.run_city("client", "add", "h1", "--station", "440222100", "--village", "440222100201",
+                      "--opened", "2021-08-01", "--members", "id=m1,relation=head,gender=male")
+
+    def files(self):
+        return {str(path.relative_to(self.city)): path.read_bytes()
+                for path in sorted(self.city.rglob("*.yaml"))}
+
+    def git(self, *arguments, code=0):
+        result = subprocess.run(
+            ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c",
+             "init.defaultBranch=main", "-C", str(self.city), *arguments],
+            capture_output=True, text=True, check=False)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return result.stdout
