@@ -130,7 +130,7 @@ struct Field {
   constexpr Field refers_to(RecordType type_of) const {
     return with([=](Field& f) {
       f.reference = type_of;
-      f.form = Form::identifier;
+      f.form = type_of == RecordType::station ? Form::township_code : Form::identifier;
     });
   }
   constexpr Field between(std::int32_t low, std::int32_t high) const {

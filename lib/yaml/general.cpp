@@ -310,7 +310,12 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
   } catch (const YAML::Exception& error) {
     const std::size_t offset = handler.offset_of(error.mark);
     const bool tab_first = !tabs.empty() && tabs.front() <= offset;
-    if (const auto bracket = handler.open_bracket(); bracket && !unclosed_quote(text)) {
+    if (offset < text.size() && text[offset] == '*') {  // an alias of no anchor
+      shuangbai::report(
+          diagnostics, "yaml.alias", place_at(path, text, offset),
+          message({"不支持别名（*）；请把内容写在这里，或加引号",
+                   "aliases (*) are not supported; write the value here, or quote it"}));
+    } else if (const auto bracket = handler.open_bracket(); bracket && !unclosed_quote(text)) {
       diagnostics.resize(before);  // what follows it was misread
       shuangbai::report(diagnostics, "yaml.unclosed-bracket", place_at(path, text, *bracket),
                         message({"括号没有闭合，或其中缺少逗号；请更正",

@@ -1,0 +1,103 @@
+"""The JSON Schemas in schemas/ are those of the field tables, and an independent validator agrees
+with `check` on valid and invalid records."""
+import json
+import re
+import unittest
+
+import jsonschema
+import yaml
+
+from support import SOURCE, Case
+
+
+class CoreLoader(yaml.SafeLoader):
+    """PyYAML resolves by YAML 1.1; records are YAML 1.2 (core schema)."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|Null|NULL|)$"), None)
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|True|TRUE|false|False|FALSE)$"), None)
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), None)
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float",
+                                 re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"), None)
+
+# Changes to a sound worker's file, each of which both must refuse, or (True) both accept.
+VARIANTS = [
+    ("", True), ("education: 本科\n", True), ("party_member: true\n", True), ("x_own: [1, {a: ~}]\n", True),
+    ("born: 1990-01-01\n", True), ("born: \"1990-01-01\"\n", True), ("pay:\n  - {monthly: 4500.5, from: 2021-01-01}\n", True),
+    ("posts: []\n", True), ("phone: \"13800000000\"\n", True),
+    ("phone: 13800000000\n", False), ("born: 1990-13-01\n", False), ("born: 1990-02-30\n", False),
+    ("born: 1899-01-01\n", False), ("party_member: yes\n", False), ("party_member: \"true\"\n", False),
+    ("education: ~\n", False), ("education: 12\n", False), ("education: \"\"\n", False), ("educaton: x\n", False),
+    ("posts: none\n", False), ("posts:\n  - {kind: admin, from: 2021-01-01}\n", False),
+    ("posts:\n  - {station: \"440222100\", kind: boss, from: 2021-01-01}\n", False),
+    ("posts:\n  - {station: \"44022210\", kind: admin, from: 2021-01-01}\n", False),
+    ("pay:\n  - {monthly: -1, from: 2021-01-01}\n", False), ("pay:\n  - {monthly: \"1\", from: 2021-01-01}\n", False),
+    ("assessments:\n  - {year: 21, grade: basic, date: 2021-01-01}\n", False),
+    ("assessments:\n  - {year: 2021.5, grade: basic, date: 2021-01-01}\n", False),
+    ("resident_id: \"4402221990\"\n", False), ("leave: {kind: sick, from: 2021-01-01}\n", False),
+]
+
+SCHEMA_OF = {"stations": "station", "workers": "worker", "households": "household", "visits": "visit",
+             "window": "matter", "supervision": "session", "training": "training",
+             "supervisors": "supervisor", "recruitment": "recruitment", "county.yaml": "county",
+             "city.yaml": "city", "shuangbai.yaml": "manifest", "policy.yaml": "policy"}
+
+
+def schema(name):
+    text = (SOURCE / f"schemas/{name}.schema.json").read_text(encoding="utf-8")
+    checked = json.loads(text)
+    jsonschema.Draft202012Validator.check_schema(checked)
+    return jsonschema.Draft202012Validator(checked, format_checker=jsonschema.FormatChecker())
+
+
+def load(text):
+    return yaml.load(text, Loader=CoreLoader)
+
+
+class Schema(Case):
+    def test_the_schemas_in_git_are_those_of_the_field_tables(self):
+        self.run_in(self.folder, "schema", "--all", "--directory", "made")
+        made = {path.name: path.read_text(encoding="utf-8") for path in (self.folder / "made").iterdir()}
+        kept = {path.name: path.read_text(encoding="utf-8") for path in (SOURCE / "schemas").iterdir()}
+        self.assertEqual(made, kept, "run: build/release/cli/shuangbai schema --all")
+
+    def test_a_validator_accepts_every_file_of_the_example(self):
+        count = 0
+        for path in sorted((SOURCE / "examples/shaoguan").rglob("*.yaml")):
+            parts = path.relative_to(SOURCE / "examples/shaoguan").parts
+            name = next(SCHEMA_OF[part] for part in parts if part in SCHEMA_OF)
+            errors = list(schema(name).iter_errors(load(path.read_text(encoding="utf-8"))))
+            self.assertEqual(errors, [], path)
+            count += 1
+        self.assertGreater(count, 50)
+
+    def test_a_validator_and_check_agree_on_valid_and_invalid_records(self):
+        self.init_with_station()
+        validator = schema("worker")
+        path = self.city / "440222/workers/v.yaml"
+        for text, valid in VARIANTS:
+            whole = "id: v\nname: 示例\ngender: female\nsource: recruited\n" + text
+            path.write_text(whole, encoding="utf-8")
+            self.assertEqual(validator.is_valid(load(whole)), valid, f"validator: {text}")
+            self.run_city("check", code=0 if valid else 1)
+
+    def test_a_validator_and_check_agree_on_records_that_lack_a_field(self):
+        self.init_with_station()
+        for place in ("440222/workers/w1.yaml", "440222/stations/440222100.yaml",
+                      "440222/households/440222100/h1.yaml"):
+            path = self.city / place
+            whole = load(path.read_text(encoding="utf-8"))
+            validator = schema(next(SCHEMA_OF[part] for part in place.split("/") if part in SCHEMA_OF))
+            before = path.read_bytes()
+            for key in list(whole):
+                if key in ("id", "posts", "points"):
+                    continue
+                less = {name: value for name, value in whole.items() if name != key}
+                path.write_text(json.dumps(less), encoding="utf-8")  # JSON is YAML
+                self.run_city("check", code=0 if validator.is_valid(less) else 1)
+            path.write_bytes(before)
+
+
+if __name__ == "__main__":
+    unittest.main()
