@@ -76,6 +76,7 @@ void register_visit(CLI::App& program, Invocation& run);
 void register_train(CLI::App& program, Invocation& run);
 void register_supervise(CLI::App& program, Invocation& run);
 void register_audit(CLI::App& program, Invocation& run);
+void register_manual(CLI::App& program, Invocation& run);
 
 // The noun's command, which the record commands made; verbs are added to it.
 CLI::App& noun(CLI::App& program, const std::string& name);

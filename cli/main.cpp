@@ -10,9 +10,9 @@ namespace shuangbai {
 namespace {
 
 constexpr Registration registrations[] = {
-    register_records, register_station, register_worker,    register_client,
-    register_visit,   register_train,   register_supervise, register_audit,
-    register_init,    register_check,   register_fmt,       register_schema,
+    register_records, register_station,   register_worker, register_client, register_visit,
+    register_train,   register_supervise, register_audit,  register_init,   register_check,
+    register_fmt,     register_schema,    register_manual,
 };
 
 // --lang, else the locale. Help needs it before options are parsed.

@@ -1,4 +1,5 @@
 """A repository built by commands alone, and what commands do to files."""
+import concurrent.futures
 import json
 import unittest
 
@@ -220,6 +221,16 @@ class Commands(Case):
         self.init_with_station()
         self.assertEqual((self.city / "440222/workers/w1.yaml").stat().st_mode & 0o777, 0o600)
         self.assertEqual((self.city / "440222/workers").stat().st_mode & 0o777, 0o700)
+
+    def test_writers_at_the_same_time_lose_no_update(self):
+        self.init_with_station()
+        def visit(number):
+            self.run_city("visit", "add", f"v{number:02}", "--station", "440222100", "--date", "2022-03-05",
+                          "--workers", "w2", "--household", "h1", "--kind", "home", "--minutes", "5")
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            list(pool.map(visit, range(24)))
+        self.run_city("check")
+        self.assertEqual(len(self.run_city("-o", "jsonl", "visit", "list").stdout.splitlines()), 24)
 
     def test_links_are_not_followed(self):
         self.init_with_station()

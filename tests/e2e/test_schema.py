@@ -62,6 +62,11 @@ class Schema(Case):
         kept = {path.name: path.read_text(encoding="utf-8") for path in (SOURCE / "schemas").iterdir()}
         self.assertEqual(made, kept, "run: build/release/cli/shuangbai schema --all")
 
+    def test_the_manual_page_in_git_is_the_one_that_the_program_prints(self):
+        kept = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
+        self.assertEqual(self.run_in(self.folder, "manual").stdout, kept,
+                         "run: build/release/cli/shuangbai --lang en manual > man/shuangbai.1")
+
     def test_a_validator_accepts_every_file_of_the_example(self):
         count = 0
         for path in sorted((SOURCE / "examples/shaoguan").rglob("*.yaml")):

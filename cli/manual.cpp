@@ -1,0 +1,115 @@
+// shuangbai manual: the manual page, from the command tree, the field tables and the rules.
+#include <fmt/format.h>
+
+#include "invocation.h"
+#include "model/policy_file.h"
+#include "model/record_type.h"
+#include "rules/rules.h"
+
+namespace shuangbai {
+namespace {
+
+// Text in roff: backslashes, leading dots and hyphens as they are.
+std::string roff(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else if ((c == '.' || c == '\'') && out.empty())
+      out += std::string("\\&") + c;
+    else
+      out += c;
+  }
+  return out;
+}
+
+void describe(const CLI::App& command, const std::string& path, std::string& out) {
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::string name = path + " " + sub->get_name();
+    if (sub->get_subcommands([](const CLI::App*) { return true; }).empty()) {
+      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub->get_description()));
+    }
+    describe(*sub, name, out);
+  }
+}
+
+std::string_view type_name(const Field& field) {
+  switch (field.type) {
+    case FieldType::text:
+      return "text";
+    case FieldType::date:
+      return "date";
+    case FieldType::decimal:
+      return "decimal";
+    case FieldType::integer:
+      return "integer";
+    case FieldType::boolean:
+      return "true or false";
+    case FieldType::enumeration:
+      return "one of";
+    case FieldType::nested:
+      return "fields";
+  }
+  return "";
+}
+
+void describe(const Shape& shape, const std::string& prefix, std::string& out) {
+  for (const Field& field : shape.fields) {
+    const std::string path = prefix + std::string(field.key);
+    out += fmt::format(".TP\n.B {}{}{}\n{} {} ({}", roff(path), field.list ? "[]" : "",
+                       field.is_required ? "*" : "", roff(field.title.en), field.title.zh,
+                       type_name(field));
+    for (const EnumValue& value : field.enumeration) out += ' ' + roff(value.key);
+    if (field.reference) out += fmt::format(", names a {}", info_of(*field.reference).name);
+    if (field.personal != Personal::none) out += ", personal data";
+    out += ")\n";
+    if (field.type == FieldType::nested) {
+      describe(field.shape(), path + (field.list ? "[]." : "."), out);
+    }
+  }
+}
+
+std::string manual(const CLI::App& program) {
+  std::string out =
+      ".TH SHUANGBAI 1\n.SH NAME\nshuangbai \\- runs and audits a city's network of "
+      "social\\-work stations\n.SH SYNOPSIS\n.B shuangbai\n[\\-C DIR] [\\-\\-as\\-of "
+      "DATE] [\\-\\-lang zh|en] [\\-o FORMAT] [\\-\\-color auto|always|never] "
+      "[\\-q|\\-v] [\\-\\-unmask] COMMAND ...\n.SH COMMANDS\n";
+  describe(program, "shuangbai", out);
+  out += ".SH FIELDS\nAn asterisk marks what is required, brackets a list.\n";
+  for (const RecordInfo& info : record_types()) {
+    out += fmt::format(".SS {} {}\n", info.name, info.title.zh);
+    describe(info.shape(), "", out);
+  }
+  out += ".SS policy.yaml 本地政策\n";
+  describe(PolicyFile::shape(), "", out);
+  out += ".SH RULES\n";
+  for (const Rule* rule : all_rules()) {
+    out += fmt::format(".TP\n.B {} {}\n{} {} ({}; {})", rule->code, roff(rule->name),
+                       roff(rule->text.en), rule->text.zh, rule->clause, key_of(rule->severity));
+    for (const std::string_view parameter : rule->parameters) out += ' ' + roff(parameter);
+    out += '\n';
+  }
+  out +=
+      ".SH EXIT STATUS\n.TP\n.B 0\ndone and compliant\n.TP\n.B 1\nfindings at or above "
+      "\\-\\-fail\\-on, or check or fmt \\-\\-check failed\n.TP\n.B 2\nusage\n.TP\n.B 3\nthe "
+      "data is invalid\n.TP\n.B 4\ninput, output, lock or permission\n.TP\n.B 130\n"
+      "interrupted\n.SH MEMORY\nan audit keeps stations, workers, trainings and sessions; of "
+      "households their ids, of visits a number each\n.SH ENVIRONMENT\n.TP\n.B SHUANGBAI_REPO\n"
+      "the data repository, unless \\-C names it\n.TP\n.B NO_COLOR\nno colour\n";
+  return out;
+}
+
+}  // namespace
+
+void register_manual(CLI::App& program, Invocation& run) {
+  run.command(program, "manual", {"输出手册页（roff）", "Print the manual page (roff)"},
+              [&program, &run] {
+                run.print(manual(program));
+                return exit_done;
+              });
+}
+
+}  // namespace shuangbai

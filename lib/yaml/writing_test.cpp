@@ -1,0 +1,148 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include "yaml/canonical.h"
+#include "yaml/emitter.h"
+#include "yaml/extent.h"
+#include "yaml/node.h"
+#include "yaml/reader.h"
+#include "yaml/splice.h"
+
+using namespace shuangbai;
+
+namespace {
+
+Tree tree_of(std::string_view text) {
+  Document document;
+  Diagnostics diagnostics;
+  REQUIRE(read_yaml("x.yaml", text, document, diagnostics));
+  return to_tree(document);
+}
+
+std::string formatted(std::string_view text) {
+  return emit(tree_of(text));
+}
+
+// Splices the change of one value into the source.
+std::string changed(std::string_view source, std::string_view wanted) {
+  const Node written = tree_of(source).root;
+  return splice(source, written, written, tree_of(wanted).root);
+}
+
+}  // namespace
+
+TEST_CASE("strings are quoted when any parser could take them for something else") {
+  for (const std::string_view text :
+       {"yes",  "No",  "on", "null", "~",    "true",    "1",        "01",  "1.5",  "2022-01-01",
+        "0x1f", "",    " a", "a ",   "a: b", "a #b",    "-",        "- a", "[a]",  "{a}",
+        "&a",   "*a",  "!a", "|",    "@a",   "`a",      "%a",       "?",   "a\nb", "a\tb",
+        "\"",   "'a'", "=",  "<<",   "y",    "\u00a0a", "a\u2028b", ".5",  "+1"}) {
+    INFO(std::string(text));
+    CHECK(format_string(text).front() == '"');
+    CHECK(tree_of("a: " + format_string(text) + "\n").root.children[0].text == text);
+  }
+  for (const std::string_view text : {"太平镇", "w1", "a b", "a/b.c_d-e (f)", "社工站，甲"}) {
+    CHECK(format_string(text) == text);
+  }
+}
+
+TEST_CASE("comments and single empty lines survive formatting") {
+  CHECK(formatted(
+            "# head\n\n\na: 1   # one\n\n\n\n# two\nb:\n- x # three\n# four\n-   z\n# tail\n") ==
+        "# head\n\na: 1 # one\n\n# two\nb:\n  - x # three\n  # four\n  - z\n# tail\n");
+  CHECK(formatted("a: {b: 'x', c: [1, 2]}\n") == "a:\n  b: x\n  c:\n    - 1\n    - 2\n");
+  CHECK(formatted("a:\n  # first\n  - # dash\n    b: 1\n    # inner\n    c: 2\n") ==
+        "a: # dash\n  # first\n  - b: 1\n    # inner\n    c: 2\n");
+}
+
+TEST_CASE("a changed scalar changes its own bytes only") {
+  CHECK(changed("a: 'x'   # c\nb: [1,  2]\n", "a: z\nb: [1, 2]\n") == "a: z   # c\nb: [1,  2]\n");
+  CHECK(changed("a: 1\nb: |\n  long\n  text\nc: 2\n", "a: 1\nb: short\nc: 2\n") ==
+        "a: 1\nb: short\nc: 2\n");
+}
+
+TEST_CASE("new keys go to their place, removed ones take their comment along") {
+  CHECK(changed("# h\n\na: 1\n# on c\nc: 3\n", "a: 1\nb: 2\nc: 3\n") ==
+        "# h\n\na: 1\nb: 2\n# on c\nc: 3\n");
+  CHECK(changed("a: 1\n# on b\nb: 2 # x\nc: 3\n", "a: 1\nc: 3\n") == "a: 1\nc: 3\n");
+  CHECK(changed("b: 2\n", "a: 1\nb: 2\n") == "a: 1\nb: 2\n");
+  CHECK(changed("a: 1", "a: 1\nb: 2\n") == "a: 1\nb: 2\n");
+}
+
+TEST_CASE("entries of lists are inserted, removed and changed in place") {
+  const std::string_view source = "l:\n- a: 1 # one\n  b: 2\n# two\n-   a: 3\n    b: 4\n";
+  CHECK(changed(source, "l: [{a: 1, b: 2}, {a: 3, b: 4}, {a: 5, b: 6}]\n") ==
+        std::string(source) + "- a: 5\n  b: 6\n");
+  CHECK(changed(source, "l: [{a: 1, b: 2}]\n") == "l:\n- a: 1 # one\n  b: 2\n");
+  CHECK(changed(source, "l: [{a: 1, b: 2}, {a: 9, b: 4}]\n") ==
+        "l:\n- a: 1 # one\n  b: 2\n# two\n-   a: 9\n    b: 4\n");
+  CHECK(changed(source, "l: [{b: 2}, {a: 3, b: 4}]\n") ==
+        "l:\n- b: 2\n# two\n-   a: 3\n    b: 4\n");
+  CHECK(changed("l: [1, 2]\nm: 1\n", "l: [1, 2, 3]\nm: 1\n") == "l:\n  - 1\n  - 2\n  - 3\nm: 1\n");
+}
+
+TEST_CASE("formatting is idempotent, canonical, and keeps values and comments, whatever is sound") {
+  std::mt19937 random(7);
+  std::vector<std::string> texts;
+  const std::filesystem::path source = SHUANGBAI_SOURCE_DIR;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(source / "examples/shaoguan")) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    texts.back().resize(texts.back().rfind('\n', std::min<std::size_t>(400, texts.back().size())) +
+                        1);
+  }
+  std::ranges::sort(texts);
+  constexpr std::string_view pieces[] = {"# c\n",
+                                         " # d",
+                                         "\n",
+                                         "  ",
+                                         "'",
+                                         "\"",
+                                         "x_a: {b: [1, c]}\n",
+                                         "x_b: |\n  a\n\n  b\n",
+                                         "x_c: two\n  lines\n",
+                                         "\r\n",
+                                         "x_d: []\n",
+                                         "x_e: 'a # b'\n",
+                                         "x_f: \"a\\u4e2d\\tb\"\n"};
+  int sound = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = texts[random() % texts.size()];
+    for (auto n = random() % 3 + 1; n > 0; --n) {
+      std::size_t at = random() % (text.size() + 1);
+      if (random() % 2 == 0) at = text.rfind('\n', at == 0 ? 0 : at - 1) + 1;
+      text.insert(at, pieces[random() % std::size(pieces)]);
+    }
+    Document document;
+    Diagnostics diagnostics;
+    if (!read_yaml("x.yaml", text, document, diagnostics)) continue;
+    ++sound;
+    INFO(text);
+    const Tree before = to_tree(document);
+    const std::size_t comments = find_comments(document).size();
+    const std::string once = emit(before);
+    Document again;
+    REQUIRE(read_yaml("x.yaml", once, again, diagnostics));
+    const Tree after = to_tree(again);
+    REQUIRE(after.root.same_value(before.root));
+    REQUIRE(emit(after) == once);
+    if (find_comments(again).size() != comments) {
+      // Comments at the end of one line may become one comment.
+      std::string all_before;
+      std::string all_after;
+      for (const Comment& c : find_comments(document)) all_before += c.text;
+      for (const Comment& c : find_comments(again)) all_after += c.text;
+      std::erase(all_before, ' '), std::erase(all_after, ' ');
+      std::ranges::sort(all_before), std::ranges::sort(all_after);
+      REQUIRE(all_after == all_before);
+    }
+  }
+  CHECK(sound > 300);
+}
