@@ -91,9 +91,13 @@ void add_field_options(CLI::App& command, const Shape& shape, const std::string&
       help += ": ";
       for (const EnumValue& value : field.enumeration) help += std::string(value.key) + " ";
     }
-    command.add_option("--" + path, values.fields[path], help)
-        ->type_name(field.list ? "VALUE ..." : "VALUE")
-        ->allow_extra_args(false);
+    CLI::Option* option =
+        command.add_option("--" + path, values.fields[path], help)->type_name("VALUE");
+    if (field.list) {
+      option->allow_extra_args(false);
+    } else {
+      option->expected(1);
+    }
   }
 }
 

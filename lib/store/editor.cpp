@@ -121,12 +121,12 @@ std::optional<std::string> find_file(const Folder& folder, RecordType type, std:
   const std::string name(id);
   if (type == RecordType::county || type == RecordType::city) {
     const std::string path = path_of({.type = type, .county = name});
-    return folder.exists(path) ? std::optional(path) : std::nullopt;
+    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
   }
   if (type == RecordType::station) {
     const std::string path = path_of(
         {.type = type, .county = id.substr(0, std::min<std::size_t>(6, id.size())), .stem = id});
-    return folder.exists(path) ? std::optional(path) : std::nullopt;
+    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
   }
   for (const std::string& base : folders_of(folder, type)) {
     const std::string path = base + '/' + name + ".yaml";
@@ -303,10 +303,46 @@ Outcome Editor::add(const AnyRecord& record, const Place& place, bool generated_
   return change_file(path, nullptr, &record, path);
 }
 
+Outcome Editor::check_unreferenced(const Found& found) {
+  const std::string id = found.record.id();
+  const auto refuse = [&](const std::string& where) {
+    const RecordInfo& info = info_of(found.record.type());
+    return Failure{FailureKind::usage, message({"{1} {2} 仍被 {3} 引用；请先更正那里",
+                                                "the {0} {2} is named at {3}; change that first"},
+                                               info.name, info.title.zh, id, where)};
+  };
+  FileBuffer buffer;
+  Document document;
+  Diagnostics links;
+  for (const std::string& path : folder_.list(links)) {
+    const auto location = locate(path);
+    if (!location || location->kind != FileKind::record || path == found.path) continue;
+    if (found.record.type() == RecordType::station && location->station == id) return refuse(path);
+    if (Outcome failure = folder_.read(path, buffer)) return failure;
+    if (buffer.text().find(id) == std::string_view::npos) continue;
+    std::vector<ReferenceUse> references;
+    Diagnostics ignored;
+    read_records(path, buffer.text(), document, ignored, &references);
+    for (const ReferenceUse& use : references) {
+      if (*use.field->reference == found.record.type() && use.event->text() == id) {
+        return refuse(fmt::format("{}:{}", path, use.event->line));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 Outcome Editor::replace(const Found& found, const AnyRecord& record, const Place& place) {
+  const bool single_file = info_of(record.type()).storage == Storage::single_file;
+  if (single_file && record.id() != found.record.id()) {
+    if (Outcome failure = check_unreferenced(found)) return failure;
+    if (const auto existing = find_file(folder_, record.type(), record.id())) {
+      return Failure{FailureKind::usage, message({"{} 已存在", "{} exists already"}, *existing)};
+    }
+  }
   const std::string path = path_for(record, place);
   if (path == found.path) return change_file(path, &found.record, &record, path);
-  if (info_of(record.type()).storage == Storage::single_file) {
+  if (single_file) {
     const std::string text = text_of_file(found.path);
     text_of_file(path) = text;  // the whole file moves, comments and all
     if (Outcome failure = change_file(path, &found.record, &record, found.path)) return failure;
@@ -318,16 +354,22 @@ Outcome Editor::replace(const Found& found, const AnyRecord& record, const Place
 }
 
 Outcome Editor::remove(const Found& found) {
+  if (info_of(found.record.type()).storage == Storage::single_file) {
+    if (Outcome failure = check_unreferenced(found)) return failure;
+  }
   return change_file(found.path, &found.record, nullptr, found.path);
 }
 
 Outcome Editor::commit() {
   if (!lock_) return std::nullopt;
+  // What is written comes before what is removed: a record that moves is never nowhere.
   for (const FileChange& change : changes_) {
-    if (change.before == change.after) continue;
-    const Outcome failure = change.after.empty() ? folder_.remove(change.path)
-                                                 : folder_.write(change.path, change.after);
-    if (failure) return failure;
+    if (change.before == change.after || change.after.empty()) continue;
+    if (Outcome failure = folder_.write(change.path, change.after)) return failure;
+  }
+  for (const FileChange& change : changes_) {
+    if (change.before == change.after || !change.after.empty()) continue;
+    if (Outcome failure = folder_.remove(change.path)) return failure;
   }
   return std::nullopt;
 }

@@ -48,6 +48,7 @@ class Editor {
   Outcome add(const AnyRecord& record, const Place& place, bool generated_id = false);
   // Moves the record if its new values belong into another file.
   Outcome replace(const Found& found, const AnyRecord& record, const Place& place);
+  // Refuses, as does replacing an id, while another record names this one.
   Outcome remove(const Found& found);
 
   // Writes all changes (unless it only tries).
@@ -58,6 +59,7 @@ class Editor {
       : folder_(folder), lock_(std::move(lock)) {}
   Outcome change_file(const std::string& path, const AnyRecord* old_record,
                       const AnyRecord* new_record, const std::string& read_as);
+  Outcome check_unreferenced(const Found& found);
   std::string& text_of_file(const std::string& path);
   Outcome invalid();
 

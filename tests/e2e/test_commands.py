@@ -232,6 +232,41 @@ class Commands(Case):
         self.run_city("check")
         self.assertEqual(len(self.run_city("-o", "jsonl", "visit", "list").stdout.splitlines()), 24)
 
+    def test_ids_lead_nowhere_outside_of_the_repository(self):
+        self.init_with_station()
+        (self.folder / "440222").mkdir()
+        (self.folder / "440222/county.yaml").write_text("code: \"440222\"\nname: x\n", encoding="utf-8")
+        for noun, name in (("county", "../440222"), ("station", "../440222"), ("worker", "../../county"),
+                           ("client", "../x"), ("supervisor", "../city")):
+            self.run_city(noun, "show", name, code=2)
+
+    def test_a_record_that_others_name_is_neither_removed_nor_renamed(self):
+        self.init_with_station()
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-05", "--workers",
+                      "w2", "--household", "h1", "--kind", "home", "--minutes", "5")
+        before = self.files()
+        visits = "440222/visits/440222100/2022-03/w2.yaml"
+        for arguments, where in ((("worker", "remove", "w2"), visits + ":4"),
+                                 (("worker", "set", "w2", "id=w3"), visits + ":4"),
+                                 (("client", "remove", "h1"), visits + ":5"),
+                                 (("station", "remove", "440222100"), "440222/households/440222100/h1.yaml")):
+            self.assertIn(where, self.run_city(*arguments, code=2).stderr)
+        self.assertEqual(self.files(), before)
+        self.run_city("visit", "remove", "v1")
+        self.run_city("worker", "remove", "w2")
+        self.run_city("check")
+
+    def test_a_record_that_moves_takes_its_comments_along(self):
+        self.init_with_station()
+        path = self.city / "440222/workers/w1.yaml"
+        text = "# note\n" + path.read_text(encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+        self.run_city("worker", "set", "w1", "id=w9")
+        self.assertFalse(path.exists())
+        moved = (self.city / "440222/workers/w9.yaml").read_text(encoding="utf-8")
+        self.assertEqual(moved, text.replace("id: w1", "id: w9"))
+        self.run_city("check")
+
     def test_links_are_not_followed(self):
         self.init_with_station()
         (self.city / "440222/workers/w9.yaml").symlink_to("/etc/passwd")
