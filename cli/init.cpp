@@ -3,8 +3,6 @@
 
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <sstream>
 
 #include "invocation.h"
 #include "model/encode.h"
@@ -26,9 +24,7 @@ int init(const Invocation& run, const InitOptions& options) {
   manifest.jurisdiction = options.jurisdiction;
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
   manifest.policy = "shaoguan-2021-21";
-  const bool is_code = options.jurisdiction.size() == 4 &&
-                       options.jurisdiction.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_code) {
+  if (!is_digits(options.jurisdiction, 4)) {
     return run.fail(
         {FailureKind::usage, message({"--jurisdiction：市级代码为 4 位数字，如 4402",
                                       "--jurisdiction: a city's code has 4 digits, as 4402"})});

@@ -2,7 +2,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "base/suggestion.h"
 #include "invocation.h"
 #include "model/assign.h"
 #include "model/encode.h"
@@ -260,7 +259,9 @@ int list(const Invocation& run, const Noun& noun_of, const Query& wanted) {
         add_cells(info.shape(), &entry, row);
         if (filter->matches(row)) table.rows.push_back(std::move(row));
       });
-  const int code = run.table(std::move(table), wanted, noun_of.columns);
+  Query rest = wanted;  // the rows are filtered already
+  rest.where.clear();
+  const int code = run.table(std::move(table), rest, noun_of.columns);
   if (faults.empty() || code != exit_done) return code;
   run.report(faults);
   return run.fail({FailureKind::invalid_data,

@@ -26,6 +26,11 @@ std::string to_string(const Diagnostic& diagnostic, Language language) {
                      diagnostic.message.in(language), diagnostic.code);
 }
 
+Failure first_fault(const Diagnostics& diagnostics) {
+  return {FailureKind::invalid_data,
+          {to_string(diagnostics[0], Language::zh), to_string(diagnostics[0], Language::en)}};
+}
+
 Place place_at(std::string path, std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 = 0

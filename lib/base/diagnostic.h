@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "base/text.h"
 
 namespace shuangbai {
@@ -38,6 +39,9 @@ void sort_diagnostics(Diagnostics& diagnostics);
 
 // `path:line:column: error: text [code]`
 std::string to_string(const Diagnostic& diagnostic, Language language);
+
+// The first diagnostic as the reason why an operation failed. Precondition: there is one.
+Failure first_fault(const Diagnostics& diagnostics);
 
 // The line and column of a byte of a text.
 Place place_at(std::string path, std::string_view text, std::size_t offset);

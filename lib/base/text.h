@@ -58,6 +58,9 @@ Message message_from(Text pattern, const Args&... args) {
 // surrogates, nothing above U+10FFFF), or nothing.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// Exactly so many ASCII digits.
+bool is_digits(std::string_view text, std::size_t count);
+
 // The number of code points in valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 

@@ -20,10 +20,12 @@ bool is_number(FieldType type) {
 
 }  // namespace
 
+Place Decoder::place_of(const Event& event) const {
+  return {path_, event.line, column_of(document_.source, event.offset)};
+}
+
 void Decoder::report(std::string_view code, const Event& event, Message message) {
-  shuangbai::report(diagnostics_, code,
-                    {path_, event.line, column_of(document_.source, event.offset)},
-                    std::move(message));
+  shuangbai::report(diagnostics_, code, place_of(event), std::move(message));
 }
 
 void Decoder::report(std::string_view code, const Entry& entry, Message message) {

@@ -31,6 +31,8 @@ class Decoder {
   // The references of what was decoded since the owner last cleared them.
   std::vector<ReferenceUse>& references() { return references_; }
 
+  Place place_of(const Event& event) const;
+
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
 

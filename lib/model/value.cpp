@@ -13,10 +13,6 @@ bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // What to show of a wrong value.
 std::string echo(const Field& field, std::string_view text) {
   return field.personal == Personal::none ? printable(text) : "***";

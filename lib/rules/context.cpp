@@ -37,9 +37,7 @@ std::span<const Attended> AuditContext::attended(std::string_view worker) const 
   return lookup(attended_, worker);
 }
 std::span<const Stored<Session>* const> AuditContext::sessions(std::string_view station) const {
-  const auto found = sessions_.find(station);
-  if (found == sessions_.end()) return {};
-  return std::span<const Stored<Session>* const>(found->second);
+  return lookup(sessions_, station);
 }
 
 }  // namespace shuangbai

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace shuangbai {
 namespace {
@@ -53,8 +52,7 @@ VillageKind village_kind(std::string_view name) {
 }
 
 bool is_code(std::string_view code, std::size_t digits, std::string_view parent) {
-  return code.size() == digits && code.find_first_not_of("0123456789") == code.npos &&
-         code.starts_with(parent);
+  return is_digits(code, digits) && code.starts_with(parent);
 }
 
 template <typename T>

@@ -60,9 +60,7 @@ std::string order_key(const AnyRecord& record) {
 std::vector<std::string> counties_of(const Folder& folder) {
   std::vector<std::string> counties;
   for (const std::string& name : folder.names("")) {
-    if (name.size() == 6 && name.find_first_not_of("0123456789") == std::string::npos) {
-      counties.push_back(name);
-    }
+    if (is_digits(name, 6)) counties.push_back(name);
   }
   return counties;
 }
@@ -110,11 +108,6 @@ Failure not_found(const Folder& folder, RecordType type, const std::string& id) 
                                             printable(id), info.title.zh, info.name, near)};
 }
 
-Failure first_fault(const Diagnostics& diagnostics) {
-  return {FailureKind::invalid_data,
-          {to_string(diagnostics[0], Language::zh), to_string(diagnostics[0], Language::en)}};
-}
-
 }  // namespace
 
 std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id) {
@@ -160,9 +153,7 @@ Result<Found> find_record(const Folder& folder, RecordType type, const std::stri
       return Found{std::move(record), path, std::string(location->station)};
     }
   }
-  const RecordInfo& info = info_of(type);
-  return Failure{FailureKind::usage, message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                             printable(id), info.title.zh, info.name)};
+  return not_found(folder, type, id);
 }
 
 std::string path_for(const AnyRecord& record, const Editor::Place& place) {

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::string_view suffix = ".yaml";
 
-bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 bool is_year(std::string_view text) {
   return is_digits(text, 4) && Date::parse(std::string(text) + "-01-01");
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <mutex>
 #include <thread>
 
 #include "base/suggestion.h"
@@ -175,7 +174,7 @@ class Loader {
       case RecordType::session:
         return log(sheet, index, decoder, sheet.session, [&](const Session& session) {
           sheet.sessions.push_back({session, index});
-          hold_references(sheet, decoder, file);
+          hold_references(sheet, decoder);
         });
       case RecordType::visit:
         return log(sheet, index, decoder, sheet.visit, [&](const Visit& visit) {
@@ -199,7 +198,7 @@ class Loader {
     if (decoder.decode(T::shape(), record, at)) {
       check_record(file.location.type, record, file.location, decoder);
     }
-    hold_references(sheet, decoder, file);
+    hold_references(sheet, decoder);
     return sheet.diagnostics.size() == before;
   }
 
@@ -280,18 +279,12 @@ class Loader {
   static Date first_day(const Matter& matter) { return matter.date; }
   static Date first_day(const Session& session) { return session.from; }
 
-  void hold_references(Worksheet& sheet, Decoder& decoder, const SourceFile& file) {
+  void hold_references(Worksheet& sheet, Decoder& decoder) {
     for (const ReferenceUse& use : decoder.references()) {
-      const Place place = place_of(*use.event, file, sheet.document);
-      sheet.references.push_back({use.field, std::string(use.event->text()), place});
+      sheet.references.push_back(
+          {use.field, std::string(use.event->text()), decoder.place_of(*use.event)});
     }
     decoder.references().clear();
-  }
-  static Place place_of(const Event& event, const SourceFile& file, const Document& document) {
-    const std::size_t start = document.source.substr(0, event.offset).rfind('\n') + 1;
-    const std::size_t column =
-        count_code_points(document.source.substr(start, event.offset - start)) + 1;
-    return {file.path, event.line, static_cast<std::uint32_t>(column)};
   }
 
   void merge() {
@@ -544,9 +537,7 @@ Result<Manifest> load_manifest(const Folder& folder) {
     Decoder(path, document, diagnostics).decode(Manifest::shape(), manifest, at);
   }
   if (diagnostics.empty()) return manifest;
-  const Diagnostic& first = diagnostics.front();
-  return Failure{FailureKind::invalid_data,
-                 {to_string(first, Language::zh), to_string(first, Language::en)}};
+  return first_fault(diagnostics);
 }
 
 }  // namespace shuangbai

@@ -47,7 +47,7 @@ class Scanner {
       ++line_;
     }
     if (document_.events.empty() || pending_value_) return false;
-    close_down_to(0);
+    while (depth_ > 0) close();
     return true;
   }
 
@@ -85,17 +85,17 @@ class Scanner {
       const Frame& top = frames_[depth_ - 1];
       if (top.indent != indent || top.map == dash) return false;
     }
-    if (!dash) return entry(indent);
+    if (!dash) return entry();
     at_ += 2;
     if (is_key_start(*at_)) {
       const char* probe = at_;
       while (probe < end_ && is_key_char(*probe)) ++probe;
-      if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry(indent + 2);
+      if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry();
     }
     return scalar() && finish_line();
   }
 
-  bool entry(unsigned) {
+  bool entry() {
     const char* start = at_;
     if (!is_key_start(*at_)) return false;
     while (at_ < end_ && is_key_char(*at_)) ++at_;
@@ -241,10 +241,6 @@ class Scanner {
     const Frame& frame = frames_[--depth_];
     keys_.resize(frame.first_key);
     document_.events.push_back({.kind = frame.map ? EventKind::map_end : EventKind::sequence_end});
-  }
-
-  void close_down_to(std::size_t depth) {
-    while (depth_ > depth) close();
   }
 
   void push(EventKind kind, const char* start, std::string_view text, ScalarStyle style) {
