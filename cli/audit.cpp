@@ -150,25 +150,15 @@ int audit(const Invocation& run, const AuditOptions& options) {
   if (!window) return run.fail(window.failure());
   const auto rules = choose_rules(options);
   if (!rules) return run.fail(rules.failure());
-  const Result<Folder> folder = run.repository();
-  if (!folder) return run.fail(folder.failure());
-  const PolicyReading policy = read_policy(*folder);
-  run.report(policy.diagnostics);
-  LoadOptions load_options;
-  load_options.target_groups = policy.policy.target_group_kinds();
-  const Result<Repository> repository = run.sound_repository(*folder, load_options);
-  if (!repository) return run.fail(repository.failure());
-  if (!policy.diagnostics.empty()) {
-    return run.fail(
-        {FailureKind::invalid_data,
-         message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})});
-  }
-  if (const auto wrong = check_scope(*repository, options)) return run.fail(*wrong);
-  Audit result = run_audit(*repository, policy.policy, *as_of, *window, *rules);
+  const Result<SoundData> data = run.sound_data({});
+  if (!data) return run.fail(data.failure());
+  const Repository& repository = data->repository;
+  if (const auto wrong = check_scope(repository, options)) return run.fail(*wrong);
+  Audit result = run_audit(repository, data->policy, *as_of, *window, *rules);
   if (!options.county.empty() || !options.station.empty()) {
     keep_only(result, options.county, options.station);
   }
-  if (const int code = write_outputs(run, result, *repository, options); code != exit_done) {
+  if (const int code = write_outputs(run, result, repository, options); code != exit_done) {
     return code;
   }
   if (options.fail_on == "never") return exit_done;

@@ -7,23 +7,14 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& code
                 const std::function<void(const Audit&, Table&)>& fill) {
   const Result<Date> as_of = run.as_of();
   if (!as_of) return run.fail(as_of.failure());
-  const Result<Folder> folder = run.repository();
-  if (!folder) return run.fail(folder.failure());
-  const PolicyReading policy = read_policy(*folder);
-  run.report(policy.diagnostics);
   LoadOptions options;
   options.logs = false;
-  options.target_groups = policy.policy.target_group_kinds();
-  const Result<Repository> repository = run.sound_repository(*folder, options);
-  if (!repository) return run.fail(repository.failure());
-  if (!policy.diagnostics.empty()) {
-    return run.fail(
-        {FailureKind::invalid_data,
-         message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})});
-  }
+  const Result<SoundData> data = run.sound_data(options);
+  if (!data) return run.fail(data.failure());
   std::vector<const Rule*> rules;
   for (const std::string_view code : codes) rules.push_back(find_rule(code));
-  const Audit audit = run_audit(*repository, policy.policy, *as_of, default_window(*as_of), rules);
+  const Audit audit =
+      run_audit(data->repository, data->policy, *as_of, default_window(*as_of), rules);
   Table table;
   fill(audit, table);
   return run.table(std::move(table), wanted, defaults);

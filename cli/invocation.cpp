@@ -79,15 +79,27 @@ int Invocation::table(Table all, const Query& wanted,
   return exit_done;
 }
 
-Result<Repository> Invocation::sound_repository(const Folder& folder, LoadOptions options) const {
+Result<SoundData> Invocation::sound_data(LoadOptions options) const {
+  const Result<Folder> folder = repository();
+  if (!folder) return folder.failure();
+  PolicyReading policy = read_policy(*folder);
+  report(policy.diagnostics);
   options.threads = default_threads();
-  Loaded loaded = load(folder, options);
-  if (loaded.diagnostics.empty()) return std::move(loaded.repository);
-  report(loaded.diagnostics);
-  return Failure{FailureKind::invalid_data,
-                 message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
-                          "the data has {} errors; correct them first (shuangbai check)"},
-                         loaded.diagnostics.size())};
+  options.target_groups = policy.policy.target_group_kinds();
+  Loaded loaded = load(*folder, options);
+  if (!loaded.diagnostics.empty()) {
+    report(loaded.diagnostics);
+    return Failure{FailureKind::invalid_data,
+                   message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
+                            "the data has {} errors; correct them first (shuangbai check)"},
+                           loaded.diagnostics.size())};
+  }
+  if (!policy.diagnostics.empty()) {
+    return Failure{
+        FailureKind::invalid_data,
+        message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})};
+  }
+  return SoundData{std::move(loaded.repository), std::move(policy.policy)};
 }
 
 void add_query_options(CLI::App& command, Query& wanted, const Invocation& run) {

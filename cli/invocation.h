@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "model/mask.h"
+#include "policy/policy.h"
 #include "report/table.h"
 #include "store/editor.h"
 #include "store/load.h"
@@ -19,6 +20,12 @@ namespace shuangbai {
 // Exit codes beside those of FailureKind.
 constexpr int exit_done = 0;
 constexpr int exit_findings = 1;
+
+// A repository without fault, and its policy.
+struct SoundData {
+  Repository repository;
+  Policy policy;
+};
 
 class Invocation {
  public:
@@ -54,8 +61,9 @@ class Invocation {
   void report(const Diagnostics& diagnostics) const;
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 
-  // Loads the repository for a command that needs sound data: refuses with exit code 3.
-  Result<Repository> sound_repository(const Folder& folder, LoadOptions options) const;
+  // Loads the repository and its policy for a command that needs sound data: refuses with exit
+  // code 3.
+  Result<SoundData> sound_data(LoadOptions options) const;
 };
 
 // --where, --columns, --sort, --limit

@@ -33,8 +33,6 @@ int hours(const Invocation& run, const VisitOptions& options) {
     }
     *day = *parsed;
   }
-  const Result<Folder> folder = run.repository();
-  if (!folder) return run.fail(folder.failure());
   LoadOptions load_options;
   std::vector<std::map<std::string, WorkerTime, std::less<>>> collected(default_threads());
   load_options.visit = [&](unsigned thread, const Visit& visit, std::uint32_t) {
@@ -45,8 +43,8 @@ int hours(const Invocation& run, const VisitOptions& options) {
       time.minutes += visit.minutes;
     }
   };
-  const Result<Repository> repository = run.sound_repository(*folder, load_options);
-  if (!repository) return run.fail(repository.failure());
+  const Result<SoundData> data = run.sound_data(load_options);
+  if (!data) return run.fail(data.failure());
   std::map<std::string, WorkerTime, std::less<>> total;
   for (const auto& part : collected) {
     for (const auto& [worker, time] : part) {
@@ -61,7 +59,7 @@ int hours(const Invocation& run, const VisitOptions& options) {
                    {"minutes", {"分钟", "Minutes"}, CellType::number},
                    {"hours", {"小时", "Hours"}, CellType::number}};
   for (const auto& [worker, time] : total) {
-    const Stored<Worker>* known = repository->worker(worker);
+    const Stored<Worker>* known = data->repository.worker(worker);
     table.rows.push_back({worker, known == nullptr ? "" : known->record.name,
                           std::to_string(time.visits), time.minutes.to_string(),
                           Decimal::millionths(time.minutes.millionths() / 60).to_string()});
@@ -82,8 +80,6 @@ struct OpenCase {
 int due(const Invocation& run, const VisitOptions& options) {
   const Result<Date> as_of = run.as_of();
   if (!as_of) return run.fail(as_of.failure());
-  const Result<Folder> folder = run.repository();
-  if (!folder) return run.fail(folder.failure());
   const unsigned threads = default_threads();
   std::vector<std::multimap<std::string, OpenCase>> found(threads);
   std::multimap<std::string, OpenCase> cases;
@@ -119,8 +115,8 @@ int due(const Invocation& run, const VisitOptions& options) {
       ++open.visits;
     }
   };
-  const Result<Repository> repository = run.sound_repository(*folder, load_options);
-  if (!repository) return run.fail(repository.failure());
+  const Result<SoundData> data = run.sound_data(load_options);
+  if (!data) return run.fail(data.failure());
   for (auto& part : found) cases.merge(part);
   Table table;
   table.columns = {{.key = "household", .title = {"户", "Household"}},

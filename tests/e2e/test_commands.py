@@ -181,6 +181,16 @@ class Commands(Case):
                          "household,member,station,worker,observed,required,due\n"
                          "h1,m1,440222100,w2,1,2,2022-03-31\n")
 
+    def test_every_command_knows_the_target_groups_that_the_policy_adds(self):
+        self.init_with_station()
+        (self.city / "policy.yaml").write_text(
+            "target_groups:\n  - id: flood-victim\n    zh: 受灾群众\n    en: Flood victim\n", encoding="utf-8")
+        self.run_city("client", "set", "h1", "members.m1.groups=kind=flood-victim,from=2022-06-01")
+        self.run_city("check")
+        for arguments in (("visit", "hours"), ("visit", "due"), ("station", "staffing"),
+                          ("audit", "--fail-on", "never")):
+            self.run_city("--as-of", "2022-12-31", *arguments)
+
     def test_wrong_names_are_usage_errors_with_a_suggestion(self):
         self.init_with_station()
         for arguments, text in (
