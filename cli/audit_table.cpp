@@ -4,7 +4,7 @@ namespace shuangbai {
 
 int audit_table(const Invocation& run, const std::vector<std::string_view>& codes,
                 const Query& wanted, const std::vector<std::string>& defaults,
-                const std::function<void(const Audit&, Table&)>& fill) {
+                const std::function<void(const std::vector<Verdict>&, Table&)>& fill) {
   const Result<Date> as_of = run.as_of();
   if (!as_of) return run.fail(as_of.failure());
   LoadOptions options;
@@ -13,10 +13,10 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& code
   if (!data) return run.fail(data.failure());
   std::vector<const Rule*> rules;
   for (const std::string_view code : codes) rules.push_back(find_rule(code));
-  const Audit audit =
-      run_audit(data->repository, data->policy, *as_of, default_window(*as_of), rules);
+  const Audit audit(data->repository, data->policy,
+                    {.as_of = *as_of, .window = default_window(*as_of), .rules = rules});
   Table table;
-  fill(audit, table);
+  fill(collect(audit), table);
   return run.table(std::move(table), wanted, defaults);
 }
 

@@ -79,13 +79,14 @@ int Invocation::table(Table all, const Query& wanted,
   return exit_done;
 }
 
-Result<SoundData> Invocation::sound_data(LoadOptions options) const {
+Result<SoundData> Invocation::sound_data(LoadOptions options, const Prepare& prepare) const {
   const Result<Folder> folder = repository();
   if (!folder) return folder.failure();
   PolicyReading policy = read_policy(*folder);
   report(policy.diagnostics);
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
+  if (prepare) prepare(policy.policy, options);
   Loaded loaded = load(*folder, options);
   if (!loaded.diagnostics.empty()) {
     report(loaded.diagnostics);

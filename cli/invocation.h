@@ -62,8 +62,9 @@ class Invocation {
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
-  // code 3.
-  Result<SoundData> sound_data(LoadOptions options) const;
+  // code 3. `prepare` may set what the loader keeps once the policy is known.
+  using Prepare = std::function<void(const Policy&, LoadOptions&)>;
+  Result<SoundData> sound_data(LoadOptions options, const Prepare& prepare = nullptr) const;
 };
 
 // --where, --columns, --sort, --limit
@@ -84,6 +85,7 @@ void register_visit(CLI::App& program, Invocation& run);
 void register_train(CLI::App& program, Invocation& run);
 void register_supervise(CLI::App& program, Invocation& run);
 void register_audit(CLI::App& program, Invocation& run);
+void register_audit_rules(CLI::App& program, Invocation& run);
 void register_manual(CLI::App& program, Invocation& run);
 
 // The noun's command, which the record commands made; verbs are added to it.

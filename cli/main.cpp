@@ -1,3 +1,7 @@
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -10,9 +14,9 @@ namespace shuangbai {
 namespace {
 
 constexpr Registration registrations[] = {
-    register_records, register_station,   register_worker, register_client, register_visit,
-    register_train,   register_supervise, register_audit,  register_init,   register_check,
-    register_fmt,     register_schema,    register_manual,
+    register_records, register_station,   register_worker, register_client,      register_visit,
+    register_train,   register_supervise, register_audit,  register_audit_rules, register_init,
+    register_check,   register_fmt,       register_schema, register_manual,
 };
 
 // --lang, else the locale. Help needs it before options are parsed.
@@ -121,5 +125,9 @@ int run_program(int argc, char** argv) {
 }  // namespace shuangbai
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Large blocks go back to the system at once, whatever was allocated before.
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
   return shuangbai::run_program(argc, argv);
 }

@@ -72,7 +72,7 @@ int staffing(const Invocation& run, const Query& wanted) {
   return audit_table(run, {"SF01", "SF02"}, wanted,
                      {"station", "name", "admin_observed", "admin_required", "admin_shortfall",
                       "service_observed", "service_required", "service_shortfall"},
-                     [](const Audit& audit, Table& table) {
+                     [](const std::vector<Verdict>& verdicts, Table& table) {
                        table.columns = {
                            {.key = "station", .title = {"社工站", "Station"}},
                            {.key = "name", .title = {"名称", "Name"}},
@@ -84,12 +84,12 @@ int staffing(const Invocation& run, const Query& wanted) {
                            {"service_required", {"应配", "Required"}, CellType::number},
                            {"service_shortfall", {"缺", "Short"}, CellType::number}};
                        std::map<std::string, Row> rows;
-                       for (const Verdict& verdict : audit.verdicts) {
+                       for (const Verdict& verdict : verdicts) {
                          Row& row = rows[verdict.subject.id];
                          row.resize(table.columns.size());
                          row[0] = verdict.subject.id;
                          row[1] = verdict.subject.name;
-                         row[2] = verdict.subject.county;
+                         row[2] = std::string(verdict.subject.county);
                          put_quantities(verdict, row, verdict.rule->code == "SF01" ? 3 : 6);
                        }
                        for (auto& [id, row] : rows) table.rows.push_back(std::move(row));

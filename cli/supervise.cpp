@@ -19,7 +19,7 @@ int hours(const Invocation& run, const Query& wanted) {
   return audit_table(
       run, {"SV08"}, wanted,
       {"station", "name", "months", "short_months", "observed", "required", "shortfall"},
-      [](const Audit& audit, Table& table) {
+      [](const std::vector<Verdict>& verdicts, Table& table) {
         table.columns = {{.key = "station", .title = {"社工站", "Station"}},
                          {.key = "name", .title = {"名称", "Name"}},
                          {.key = "county", .title = {"县（市、区）", "County"}},
@@ -29,7 +29,7 @@ int hours(const Invocation& run, const Query& wanted) {
                          {"required", {"应有", "Required"}, CellType::number},
                          {"shortfall", {"缺", "Short"}, CellType::number}};
         std::map<std::string, StationHours> stations;
-        for (const Verdict& verdict : audit.verdicts) {
+        for (const Verdict& verdict : verdicts) {
           StationHours& station = stations[verdict.subject.id];
           station.subject = verdict.subject;
           ++station.months;
@@ -39,7 +39,7 @@ int hours(const Invocation& run, const Query& wanted) {
           if (*verdict.shortfall() > Decimal()) ++station.short_months;
         }
         for (const auto& [id, station] : stations) {
-          table.rows.push_back({id, station.subject.name, station.subject.county,
+          table.rows.push_back({id, station.subject.name, std::string(station.subject.county),
                                 std::to_string(station.months),
                                 std::to_string(station.short_months), station.observed.to_string(),
                                 station.required.to_string(), station.shortfall.to_string()});

@@ -12,7 +12,7 @@ int hours(const Invocation& run, const Query& wanted) {
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},
-      [](const Audit& audit, Table& table) {
+      [](const std::vector<Verdict>& verdicts, Table& table) {
         table.columns = {{.key = "worker", .title = {"社工", "Worker"}},
                          {.key = "name", .title = {"姓名", "Name"}},
                          {.key = "station", .title = {"社工站", "Station"}},
@@ -24,13 +24,13 @@ int hours(const Invocation& run, const Query& wanted) {
                          {"professional_required", {"应有", "Required"}, CellType::number},
                          {"professional_shortfall", {"缺", "Short"}, CellType::number}};
         std::map<std::string, Row> rows;
-        for (const Verdict& verdict : audit.verdicts) {
+        for (const Verdict& verdict : verdicts) {
           Row& row = rows[verdict.subject.id];
           row.resize(table.columns.size());
           row[0] = verdict.subject.id;
           row[1] = verdict.subject.name;
-          row[2] = verdict.subject.station;
-          row[3] = verdict.subject.county;
+          row[2] = std::string(verdict.subject.station);
+          row[3] = std::string(verdict.subject.county);
           put_quantities(verdict, row, verdict.rule->code == "TR01" ? 4 : 7);
         }
         for (auto& [id, row] : rows) table.rows.push_back(std::move(row));

@@ -1,48 +1,106 @@
-// The audit: all rules on a repository as it was known on a day.
+// The audit: rules on a repository as it was known on a day.
+//
+// Verdicts are not kept. They pass by in the order of rule, subject id and period, and whoever
+// listens counts, prints or collects them; the audit can be run again for another listener. So a
+// city in which a million results fail needs no more memory than one in which all is well.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "audit/tally.h"
 #include "rules/rules.h"
+#include "store/load.h"
 
 namespace shuangbai {
 
-// How many verdicts have each outcome.
-struct Tally {
-  std::size_t pass = 0;
-  std::size_t fail = 0;
-  std::size_t late = 0;
-  std::size_t pending = 0;
-  std::size_t unknown = 0;
-
-  void count(VerdictOutcome outcome);
-  std::size_t decided() const { return pass + fail + late + unknown; }
-  std::size_t total() const { return decided() + pending; }
-  // pass ÷ (pass + fail + late + unknown), in hundredths of a percent; nothing if none is decided.
-  std::optional<std::int64_t> rate() const;
-};
-
-struct Audit {
+struct AuditRequest {
   Date as_of;
   Period window;
-  std::string policy;
-  std::vector<Verdict> verdicts;  // by rule, subject id, period; passes included
-  Tally summary;
-  std::vector<std::pair<const Rule*, Tally>> by_rule;  // every rule that was run
-
-  // Whether a verdict other than pass and pending has at least the severity.
-  bool has_findings(Severity severity) const;
+  bool throughout = false;              // states on every day of the window, not on D alone
+  std::vector<const Rule*> rules = {};  // all if none are named
 };
 
 // The window's default: 1 January of D's year to D.
 Period default_window(Date as_of);
 
-// Runs the rules; all of them if none are named. The verdicts refer to the repository and policy.
-Audit run_audit(const Repository& repository, const Policy& policy, Date as_of, Period window,
-                const std::vector<const Rule*>& rules);
+// What the loader must keep of visits and matters for the request.
+void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& options);
 
-// What a result concerns, for --county and --station.
-void keep_only(Audit& audit, const std::string& county, const std::string& station);
+// What policy.yaml says of rules that don't exist, and suppressions that have expired.
+Diagnostics check_policy(const Policy& policy, Date as_of);
+
+class Audit {
+ public:
+  // The repository and the policy must outlive the audit.
+  Audit(const Repository& repository, const Policy& policy, AuditRequest request);
+
+  const AuditRequest& request() const { return request_; }
+  const Repository& repository() const { return context_.repository; }
+  const Policy& policy() const { return context_.policy; }
+
+  void run(VerdictListener& listener) const;
+
+ private:
+  AuditRequest request_;
+  AuditContext context_;
+};
+
+// Counts by rule, and by whatever else is asked for.
+struct AuditSummary {
+  Tally all;
+  std::vector<std::pair<const Rule*, Tally>> by_rule;  // every rule that was run
+  std::size_t findings[3] = {};                        // not excused, by severity
+
+  // Whether a finding that is not excused has at least the severity.
+  bool has_findings(Severity severity) const;
+};
+
+// A listener that counts.
+class Counter : public VerdictListener {
+ public:
+  explicit Counter(const AuditRequest& request);
+  bool hear(const Verdict& verdict) override;
+  void read(const Verdict&) override {}
+  const AuditSummary& summary() const { return summary_; }
+
+ private:
+  AuditSummary summary_;
+};
+
+// A listener that hands on what it chooses.
+class VerdictFilter : public VerdictListener {
+ public:
+  using Accept = std::function<bool(const Verdict&)>;
+  // `accept` decides by the plain verdict; `accept_described`, if given, by the described one, and
+  // then everything else waits for the description.
+  VerdictFilter(VerdictListener& next, Accept accept, Accept accept_described = nullptr)
+      : next_(next), accept_(std::move(accept)), accept_described_(std::move(accept_described)) {}
+  bool hear(const Verdict& verdict) override;
+  void read(const Verdict& verdict) override;
+
+ private:
+  VerdictListener& next_;
+  Accept accept_;
+  Accept accept_described_;
+};
+
+// A listener that hands every verdict to several.
+class Fan : public VerdictListener {
+ public:
+  explicit Fan(std::vector<VerdictListener*> listeners) : listeners_(std::move(listeners)) {}
+  bool hear(const Verdict& verdict) override;
+  void read(const Verdict& verdict) override;
+
+ private:
+  std::vector<VerdictListener*> listeners_;
+  std::vector<VerdictListener*> wanting_;
+};
+
+// All verdicts with their words: for small audits and tables.
+std::vector<Verdict> collect(const Audit& audit);
 
 }  // namespace shuangbai

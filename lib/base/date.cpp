@@ -76,9 +76,9 @@ unsigned Date::weekday() const {
   return std::chrono::weekday(sys_days(std::chrono::days(days_))).iso_encoding();
 }
 
-Date Date::plus_years(int years) const {
+Date Date::plus_months(int months) const {
   const year_month_day date = civil(*this);
-  const auto month = date.year() / date.month() + std::chrono::years(years);
+  const auto month = date.year() / date.month() + std::chrono::months(months);
   const std::chrono::day last = (month / std::chrono::last).day();
   const std::chrono::day day = std::min(date.day(), last);
   return of(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),

@@ -4,6 +4,8 @@
 // 1900 to 2199: outside of them a record holds a typing error, not a date.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -44,8 +46,10 @@ class Date {
   constexpr std::int32_t operator-(Date other) const { return days_ - other.days_; }
   constexpr auto operator<=>(const Date&) const = default;
 
-  // The same day of a later year, clamped to the month's length (29 February + 3 = 28 February).
-  Date plus_years(int years) const;
+  // The same day of a later (or, for negative numbers, earlier) month or year, clamped to the
+  // month's length: 29 February + 3 years = 28 February.
+  Date plus_months(int months) const;
+  Date plus_years(int years) const { return plus_months(12 * years); }
 
   // YYYY-MM-DD
   std::string to_string() const;
@@ -86,3 +90,12 @@ Period period_of(Calendar calendar, Date day);
 std::vector<Period> periods_overlapping(Calendar calendar, Period window);
 
 }  // namespace shuangbai
+
+// Dates in messages: YYYY-MM-DD.
+template <>
+struct fmt::formatter<shuangbai::Date> : fmt::formatter<std::string> {
+  template <typename Context>
+  auto format(shuangbai::Date date, Context& context) const {
+    return fmt::formatter<std::string>::format(date.to_string(), context);
+  }
+};

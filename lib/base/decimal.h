@@ -4,6 +4,8 @@
 // whole number of millionths. Range: 0 to 999,999,999.999999.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -53,3 +55,12 @@ class Decimal {
 };
 
 }  // namespace shuangbai
+
+// Decimals in messages: 16, 7.5.
+template <>
+struct fmt::formatter<shuangbai::Decimal> : fmt::formatter<std::string> {
+  template <typename Context>
+  auto format(shuangbai::Decimal value, Context& context) const {
+    return fmt::formatter<std::string>::format(value.to_string(), context);
+  }
+};

@@ -71,11 +71,23 @@ const Shape& AddedTargetGroup::shape() {
   return shape;
 }
 
+const Shape& Suppression::shape() {
+  static constexpr Field fields[] = {
+      field<&Suppression::rule>("rule", {"规则", "Rule"}).required(),
+      field<&Suppression::subject>("subject", {"对象", "Subject"}).required(),
+      field<&Suppression::reason>("reason", {"理由", "Reason"}).required(),
+      field<&Suppression::until>("until", {"截止日期", "Until"}).required(),
+  };
+  static constexpr Shape shape{"suppression", {"豁免", "Suppression"}, fields};
+  return shape;
+}
+
 const Shape& PolicyFile::shape() {
   static constexpr Field fields[] = {
       field<&PolicyFile::parameters>("parameters", {"参数调整", "Parameters"}),
       field<&PolicyFile::severities>("severities", {"级别调整", "Severities"}),
       field<&PolicyFile::target_groups>("target_groups", {"增加的对象类别", "Target groups"}),
+      field<&PolicyFile::suppressions>("suppressions", {"豁免", "Suppressions"}),
   };
   static constexpr Shape shape{"policy", {"本地政策", "Local policy"}, fields};
   return shape;

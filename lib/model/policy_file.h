@@ -60,11 +60,21 @@ struct AddedTargetGroup : Entry {
   static const Shape& shape();
 };
 
+// A finding that the repository has decided not to count, until a day.
+struct Suppression : Entry {
+  std::string rule;
+  std::string subject;
+  std::string reason;
+  Date until;  // the last day
+  static const Shape& shape();
+};
+
 // policy.yaml
 struct PolicyFile : Entry {
   std::vector<ParameterOverride> parameters;
   std::vector<SeverityOverride> severities;
   std::vector<AddedTargetGroup> target_groups;
+  std::vector<Suppression> suppressions;
   static const Shape& shape();
 };
 

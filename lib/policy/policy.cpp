@@ -36,10 +36,11 @@ int kinds_given(const ParameterValue& value) {
 }
 
 // The latest value that is in force on the day.
-const ParameterValue* in_force(const std::vector<ParameterValue>& values, Date day) {
+const ParameterValue* in_force(const std::vector<ParameterValue>& values, const Day& day) {
   const ParameterValue* latest = nullptr;
   for (const ParameterValue& value : values) {
-    if (value.from <= day && (latest == nullptr || latest->from <= value.from)) latest = &value;
+    if (day.reached(value.from) && (latest == nullptr || latest->from <= value.from))
+      latest = &value;
   }
   return latest;
 }
@@ -73,13 +74,17 @@ void check_local(const Policy& policy, Decoder& decoder) {
 
 }  // namespace
 
-std::string ParameterInForce::to_string() const {
-  if (value->number) return value->number->to_string();
-  if (value->date) return value->date->to_string();
-  if (!value->text.empty()) return value->text;
+std::string to_string(const ParameterValue& value) {
+  if (value.number) return value.number->to_string();
+  if (value.date) return value.date->to_string();
+  if (!value.text.empty()) return value.text;
   std::string all;
-  for (const std::string& item : value->list) all += (all.empty() ? "" : ", ") + item;
+  for (const std::string& item : value.list) all += (all.empty() ? "" : ", ") + item;
   return all;
+}
+
+std::string ParameterInForce::origin() const {
+  return local == nullptr ? set->id : fmt::format("policy.yaml:{}", value->line);
 }
 
 const PolicySet* Policy::built_in(std::string_view id) {
@@ -96,7 +101,7 @@ const Parameter* Policy::find(std::string_view id) const {
   return found == set_->parameters.end() ? nullptr : &*found;
 }
 
-ParameterInForce Policy::at(std::string_view id, Date day, std::string_view county,
+ParameterInForce Policy::at(std::string_view id, const Day& day, std::string_view county,
                             std::string_view station) const {
   const Parameter* parameter = find(id);
   if (parameter == nullptr) throw std::logic_error("no parameter " + std::string(id));
@@ -116,11 +121,9 @@ ParameterInForce Policy::at(std::string_view id, Date day, std::string_view coun
     best = &entry;
     best_value = value;
   }
-  if (best != nullptr) {
-    return {parameter, best_value, fmt::format("policy.yaml:{}", best_value->line)};
-  }
+  if (best != nullptr) return {parameter, best_value, best, set_};
   const ParameterValue* value = in_force(parameter->values, day);
-  return {parameter, value != nullptr ? value : &parameter->values.front(), set_->id};
+  return {parameter, value != nullptr ? value : &parameter->values.front(), nullptr, set_};
 }
 
 Severity Policy::severity(std::string_view rule, Severity own) const {
@@ -132,6 +135,27 @@ std::vector<std::string> Policy::target_group_kinds() const {
   std::vector<std::string> kinds;
   for (const AddedTargetGroup& group : local.target_groups) kinds.push_back(group.id);
   return kinds;
+}
+
+const Suppression* Policy::suppression(std::string_view rule, std::string_view subject,
+                                       Date as_of) const {
+  const auto found = std::ranges::find_if(local.suppressions, [&](const Suppression& entry) {
+    return entry.rule == rule && entry.subject == subject && as_of <= entry.until;
+  });
+  return found == local.suppressions.end() ? nullptr : &*found;
+}
+
+Diagnostics Policy::expired(Date as_of) const {
+  Diagnostics expired;
+  for (const Suppression& entry : local.suppressions) {
+    if (as_of <= entry.until) continue;
+    report(expired, "policy.expired", {"policy.yaml", entry.line, entry.column},
+           message({"对 {} {} 的豁免已于 {} 到期；请删除，或重新说明理由并延期",
+                    "the suppression of {} for {} expired on {}; delete it, or give a reason and a "
+                    "later day"},
+                   entry.rule, printable(entry.subject), entry.until.to_string()));
+  }
+  return expired;
 }
 
 PolicyReading read_policy(const Folder& folder) {

@@ -6,22 +6,31 @@
 #include <string_view>
 #include <vector>
 
+#include "base/day.h"
 #include "base/diagnostic.h"
 #include "model/policy_file.h"
 #include "store/folder.h"
 
 namespace shuangbai {
 
+// A value as text; the items of a list are separated by ", ".
+std::string to_string(const ParameterValue& value);
+
 // A value in force, with where it comes from.
 struct ParameterInForce {
   const Parameter* parameter = nullptr;
   const ParameterValue* value = nullptr;
-  std::string origin;  // the policy's id, or policy.yaml:LINE
+  const ParameterOverride* local = nullptr;  // of the repository; nothing: the built-in value
+  const PolicySet* set = nullptr;
+
+  // The policy's id, or policy.yaml:LINE.
+  std::string origin() const;
 
   Decimal number() const { return value->number.value_or(Decimal()); }
   Date date() const { return value->date.value_or(Date()); }
   const std::string& text() const { return value->text; }
-  std::string to_string() const;
+  std::span<const std::string> list() const { return value->list; }
+  std::string to_string() const { return shuangbai::to_string(*value); }
 };
 
 class Policy {
@@ -36,14 +45,20 @@ class Policy {
   const Parameter* find(std::string_view id) const;
 
   // The value in force on the day for the station, else for its county, else for the city; before
-  // the first effective date, the first value. Precondition: the parameter exists.
-  ParameterInForce at(std::string_view id, Date day, std::string_view county = {},
+  // the first effective date, the first value. The day learns when another value comes into force.
+  // Precondition: the parameter exists.
+  ParameterInForce at(std::string_view id, const Day& day, std::string_view county = {},
                       std::string_view station = {}) const;
 
   // The severity that the repository gives to a rule, or the rule's own.
   Severity severity(std::string_view rule, Severity own) const;
 
   std::vector<std::string> target_group_kinds() const;
+
+  // The repository's reason for not counting a verdict, if it has one that has not expired.
+  const Suppression* suppression(std::string_view rule, std::string_view subject, Date as_of) const;
+  // What has expired by the day: an error, since nobody decided to go on ignoring it.
+  Diagnostics expired(Date as_of) const;
 
   PolicyFile local;  // the repository's policy.yaml
 

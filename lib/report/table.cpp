@@ -73,16 +73,10 @@ std::string csv_cell(const std::string& text, char separator) {
 }
 
 std::string render_separated(const Table& table, char separator) {
-  std::string out;
-  const auto line = [&](std::size_t count, auto cell) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) out += separator;
-      out += csv_cell(cell(i), separator);
-    }
-    out += '\n';
-  };
-  line(table.columns.size(), [&](std::size_t i) { return table.columns[i].key; });
-  for (const Row& row : table.rows) line(row.size(), [&](std::size_t i) { return row[i]; });
+  Row keys;
+  for (const Column& column : table.columns) keys.push_back(column.key);
+  std::string out = separated_line(keys, separator);
+  for (const Row& row : table.rows) out += separated_line(row, separator);
   return out;
 }
 
@@ -153,6 +147,15 @@ Result<TableFormat> table_format(std::string_view name) {
                "there is no format `{0}`; {2}one of: table, csv, tsv, json, jsonl, yaml"},
               printable(name), near.empty() ? "" : fmt::format("是否为“{}”？", near),
               near.empty() ? "" : fmt::format("did you mean `{}`? ", near))};
+}
+
+std::string separated_line(const Row& cells, char separator) {
+  std::string out;
+  for (const std::string& cell : cells) {
+    if (!out.empty() || &cell != &cells.front()) out += separator;
+    out += csv_cell(cell, separator);
+  }
+  return out + '\n';
 }
 
 std::string render(const Table& table, TableFormat format, Language language) {

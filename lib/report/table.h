@@ -38,6 +38,9 @@ Result<TableFormat> table_format(std::string_view name);
 // A table without rows is a valid empty document. Machine formats have keys, never titles.
 std::string render(const Table& table, TableFormat format, Language language);
 
+// One line of CSV (or, with tabs, TSV), cells quoted as needed.
+std::string separated_line(const Row& cells, char separator);
+
 // What a list shows: FIELD(=|!=|<|<=|>|>=|~)VALUE. Numbers compare as numbers, others as texts;
 // ~ finds a part.
 struct Query {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "policy/policy.h"
+#include "rules/village_visits.h"
 #include "store/repository.h"
 
 namespace shuangbai {
@@ -28,35 +29,78 @@ struct Attended {
   }
 };
 
+// A station that a supervisor looks after.
+struct Assigned {
+  const Stored<Supervisor>* supervisor = nullptr;
+  const Assignment* assignment = nullptr;
+};
+
+// A township with its villages in the order of their codes.
+struct Division {
+  const Stored<County>* county = nullptr;
+  const Township* township = nullptr;
+  std::vector<const Village*> villages = {};
+};
+
+// Records of one type in the order of their ids.
+template <typename T>
+using InOrder = std::vector<const Stored<T>*>;
+
+// A station's points in the order of their ids.
+std::vector<const Point*> points_in_order(const Station& station);
+
+// The order of "A/…" and "B/…", for subjects that are parts of others.
+bool sorts_before_slash(std::string_view a, std::string_view b);
+
 class AuditContext {
  public:
   // The repository and the policy must outlive the context.
   AuditContext(const Repository& repository_of, const Policy& policy_of, Date as_of_day,
-               Period window_of);
+               Period window_of, bool throughout_of = false);
 
   const Repository& repository;
   const Policy& policy;
   Date as_of;  // D: its end; what is dated later is not known
   Period window;
+  bool throughout;  // states on every day of the window, not on D alone
+
+  const InOrder<County>& counties() const { return counties_; }
+  const InOrder<Station>& stations() const { return stations_; }
+  const InOrder<Worker>& workers() const { return workers_; }
+  const InOrder<Supervisor>& supervisors() const { return supervisors_; }
+  const InOrder<Session>& sessions() const { return sessions_; }
+  const InOrder<Recruitment>& recruitments() const { return recruitments_; }
+  // Townships, in the order of their codes.
+  std::span<const Division> divisions() const { return divisions_; }
+  std::span<const Division> divisions(std::string_view county) const;
+  const Division* division(std::string_view township) const;
+  // Households in the order in which HOUSEHOLD/MEMBER sorts, as indexes into the register.
+  std::span<const std::uint32_t> households_by_member() const { return households_by_member_; }
+  const VillageVisits& village_visits() const { return village_visits_; }
+  // The city's file, if there is one.
+  const Stored<City>* city() const {
+    return repository.cities.empty() ? nullptr : &repository.cities.front();
+  }
 
   std::span<const Posting> postings(std::string_view station) const;
   std::span<const Attended> attended(std::string_view worker) const;
+  std::span<const Assigned> assigned(std::string_view station) const;
   std::span<const Stored<Session>* const> sessions(std::string_view station) const;
 
-  // The stations that are open on the day, among those known on D.
-  bool is_open(const Station& station, Date day) const {
-    return station.opened <= as_of && station.interval().covers(day);
-  }
-
-  // A parameter for a place on a day.
-  ParameterInForce parameter(std::string_view id, Date day, std::string_view station) const {
-    return policy.at(id, day, station.substr(0, 6), station);
-  }
-
  private:
+  InOrder<County> counties_;
+  InOrder<Station> stations_;
+  InOrder<Worker> workers_;
+  InOrder<Supervisor> supervisors_;
+  InOrder<Session> sessions_;
+  InOrder<Recruitment> recruitments_;
+  std::vector<Division> divisions_;
+  std::vector<std::uint32_t> households_by_member_;
+  VillageVisits village_visits_;
   std::unordered_map<std::string_view, std::vector<Posting>> postings_;
   std::unordered_map<std::string_view, std::vector<Attended>> attended_;
-  std::unordered_map<std::string_view, std::vector<const Stored<Session>*>> sessions_;
+  std::unordered_map<std::string_view, std::vector<Assigned>> assigned_;
+  std::unordered_map<std::string_view, std::vector<const Stored<Session>*>> sessions_of_;
 };
 
 }  // namespace shuangbai

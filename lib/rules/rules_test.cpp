@@ -65,10 +65,11 @@ struct SmallCity {
   std::string decide(std::string_view code, std::string_view as_of) {
     repository.index();
     const Date d = day(as_of);
-    const Audit audit = run_audit(repository, policy, d, default_window(d), {find_rule(code)});
+    const Audit audit(repository, policy,
+                      {.as_of = d, .window = default_window(d), .rules = {find_rule(code)}});
     constexpr std::string_view names[] = {"fail", "unknown", "late", "pending", "pass"};
     std::string all;
-    for (const Verdict& verdict : audit.verdicts) {
+    for (const Verdict& verdict : collect(audit)) {
       if (!all.empty()) all += ", ";
       all += names[static_cast<std::size_t>(verdict.outcome)];
       all += ' ' + (verdict.observed ? verdict.observed->to_string() : "-");

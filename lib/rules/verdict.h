@@ -19,30 +19,56 @@ struct Rule;
 // the outcome of the worst part.
 enum class VerdictOutcome : std::uint8_t { fail, unknown, late, pending, pass };
 
+constexpr VerdictOutcome worst(VerdictOutcome a, VerdictOutcome b) {
+  return a < b ? a : b;
+}
+
+// Whom a verdict is about. The views point into the repository.
 struct Subject {
   std::string_view kind;  // station, worker, village, …
   std::string id;
-  std::string name;
-  std::string county;
-  std::string station;  // whose verdict it is, for grouping; may be empty
+  std::string name = {};
+  bool is_personal = false;      // the name is a client's, to be masked
+  std::string_view county = {};  // the codes for grouping and choosing; may be empty
+  std::string_view station = {};
+  std::string_view worker = {};
 };
 
 // A record that a verdict was computed from.
 struct Evidence {
   std::uint32_t file = 0;  // an index into Repository::files
   std::uint32_t line = 0;
+
+  auto operator<=>(const Evidence&) const = default;
+};
+
+// Why a finding does not fail the audit.
+enum class Excuse : std::uint8_t {
+  none,
+  suppressed,  // policy.yaml says so; it is counted apart
+  known,       // a baseline lists it; it counts, but is no news
+};
+
+// One of the things that a verdict combines, in words.
+struct VerdictPart {
+  VerdictOutcome outcome = VerdictOutcome::pass;
+  Message text;
 };
 
 struct Verdict {
   const Rule* rule = nullptr;
   Subject subject;
   Period period;
-  VerdictOutcome outcome = VerdictOutcome::fail;
+  VerdictOutcome outcome = VerdictOutcome::pass;
   Severity severity = Severity::error;
   std::optional<Decimal> observed = {};
   std::optional<Decimal> required = {};
-  std::string_view unit;
-  Message message = {};
+  std::string_view unit = {};
+  Excuse excuse = Excuse::none;
+  std::string_view reason = {};  // of the excuse
+
+  // Only of a verdict that is described (verdicts.h).
+  std::vector<VerdictPart> parts = {};
   std::vector<Evidence> evidence = {};
   std::vector<ParameterInForce> parameters = {};
 
@@ -51,6 +77,14 @@ struct Verdict {
     if (!observed || !required) return std::nullopt;
     return *observed < *required ? *required - *observed : Decimal();
   }
+
+  // Neither met nor still pending.
+  bool is_finding() const {
+    return outcome != VerdictOutcome::pass && outcome != VerdictOutcome::pending;
+  }
+
+  // The parts that decided: all that are not met, or all if everything is.
+  Message message() const;
 };
 
 }  // namespace shuangbai

@@ -46,6 +46,7 @@ struct Worksheet {
   std::vector<Stored<Training>> trainings;
   std::vector<Stored<Session>> sessions;
   std::vector<Stored<Recruitment>> recruitments;
+  ClientRegister clients;
 
   // Reused from entry to entry, so that their texts' memory is.
   Household household;
@@ -79,6 +80,9 @@ class Loader {
       });
     }
     find_duplicate_ids();
+    std::vector<ClientRegister*> logs;
+    for (const auto& sheet : sheets_) logs.push_back(&sheet->clients);
+    repository_.clients.take_logs(logs);
     for (auto& sheet : sheets_) {
       std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
     }
@@ -119,9 +123,6 @@ class Loader {
     const std::string_view id =
         location.type == RecordType::county ? location.county : location.stem;
     const auto [first, added] = names_[static_cast<std::size_t>(location.type)].emplace(id, index);
-    if (location.type == RecordType::household) {
-      repository_.households.emplace(id, HouseholdKey{.file = index});
-    }
     if (!added) report_duplicate(location.type, id, {file.path, 1, 1}, first->second, 1);
   }
 
@@ -180,12 +181,15 @@ class Loader {
       case RecordType::visit:
         return log(sheet, index, decoder, sheet.visit, [&](const Visit& visit) {
           resolve_now(decoder);
-          check_people(visit, decoder);
+          keep_visit(sheet, visit, index, decoder);
           if (options_.visit) options_.visit(thread, visit, index);
         });
       case RecordType::matter:
         return log(sheet, index, decoder, sheet.matter, [&](const Matter& matter) {
           resolve_now(decoder);
+          if (options_.keep_matters && options_.keep_matters->contains(matter.date)) {
+            sheet.clients.add(matter, index);
+          }
           if (options_.matter) options_.matter(thread, matter, index);
         });
     }
@@ -217,12 +221,8 @@ class Loader {
     for (const Member& member : record.members) {
       for (const TargetGroup& group : member.groups) check_group(group, decoder);
     }
-    // The map itself was made before the threads; each entry is filled by one of them.
-    HouseholdKey& key = repository_.households.find(record.id)->second;
-    if (key.file != index) return;
-    key.readable = true;
-    key.members.reserve(record.members.size());
-    for (const Member& member : record.members) key.members.push_back(member.id);
+    const Location& location = repository_.files[index].location;
+    sheet.clients.add(record, location.stem, location.station, index);
     if (options_.household) options_.household(thread, record, index);
   }
 
@@ -303,7 +303,9 @@ class Loader {
       append(sheet->trainings, r.trainings);
       append(sheet->sessions, r.sessions);
       append(sheet->recruitments, r.recruitments);
+      r.clients.take(std::move(sheet->clients));
     }
+    r.clients.index();
     const auto in_order = [](auto& records) {
       std::ranges::stable_sort(records, {}, [](const auto& s) { return s.file; });
     };
@@ -355,16 +357,25 @@ class Loader {
     }
   }
 
-  void check_people(const Visit& visit, Decoder& decoder) {
-    if (visit.people.empty()) return;
-    const auto found = repository_.households.find(visit.household);
-    if (found == repository_.households.end() || !found->second.readable) return;
+  // The people that a visit names are of its household; home visits stay if they were asked for.
+  void keep_visit(Worksheet& sheet, const Visit& visit, std::uint32_t file, Decoder& decoder) {
+    const ClientRegister& clients = repository_.clients;
+    const auto household = clients.find(visit.household);
+    if (!household) return;  // unknown, or faulty: reported already
+    const KnownHousehold& known = clients.households()[*household];
+    const auto members = clients.members(known);
+    bool sound = true;
     for (const std::string& person : visit.people) {
-      if (std::ranges::find(found->second.members, person) != found->second.members.end()) continue;
+      if (std::ranges::find(members, person, &KnownMember::id) != members.end()) continue;
+      sound = false;
       decoder.report(
           "record.reference", visit,
           message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"},
-                  visit.household, repository_.files[found->second.file].path, printable(person)));
+                  visit.household, repository_.files[known.file].path, printable(person)));
+    }
+    if (sound && visit.kind == VisitKind::home && options_.keep_visits &&
+        options_.keep_visits->contains(visit.date)) {
+      sheet.clients.add(visit, *household, file, clients);
     }
   }
 
@@ -377,29 +388,35 @@ class Loader {
                    first_line));
   }
 
-  // Ids of log entries with equal hashes are read again and compared.
+  // Ids of log entries with equal hashes are read again and compared. They are looked at in parts,
+  // so that a million of them need not be copied at once.
   void find_duplicate_ids() {
+    constexpr std::uint64_t parts = 16;
+    std::vector<SeenId> part;
     for (const RecordInfo& info : record_types()) {
-      std::vector<SeenId> all;
-      for (auto& sheet : sheets_) {
-        std::vector<SeenId>& ids = sheet->ids[static_cast<std::size_t>(info.type)];
-        if (all.empty()) {
-          all = std::move(ids);
-        } else {
-          all.insert(all.end(), ids.begin(), ids.end());
+      const auto type = static_cast<std::size_t>(info.type);
+      for (std::uint64_t number = 0; number < parts; ++number) {
+        part.clear();
+        for (const auto& sheet : sheets_) {
+          std::ranges::copy_if(sheet->ids[type], std::back_inserter(part),
+                               [&](const SeenId& id) { return id.hash % parts == number; });
         }
-        std::vector<SeenId>().swap(ids);
+        report_duplicates(info.type, part);
       }
-      std::ranges::sort(all);
-      for (std::size_t i = 1; i < all.size(); ++i) {
-        if (all[i].hash != all[i - 1].hash) continue;
-        const std::string id = read_id(all[i]);
-        std::size_t first = i - 1;
-        while (first > 0 && all[first - 1].hash == all[i].hash) --first;
-        if (id.empty() || id != read_id(all[first])) continue;
-        report_duplicate(info.type, id, {repository_.files[all[i].file].path, all[i].line, 3},
-                         all[first].file, all[first].line);
-      }
+      for (const auto& sheet : sheets_) std::vector<SeenId>().swap(sheet->ids[type]);
+    }
+  }
+
+  void report_duplicates(RecordType type, std::vector<SeenId>& ids) {
+    std::ranges::sort(ids);
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+      if (ids[i].hash != ids[i - 1].hash) continue;
+      const std::string id = read_id(ids[i]);
+      std::size_t first = i - 1;
+      while (first > 0 && ids[first - 1].hash == ids[i].hash) --first;
+      if (id.empty() || id != read_id(ids[first])) continue;
+      report_duplicate(type, id, {repository_.files[ids[i].file].path, ids[i].line, 3},
+                       ids[first].file, ids[first].line);
     }
   }
 

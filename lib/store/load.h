@@ -22,6 +22,8 @@ using Observer = std::function<void(unsigned thread, const T& record, std::uint3
 struct LoadOptions {
   unsigned threads = 1;
   bool logs = true;  // visits and matters: without them, faults in them stay unknown
+  std::optional<Period> keep_visits;       // home visits of these days stay in the register
+  std::optional<Period> keep_matters;      // matters taken in on these days, too
   std::vector<std::string> target_groups;  // that a policy adds
   Observer<Household> household;
   Observer<Visit> visit;

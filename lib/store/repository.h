@@ -1,8 +1,8 @@
 // A data repository in memory: what rules and lists work on.
 //
 // Few records are kept as they are (counties, stations, workers, supervisors, trainings, sessions,
-// recruitment rounds). Of households, of which there are many, only their ids and members stay;
-// visits and window matters, of which there are millions, pass by once (load.h) and are gone.
+// recruitment rounds). Households, of which there are many, and what was done for them, of which
+// there are millions, are packed (client_register.h).
 #pragma once
 
 #include <cstdint>
@@ -13,16 +13,14 @@
 
 #include "model/city.h"
 #include "model/county.h"
-#include "model/household.h"
 #include "model/manifest.h"
-#include "model/matter.h"
 #include "model/recruitment.h"
 #include "model/session.h"
 #include "model/station.h"
 #include "model/supervisor.h"
 #include "model/training.h"
-#include "model/visit.h"
 #include "model/worker.h"
+#include "store/client_register.h"
 #include "store/layout.h"
 
 namespace shuangbai {
@@ -39,13 +37,6 @@ struct Stored {
   std::uint32_t file = 0;
 };
 
-// What stays of a household.
-struct HouseholdKey {
-  std::uint32_t file = 0;
-  bool readable = false;
-  std::vector<std::string> members = {};
-};
-
 class Repository {
  public:
   Manifest manifest;
@@ -59,7 +50,7 @@ class Repository {
   std::vector<Stored<Training>> trainings;
   std::vector<Stored<Session>> sessions;
   std::vector<Stored<Recruitment>> recruitments;
-  std::unordered_map<std::string_view, HouseholdKey> households;
+  ClientRegister clients;
 
   const Stored<County>* county(std::string_view code) const;
   const Stored<Station>* station(std::string_view id) const;

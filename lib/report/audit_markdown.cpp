@@ -1,0 +1,64 @@
+// A report in Markdown: a table of the rules, then one of the results.
+#include "report/audit_output.h"
+
+namespace shuangbai {
+namespace {
+
+// Text in a table's cell.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|' || c == '\\' || c == '`' || c == '*' || c == '_' || c == '<') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+class Markdown : public AuditOutput {
+ public:
+  using AuditOutput::AuditOutput;
+
+  void begin() override {
+    const AuditRequest& request = report.audit.request();
+    const Tally& all = report.summary.all;
+    write(
+        message({"# 审计：截至 {}\n\n{} 至 {}，政策 {}。合格 {}，不合格 {}，逾期 {}，未到期 {}，"
+                 "无法判定 {}，已豁免 {}；合格率 {}。\n\n| 规则 | 内容 | 条款 | 合格率 | 不合格 | "
+                 "逾期 | "
+                 "未到期 | 无法判定 |\n",
+                 "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
+                 "{} unknown, {} suppressed; rate {}.\n\n| Rule | Title | Clause | Rate | Fail | "
+                 "Late | Pending | Unknown |\n"},
+                request.as_of, request.window.from, request.window.to,
+                report.audit.policy().set().id, all.pass, all.fail, all.late, all.pending,
+                all.unknown, all.suppressed, percent(all.rate()))
+            .in(report.language));
+    write("|---|---|---|--:|--:|--:|--:|--:|\n");
+    for (const auto& [rule, tally] : report.summary.by_rule) {
+      if (tally.is_all_pass()) continue;
+      write(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", rule->code,
+                        cell(rule->title.in(report.language)), rule->clause, percent(tally.rate()),
+                        tally.fail, tally.late, tally.pending, tally.unknown));
+    }
+    write(message({"\n| 规则 | 结果 | 对象 | 期间 | 说明 | 依据 |\n",
+                   "\n| Rule | Outcome | Subject | Period | Message | Evidence |\n"})
+              .in(report.language));
+    write("|---|---|---|---|---|---|\n");
+  }
+
+  void read(const Verdict& verdict) override {
+    write(fmt::format("| {} | {} | {} {} {} | {} | {} | {} |\n", verdict.rule->code,
+                      title_of(verdict.outcome).in(report.language), verdict.subject.kind,
+                      cell(verdict.subject.id), cell(report.subject_name(verdict)),
+                      period_text(verdict.period), cell(verdict.message().in(report.language)),
+                      cell(report.places(verdict))));
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write write) {
+  return std::make_unique<Markdown>(report, std::move(write));
+}
+
+}  // namespace shuangbai

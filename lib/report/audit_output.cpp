@@ -1,0 +1,107 @@
+#include "report/audit_output.h"
+
+#include <algorithm>
+
+#include "base/suggestion.h"
+#include "report/audit_screen.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr AuditFormat formats[] = {
+    {"table", {"屏幕上的表", "tables for a screen"}, &screen_output},
+    {"json", {"JSON 文档", "a JSON document"}, &json_output},
+    {"jsonl", {"每行一个 JSON 结果", "a JSON result a line"}, &jsonl_output},
+    {"csv", {"逗号分隔的表", "a table with commas"}, &csv_output},
+    {"sarif", {"SARIF 2.1.0", "SARIF 2.1.0"}, &sarif_output},
+    {"junit", {"JUnit XML", "JUnit XML"}, &junit_output},
+    {"github", {"GitHub 工作流注释", "GitHub workflow annotations"}, &github_output},
+    {"gitlab", {"GitLab 代码质量", "GitLab code quality"}, &gitlab_output},
+    {"markdown", {"Markdown 报告", "a Markdown report"}, &markdown_output},
+};
+
+struct OutcomeName {
+  std::string_view key;
+  Text title;
+};
+constexpr OutcomeName outcome_names[] = {
+    {"fail", {"不合格", "fail"}}, {"unknown", {"无法判定", "unknown"}},
+    {"late", {"逾期", "late"}},   {"pending", {"未到期", "pending"}},
+    {"pass", {"合格", "pass"}},
+};
+
+}  // namespace
+
+std::span<const AuditFormat> audit_formats() {
+  return formats;
+}
+
+Result<const AuditFormat*> find_audit_format(std::string_view name) {
+  const auto found = std::ranges::find(formats, name, &AuditFormat::name);
+  if (found != std::end(formats)) return &*found;
+  std::vector<std::string_view> names;
+  std::string all;
+  for (const AuditFormat& format : formats) {
+    names.push_back(format.name);
+    all += (all.empty() ? "" : ", ") + std::string(format.name);
+  }
+  const std::string_view near = suggest(name, names);
+  if (near.empty()) {
+    return Failure{FailureKind::usage,
+                   message({"没有“{}”这种格式；可选：{}", "there is no format `{}`; one of: {}"},
+                           printable(name), all)};
+  }
+  return Failure{FailureKind::usage, message({"没有“{}”这种格式；是否为“{}”？",
+                                              "there is no format `{}`; did you mean `{}`?"},
+                                             printable(name), near)};
+}
+
+std::string AuditReport::subject_name(const Verdict& verdict) const {
+  const Subject& subject = verdict.subject;
+  return subject.is_personal && masking == Masking::masked ? mask(Personal::name, subject.name)
+                                                           : subject.name;
+}
+
+std::string AuditReport::place(const Evidence& evidence) const {
+  return fmt::format("{}:{}", path(evidence), evidence.line);
+}
+
+std::string AuditReport::places(const Verdict& verdict) const {
+  std::string joined;
+  for (const Evidence& evidence : verdict.evidence) {
+    if (!joined.empty()) joined += ' ';
+    joined += place(evidence);
+  }
+  return joined;
+}
+
+Evidence AuditReport::location(const Verdict& verdict) const {
+  if (!verdict.evidence.empty()) return verdict.evidence.front();
+  const auto& files = audit.repository().files;
+  const auto manifest = std::ranges::find(files, "shuangbai.yaml", &SourceFile::path);
+  return {static_cast<std::uint32_t>(manifest - files.begin()), 1};
+}
+
+const std::string& AuditReport::path(const Evidence& evidence) const {
+  return audit.repository().file(evidence.file).path;
+}
+
+std::string_view key_of(VerdictOutcome outcome) {
+  return outcome_names[static_cast<std::size_t>(outcome)].key;
+}
+
+Text title_of(VerdictOutcome outcome) {
+  return outcome_names[static_cast<std::size_t>(outcome)].title;
+}
+
+std::string identity(const Verdict& verdict) {
+  return fmt::format("{} {} {} {}", verdict.rule->code, verdict.subject.kind, verdict.subject.id,
+                     period_text(verdict.period));
+}
+
+std::string period_text(Period period) {
+  return period.from == period.to ? period.from.to_string()
+                                  : fmt::format("{}..{}", period.from, period.to);
+}
+
+}  // namespace shuangbai

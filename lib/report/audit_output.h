@@ -1,0 +1,88 @@
+// An audit's results in the formats that people, scripts and platforms read.
+//
+// An output listens to the audit and writes as results pass by, so that its size does not matter.
+// It knows the counts from the start: they were taken by a first run.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/result.h"
+#include "model/mask.h"
+
+namespace shuangbai {
+
+enum class Colors : std::uint8_t { off, on };
+
+// Takes the output, piece by piece.
+using Write = std::function<void(std::string_view)>;
+
+// What an output tells, and how.
+struct AuditReport {
+  const Audit& audit;
+  const AuditSummary& summary;
+  Language language = Language::zh;
+  Masking masking = Masking::masked;
+  Colors colors = Colors::off;
+  bool all = false;      // passes as well
+  bool details = false;  // on the screen: each result with its evidence
+
+  // The parts of a verdict as every output writes them.
+  std::string subject_name(const Verdict& verdict) const;
+  std::string place(const Evidence& evidence) const;  // path:line
+  std::string places(const Verdict& verdict) const;   // of all evidence, with spaces
+  // Where a platform shows the result: its first evidence, else the manifest.
+  Evidence location(const Verdict& verdict) const;
+  const std::string& path(const Evidence& evidence) const;
+};
+
+class AuditOutput : public VerdictListener {
+ public:
+  AuditOutput(const AuditReport& report_of, Write write_to)
+      : report(report_of), write(std::move(write_to)) {}
+
+  virtual void begin() {}
+  virtual void end() {}
+  // Everything but passes, unless they are asked for.
+  bool hear(const Verdict& verdict) override {
+    return report.all || verdict.outcome != VerdictOutcome::pass;
+  }
+
+ protected:
+  AuditReport report;
+  Write write;
+};
+
+// One line per format: its name and how it is made.
+struct AuditFormat {
+  std::string_view name;
+  Text title;
+  std::unique_ptr<AuditOutput> (*make)(const AuditReport&, Write);
+};
+std::span<const AuditFormat> audit_formats();
+// A failure names a near format.
+Result<const AuditFormat*> find_audit_format(std::string_view name);
+
+std::unique_ptr<AuditOutput> json_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> jsonl_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> csv_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> sarif_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> junit_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> github_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> gitlab_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write write);
+
+// fail, unknown, late, pending, pass, and their titles.
+std::string_view key_of(VerdictOutcome outcome);
+Text title_of(VerdictOutcome outcome);
+
+// RULE, subject and period: the same result in two audits has the same identity.
+std::string identity(const Verdict& verdict);
+
+// "2022-12-31", or "2022-01-01..2022-12-31".
+std::string period_text(Period period);
+
+}  // namespace shuangbai

@@ -1,0 +1,46 @@
+// Which of several entries with an interval is in force on a day.
+#pragma once
+
+#include "base/day.h"
+#include "model/worker.h"
+
+namespace shuangbai {
+
+// The entry that covers the day; of several, the one that began last (of those, the last listed).
+// `accept` leaves entries out.
+template <typename Entries, typename Accept>
+auto latest_in_force(const Entries& entries, const Day& day, Accept accept) -> const
+    typename Entries::value_type* {
+  const typename Entries::value_type* latest = nullptr;
+  for (const auto& entry : entries) {
+    if (!accept(entry) || !day.within({entry.from, entry.to})) continue;
+    if (latest == nullptr || latest->from <= entry.from) latest = &entry;
+  }
+  return latest;
+}
+
+template <typename Entries>
+auto latest_in_force(const Entries& entries, const Day& day) {
+  return latest_in_force(entries, day, [](const auto&) { return true; });
+}
+
+// The post that covers the day (at most one does), or nothing: whether a worker is in post.
+inline const Post* post_on(const Worker& worker, const Day& day) {
+  return latest_in_force(worker.posts, day);
+}
+
+inline bool on_leave(const Worker& worker, const Day& day) {
+  return latest_in_force(worker.leave, day) != nullptr;
+}
+
+// The station served on the day, or last before it, or nothing.
+inline std::string_view station_served(const Worker& worker, const Day& day) {
+  const Post* latest = nullptr;
+  for (const Post& post : worker.posts) {
+    if (!day.reached(post.from)) continue;
+    if (latest == nullptr || latest->from < post.from) latest = &post;
+  }
+  return latest == nullptr ? std::string_view() : std::string_view(latest->station);
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,93 @@
+// One decision of a rule about one subject, while it is being made.
+//
+// A rule's code asks the day, takes parameters, and says each part of its verdict together with its
+// words. Words, evidence and parameters are only kept if someone will read them: of a million
+// verdicts most are merely counted, so a judgement is made twice where it is to be described.
+#pragma once
+
+#include "base/day.h"
+#include "rules/context.h"
+#include "rules/verdict.h"
+
+namespace shuangbai {
+
+class Judgement {
+ public:
+  Judgement(const AuditContext& audit_of, Date day_of, const Subject& subject, bool described)
+      : audit(audit_of), day(day_of), described_(described) {
+    verdict.subject = subject;
+  }
+
+  const AuditContext& audit;
+  const Day day;  // the day D under test
+  Verdict verdict;
+
+  bool is_described() const { return described_; }
+
+  // The value in force on the day under test.
+  ParameterInForce parameter(std::string_view id, std::string_view station = {}) {
+    return parameter(id, day, station);
+  }
+  // The value in force on another day, such as a period's last.
+  ParameterInForce parameter(std::string_view id, Date other, std::string_view station) {
+    return parameter(id, Day(other), station);
+  }
+
+  // The place of a record, or of an entry in it.
+  void evidence(std::uint32_t file, std::uint32_t line) {
+    if (described_) verdict.evidence.push_back({file, line});
+  }
+  template <typename T>
+  void evidence(const Stored<T>& stored) {
+    evidence(stored.file, stored.record.line);
+  }
+  template <typename T>
+  void evidence(const Stored<T>& stored, const Entry& entry) {
+    evidence(stored.file, entry.line);
+  }
+
+  void quantities(Decimal observed, Decimal required, std::string_view unit) {
+    verdict.observed = observed;
+    verdict.required = required;
+    verdict.unit = unit;
+  }
+  void quantities(std::int64_t observed, std::int64_t required, std::string_view unit) {
+    quantities(Decimal::of(observed), Decimal::of(required), unit);
+  }
+
+  // Adds a part; the verdict becomes the worst of its parts.
+  template <typename... Args>
+  void part(VerdictOutcome outcome, Pattern<std::type_identity_t<Args>...> pattern,
+            const Args&... args) {
+    verdict.outcome = worst(verdict.outcome, outcome);
+    if (described_) verdict.parts.push_back({outcome, message(pattern, args...)});
+  }
+
+  // Something that is met or not, without a deadline.
+  static VerdictOutcome met(bool fulfilled) {
+    return fulfilled ? VerdictOutcome::pass : VerdictOutcome::fail;
+  }
+  // What is not met may still be done up to the end of the deadline.
+  VerdictOutcome unmet(Date deadline) const {
+    return day.reached(deadline) ? VerdictOutcome::fail : VerdictOutcome::pending;
+  }
+  VerdictOutcome met(bool fulfilled, Date deadline) const {
+    return fulfilled ? VerdictOutcome::pass : unmet(deadline);
+  }
+  // Something that a date proves: done by the deadline, later, or not (as far as is known).
+  VerdictOutcome done(const std::optional<Date>& date, Date deadline) const {
+    if (!day.knows(date)) return unmet(deadline);
+    return *date <= deadline ? VerdictOutcome::pass : VerdictOutcome::late;
+  }
+
+ private:
+  ParameterInForce parameter(std::string_view id, const Day& when, std::string_view station) {
+    const ParameterInForce value = audit.policy.at(id, when, station.substr(0, 6), station);
+    if (described_) verdict.parameters.push_back(value);
+    return value;
+  }
+
+  bool described_;
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,47 @@
+// HR01 劳动合同有效 · 二(三)
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
+    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
+      const Post* post = post_on(worker->record, j.day);
+      if (post == nullptr) return false;
+      place(j.verdict.subject, post->station);
+      j.evidence(*worker, *post);
+      const Contract* contract = latest_in_force(worker->record.contracts, j.day);
+      if (contract != nullptr) {
+        j.evidence(*worker, *contract);
+        j.part(VerdictOutcome::pass, {"{} 起的合同在有效期内", "the contract from {} is in force"},
+               contract->from);
+      } else {
+        j.part(VerdictOutcome::fail, {"没有在有效期内的劳动合同", "no contract is in force"});
+      }
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+const Rule& hr01() {
+  static constexpr Rule rule{
+      .code = "HR01",
+      .name = "contract.in-force",
+      .title = {"劳动合同有效", "A contract in force"},
+      .clause = "二(三)",
+      .severity = Severity::error,
+      .scope = {"当天在岗的社工", "a worker in post on the day"},
+      .text = {"有覆盖当天的劳动合同。", "A contract covers the day."},
+      .pass = {"合同 2021-07-01 至 2024-06-30 覆盖当天。",
+               "The contract from 2021-07-01 to 2024-06-30 covers the day."},
+      .fail = {"合同已到期而未续签。", "The contract has ended and was not renewed."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

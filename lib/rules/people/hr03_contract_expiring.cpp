@@ -1,0 +1,56 @@
+// HR03 合同即将到期 · 二(三)
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
+    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
+      const Post* post = post_on(worker->record, j.day);
+      if (post == nullptr) return false;
+      place(j.verdict.subject, post->station);
+      if (latest_in_force(worker->record.contracts, j.day) == nullptr) return false;
+      const auto notice = static_cast<std::int32_t>(
+          j.parameter("contract.notice_days", post->station).number().ceiling());
+      const Contract* latest = nullptr;
+      for (const Contract& contract : worker->record.contracts) {
+        const bool counts = j.day.within(contract.interval()) || j.day.reached(contract.signed_on);
+        if (counts && (latest == nullptr || *latest->to < *contract.to)) latest = &contract;
+      }
+      j.evidence(*worker, *latest);
+      j.quantities(std::max(0, *latest->to - j.day.date()), notice + 1, "day");
+      j.part(Judgement::met(!j.day.reached(*latest->to - notice)),
+             {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"},
+             *latest->to, notice);
+      return true;
+    });
+  }
+}
+
+constexpr std::string_view parameters[] = {"contract.notice_days"};
+
+}  // namespace
+
+const Rule& hr03() {
+  static constexpr Rule rule{
+      .code = "HR03",
+      .name = "contract.expiring",
+      .title = {"合同即将到期", "A contract about to end"},
+      .clause = "二(三)",
+      .severity = Severity::info,
+      .scope = {"当天在岗且合同有效的社工", "a worker in post on the day with a contract in force"},
+      .text = {"现有或已签合同的最后一天距当天超过提前提醒天数。",
+               "The latest last day of the contracts in force or already signed lies further ahead "
+               "than the days of notice."},
+      .parameters = parameters,
+      .pass = {"合同还有 90 天，或已签下续签合同。",
+               "90 days are left, or the next contract is signed."},
+      .fail = {"合同还有 30 天，未续签。", "30 days are left and no contract follows."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,24 @@
+// The calendar periods in which a case demands visits · 二(五)2.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "store/client_register.h"
+
+namespace shuangbai {
+
+class CasePeriods {
+ public:
+  explicit CasePeriods(Period window);
+
+  // The periods of the case's frequency that overlap the window, lie wholly inside the case, and
+  // end no later than the household's closing.
+  std::span<const Period> inside(const KnownCase& one, const std::optional<Date>& closed) const;
+
+ private:
+  std::array<std::vector<Period>, 5> periods_;  // by frequency
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,59 @@
+#include "rules/service/people.h"
+
+#include <algorithm>
+
+#include "rules/subjects.h"
+
+namespace shuangbai {
+
+void for_each_household_member(const AuditContext& audit,
+                               const std::function<void(const Person&)>& use) {
+  const ClientRegister& clients = audit.repository.clients;
+  std::vector<Person> people;
+  for (const std::uint32_t index : audit.households_by_member()) {
+    const KnownHousehold& household = clients.households()[index];
+    people.clear();
+    for (const KnownMember& member : clients.members(household)) {
+      people.push_back({&household, &member, index, people.size()});
+    }
+    std::ranges::sort(people, {}, [](const Person& person) { return person.member->id; });
+    for (const Person& person : people) use(person);
+  }
+}
+
+void for_each_person(Verdicts& verdicts,
+                     const std::function<bool(Judgement&, const Person&)>& judge) {
+  for_each_household_member(verdicts.audit, [&](const Person& person) {
+    if (person.member->groups.count == 0 && person.member->cases.count == 0) return;
+    verdicts.state(person_subject(*person.household, *person.member),
+                   [&](Judgement& j) { return judge(j, person); });
+  });
+}
+
+bool is_target(const ClientRegister& clients, const KnownHousehold& household,
+               const KnownMember& member, const Day& day) {
+  return day.within(household.interval) &&
+         std::ranges::any_of(clients.groups(member),
+                             [&](const KnownGroup& group) { return day.within(group.interval); });
+}
+
+bool is_target(const Judgement& j, const Person& person) {
+  return is_target(j.audit.repository.clients, *person.household, *person.member, j.day);
+}
+
+const KnownCase* case_in_force(const Judgement& j, const Person& person) {
+  const auto cases = j.audit.repository.clients.cases(*person.member);
+  const auto found =
+      std::ranges::find_if(cases, [&](const KnownCase& one) { return j.day.within(one.interval); });
+  return found == cases.end() ? nullptr : &*found;
+}
+
+std::vector<const KnownCase*> cases_in_order(const ClientRegister& clients,
+                                             const KnownMember& member) {
+  std::vector<const KnownCase*> cases;
+  for (const KnownCase& one : clients.cases(member)) cases.push_back(&one);
+  std::ranges::sort(cases, {}, [](const KnownCase* one) { return one->interval.from; });
+  return cases;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,60 @@
+// SE02 一人一案 · 二(五)2
+#include "rules/rule.h"
+#include "rules/service/people.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for_each_person(verdicts, [](Judgement& j, const Person& person) {
+    if (!is_target(j, person)) return false;
+    const KnownHousehold& household = *person.household;
+    const auto days = static_cast<std::int32_t>(
+        j.parameter("service.plan.days", household.station).number().ceiling());
+    const Date due = household.interval.from + days;
+    j.evidence(household.file, person.member->line);
+    const KnownCase* open = case_in_force(j, person);
+    if (open == nullptr) {
+      j.quantities(0, 1, "case");
+      j.part(j.unmet(due), {"没有在办的个案，期限为 {}", "no case is in force; due by {}"}, due);
+      return true;
+    }
+    j.evidence(household.file, open->line);
+    j.verdict.subject.worker = open->worker;
+    const bool complete = open->has_goals && open->has_steps;
+    j.quantities(complete ? 1 : 0, 1, "case");
+    if (complete) {
+      j.part(VerdictOutcome::pass, {"个案自 {} 起在办", "a case is in force from {}"},
+             open->interval.from);
+    } else {
+      j.part(j.unmet(due),
+             {"个案缺目标或步骤，期限为 {}", "the case lacks goals or steps; due by {}"}, due);
+    }
+    return true;
+  });
+}
+
+constexpr std::string_view parameters[] = {"service.plan.days"};
+
+}  // namespace
+
+const Rule& se02() {
+  static constexpr Rule rule{
+      .code = "SE02",
+      .name = "service.personal-plan",
+      .title = {"一人一案", "A plan for each person"},
+      .clause = "二(五)2",
+      .severity = Severity::error,
+      .scope = {"服务对象", "a target person"},
+      .text = {"有在办的个案，含责任社工、走访频次、目标和步骤；建档后有规定天数的准备时间。",
+               "A case is in force with responsible worker, visit frequency, goals and steps; "
+               "after the file's opening there are days to set it up."},
+      .parameters = parameters,
+      .pass = {"建档后 20 天制定个案。", "The case began 20 days after the file was opened."},
+      .fail = {"建档 30 天后仍没有个案。", "30 days after the opening there is no case."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

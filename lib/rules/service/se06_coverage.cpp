@@ -1,0 +1,60 @@
+// SE06 服务全覆盖 · 二(四)2, 三(四)
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* stored : verdicts.audit.stations()) {
+    const Station& station = stored->record;
+    const Division* division = verdicts.audit.division(station.id);
+    if (division == nullptr) continue;
+    for (const Village* village : division->villages) {
+      verdicts.state(village_subject(*village), [&](Judgement& j) {
+        if (!j.day.within(station.interval())) return false;
+        const auto months =
+            static_cast<int>(j.parameter("coverage.months", station.id).number().ceiling());
+        const Date deadline = j.parameter("coverage.deadline", station.id).date();
+        j.evidence(*division->county, *village);
+        const HomeVisit* visit = j.audit.village_visits().latest(village->code, j.day, months);
+        j.quantities(visit == nullptr ? 0 : 1, 1, "visit");
+        if (visit != nullptr) {
+          j.evidence(visit->file, visit->line);
+          j.part(VerdictOutcome::pass, {"最近于 {} 入户走访", "last visited on {}"}, visit->date);
+        } else {
+          j.part(j.unmet(deadline),
+                 {"{} 个月内没有入户走访，期限为 {}",
+                  "no home visit in {} months; the deadline is {}"},
+                 months, deadline);
+        }
+        return true;
+      });
+    }
+  }
+}
+
+constexpr std::string_view parameters[] = {"coverage.months", "coverage.deadline"};
+
+}  // namespace
+
+const Rule& se06() {
+  static constexpr Rule rule{
+      .code = "SE06",
+      .name = "service.coverage",
+      .title = {"服务全覆盖", "Every village visited"},
+      .clause = "二(四)2, 三(四)",
+      .severity = Severity::error,
+      .scope = {"在用社工站所在镇（街道）的每个村（社区）",
+                "each village of the township of a station open on the day"},
+      .text = {"截至当天的规定月数内有到该村（社区）住户的入户走访。",
+               "A home visit to a household of the village lies in the months up to the day."},
+      .parameters = parameters,
+      .pass = {"2022-12-05 走访过该村一户。",
+               "A household of the village was visited on 2022-12-05."},
+      .fail = {"一年没有走访该村。", "The village had no visit for a year."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

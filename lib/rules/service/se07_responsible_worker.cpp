@@ -1,0 +1,53 @@
+// SE07 服务不断线 · 二(二)1
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/service/people.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for_each_person(verdicts, [](Judgement& j, const Person& person) {
+    const KnownHousehold& household = *person.household;
+    if (!j.day.within(household.interval)) return false;
+    const KnownCase* open = case_in_force(j, person);
+    if (open == nullptr) return false;
+    j.evidence(household.file, open->line);
+    j.verdict.subject.worker = open->worker;
+    const Stored<Worker>* worker = j.audit.repository.worker(open->worker);
+    const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
+    if (post != nullptr) j.evidence(*worker, *post);
+    if (post != nullptr && post->station == household.station) {
+      j.part(VerdictOutcome::pass, {"责任社工 {} 在岗", "the responsible worker {} is in post"},
+             open->worker);
+    } else {
+      j.part(VerdictOutcome::fail,
+             {"责任社工 {} 不在 {} 在岗", "the responsible worker {} is not in post at {}"},
+             open->worker, household.station);
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+const Rule& se07() {
+  static constexpr Rule rule{
+      .code = "SE07",
+      .name = "service.responsible-worker",
+      .title = {"服务不断线", "The responsible worker is there"},
+      .clause = "二(二)1",
+      .severity = Severity::error,
+      .scope = {"在册户中有在办个案的成员",
+                "a member of a household open on the day with a case in force on the day"},
+      .text = {"责任社工当天在该户所属社工站在岗。",
+               "The case's worker is in post at the household's station."},
+      .pass = {"责任社工 w103 在本站在岗。", "The responsible worker is in post at the station."},
+      .fail = {"责任社工已离岗，个案未移交。",
+               "The worker has left and the case was not handed over."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

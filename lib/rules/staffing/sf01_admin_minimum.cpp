@@ -1,0 +1,50 @@
+// SF01 事务性岗位最低配备 · 二(二)1
+#include "rules/rule.h"
+#include "rules/staffing/posts.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* station : verdicts.audit.stations()) {
+    verdicts.state(station_subject(station->record), [&](Judgement& j) {
+      if (!j.day.within(station->record.interval())) return false;
+      j.evidence(*station);
+      const std::int64_t required = required_admin(j, *station);
+      const std::int64_t observed = count_workers(j, station->record, PostKind::admin);
+      j.quantities(observed, required, "worker");
+      j.part(Judgement::met(observed >= required),
+             {"事务性岗位在岗 {} 人，应不少于 {} 人",
+              "{} workers in administrative posts, at least {} required"},
+             observed, required);
+      return true;
+    });
+  }
+}
+
+constexpr std::string_view parameters[] = {"staffing.admin.min"};
+
+}  // namespace
+
+const Rule& sf01() {
+  static constexpr Rule rule{
+      .code = "SF01",
+      .name = "staffing.admin-minimum",
+      .title = {"事务性岗位最低配备", "Fewest administrative workers"},
+      .clause = "二(二)1",
+      .severity = Severity::warning,
+      .scope = {"在用的社工站", "a station open on the day"},
+      .text = {"事务性岗位在岗人数不少于规定人数与本站配备标准中的较大者。",
+               "It has at least the workers in administrative posts that the policy or its own "
+               "standard asks for, whichever is more."},
+      .parameters = parameters,
+      .pass = {"两名社工在事务性岗位在岗，规定为 2 人。",
+               "Two workers are in administrative posts; two are required."},
+      .fail = {"有两人在岗，本站标准为 3 人。",
+               "Two are in post; the station's own standard is three."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

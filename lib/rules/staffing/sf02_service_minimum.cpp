@@ -1,0 +1,58 @@
+// SF02 服务性岗位最低配备 · 二(二)1
+#include "rules/rule.h"
+#include "rules/staffing/posts.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* station : verdicts.audit.stations()) {
+    verdicts.state(station_subject(station->record), [&](Judgement& j) {
+      if (!j.day.within(station->record.interval())) return false;
+      j.evidence(*station);
+      const std::optional<std::int64_t> required = required_service(j, *station);
+      const std::int64_t observed = count_workers(j, station->record, PostKind::service);
+      j.verdict.observed = Decimal::of(observed);
+      j.verdict.unit = "worker";
+      if (!required) {
+        j.part(VerdictOutcome::unknown,
+               {"县文件中没有该镇（街道）的村（社区），无法计算应配人数",
+                "the county's file has no village of the township, so the number required cannot "
+                "be computed"});
+        return true;
+      }
+      j.verdict.required = Decimal::of(*required);
+      j.part(Judgement::met(observed >= *required),
+             {"服务性岗位在岗 {} 人，应不少于 {} 人",
+              "{} workers in service posts, at least {} required"},
+             observed, *required);
+      return true;
+    });
+  }
+}
+
+constexpr std::string_view parameters[] = {"staffing.service.per_village"};
+
+}  // namespace
+
+const Rule& sf02() {
+  static constexpr Rule rule{
+      .code = "SF02",
+      .name = "staffing.service-minimum",
+      .title = {"服务性岗位最低配备", "Fewest service workers"},
+      .clause = "二(二)1",
+      .severity = Severity::warning,
+      .scope = {"在用的社工站", "a station open on the day"},
+      .text = {"服务性岗位在岗人数不少于按村（社区）数计算的人数与本站配备标准中的较大者。",
+               "It has at least the workers in service posts that its villages or its own standard "
+               "ask for, whichever is more."},
+      .parameters = parameters,
+      .pass = {"辖两个村，两名社工在服务性岗位在岗。",
+               "The township has two villages; two workers are in service posts."},
+      .fail = {"辖两个村，只有一人在岗。", "The township has two villages; one worker is in post."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

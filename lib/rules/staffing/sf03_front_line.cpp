@@ -1,0 +1,84 @@
+// SF03 一线不缺岗 · 二(二)1
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+// Whether anyone with a service post at the point is there on the day.
+bool is_manned(Judgement& j, const Station& station, const Point& point, const Day& day,
+               bool named) {
+  bool manned = false;
+  for (const Posting& posting : j.audit.postings(station.id)) {
+    const Post& post = *posting.post;
+    if (post.kind != PostKind::service || post.point != point.id || !day.within(post.interval())) {
+      continue;
+    }
+    if (named) j.evidence(*posting.worker, post);
+    const Leave* away = latest_in_force(posting.worker->record.leave, day);
+    if (away == nullptr) {
+      manned = true;
+    } else if (named) {
+      j.evidence(*posting.worker, *away);
+    }
+  }
+  return manned;
+}
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* stored : verdicts.audit.stations()) {
+    const Station& station = stored->record;
+    for (const Point* point : points_in_order(station)) {
+      verdicts.state(point_subject(station, *point), [&](Judgement& j) {
+        if (!j.day.reached(station.opened) || !j.day.within(point->interval())) return false;
+        j.evidence(*stored, *point);
+        const auto allowed = static_cast<std::int32_t>(
+            j.parameter("staffing.vacancy.days", station.id).number().ceiling());
+        if (is_manned(j, station, *point, j.day, true)) {
+          j.quantities(1, 1, "worker");
+          j.part(VerdictOutcome::pass, {"有社工在岗", "a worker serves here"});
+          return true;
+        }
+        // The gap's first day, as far back as it matters.
+        Date first = j.day.date();
+        while (j.day.date() - first < allowed && first > point->opened &&
+               !is_manned(j, station, *point, Day(first - 1), false)) {
+          first = first - 1;
+        }
+        j.quantities(0, 1, "worker");
+        j.part(j.day.reached(first + allowed) ? VerdictOutcome::fail : VerdictOutcome::pending,
+               {"没有社工在岗（容许空岗 {} 天）",
+                "no worker serves here ({} days of vacancy allowed)"},
+               allowed);
+        return true;
+      });
+    }
+  }
+}
+
+constexpr std::string_view parameters[] = {"staffing.vacancy.days"};
+
+}  // namespace
+
+const Rule& sf03() {
+  static constexpr Rule rule{
+      .code = "SF03",
+      .name = "staffing.front-line",
+      .title = {"一线不缺岗", "A worker at every point"},
+      .clause = "二(二)1",
+      .severity = Severity::error,
+      .scope = {"在用的社工点", "a point open on the day"},
+      .text = {"有未休假的服务性岗位社工在岗；空岗不超过容许天数时为未到期。",
+               "A worker with a service post at it is in post and not on leave; a short gap may be "
+               "allowed."},
+      .parameters = parameters,
+      .pass = {"w103 的岗位在该点，当天未休假。",
+               "A worker's post is at the point, and the worker is not on leave."},
+      .fail = {"唯一的社工休产假，无人顶岗。",
+               "Its only worker is on maternity leave and nobody stands in."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

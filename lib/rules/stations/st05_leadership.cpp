@@ -1,0 +1,67 @@
+// ST05 站长与副站长 · 二(三)1
+#include <algorithm>
+
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* stored : verdicts.audit.stations()) {
+    const Station& station = stored->record;
+    verdicts.state(station_subject(station), [&](Judgement& j) {
+      if (!j.day.within(station.interval())) return false;
+      j.evidence(*stored);
+      int filled = 0;
+      const auto role = [&](LeadershipRole wanted, auto accept) {
+        const Leadership* holder = latest_in_force(
+            station.leadership, j.day,
+            [&](const Leadership& entry) { return entry.role == wanted && accept(entry); });
+        const Text title = title_of(wanted);
+        if (holder != nullptr) {
+          ++filled;
+          j.evidence(*stored, *holder);
+          j.part(VerdictOutcome::pass, {"有{}", "there is: {1}"}, title.zh, title.en);
+        } else {
+          j.part(VerdictOutcome::fail, {"缺{}", "missing: {1}"}, title.zh, title.en);
+        }
+      };
+      const auto anyone = [](const Leadership&) { return true; };
+      role(LeadershipRole::head, anyone);
+      role(LeadershipRole::executive_deputy, anyone);
+      role(LeadershipRole::deputy, [&](const Leadership& entry) {
+        const Stored<Worker>* worker = j.audit.repository.worker(entry.worker);
+        if (worker == nullptr) return false;
+        const Post* post = post_on(worker->record, j.day);
+        if (post == nullptr || post->station != station.id) return false;
+        j.evidence(*worker, *post);
+        return true;
+      });
+      j.quantities(filled, 3, "role");
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+const Rule& st05() {
+  static constexpr Rule rule{
+      .code = "ST05",
+      .name = "station.leadership",
+      .title = {"站长与副站长", "Head and deputies"},
+      .clause = "二(三)1",
+      .severity = Severity::warning,
+      .scope = {"在用的社工站", "a station open on the day"},
+      .text = {"有站长、常务副站长，以及由本站在岗社工担任的副站长。",
+               "It has a head, an executive deputy, and a deputy who is a worker in post there."},
+      .pass = {"三个职务都有人，副站长是本站社工。",
+               "All three roles are filled, the deputy by a worker of the station."},
+      .fail = {"副站长已调离本站。", "The deputy has moved to another station."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

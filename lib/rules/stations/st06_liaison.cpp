@@ -1,0 +1,56 @@
+// ST06 社工点联络员 · 二(三)1
+#include "rules/in_force.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* stored : verdicts.audit.stations()) {
+    const Station& station = stored->record;
+    for (const Point* point : points_in_order(station)) {
+      verdicts.state(point_subject(station, *point), [&](Judgement& j) {
+        if (!j.day.reached(station.opened) || !j.day.within(point->interval())) return false;
+        j.evidence(*stored, *point);
+        int liaisons = 0;
+        for (const Liaison& liaison : point->liaisons) {
+          if (!j.day.within({liaison.from, liaison.to})) continue;
+          const Stored<Worker>* worker = j.audit.repository.worker(liaison.worker);
+          const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
+          if (post == nullptr || post->station != station.id) continue;
+          ++liaisons;
+          j.evidence(*stored, liaison);
+          j.evidence(*worker, *post);
+        }
+        j.quantities(liaisons, 1, "worker");
+        if (liaisons > 0) {
+          j.part(VerdictOutcome::pass, {"有在岗的联络员", "a liaison is in post"});
+        } else {
+          j.part(VerdictOutcome::fail,
+                 {"没有在本站在岗的联络员", "no liaison is in post at the station"});
+        }
+        return true;
+      });
+    }
+  }
+}
+
+}  // namespace
+
+const Rule& st06() {
+  static constexpr Rule rule{
+      .code = "ST06",
+      .name = "station.liaison",
+      .title = {"社工点联络员", "A liaison at every point"},
+      .clause = "二(三)1",
+      .severity = Severity::error,
+      .scope = {"在用的社工点", "a point open on the day"},
+      .text = {"有本站在岗的联络员。", "It has a liaison who is in post at its station."},
+      .pass = {"联络员 w104 在本站在岗。", "The liaison is in post at the station."},
+      .fail = {"联络员离岗后没有接任者。", "The liaison left and nobody followed."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

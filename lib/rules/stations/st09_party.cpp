@@ -1,0 +1,44 @@
+// ST09 党组织安排 · 一(一)
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* stored : verdicts.audit.stations()) {
+    const Station& station = stored->record;
+    verdicts.state(station_subject(station), [&](Judgement& j) {
+      if (!j.day.within(station.interval())) return false;
+      const bool known =
+          station.party && (!station.party->since || j.day.knows(station.party->since));
+      j.evidence(stored->file, known ? station.party->line : station.line);
+      if (known) {
+        j.part(VerdictOutcome::pass, {"已有党组织安排", "a Party arrangement is recorded"});
+      } else {
+        j.part(VerdictOutcome::fail, {"没有党组织安排", "no Party arrangement is recorded"});
+      }
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+const Rule& st09() {
+  static constexpr Rule rule{
+      .code = "ST09",
+      .name = "station.party",
+      .title = {"党组织安排", "Party arrangement"},
+      .clause = "一(一)",
+      .severity = Severity::info,
+      .scope = {"在用的社工站", "a station open on the day"},
+      .text = {"已记录党组织建设的安排。", "Its Party arrangement is recorded."},
+      .pass = {"2021-07-01 起参加镇机关党支部。",
+               "It belongs to the township's branch since 2021-07-01."},
+      .fail = {"没有记录。", "None is recorded."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

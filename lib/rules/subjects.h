@@ -1,0 +1,31 @@
+// Whom verdicts are about, as every output names them.
+//
+// Ids: city, county, township, village by code; station, worker, supervisor, household, session,
+// matter and round by id; point = STATION/POINT, person = HOUSEHOLD/MEMBER, contract =
+// WORKER/FIRST-DAY.
+#pragma once
+
+#include "rules/context.h"
+#include "rules/verdict.h"
+
+namespace shuangbai {
+
+Subject city_subject(const AuditContext& audit);
+Subject county_subject(const County& county);
+Subject township_subject(const Township& township);
+Subject village_subject(const Village& village);
+Subject station_subject(const Station& station);
+Subject point_subject(const Station& station, const Point& point);
+Subject worker_subject(const Worker& worker);
+Subject contract_subject(const Worker& worker, const Contract& contract);
+Subject supervisor_subject(const Supervisor& supervisor);
+Subject household_subject(const AuditContext& audit, const KnownHousehold& household);
+Subject person_subject(const KnownHousehold& household, const KnownMember& member);
+Subject session_subject(const AuditContext& audit, const Stored<Session>& session);
+Subject matter_subject(const AuditContext& audit, const KnownMatter& matter);
+Subject round_subject(const Recruitment& round);
+
+// The subject belongs to the station, and to its county: for subjects that move.
+void place(Subject& subject, std::string_view station);
+
+}  // namespace shuangbai

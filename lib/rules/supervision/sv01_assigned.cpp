@@ -1,0 +1,47 @@
+// SV01 配有督导 · 二(六)2
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Station>* station : verdicts.audit.stations()) {
+    verdicts.state(station_subject(station->record), [&](Judgement& j) {
+      if (!j.day.within(station->record.interval())) return false;
+      j.evidence(*station);
+      std::int64_t assigned = 0;
+      for (const Assigned& entry : j.audit.assigned(station->record.id)) {
+        if (!j.day.within(entry.assignment->interval())) continue;
+        ++assigned;
+        j.evidence(*entry.supervisor, *entry.assignment);
+      }
+      j.quantities(assigned, 1, "supervisor");
+      if (assigned > 0) {
+        j.part(VerdictOutcome::pass, {"已配督导", "a supervisor is assigned"});
+      } else {
+        j.part(VerdictOutcome::fail, {"没有负责的督导", "no supervisor is assigned"});
+      }
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+const Rule& sv01() {
+  static constexpr Rule rule{
+      .code = "SV01",
+      .name = "supervision.assigned",
+      .title = {"配有督导", "A supervisor assigned"},
+      .clause = "二(六)2",
+      .severity = Severity::error,
+      .scope = {"在用的社工站", "a station open on the day"},
+      .text = {"当天有负责的督导。", "A supervisor is assigned to it."},
+      .pass = {"s1 自 2021-09-01 负责该站。", "The supervisor looks after it since 2021-09-01."},
+      .fail = {"督导离任后无人接任。", "The supervisor left and nobody followed."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

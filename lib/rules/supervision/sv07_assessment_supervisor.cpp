@@ -1,0 +1,46 @@
+// SV07 督导年度考核 · 二(六)3
+#include "rules/in_force.h"
+#include "rules/people/yearly_assessment.h"
+#include "rules/rule.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+namespace {
+
+void decide(Verdicts& verdicts) {
+  for (const Stored<Supervisor>* supervisor : verdicts.audit.supervisors()) {
+    const Subject subject = supervisor_subject(supervisor->record);
+    for (const Period year : periods_overlapping(Calendar::year, verdicts.audit.window)) {
+      verdicts.during(subject, year, [&](Judgement& j) {
+        const Assignment* assignment =
+            latest_in_force(supervisor->record.stations, Day(std::min(year.to, j.day.date())));
+        if (assignment == nullptr) return false;
+        j.evidence(*supervisor, *assignment);
+        judge_assessment(j, *supervisor, year);
+        return true;
+      });
+    }
+  }
+}
+
+}  // namespace
+
+const Rule& sv07() {
+  static constexpr Rule rule{
+      .code = "SV07",
+      .name = "assessment.supervisor",
+      .title = {"督导年度考核", "Yearly assessment of supervisors"},
+      .clause = "二(六)3",
+      .severity = Severity::error,
+      .scope =
+          {"当年 12 月 31 日（未结束的年度：当天）负责社工站的督导，每年",
+           "a supervisor with a station on 31 December (in an open year: on the day), each year"},
+      .text = {"当年 12 月 31 日前完成该年度考核。",
+               "The year's assessment is dated by 31 December."},
+      .pass = {"2022 年度考核于 2022-12-15 完成。", "The assessment of 2022 is dated 2022-12-15."},
+      .fail = {"2022 年没有年度考核。", "There is no assessment of 2022."},
+      .decide = &decide};
+  return rule;
+}
+
+}  // namespace shuangbai

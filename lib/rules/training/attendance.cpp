@@ -1,0 +1,90 @@
+#include "rules/training/attendance.h"
+
+#include <algorithm>
+
+#include "rules/in_force.h"
+#include "rules/subjects.h"
+
+namespace shuangbai {
+
+std::optional<Date> first_day_in_post(const Worker& worker) {
+  std::optional<Date> first;
+  for (const Post& post : worker.posts) {
+    if (!first || post.from < *first) first = post.from;
+  }
+  return first;
+}
+
+bool takes_place(const Judgement& j, const Training& training, TrainingKind kind, Period year) {
+  return training.kind == kind && year.contains(training.from) && j.day.reached(training.last());
+}
+
+std::vector<Attended> attended_in(Judgement& j, std::string_view worker, TrainingKind kind,
+                                  Period year) {
+  std::vector<Attended> found;
+  for (const Attended& attended : j.audit.attended(worker)) {
+    if (!takes_place(j, attended.training->record, kind, year)) continue;
+    found.push_back(attended);
+    j.evidence(*attended.training, *attended.attendance);
+  }
+  return found;
+}
+
+Decimal pre_service_hours(Judgement& j, std::string_view worker, const std::optional<Date>& last) {
+  Decimal hours;
+  for (const Attended& attended : j.audit.attended(worker)) {
+    const Training& training = attended.training->record;
+    if (training.kind != TrainingKind::pre_service || !j.day.reached(training.last()) ||
+        (last && training.last() > *last)) {
+      continue;
+    }
+    hours += attended.hours();
+    if (!last) j.evidence(*attended.training, *attended.attendance);
+  }
+  return hours;
+}
+
+void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings,
+                  Period year) {
+  std::int64_t covered = 0;
+  std::int64_t wanted = 0;
+  for (const EnumValue& topic : Enumeration<TrainingTopic>::values) {
+    const auto found = std::ranges::find_if(trainings, [&](const Stored<Training>* training) {
+      const auto& topics = training->record.topics;
+      return std::ranges::count(topics, static_cast<TrainingTopic>(wanted)) > 0;
+    });
+    ++wanted;
+    if (found != trainings.end()) {
+      ++covered;
+      j.evidence(**found);
+      j.part(VerdictOutcome::pass, {"{}已培训", "{1}: trained"}, topic.title.zh, topic.title.en);
+    } else {
+      j.part(j.unmet(year.to), {"缺{}", "{1}: missing"}, topic.title.zh, topic.title.en);
+    }
+  }
+  j.quantities(covered, wanted, "topic");
+}
+
+void for_each_year_in_post(Verdicts& verdicts,
+                           const std::function<void(Judgement& j, const Worker& worker, Period year,
+                                                    std::string_view station)>& judge) {
+  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
+    const Subject subject = worker_subject(worker->record);
+    for (const Period year : periods_overlapping(Calendar::year, verdicts.audit.window)) {
+      verdicts.during(subject, year, [&](Judgement& j) {
+        const Date last = std::min(year.to, j.day.date());
+        const bool in_post = std::ranges::any_of(worker->record.posts, [&](const Post& post) {
+          return post.interval().overlaps({year.from, last});
+        });
+        if (last < year.from || !in_post) return false;
+        const std::string_view station = station_served(worker->record, Day(last));
+        place(j.verdict.subject, station);
+        j.evidence(*worker);
+        judge(j, worker->record, year, station);
+        return true;
+      });
+    }
+  }
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,35 @@
+// Trainings of a year and who attended them · 二(七).
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "rules/verdicts.h"
+
+namespace shuangbai {
+
+std::optional<Date> first_day_in_post(const Worker& worker);
+
+// Whether the training is of the kind and the year (of its first day), and has ended by the day.
+bool takes_place(const Judgement& j, const Training& training, TrainingKind kind, Period year);
+
+// What the worker attended of the kind in the year; it becomes evidence.
+std::vector<Attended> attended_in(Judgement& j, std::string_view worker, TrainingKind kind,
+                                  Period year);
+
+// Pre-service hours that the worker attended in trainings that have ended, and ended by `last` if
+// it is given; without it, they become evidence.
+Decimal pre_service_hours(Judgement& j, std::string_view worker,
+                          const std::optional<Date>& last = std::nullopt);
+
+// Whether the policy trainings cover the five topics of 二(七)3; unmet after the year is over.
+void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings, Period year);
+
+// Judges each worker and year of the window in which the worker was in post on any day up to D.
+// The station is the one served last.
+void for_each_year_in_post(Verdicts& verdicts,
+                           const std::function<void(Judgement& j, const Worker& worker, Period year,
+                                                    std::string_view station)>& judge);
+
+}  // namespace shuangbai

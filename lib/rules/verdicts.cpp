@@ -1,0 +1,64 @@
+#include "rules/verdicts.h"
+
+#include <memory>
+
+#include "rules/rule.h"
+
+namespace shuangbai {
+
+void Verdicts::state(const Subject& subject, const Judge& judge) {
+  if (audit.throughout) return throughout(subject, judge);
+  decide(subject, audit.as_of, {audit.as_of, audit.as_of}, judge);
+}
+
+void Verdicts::during(const Subject& subject, Period period, const Judge& judge) {
+  decide(subject, audit.as_of, period, judge);
+}
+
+void Verdicts::decide(const Subject& subject, Date day, Period period, const Judge& judge) {
+  Judgement judgement(audit, day, subject, false);
+  judgement.verdict.period = period;
+  if (judge(judgement)) hand_on(judgement, judgement.verdict.period, judge);
+}
+
+void Verdicts::throughout(const Subject& subject, const Judge& judge) {
+  std::unique_ptr<Judgement> open;
+  const auto close = [&](Date last) {
+    if (open) hand_on(*open, {open->day.date(), last}, judge);
+    open.reset();
+  };
+  for (Date day = audit.window.from; day <= audit.window.to;) {
+    Judgement judgement(audit, day, subject, false);
+    const bool in_scope = judge(judgement);
+    if (open && (!in_scope || judgement.verdict.outcome != open->verdict.outcome)) close(day - 1);
+    const Date next = judgement.day.changes();
+    if (in_scope && !open) open = std::make_unique<Judgement>(std::move(judgement));
+    day = next;
+  }
+  close(audit.window.to);
+}
+
+void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) {
+  const auto complete = [&](Verdict& verdict) {
+    verdict.rule = &rule_;
+    verdict.period = period;
+    // The repository's severity, else the rule's, unless the judgement found a milder one.
+    verdict.severity =
+        audit.policy.severity(rule_.code, std::min(verdict.severity, rule_.severity));
+    if (verdict.outcome == VerdictOutcome::pass) return;
+    const Suppression* suppression =
+        audit.policy.suppression(rule_.code, verdict.subject.id, audit.as_of);
+    if (suppression == nullptr) return;
+    verdict.excuse = Excuse::suppressed;
+    verdict.reason = suppression->reason;
+  };
+  complete(judgement.verdict);
+  if (!listener_.hear(judgement.verdict)) return;
+  Judgement described(audit, judgement.day.date(), judgement.verdict.subject, true);
+  described.verdict.period = period;
+  judge(described);
+  complete(described.verdict);
+  listener_.read(described.verdict);
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,47 @@
+// Where a rule puts its decisions: it decides when each is made, and hands on the verdicts.
+//
+// A state is decided on the day D; with `throughout`, for every day of the window as if that day
+// were D. The days between are not visited: a judgement knows until when it holds (base/day.h).
+#pragma once
+
+#include <functional>
+
+#include "rules/judgement.h"
+
+namespace shuangbai {
+
+// Whoever takes verdicts, in the order of rule, subject id and period. They last for the call.
+class VerdictListener {
+ public:
+  virtual ~VerdictListener() = default;
+  // A verdict without words, evidence and parameters. Returns whether to describe it.
+  virtual bool hear(const Verdict& verdict) = 0;
+  // The same verdict with them.
+  virtual void read(const Verdict& verdict) = 0;
+};
+
+// Decides: false if the subject is not in the rule's scope.
+using Judge = std::function<bool(Judgement&)>;
+
+class Verdicts {
+ public:
+  Verdicts(const AuditContext& audit_of, const Rule& rule, VerdictListener& listener)
+      : audit(audit_of), rule_(rule), listener_(listener) {}
+
+  const AuditContext& audit;
+
+  // A state: about the subject on D, or on each day of the window.
+  void state(const Subject& subject, const Judge& judge);
+  // Something with a period of its own.
+  void during(const Subject& subject, Period period, const Judge& judge);
+
+ private:
+  void throughout(const Subject& subject, const Judge& judge);
+  void decide(const Subject& subject, Date day, Period period, const Judge& judge);
+  void hand_on(Judgement& judgement, Period period, const Judge& judge);
+
+  const Rule& rule_;
+  VerdictListener& listener_;
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,54 @@
+#include "rules/village_visits.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace shuangbai {
+
+VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) {
+  const auto visits = clients.visits();
+  const auto village_of = [&](const HomeVisit& visit) {
+    return clients.households()[visit.household].village;
+  };
+  for (const HomeVisit& visit : visits) ++by_village_[village_of(visit)].count;
+  std::uint32_t next = 0;
+  for (auto& [village, run] : by_village_) {
+    run.first = next;
+    next += run.count;
+    run.count = 0;
+  }
+  visits_.resize(visits.size());
+  for (std::uint32_t i = 0; i < visits.size(); ++i) {
+    Run& run = by_village_.find(village_of(visits[i]))->second;
+    visits_[run.first + run.count++] = i;
+  }
+  const auto date_of = [&](std::uint32_t visit) { return visits[visit].date; };
+  for (auto& [village, run] : by_village_) {
+    const std::span<std::uint32_t> days(visits_.data() + run.first, run.count);
+    std::ranges::sort(days, {}, [&](std::uint32_t v) { return std::pair(date_of(v), v); });
+    const auto repeated = std::ranges::unique(days, {}, date_of);
+    run.count -= static_cast<std::uint32_t>(repeated.size());
+  }
+}
+
+const HomeVisit* VillageVisits::latest(std::string_view village, const Day& day, int months) const {
+  std::uint64_t code = 0;
+  std::from_chars(village.data(), village.data() + village.size(), code);
+  const auto found = by_village_.find(code);
+  if (found == by_village_.end()) return nullptr;
+  const auto visits = clients_.visits();
+  const auto days = std::span(visits_).subspan(found->second.first, found->second.count);
+  const auto next = std::ranges::upper_bound(
+      days, day.date(), {}, [&](std::uint32_t visit) { return visits[visit].date; });
+  if (next != days.end()) (void)day.reached(visits[*next].date);
+  if (next == days.begin()) return nullptr;
+  const HomeVisit& last = visits[*std::prev(next)];
+  // The first day by which it lies too far back.
+  Date gone = last.date.plus_months(months);
+  while ((gone - 1).plus_months(-months) >= last.date) gone = gone - 1;
+  while (gone.plus_months(-months) < last.date) gone = gone + 1;
+  return day.reached(gone) ? nullptr : &last;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,193 @@
+#include "store/client_register.h"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+namespace shuangbai {
+namespace {
+
+constexpr std::uint32_t long_list = 1U << 31U;
+
+std::uint64_t digits(std::string_view code) {
+  std::uint64_t value = 0;
+  for (const char c : code) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  return value;
+}
+
+template <typename T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+  std::vector<T>().swap(from);
+}
+
+}  // namespace
+
+std::string_view TextPool::add(std::string_view text) {
+  constexpr std::size_t block = 64 * 1024;
+  if (text.size() > left_) {
+    const std::size_t size = std::max(block, text.size());
+    blocks_.push_back(std::make_unique<char[]>(size));
+    next_ = blocks_.back().get();
+    left_ = size;
+  }
+  if (!text.empty()) std::memcpy(next_, text.data(), text.size());
+  const std::string_view kept(next_, text.size());
+  next_ += text.size();
+  left_ -= text.size();
+  return kept;
+}
+
+std::string_view TextPool::once(std::string_view text) {
+  const auto found = known_.find(text);
+  return found != known_.end() ? *found : *known_.insert(add(text)).first;
+}
+
+void TextPool::take(TextPool&& other) {
+  std::ranges::move(other.blocks_, std::back_inserter(blocks_));
+  left_ = 0;  // the latest block is no longer the last
+  other = TextPool();
+}
+
+std::optional<std::uint32_t> ClientRegister::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void ClientRegister::add(const Household& household, std::string_view id, std::string_view station,
+                         std::uint32_t file) {
+  const auto start = [](const auto& list) {
+    return Run{static_cast<std::uint32_t>(list.size()), 0};
+  };
+  KnownHousehold& known = households_.emplace_back();
+  known.id = id;
+  known.station = station;
+  known.village = digits(household.village);
+  known.interval = household.interval();
+  if (household.needs) {
+    known.needs = {!household.needs->material.empty(), !household.needs->psychological.empty(),
+                   !household.needs->social.empty()};
+  }
+  known.file = file;
+  known.line = household.line;
+  known.members = start(members_);
+  known.members.count = static_cast<std::uint32_t>(household.members.size());
+  for (const Member& member : household.members) {
+    KnownMember& one = members_.emplace_back();
+    one.id = texts_.once(member.id);
+    one.name = texts_.add(member.name);
+    one.has_health = member.health.has_value();
+    one.line = member.line;
+    one.groups = start(groups_);
+    for (const TargetGroup& group : member.groups) {
+      groups_.push_back({texts_.once(group.kind), group.interval(), group.line});
+      ++one.groups.count;
+    }
+    one.entitlements = start(entitlements_);
+    for (const Entitlement& entry : member.entitlements) {
+      entitlements_.push_back({entry.kind, entry.from, entry.line});
+      ++one.entitlements.count;
+    }
+    one.cases = start(cases_);
+    for (const Case& entry : member.cases) {
+      KnownCase& kept = cases_.emplace_back();
+      kept.worker = texts_.once(entry.worker);
+      kept.times = entry.visits.times;
+      kept.per = entry.visits.per;
+      kept.has_goals = !entry.goals.empty();
+      kept.has_steps = !entry.steps.empty();
+      kept.interval = entry.interval();
+      if (entry.process) {
+        const CaseProcess& p = *entry.process;
+        kept.process = {p.identified,  p.assessed,   p.planned,
+                        p.coordinated, p.intervened, p.followed_up};
+      }
+      kept.line = entry.line;
+      ++one.cases.count;
+    }
+  }
+}
+
+void ClientRegister::take(ClientRegister&& other) {
+  const auto shift = [](auto& entries, auto run, std::size_t by) {
+    for (auto& entry : entries) (entry.*run).first += static_cast<std::uint32_t>(by);
+  };
+  shift(other.households_, &KnownHousehold::members, members_.size());
+  shift(other.members_, &KnownMember::groups, groups_.size());
+  shift(other.members_, &KnownMember::entitlements, entitlements_.size());
+  shift(other.members_, &KnownMember::cases, cases_.size());
+  append(households_, other.households_);
+  append(members_, other.members_);
+  append(groups_, other.groups_);
+  append(entitlements_, other.entitlements_);
+  append(cases_, other.cases_);
+  texts_.take(std::move(other.texts_));
+}
+
+void ClientRegister::index() {
+  std::ranges::sort(households_, {},
+                    [](const KnownHousehold& h) { return std::pair(h.id, h.file); });
+  by_id_.reserve(households_.size());
+  for (std::uint32_t i = 0; i < households_.size(); ++i) by_id_.emplace(households_[i].id, i);
+}
+
+void ClientRegister::add(const Visit& visit, std::uint32_t household, std::uint32_t file,
+                         const ClientRegister& all) {
+  std::uint32_t people = 0;
+  std::vector<std::uint32_t> indexes;
+  const auto members = all.members(all.households_[household]);
+  for (const std::string& person : visit.people) {
+    const auto found = std::ranges::find(members, person, &KnownMember::id);
+    indexes.push_back(static_cast<std::uint32_t>(found - members.begin()));
+  }
+  if (std::ranges::any_of(indexes, [](std::uint32_t i) { return i > 30; })) {
+    people = long_list | static_cast<std::uint32_t>(long_lists_.size());
+    long_lists_.push_back(std::move(indexes));
+  } else {
+    for (const std::uint32_t index : indexes) people |= 1U << index;
+  }
+  visits_.push_back({household, visit.date, file, visit.line, people});
+}
+
+void ClientRegister::add(const Matter& matter, std::uint32_t file) {
+  matters_.push_back({texts_.add(matter.id), texts_.once(matter.kind), file, matter.line,
+                      matter.date, matter.due, matter.finished});
+}
+
+void ClientRegister::take_logs(std::span<ClientRegister* const> others) {
+  std::size_t total = 0;
+  for (const ClientRegister* other : others) total += other->visits_.size();
+  visits_.reserve(total);
+  for (ClientRegister* other : others) {
+    for (HomeVisit visit : other->visits_) {
+      if ((visit.people & long_list) != 0) {
+        visit.people += static_cast<std::uint32_t>(long_lists_.size());
+      }
+      visits_.push_back(visit);
+    }
+    std::vector<HomeVisit>().swap(other->visits_);
+    append(long_lists_, other->long_lists_);
+    append(matters_, other->matters_);
+    texts_.take(std::move(other->texts_));
+  }
+  std::ranges::sort(visits_, {}, [](const HomeVisit& v) {
+    return std::tuple(v.household, v.date, v.file, v.line);
+  });
+  std::ranges::sort(matters_, {}, &KnownMatter::id);
+}
+
+std::span<const HomeVisit> ClientRegister::visits(std::uint32_t household) const {
+  const auto found = std::ranges::equal_range(visits_, household, {}, &HomeVisit::household);
+  return {found.begin(), found.end()};
+}
+
+bool ClientRegister::concerns(const HomeVisit& visit, std::size_t member) const {
+  if (visit.people == 0) return true;
+  if ((visit.people & long_list) != 0) {
+    const auto& list = long_lists_[visit.people & ~long_list];
+    return std::ranges::find(list, member) != list.end();
+  }
+  return member <= 30 && (visit.people >> member & 1U) != 0;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,178 @@
+// Households and what was done for them, packed: what rules need, and nothing else.
+//
+// A city has 60,000 households and a million visits a year; as whole records they take several
+// times the bytes of their files. Here a household takes about 60 bytes, a member as much, a group
+// 24, a case 120 and a home visit 20, so that an audit fits into half of the data's size.
+//
+// Entries lie in flat lists, in which a household's members, and a member's groups, entitlements
+// and cases, follow each other. Texts live in a pool that the register owns; ids and
+// stations of households point into the paths of their files, which must outlive it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/date.h"
+#include "model/household.h"
+#include "model/matter.h"
+#include "model/visit.h"
+
+namespace shuangbai {
+
+// Texts that stay where they are. Equal ones are kept once if they are added by `once`.
+class TextPool {
+ public:
+  std::string_view add(std::string_view text);
+  std::string_view once(std::string_view text);
+  void take(TextPool&& other);  // the other's texts stay where they are, too
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t left_ = 0;
+  char* next_ = nullptr;
+  std::unordered_set<std::string_view> known_;
+};
+
+// Entries of a flat list that belong together.
+struct Run {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+struct KnownGroup {
+  std::string_view kind;
+  Interval interval;
+  std::uint32_t line = 0;
+};
+
+struct KnownEntitlement {
+  EntitlementKind kind = EntitlementKind::other;
+  std::optional<Date> from;
+  std::uint32_t line = 0;
+};
+
+struct KnownCase {
+  std::string_view worker;
+  std::int32_t times = 0;
+  Frequency per = Frequency::month;
+  bool has_goals = false;
+  bool has_steps = false;
+  Interval interval;
+  // 识别 分析 计划 协调 介入 跟踪
+  std::array<std::optional<Date>, 6> process;
+  std::uint32_t line = 0;
+};
+
+struct KnownMember {
+  std::string_view id;
+  std::string_view name;
+  bool has_health = false;
+  std::uint32_t line = 0;
+  Run groups;
+  Run entitlements;
+  Run cases;
+};
+
+struct KnownHousehold {
+  std::string_view id;
+  std::string_view station;
+  std::uint64_t village = 0;  // twelve digits
+  Interval interval;
+  std::array<bool, 3> needs{};  // material, psychological, social: whether they are filled
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  Run members;
+};
+
+// A home visit: whom it concerned, and where it is recorded.
+struct HomeVisit {
+  std::uint32_t household = 0;  // an index into the register's households
+  Date date;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  // The members that it names, a bit for each; none set: the whole household. A household with
+  // more than 31 members has a longer list: the last bit is set, the others are its index.
+  std::uint32_t people = 0;
+};
+
+struct KnownMatter {
+  std::string_view id;
+  std::string_view kind;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  Date date;
+  Date due;
+  std::optional<Date> finished;
+};
+
+class ClientRegister {
+ public:
+  const std::vector<KnownHousehold>& households() const { return households_; }
+  std::span<const KnownMember> members(const KnownHousehold& household) const {
+    return of(members_, household.members);
+  }
+  std::span<const KnownGroup> groups(const KnownMember& member) const {
+    return of(groups_, member.groups);
+  }
+  std::span<const KnownEntitlement> entitlements(const KnownMember& member) const {
+    return of(entitlements_, member.entitlements);
+  }
+  std::span<const KnownCase> cases(const KnownMember& member) const {
+    return of(cases_, member.cases);
+  }
+
+  // The household's index, by its id.
+  std::optional<std::uint32_t> find(std::string_view id) const;
+
+  // Of the window that was asked for, in the order of households and days.
+  std::span<const HomeVisit> visits() const { return visits_; }
+  std::span<const HomeVisit> visits(std::uint32_t household) const;
+  // Whether the visit names the member (an index among the household's) or nobody.
+  bool concerns(const HomeVisit& visit, std::size_t member) const;
+
+  // In the order of their ids.
+  std::span<const KnownMatter> matters() const { return matters_; }
+
+  // Adds a household; the views must outlive the register.
+  void add(const Household& household, std::string_view id, std::string_view station,
+           std::uint32_t file);
+  // Appends another register's households (without visits).
+  void take(ClientRegister&& other);
+  // Puts households into the order of their ids, once all are there.
+  void index();
+
+  void add(const Visit& visit, std::uint32_t household, std::uint32_t file,
+           const ClientRegister& all);
+  void add(const Matter& matter, std::uint32_t file);
+  // Takes the visits and matters of other registers, one after the other, so that they never take
+  // twice their size.
+  void take_logs(std::span<ClientRegister* const> others);
+
+ private:
+  template <typename T>
+  static std::span<const T> of(const std::vector<T>& all, Run run) {
+    return std::span(all).subspan(run.first, run.count);
+  }
+
+  TextPool texts_;
+  std::vector<KnownHousehold> households_;
+  std::vector<KnownMember> members_;
+  std::vector<KnownGroup> groups_;
+  std::vector<KnownEntitlement> entitlements_;
+  std::vector<KnownCase> cases_;
+  std::unordered_map<std::string_view, std::uint32_t> by_id_;
+
+  std::vector<HomeVisit> visits_;
+  std::vector<std::vector<std::uint32_t>> long_lists_;
+  std::vector<KnownMatter> matters_;
+};
+
+}  // namespace shuangbai
