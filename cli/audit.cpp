@@ -3,8 +3,11 @@
 
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 
+#include "audit/changed_records.h"
+#include "audit_baseline.h"
 #include "audit_request.h"
 #include "report/audit_screen.h"
 
@@ -13,6 +16,9 @@ namespace {
 
 struct RunOptions {
   AuditOptions audit;
+  std::string since;
+  std::vector<std::string> files;
+  BaselineOptions baseline;
   std::string fail_on = "error";
   std::string by = "rule";
   bool details = false;
@@ -79,14 +85,67 @@ void make_writers(const Invocation& run, const RunOptions& options, AuditReport 
   }
 }
 
-Outcome write_outputs(const Audit& audit, const RunOptions& options, std::vector<Output>& outputs) {
+// A path given on the command line, as the repository names it: relative to the working folder, or
+// to the repository.
+std::string path_in_repository(const Folder& folder, const std::string& path) {
+  std::error_code error;
+  const auto root = std::filesystem::canonical(folder.path(), error);
+  const auto file = std::filesystem::weakly_canonical(path, error);
+  const std::string inside = file.lexically_relative(root).generic_string();
+  return inside.empty() || inside.starts_with("..") ? path : inside;
+}
+
+// The records that --since and the file arguments name; nothing if none are.
+Result<std::optional<ChangedRecords>> changed_records(const Folder& folder,
+                                                      const RunOptions& options,
+                                                      const Repository& repository) {
+  if (options.since.empty() && options.files.empty()) return std::optional<ChangedRecords>();
+  ChangedRecords changed(repository);
+  if (!options.since.empty()) {
+    const Result<GitRevision> revision = GitRevision::open(folder, options.since);
+    if (!revision) return revision.failure();
+    if (const Outcome failure = changed.add_since(folder, *revision)) return *failure;
+  }
+  for (const std::string& path : options.files) {
+    if (changed.add_file(path_in_repository(folder, path))) continue;
+    return Failure{
+        FailureKind::io,
+        message({"数据仓库中没有文件 {}", "the repository has no file {}"}, printable(path))};
+  }
+  return std::optional(std::move(changed));
+}
+
+// What the options choose of an audit, on its way to a listener.
+class Selection {
+ public:
+  Selection(const Audit& audit, const RunOptions& options,
+            const std::optional<ChangedRecords>& changed)
+      : audit_(audit), options_(options), changed_(changed) {}
+
+  void run(VerdictListener& listener) const {
+    VerdictFilter::Accept touched;
+    if (changed_) touched = [&](const Verdict& verdict) { return changed_->touched_by(verdict); };
+    VerdictFilter filter(
+        listener, [&](const Verdict& verdict) { return is_wanted(options_.audit, verdict); },
+        touched);
+    audit_.run(filter);
+  }
+
+ private:
+  const Audit& audit_;
+  const RunOptions& options_;
+  const std::optional<ChangedRecords>& changed_;
+};
+
+// The second run, which the outputs listen to.
+Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date as_of,
+                      std::vector<Output>& outputs) {
   std::vector<VerdictListener*> listeners;
   for (const Output& output : outputs) listeners.push_back(output.writer.get());
   Fan fan(listeners);
-  VerdictFilter wanted(fan,
-                       [&](const Verdict& verdict) { return is_wanted(options.audit, verdict); });
+  BaselineMarker marker(baseline, as_of, fan);
   for (const Output& output : outputs) output.writer->begin();
-  audit.run(wanted);
+  selection.run(marker);
   for (const Output& output : outputs) {
     output.writer->end();
     if (output.file && !output.file->flush()) {
@@ -102,15 +161,21 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   if (!request) return run.fail(request.failure());
   auto outputs = find_outputs(run);
   if (!outputs) return run.fail(outputs.failure());
-  const Result<SoundData> data = audit_data(run, options.audit, *request);
+  Result<Baseline> baseline = read_baseline(run, options.baseline);
+  if (!baseline) return run.fail(baseline.failure());
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<SoundData> data = audit_data(run, options.audit, *request, *folder);
   if (!data) return run.fail(data.failure());
+  const auto changed = changed_records(*folder, options, data->repository);
+  if (!changed) return run.fail(changed.failure());
   if (const Outcome failure = open_files(*outputs)) return run.fail(*failure);
 
   const Audit audit(data->repository, data->policy, *request);
+  const Selection selection(audit, options, *changed);
   Counter counter(audit.request());
-  VerdictFilter wanted(counter,
-                       [&](const Verdict& verdict) { return is_wanted(options.audit, verdict); });
-  audit.run(wanted);
+  BaselineMarker marker(*baseline, request->as_of, counter);
+  selection.run(marker);
   const AuditSummary& summary = counter.summary();
   make_writers(run, options,
                {.audit = audit,
@@ -120,20 +185,29 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                 .all = options.all,
                 .details = options.details},
                *outputs);
-  if (const Outcome failure = write_outputs(audit, options, *outputs)) return run.fail(*failure);
-  if (options.fail_on == "never") return exit_done;
-  const Severity limit = options.fail_on == "info"      ? Severity::info
-                         : options.fail_on == "warning" ? Severity::warning
-                                                        : Severity::error;
-  return summary.has_findings(limit) ? exit_findings : exit_done;
+  if (const Outcome failure = write_outputs(selection, *baseline, request->as_of, *outputs)) {
+    return run.fail(*failure);
+  }
+  if (const Outcome failure =
+          finish_baseline(run, options.baseline, *baseline, marker,
+                          [&](VerdictListener& listener) { selection.run(listener); })) {
+    return run.fail(*failure);
+  }
+  const std::optional<Severity> limit = fail_level(options.fail_on);
+  return limit && summary.has_findings(*limit) ? exit_findings : exit_done;
 }
 
 void add_run_options(CLI::App& command, RunOptions& options, const Invocation& run) {
   add_audit_options(command, options.audit, run);
+  add_fail_on(command, options.fail_on, run);
+  add_baseline_options(command, options.baseline, run);
   command
-      .add_option("--fail-on", options.fail_on,
-                  run.help({"从哪个级别起以 1 退出", "exit with 1 from this severity on"}))
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+      .add_option("--since", options.since,
+                  run.help({"只报告涉及此 git 版本以来有改动的记录的结果",
+                            "only results that touch records changed since this git revision"}))
+      ->type_name("REV");
+  command.add_option("FILE", options.files,
+                     run.help({"只报告涉及这些文件的结果", "only results that touch these files"}));
   command
       .add_option("--by", options.by,
                   run.help({"屏幕上的表按什么分行", "the lines of the screen's table"}))

@@ -93,11 +93,15 @@ Result<Date> parse_option_day(std::string_view text) {
                                              printable(text))};
 }
 
-void add_audit_options(CLI::App& command, AuditOptions& options, const Invocation& run) {
+void add_window_options(CLI::App& command, AuditOptions& options, const Invocation& run) {
   command.add_option("--from", options.from, run.help({"时段的第一天", "the window's first day"}));
   command.add_option("--to", options.to, run.help({"时段的最后一天", "the window's last day"}));
   command.add_flag("--throughout", options.throughout,
                    run.help({"状态类规则按时段内每一天判定", "states on every day of the window"}));
+}
+
+void add_audit_options(CLI::App& command, AuditOptions& options, const Invocation& run) {
+  add_window_options(command, options, run);
   command
       .add_option("--select", options.select,
                   run.help({"只用这些规则（代码或前缀）", "only these rules (codes or prefixes)"}))
@@ -126,8 +130,16 @@ Result<AuditRequest> audit_request(const Invocation& run, const AuditOptions& op
 
 Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
                              const AuditRequest& request) {
-  Result<SoundData> data = run.sound_data(
-      {}, [&](const Policy& policy, LoadOptions& load) { keep_for(request, policy, load); });
+  const Result<Folder> folder = run.repository();
+  if (!folder) return folder.failure();
+  return audit_data(run, options, request, *folder);
+}
+
+Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
+                             const AuditRequest& request, const Source& source) {
+  Result<SoundData> data = run.sound_data(source, {}, [&](const Policy& policy, LoadOptions& load) {
+    keep_for(request, policy, load);
+  });
   if (!data) return data;
   const Diagnostics faults = check_policy(data->policy, request.as_of);
   if (!faults.empty()) {
@@ -138,6 +150,20 @@ Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
   }
   if (const auto wrong = check_scope(data->repository, options)) return *wrong;
   return data;
+}
+
+void add_fail_on(CLI::App& command, std::string& level, const Invocation& run) {
+  command
+      .add_option("--fail-on", level,
+                  run.help({"从哪个级别起以 1 退出", "exit with 1 from this severity on"}))
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+}
+
+std::optional<Severity> fail_level(const std::string& level) {
+  if (level == "never") return std::nullopt;
+  return level == "info"      ? Severity::info
+         : level == "warning" ? Severity::warning
+                              : Severity::error;
 }
 
 bool is_wanted(const AuditOptions& options, const Verdict& verdict) {

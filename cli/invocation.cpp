@@ -79,15 +79,20 @@ int Invocation::table(Table all, const Query& wanted,
   return exit_done;
 }
 
-Result<SoundData> Invocation::sound_data(LoadOptions options, const Prepare& prepare) const {
+Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
   const Result<Folder> folder = repository();
   if (!folder) return folder.failure();
-  PolicyReading policy = read_policy(*folder);
+  return sound_data(*folder, options);
+}
+
+Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions options,
+                                         const Prepare& prepare) const {
+  PolicyReading policy = read_policy(source);
   report(policy.diagnostics);
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
   if (prepare) prepare(policy.policy, options);
-  Loaded loaded = load(*folder, options);
+  Loaded loaded = load(source, options);
   if (!loaded.diagnostics.empty()) {
     report(loaded.diagnostics);
     return Failure{FailureKind::invalid_data,

@@ -64,7 +64,9 @@ class Invocation {
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
   // code 3. `prepare` may set what the loader keeps once the policy is known.
   using Prepare = std::function<void(const Policy&, LoadOptions&)>;
-  Result<SoundData> sound_data(LoadOptions options, const Prepare& prepare = nullptr) const;
+  Result<SoundData> sound_data(const Source& source, LoadOptions options,
+                               const Prepare& prepare = nullptr) const;
+  Result<SoundData> sound_data(const LoadOptions& options) const;  // of the repository
 };
 
 // --where, --columns, --sort, --limit
@@ -85,7 +87,9 @@ void register_visit(CLI::App& program, Invocation& run);
 void register_train(CLI::App& program, Invocation& run);
 void register_supervise(CLI::App& program, Invocation& run);
 void register_audit(CLI::App& program, Invocation& run);
-void register_audit_rules(CLI::App& program, Invocation& run);
+void register_audit_explain(CLI::App& program, Invocation& run);
+void register_audit_trend(CLI::App& program, Invocation& run);
+void register_policy(CLI::App& program, Invocation& run);
 void register_manual(CLI::App& program, Invocation& run);
 
 // The noun's command, which the record commands made; verbs are added to it.

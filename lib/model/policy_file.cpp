@@ -28,12 +28,25 @@ const Shape& Parameter::shape() {
   return shape;
 }
 
+const Shape& Clause::shape() {
+  static constexpr Field fields[] = {
+      field<&Clause::id>("id", {"条款", "Id"}).required(),
+      field<&Clause::zh>("zh", {"中文名称", "Chinese title"}).required(),
+      field<&Clause::en>("en", {"英文名称", "English title"}).required(),
+      field<&Clause::reason_zh>("reason_zh", {"不审计的理由（中文）", "Why unchecked, in Chinese"}),
+      field<&Clause::reason_en>("reason_en", {"不审计的理由（英文）", "Why unchecked, in English"}),
+  };
+  static constexpr Shape shape{"clause", {"条款", "Clause"}, fields};
+  return shape;
+}
+
 const Shape& PolicySet::shape() {
   static constexpr Field fields[] = {
       field<&PolicySet::id>("id", {"政策", "Id"}).required().looks_like(Form::identifier),
       field<&PolicySet::zh>("zh", {"中文名称", "Chinese title"}).required(),
       field<&PolicySet::en>("en", {"英文名称", "English title"}).required(),
       field<&PolicySet::parameters>("parameters", {"参数", "Parameters"}).required(),
+      field<&PolicySet::clauses>("clauses", {"条款", "Clauses"}).required(),
   };
   static constexpr Shape shape{"policy-set", {"政策", "Policy"}, fields};
   return shape;

@@ -29,12 +29,23 @@ struct Parameter : Entry {
   static const Shape& shape();
 };
 
+// A clause of the document; if no rule can check it, the reason why.
+struct Clause : Entry {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::string reason_zh;
+  std::string reason_en;
+  static const Shape& shape();
+};
+
 // A set of parameters with the document that it comes from: lib/policy/*.yaml.
 struct PolicySet : Entry {
   std::string id;
   std::string zh;
   std::string en;
   std::vector<Parameter> parameters;
+  std::vector<Clause> clauses;  // of the document, in its order
   static const Shape& shape();
 };
 

@@ -46,18 +46,10 @@ const ParameterValue* in_force(const std::vector<ParameterValue>& values, const 
 }
 
 void check_local(const Policy& policy, Decoder& decoder) {
-  std::vector<std::string_view> ids;
-  for (const Parameter& parameter : policy.set().parameters) ids.push_back(parameter.id);
   for (const ParameterOverride& local : policy.local.parameters) {
     const Parameter* parameter = policy.find(local.parameter);
     if (parameter == nullptr) {
-      const std::string_view near = suggest(local.parameter, ids);
-      decoder.report("policy.parameter", local,
-                     near.empty() ? message({"没有参数“{}”", "there is no parameter `{}`"},
-                                            printable(local.parameter))
-                                  : message({"没有参数“{}”；是否为“{}”？",
-                                             "there is no parameter `{}`; did you mean `{}`?"},
-                                            printable(local.parameter), near));
+      decoder.report("policy.parameter", local, policy.unknown_parameter(local.parameter).message);
       continue;
     }
     for (const ParameterValue& value : local.values) {
@@ -99,6 +91,17 @@ std::vector<std::string_view> Policy::built_in_ids() {
 const Parameter* Policy::find(std::string_view id) const {
   const auto found = std::ranges::find(set_->parameters, id, &Parameter::id);
   return found == set_->parameters.end() ? nullptr : &*found;
+}
+
+Failure Policy::unknown_parameter(std::string_view id) const {
+  std::vector<std::string_view> ids;
+  for (const Parameter& parameter : set_->parameters) ids.push_back(parameter.id);
+  const std::string_view near = suggest(id, ids);
+  return {FailureKind::usage,
+          near.empty() ? message({"没有参数“{}”", "there is no parameter `{}`"}, printable(id))
+                       : message({"没有参数“{}”；是否为“{}”？",
+                                  "there is no parameter `{}`; did you mean `{}`?"},
+                                 printable(id), near)};
 }
 
 ParameterInForce Policy::at(std::string_view id, const Day& day, std::string_view county,
@@ -158,9 +161,9 @@ Diagnostics Policy::expired(Date as_of) const {
   return expired;
 }
 
-PolicyReading read_policy(const Folder& folder) {
+PolicyReading read_policy(const Source& source) {
   PolicyReading reading{Policy(*Policy::built_in(Policy::built_in_ids()[0])), {}};
-  const Result<Manifest> manifest = load_manifest(folder);
+  const Result<Manifest> manifest = load_manifest(source);
   if (manifest) {
     if (const PolicySet* set = Policy::built_in(manifest->policy)) {
       reading.policy = Policy(*set);
@@ -173,9 +176,9 @@ PolicyReading read_policy(const Folder& folder) {
     }
   }
   const std::string path = "policy.yaml";
-  if (!folder.exists(path)) return reading;
+  if (!source.exists(path)) return reading;
   FileBuffer buffer;
-  if (const Outcome failure = folder.read(path, buffer)) {
+  if (const Outcome failure = source.read(path, buffer)) {
     report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
     return reading;
   }

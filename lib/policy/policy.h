@@ -9,7 +9,7 @@
 #include "base/day.h"
 #include "base/diagnostic.h"
 #include "model/policy_file.h"
-#include "store/folder.h"
+#include "store/source.h"
 
 namespace shuangbai {
 
@@ -43,6 +43,8 @@ class Policy {
 
   const PolicySet& set() const { return *set_; }
   const Parameter* find(std::string_view id) const;
+  // The failure for a parameter that does not exist; it names a near one.
+  Failure unknown_parameter(std::string_view id) const;
 
   // The value in force on the day for the station, else for its county, else for the city; before
   // the first effective date, the first value. The day learns when another value comes into force.
@@ -73,6 +75,6 @@ struct PolicyReading {
 
 // The policy that a repository names, with its policy.yaml. Unknown parameters and values of the
 // wrong kind are reported.
-PolicyReading read_policy(const Folder& folder);
+PolicyReading read_policy(const Source& source);
 
 }  // namespace shuangbai

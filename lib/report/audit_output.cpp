@@ -94,14 +94,4 @@ Text title_of(VerdictOutcome outcome) {
   return outcome_names[static_cast<std::size_t>(outcome)].title;
 }
 
-std::string identity(const Verdict& verdict) {
-  return fmt::format("{} {} {} {}", verdict.rule->code, verdict.subject.kind, verdict.subject.id,
-                     period_text(verdict.period));
-}
-
-std::string period_text(Period period) {
-  return period.from == period.to ? period.from.to_string()
-                                  : fmt::format("{}..{}", period.from, period.to);
-}
-
 }  // namespace shuangbai

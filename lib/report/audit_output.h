@@ -79,10 +79,4 @@ std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write wr
 std::string_view key_of(VerdictOutcome outcome);
 Text title_of(VerdictOutcome outcome);
 
-// RULE, subject and period: the same result in two audits has the same identity.
-std::string identity(const Verdict& verdict);
-
-// "2022-12-31", or "2022-01-01..2022-12-31".
-std::string period_text(Period period);
-
 }  // namespace shuangbai

@@ -1,5 +1,7 @@
 #include "rules/verdict.h"
 
+#include "rules/rule.h"
+
 namespace shuangbai {
 
 Message Verdict::message() const {
@@ -10,6 +12,17 @@ Message Verdict::message() const {
     all.en += (all.en.empty() ? "" : "; ") + part.text.en;
   }
   return all;
+}
+
+std::string period_text(Period period) {
+  return period.from == period.to ? period.from.to_string()
+                                  : fmt::format("{}..{}", period.from, period.to);
+}
+
+std::string identity(const Verdict& verdict) {
+  const Subject& subject = verdict.subject;
+  std::string text = fmt::format("{} {} {}", verdict.rule->code, subject.kind, subject.id);
+  return verdict.is_state ? text : text + ' ' + period_text(verdict.period);
 }
 
 }  // namespace shuangbai

@@ -64,6 +64,7 @@ struct Verdict {
   std::optional<Decimal> observed = {};
   std::optional<Decimal> required = {};
   std::string_view unit = {};
+  bool is_state = false;  // decided on a day, not of a period: the day does not identify it
   Excuse excuse = Excuse::none;
   std::string_view reason = {};  // of the excuse
 
@@ -86,5 +87,11 @@ struct Verdict {
   // The parts that decided: all that are not met, or all if everything is.
   Message message() const;
 };
+
+// "2022-12-31", or "2022-01-01..2022-12-31".
+std::string period_text(Period period);
+
+// Rule, subject and, where it has one, period: the same result in two audits has the same identity.
+std::string identity(const Verdict& verdict);
 
 }  // namespace shuangbai

@@ -8,16 +8,17 @@ namespace shuangbai {
 
 void Verdicts::state(const Subject& subject, const Judge& judge) {
   if (audit.throughout) return throughout(subject, judge);
-  decide(subject, audit.as_of, {audit.as_of, audit.as_of}, judge);
+  decide(subject, {audit.as_of, audit.as_of}, true, judge);
 }
 
 void Verdicts::during(const Subject& subject, Period period, const Judge& judge) {
-  decide(subject, audit.as_of, period, judge);
+  decide(subject, period, false, judge);
 }
 
-void Verdicts::decide(const Subject& subject, Date day, Period period, const Judge& judge) {
-  Judgement judgement(audit, day, subject, false);
+void Verdicts::decide(const Subject& subject, Period period, bool is_state, const Judge& judge) {
+  Judgement judgement(audit, audit.as_of, subject, false);
   judgement.verdict.period = period;
+  judgement.verdict.is_state = is_state;
   if (judge(judgement)) hand_on(judgement, judgement.verdict.period, judge);
 }
 
@@ -55,7 +56,7 @@ void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) 
   complete(judgement.verdict);
   if (!listener_.hear(judgement.verdict)) return;
   Judgement described(audit, judgement.day.date(), judgement.verdict.subject, true);
-  described.verdict.period = period;
+  described.verdict.is_state = judgement.verdict.is_state;
   judge(described);
   complete(described.verdict);
   listener_.read(described.verdict);

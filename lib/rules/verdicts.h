@@ -37,7 +37,7 @@ class Verdicts {
 
  private:
   void throughout(const Subject& subject, const Judge& judge);
-  void decide(const Subject& subject, Date day, Period period, const Judge& judge);
+  void decide(const Subject& subject, Period period, bool is_state, const Judge& judge);
   void hand_on(Judgement& judgement, Period period, const Judge& judge);
 
   const Rule& rule_;

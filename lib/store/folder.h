@@ -9,21 +9,11 @@
 
 #include "base/diagnostic.h"
 #include "base/result.h"
+#include "store/source.h"
 
 namespace shuangbai {
 
-// Memory that many files are read into, one after the other.
-class FileBuffer {
- public:
-  std::string_view text() const { return {memory_.data(), size_}; }
-
- private:
-  friend class Folder;
-  std::vector<char> memory_;
-  std::size_t size_ = 0;
-};
-
-class Folder {
+class Folder : public Source {
  public:
   // Opens an existing folder.
   static Result<Folder> open(const std::string& path);
@@ -33,17 +23,13 @@ class Folder {
 
   const std::string& path() const { return path_; }
 
-  // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
-  // with a dot are left out. Links and special files are reported.
-  std::vector<std::string> list(Diagnostics& diagnostics) const;
+  std::vector<std::string> list(Diagnostics& diagnostics) const override;
 
   // The names in one folder (without links and dot files), sorted; none if it does not exist.
   std::vector<std::string> names(const std::string& folder) const;
 
-  bool exists(const std::string& path) const;
-
-  // Fills the buffer with the file. It may be called from several threads.
-  Outcome read(const std::string& path, FileBuffer& buffer) const;
+  bool exists(const std::string& path) const override;
+  Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
   // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.
   // Files are private (0600 in folders 0700) unless they exist with other permissions.

@@ -61,7 +61,7 @@ bool is_streamed(RecordType type) {
 
 class Loader {
  public:
-  Loader(const Folder& folder, const LoadOptions& options) : folder_(folder), options_(options) {
+  Loader(const Source& source, const LoadOptions& options) : source_(source), options_(options) {
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
       sheets_.push_back(std::make_unique<Worksheet>());
     }
@@ -93,7 +93,7 @@ class Loader {
  private:
   // Every path, what it holds, and the ids that the names of files tell.
   void list_files() {
-    std::vector<std::string> paths = folder_.list(diagnostics_);
+    std::vector<std::string> paths = source_.list(diagnostics_);
     repository_.files.reserve(paths.size());
     for (std::string& path : paths) repository_.files.push_back({std::move(path), {}});
     for (std::uint32_t i = 0; i < repository_.files.size(); ++i) {
@@ -145,7 +145,7 @@ class Loader {
 
   void read_file(Worksheet& sheet, unsigned thread, std::uint32_t index) {
     const SourceFile& file = repository_.files[index];
-    if (const Outcome failure = folder_.read(file.path, sheet.buffer)) {
+    if (const Outcome failure = source_.read(file.path, sheet.buffer)) {
       report(sheet.diagnostics, "store.unreadable", {file.path, 0, 0}, failure->message);
       return;
     }
@@ -424,7 +424,7 @@ class Loader {
     Worksheet& sheet = *sheets_[0];
     const std::string& path = repository_.files[seen.file].path;
     Diagnostics ignored;
-    if (folder_.read(path, sheet.buffer)) return "";
+    if (source_.read(path, sheet.buffer)) return "";
     if (!read_yaml(path, sheet.buffer.text(), sheet.document, ignored)) return "";
     const std::vector<Event>& events = sheet.document.events;
     for (std::size_t at = 1; events[at].kind == EventKind::map_start;) {
@@ -439,7 +439,7 @@ class Loader {
     return "";
   }
 
-  const Folder& folder_;
+  const Source& source_;
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;
@@ -455,14 +455,14 @@ unsigned default_threads() {
   return std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
 }
 
-Loaded load(const Folder& folder, const LoadOptions& options) {
-  return Loader(folder, options).run();
+Loaded load(const Source& source, const LoadOptions& options) {
+  return Loader(source, options).run();
 }
 
-Result<Manifest> load_manifest(const Folder& folder) {
+Result<Manifest> load_manifest(const Source& source) {
   const std::string path = "shuangbai.yaml";
   FileBuffer buffer;
-  if (Outcome failure = folder.read(path, buffer)) return *failure;
+  if (Outcome failure = source.read(path, buffer)) return *failure;
   Document document;
   Diagnostics diagnostics;
   Manifest manifest;

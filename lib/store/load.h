@@ -8,8 +8,8 @@
 #include <functional>
 
 #include "base/diagnostic.h"
-#include "store/folder.h"
 #include "store/repository.h"
+#include "store/source.h"
 
 namespace shuangbai {
 
@@ -38,9 +38,9 @@ struct Loaded {
   Diagnostics diagnostics;  // sorted
 };
 
-Loaded load(const Folder& folder, const LoadOptions& options);
+Loaded load(const Source& source, const LoadOptions& options);
 
 // The manifest alone.
-Result<Manifest> load_manifest(const Folder& folder);
+Result<Manifest> load_manifest(const Source& source);
 
 }  // namespace shuangbai

@@ -1,0 +1,29 @@
+// The policy's own text, taken apart by its clause numbers.
+//
+// The document numbers parts 一、, sections （一） and items 一是; a clause is 二(六)2: part two,
+// section six, item two. A section whose text says more than its heading before the first item is
+// a clause of its own, 二(三).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shuangbai {
+
+struct Passage {
+  std::string clause;
+  std::string text;
+};
+
+// Every clause of the document with its text, in order; empty if the text is not so numbered.
+std::vector<Passage> passages(std::string_view document);
+
+// The text of a clause. Of a section that only consists of items, the items.
+std::optional<std::string> passage(std::string_view document, std::string_view clause);
+
+// Whether a rule's clause (of the comma-separated list) covers the clause: itself, or its section.
+bool covers_clause(std::string_view list, std::string_view clause);
+
+}  // namespace shuangbai

@@ -1,0 +1,182 @@
+#include "report/explanation.h"
+
+#include "model/record_type.h"
+#include "report/verdict_json.h"
+
+namespace shuangbai {
+namespace {
+
+Json text_json(Text text) {
+  return {{"zh", text.zh}, {"en", text.en}};
+}
+
+Json rule_document(const RuleText& text, const Policy& policy) {
+  const Rule& rule = text.rule;
+  Json parameters = Json::array();
+  for (const std::string_view id : rule.parameters) {
+    const Parameter& parameter = *policy.find(id);
+    parameters.push_back({{"id", id},
+                          {"title", {{"zh", parameter.zh}, {"en", parameter.en}}},
+                          {"clause", parameter.clause},
+                          {"default", to_string(parameter.values.front())}});
+  }
+  Json document = {{"rule", rule.code},
+                   {"name", rule.name},
+                   {"title", text_json(rule.title)},
+                   {"clause", rule.clause},
+                   {"severity", key_of(policy.severity(rule.code, rule.severity))},
+                   {"scope", text_json(rule.scope)},
+                   {"text", text_json(rule.text)},
+                   {"parameters", std::move(parameters)},
+                   {"examples", {{"pass", text_json(rule.pass)}, {"fail", text_json(rule.fail)}}}};
+  Json passages = Json::array();
+  for (const auto& [clause, words] : text.passages) {
+    passages.push_back({{"clause", clause}, {"text", words}});
+  }
+  document["passages"] = std::move(passages);
+  return document;
+}
+
+// "observed 1 < required 2, short by 1": the comparison that decided.
+std::string arithmetic(const Verdict& verdict, Language language) {
+  if (!verdict.observed && !verdict.required) return "";
+  const auto text = [](const std::optional<Decimal>& value) {
+    return value ? value->to_string() : "?";
+  };
+  std::string line = message({"实有 {}，应有 {}（{}）", "observed {}, required {} ({})"},
+                             text(verdict.observed), text(verdict.required), verdict.unit)
+                         .in(language);
+  if (verdict.observed && verdict.required) {
+    line += message({"：{} {} {}", ": {} {} {}"}, *verdict.observed,
+                    *verdict.observed < *verdict.required   ? "<"
+                    : *verdict.observed > *verdict.required ? ">"
+                                                            : "=",
+                    *verdict.required)
+                .in(language);
+    if (*verdict.shortfall() > Decimal()) {
+      line += message({"，缺 {}", ", short by {}"}, *verdict.shortfall()).in(language);
+    }
+  }
+  return line;
+}
+
+// What kind of record a place holds: 社工 w101.
+std::string record_name(const AuditReport& report, const Evidence& evidence) {
+  const Location& location = report.audit.repository().file(evidence.file).location;
+  if (location.kind != FileKind::record) return "shuangbai.yaml";
+  return fmt::format("{} {}", info_of(location.type).title.in(report.language),
+                     location.type == RecordType::county ? location.county : location.stem);
+}
+
+void explain(const AuditReport& report, const Verdict& verdict, std::string& out) {
+  const Language language = report.language;
+  const auto heading = [&](Text title) { out += fmt::format("\n{}\n", title.in(language)); };
+  out += message({"\n== {} · {} · {}\n", "\n== {} · {} · {}\n"}, period_text(verdict.period),
+                 title_of(verdict.outcome).in(language), title_of(verdict.severity).in(language))
+             .in(language);
+  if (verdict.excuse != Excuse::none) {
+    out += message({"已豁免：{}\n", "suppressed: {}\n"}, verdict.reason).in(language);
+  }
+  heading({"判定", "Decision"});
+  for (const VerdictPart& part : verdict.parts) {
+    out += fmt::format("  [{}] {}\n", title_of(part.outcome).in(language),
+                       printable(part.text.in(language)));
+  }
+  if (verdict.parts.size() > 1) {
+    out += message({"  以最差的一项为准：{}\n", "  the worst part counts: {}\n"},
+                   title_of(verdict.outcome).in(language))
+               .in(language);
+  }
+  const std::string sum = arithmetic(verdict, language);
+  if (!sum.empty()) out += "  " + sum + '\n';
+  if (!verdict.parameters.empty()) heading({"参数", "Parameters"});
+  std::string last;
+  for (const ParameterInForce& value : verdict.parameters) {
+    const Parameter& parameter = *value.parameter;
+    const std::string line = message({"  {0} {1} = {3} {4}（自 {5} 起，来源 {6}{7}）\n",
+                                      "  {0} {2} = {3} {4} (from {5}, source {6}{7})\n"},
+                                     parameter.id, parameter.zh, parameter.en, value.to_string(),
+                                     parameter.unit, value.value->from, value.origin(),
+                                     value.value->source.empty() ? "" : ", " + value.value->source)
+                                 .in(language);
+    if (line != last) out += line;
+    last = line;
+  }
+  if (!verdict.evidence.empty()) heading({"所依据的记录", "Records"});
+  for (const Evidence& evidence : verdict.evidence) {
+    out += fmt::format("  {}  {}\n", report.place(evidence), record_name(report, evidence));
+  }
+}
+
+}  // namespace
+
+std::string rule_text(const RuleText& text, const Policy& policy) {
+  const Rule& rule = text.rule;
+  std::string out = fmt::format("{} {}  {}\n{} / {}\n", rule.code, rule.name, rule.clause,
+                                rule.title.zh, rule.title.en);
+  const auto both = [&](Text title, Text words) {
+    out += fmt::format("\n{} / {}\n  {}\n  {}\n", title.zh, title.en, words.zh, words.en);
+  };
+  both({"范围", "Scope"}, rule.scope);
+  both({"要求", "Demand"}, rule.text);
+  both({"级别", "Severity"}, title_of(policy.severity(rule.code, rule.severity)));
+  if (!rule.parameters.empty()) out += "\n参数 / Parameters\n";
+  for (const std::string_view id : rule.parameters) {
+    const Parameter& parameter = *policy.find(id);
+    out += fmt::format("  {} = {} {}  {} / {} [{}]\n", id, to_string(parameter.values.front()),
+                       parameter.unit, parameter.zh, parameter.en, parameter.clause);
+  }
+  both({"合格的例子", "An example that passes"}, rule.pass);
+  both({"不合格的例子", "An example that fails"}, rule.fail);
+  for (const auto& [clause, words] : text.passages) {
+    out += fmt::format("\n{}\n  {}\n", clause, words);
+  }
+  return out;
+}
+
+std::string rule_json(const RuleText& text, const Policy& policy) {
+  Json document = {{"format", audit_json_format}};
+  document.update(rule_document(text, policy));
+  return document.dump(2) + '\n';
+}
+
+std::string explanation_text(const AuditReport& report, const RuleText& text,
+                             const std::vector<Verdict>& verdicts) {
+  const Rule& rule = text.rule;
+  const Language language = report.language;
+  const Verdict& first = verdicts.front();
+  std::string out =
+      fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language), rule.clause,
+                  first.subject.kind, first.subject.id, printable(report.subject_name(first)));
+  out += message({"范围：{}\n要求：{}\n", "scope: {}\ndemand: {}\n"}, rule.scope.in(language),
+                 rule.text.in(language))
+             .in(language);
+  for (const auto& [clause, words] : text.passages) {
+    out += message({"{}：{}\n", "{}: {}\n"}, clause, words).in(language);
+  }
+  for (const Verdict& verdict : verdicts) explain(report, verdict, out);
+  return out;
+}
+
+std::string explanation_json(const AuditReport& report, const RuleText& text,
+                             const std::vector<Verdict>& verdicts) {
+  Json list = Json::array();
+  for (const Verdict& verdict : verdicts) {
+    Json entry = verdict_json(report, verdict);
+    Json parts = Json::array();
+    for (const VerdictPart& part : verdict.parts) {
+      parts.push_back({{"outcome", key_of(part.outcome)}, {"message", message_json(part.text)}});
+    }
+    entry["parts"] = std::move(parts);
+    list.push_back(std::move(entry));
+  }
+  const Json document = {{"format", audit_json_format},
+                         {"as_of", report.audit.request().as_of.to_string()},
+                         {"window", period_json(report.audit.request().window)},
+                         {"rule", rule_document(text, report.audit.policy())},
+                         {"subject", subject_json(report, verdicts.front())},
+                         {"verdicts", std::move(list)}};
+  return document.dump(2) + '\n';
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,40 @@
+// Where the files of a data repository are read from: a folder on disk, or a revision in git.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+
+namespace shuangbai {
+
+// Memory that many files are read into, one after the other.
+class FileBuffer {
+ public:
+  std::string_view text() const { return {memory_.data(), size_}; }
+  void assign(std::string_view text) {
+    memory_.assign(text.begin(), text.end());
+    size_ = text.size();
+  }
+
+ private:
+  friend class Folder;
+  std::vector<char> memory_;
+  std::size_t size_ = 0;
+};
+
+class Source {
+ public:
+  virtual ~Source() = default;
+
+  // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
+  // with a dot are left out. Links and special files are reported.
+  virtual std::vector<std::string> list(Diagnostics& diagnostics) const = 0;
+  virtual bool exists(const std::string& path) const = 0;
+  // Fills the buffer with the file. It may be called from several threads.
+  virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
+};
+
+}  // namespace shuangbai
