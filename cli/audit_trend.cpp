@@ -1,7 +1,6 @@
 // shuangbai audit trend, audit diff: compliance over time, and between two revisions of the data
 #include "audit/comparison.h"
 #include "audit_request.h"
-#include "report/audit_output.h"
 #include "store/git_revision.h"
 
 namespace shuangbai {

@@ -75,7 +75,7 @@ int list(const Invocation& run, const PolicyOptions& options) {
     table.rows.push_back(value_row(run, parameter, value));
   }
   return run.table(std::move(table), options.query,
-                   {"parameter", "value", "unit", "from", "origin", "clause", "title"});
+                   {"parameter", "title", "from", "origin", "clause", "unit", "value"});
 }
 
 // All values of one parameter; with a day or a place, the one in force.
@@ -108,7 +108,7 @@ int show(const Invocation& run, const PolicyOptions& options) {
   }
   return run.table(
       std::move(table), options.query,
-      {"parameter", "value", "unit", "from", "county", "station", "origin", "source", "clause"});
+      {"parameter", "from", "county", "station", "origin", "source", "clause", "unit", "value"});
 }
 
 // Each clause with its rules, or with the reason why none can check it.

@@ -68,9 +68,11 @@ bool ChangedRecords::add_file(std::string_view path) {
 }
 
 bool ChangedRecords::touched_by(const Verdict& verdict) const {
-  return std::ranges::any_of(verdict.evidence, [&](const Evidence& evidence) {
+  const auto is_changed = [&](const Evidence& evidence) {
     return whole_files_[evidence.file] || entries_.contains(evidence);
-  });
+  };
+  return std::ranges::any_of(verdict.evidence, is_changed) ||
+         std::ranges::any_of(verdict.consulted, is_changed);
 }
 
 }  // namespace shuangbai

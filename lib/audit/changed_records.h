@@ -20,7 +20,7 @@ class ChangedRecords {
   // Adds the records of a file, by its path in the repository; false if there is no such file.
   bool add_file(std::string_view path);
 
-  // Whether a described verdict was computed from one of them.
+  // Whether a described verdict was computed from one of them, or looked at it.
   bool touched_by(const Verdict& verdict) const;
 
  private:

@@ -41,14 +41,13 @@ class Junit : public AuditOutput {
         verdict.rule->name,
         escaped(fmt::format("{} {} {} {}", verdict.subject.kind, verdict.subject.id,
                             report.subject_name(verdict), period_text(verdict.period))));
-    std::string text = escaped(verdict.message().in(report.language));
-    if (verdict.excuse != Excuse::none) {
-      text = escaped(verdict.reason);
-      out += fmt::format("><skipped message=\"{}\"/></testcase>\n", text);
-    } else if (verdict.outcome == VerdictOutcome::pass) {
+    const std::string text = escaped(verdict.message().in(report.language));
+    if (verdict.outcome == VerdictOutcome::pass) {
       out += "/>\n";
+    } else if (verdict.excuse != Excuse::none) {
+      out += fmt::format("><skipped>{}: {}</skipped></testcase>\n", escaped(verdict.reason), text);
     } else if (verdict.outcome == VerdictOutcome::pending) {
-      out += fmt::format("><skipped message=\"{}\"/></testcase>\n", text);
+      out += fmt::format("><skipped>{}</skipped></testcase>\n", text);
     } else {
       const std::string_view element =
           verdict.outcome == VerdictOutcome::unknown ? "error" : "failure";

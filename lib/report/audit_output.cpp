@@ -20,16 +20,6 @@ constexpr AuditFormat formats[] = {
     {"markdown", {"Markdown 报告", "a Markdown report"}, &markdown_output},
 };
 
-struct OutcomeName {
-  std::string_view key;
-  Text title;
-};
-constexpr OutcomeName outcome_names[] = {
-    {"fail", {"不合格", "fail"}}, {"unknown", {"无法判定", "unknown"}},
-    {"late", {"逾期", "late"}},   {"pending", {"未到期", "pending"}},
-    {"pass", {"合格", "pass"}},
-};
-
 }  // namespace
 
 std::span<const AuditFormat> audit_formats() {
@@ -84,14 +74,6 @@ Evidence AuditReport::location(const Verdict& verdict) const {
 
 const std::string& AuditReport::path(const Evidence& evidence) const {
   return audit.repository().file(evidence.file).path;
-}
-
-std::string_view key_of(VerdictOutcome outcome) {
-  return outcome_names[static_cast<std::size_t>(outcome)].key;
-}
-
-Text title_of(VerdictOutcome outcome) {
-  return outcome_names[static_cast<std::size_t>(outcome)].title;
 }
 
 }  // namespace shuangbai

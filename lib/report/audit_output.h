@@ -75,8 +75,4 @@ std::unique_ptr<AuditOutput> github_output(const AuditReport& report, Write writ
 std::unique_ptr<AuditOutput> gitlab_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write write);
 
-// fail, unknown, late, pending, pass, and their titles.
-std::string_view key_of(VerdictOutcome outcome);
-Text title_of(VerdictOutcome outcome);
-
 }  // namespace shuangbai

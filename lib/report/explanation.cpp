@@ -1,6 +1,7 @@
 #include "report/explanation.h"
 
 #include "model/record_type.h"
+#include "report/unit_title.h"
 #include "report/verdict_json.h"
 
 namespace shuangbai {
@@ -43,8 +44,9 @@ std::string arithmetic(const Verdict& verdict, Language language) {
   const auto text = [](const std::optional<Decimal>& value) {
     return value ? value->to_string() : "?";
   };
-  std::string line = message({"实有 {}，应有 {}（{}）", "observed {}, required {} ({})"},
-                             text(verdict.observed), text(verdict.required), verdict.unit)
+  const Text unit = unit_title(verdict.unit);
+  std::string line = message({"实有 {0} {2}，应有 {1} {2}", "observed {0}, required {1} {3}"},
+                             text(verdict.observed), text(verdict.required), unit.zh, unit.en)
                          .in(language);
   if (verdict.observed && verdict.required) {
     line += message({"：{} {} {}", ": {} {} {}"}, *verdict.observed,
@@ -93,12 +95,13 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
   std::string last;
   for (const ParameterInForce& value : verdict.parameters) {
     const Parameter& parameter = *value.parameter;
-    const std::string line = message({"  {0} {1} = {3} {4}（自 {5} 起，来源 {6}{7}）\n",
-                                      "  {0} {2} = {3} {4} (from {5}, source {6}{7})\n"},
-                                     parameter.id, parameter.zh, parameter.en, value.to_string(),
-                                     parameter.unit, value.value->from, value.origin(),
-                                     value.value->source.empty() ? "" : ", " + value.value->source)
-                                 .in(language);
+    const std::string line =
+        message({"  {0} {1} = {3} {4}（自 {5} 起，来源 {6}{7}）\n",
+                 "  {0} {2} = {3} {4} (from {5}, source {6}{7})\n"},
+                parameter.id, parameter.zh, parameter.en, value.to_string(),
+                unit_title(parameter.unit).in(language), value.value->from, value.origin(),
+                value.value->source.empty() ? "" : ", " + value.value->source)
+            .in(language);
     if (line != last) out += line;
     last = line;
   }

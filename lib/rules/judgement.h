@@ -46,6 +46,13 @@ class Judgement {
     evidence(stored.file, entry.line);
   }
 
+  // The place of an entry that was looked at and did not count: a change of it may have changed the
+  // verdict, but it is no evidence.
+  template <typename T>
+  void consulted(const Stored<T>& stored, const Entry& entry) {
+    if (described_) verdict.consulted.push_back({stored.file, entry.line});
+  }
+
   void quantities(Decimal observed, Decimal required, std::string_view unit) {
     verdict.observed = observed;
     verdict.required = required;

@@ -23,6 +23,15 @@ constexpr VerdictOutcome worst(VerdictOutcome a, VerdictOutcome b) {
   return a < b ? a : b;
 }
 
+template <>
+struct Enumeration<VerdictOutcome> {
+  static constexpr EnumValue values[] = {{"fail", {"不合格", "fail"}},
+                                         {"unknown", {"无法判定", "unknown"}},
+                                         {"late", {"逾期", "late"}},
+                                         {"pending", {"未到期", "pending"}},
+                                         {"pass", {"合格", "pass"}}};
+};
+
 // Whom a verdict is about. The views point into the repository.
 struct Subject {
   std::string_view kind;  // station, worker, village, …
@@ -71,6 +80,7 @@ struct Verdict {
   // Only of a verdict that is described (verdicts.h).
   std::vector<VerdictPart> parts = {};
   std::vector<Evidence> evidence = {};
+  std::vector<Evidence> consulted = {};  // records that might have counted, and did not
   std::vector<ParameterInForce> parameters = {};
 
   // What is missing of the required quantity.

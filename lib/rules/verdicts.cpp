@@ -1,10 +1,20 @@
 #include "rules/verdicts.h"
 
 #include <memory>
+#include <set>
 
 #include "rules/rule.h"
 
 namespace shuangbai {
+namespace {
+
+// Several parts of a verdict may rest on the same record: it is named once.
+void keep_first(std::vector<Evidence>& evidence) {
+  std::set<Evidence> seen;
+  std::erase_if(evidence, [&](const Evidence& one) { return !seen.insert(one).second; });
+}
+
+}  // namespace
 
 void Verdicts::state(const Subject& subject, const Judge& judge) {
   if (audit.throughout) return throughout(subject, judge);
@@ -59,6 +69,7 @@ void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) 
   described.verdict.is_state = judgement.verdict.is_state;
   judge(described);
   complete(described.verdict);
+  keep_first(described.verdict.evidence);
   listener_.read(described.verdict);
 }
 

@@ -26,8 +26,13 @@ void judge_stages(Judgement& j, const Stages& dates) {
       j.part(VerdictOutcome::fail, {"没有{}日期", "{1}: no date"}, stage.name.zh, stage.name.en);
       continue;
     }
-    j.part(Judgement::met(!before || *before <= *date), {"{0} {2}", "{1} on {2}"}, stage.name.zh,
-           stage.name.en, *date);
+    if (before && *date < *before) {
+      j.part(VerdictOutcome::fail,
+             {"{0}（{2}）早于前面的环节", "{1} ({2}) is before an earlier stage"}, stage.name.zh,
+             stage.name.en, *date);
+    } else {
+      j.part(VerdictOutcome::pass, {"{0} {2}", "{1} on {2}"}, stage.name.zh, stage.name.en, *date);
+    }
     before = before ? std::max(*before, *date) : *date;
   }
 }

@@ -17,6 +17,7 @@ void decide(Verdicts& verdicts) {
     j.verdict.subject.worker = open->worker;
     const Stored<Worker>* worker = j.audit.repository.worker(open->worker);
     const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
+    if (worker != nullptr) j.consulted(*worker, worker->record);
     if (post != nullptr) j.evidence(*worker, *post);
     if (post != nullptr && post->station == household.station) {
       j.part(VerdictOutcome::pass, {"责任社工 {} 在岗", "the responsible worker {} is in post"},

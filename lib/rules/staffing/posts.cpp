@@ -23,7 +23,10 @@ std::int64_t standard(Judgement& j, const Stored<Station>& station,
 std::int64_t count_workers(Judgement& j, const Station& station, PostKind kind) {
   std::set<std::string_view> workers;
   for (const Posting& posting : j.audit.postings(station.id)) {
-    if (posting.post->kind != kind || !j.day.within(posting.post->interval())) continue;
+    if (posting.post->kind != kind || !j.day.within(posting.post->interval())) {
+      j.consulted(*posting.worker, *posting.post);
+      continue;
+    }
     workers.insert(posting.worker->record.id);
     j.evidence(*posting.worker, *posting.post);
   }

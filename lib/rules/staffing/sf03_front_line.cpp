@@ -13,6 +13,7 @@ bool is_manned(Judgement& j, const Station& station, const Point& point, const D
   for (const Posting& posting : j.audit.postings(station.id)) {
     const Post& post = *posting.post;
     if (post.kind != PostKind::service || post.point != point.id || !day.within(post.interval())) {
+      if (named) j.consulted(*posting.worker, post);
       continue;
     }
     if (named) j.evidence(*posting.worker, post);

@@ -34,6 +34,7 @@ void decide(Verdicts& verdicts) {
       role(LeadershipRole::deputy, [&](const Leadership& entry) {
         const Stored<Worker>* worker = j.audit.repository.worker(entry.worker);
         if (worker == nullptr) return false;
+        j.consulted(*worker, worker->record);
         const Post* post = post_on(worker->record, j.day);
         if (post == nullptr || post->station != station.id) return false;
         j.evidence(*worker, *post);

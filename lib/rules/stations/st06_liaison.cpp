@@ -18,6 +18,7 @@ void decide(Verdicts& verdicts) {
           if (!j.day.within({liaison.from, liaison.to})) continue;
           const Stored<Worker>* worker = j.audit.repository.worker(liaison.worker);
           const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
+          if (worker != nullptr) j.consulted(*worker, worker->record);
           if (post == nullptr || post->station != station.id) continue;
           ++liaisons;
           j.evidence(*stored, liaison);

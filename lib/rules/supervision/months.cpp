@@ -27,7 +27,10 @@ std::vector<const Stored<Session>*> sessions_in(Judgement& j, const Station& sta
                                                 Period month) {
   std::vector<const Stored<Session>*> sessions;
   for (const Stored<Session>* session : j.audit.sessions(station.id)) {
-    if (!month.contains(session->record.from) || !j.day.reached(session->record.last())) continue;
+    if (!month.contains(session->record.from) || !j.day.reached(session->record.last())) {
+      j.consulted(*session, session->record);
+      continue;
+    }
     sessions.push_back(session);
     j.evidence(*session);
   }

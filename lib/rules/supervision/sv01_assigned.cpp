@@ -12,7 +12,10 @@ void decide(Verdicts& verdicts) {
       j.evidence(*station);
       std::int64_t assigned = 0;
       for (const Assigned& entry : j.audit.assigned(station->record.id)) {
-        if (!j.day.within(entry.assignment->interval())) continue;
+        if (!j.day.within(entry.assignment->interval())) {
+          j.consulted(*entry.supervisor, *entry.assignment);
+          continue;
+        }
         ++assigned;
         j.evidence(*entry.supervisor, *entry.assignment);
       }

@@ -23,7 +23,10 @@ std::vector<Attended> attended_in(Judgement& j, std::string_view worker, Trainin
                                   Period year) {
   std::vector<Attended> found;
   for (const Attended& attended : j.audit.attended(worker)) {
-    if (!takes_place(j, attended.training->record, kind, year)) continue;
+    if (!takes_place(j, attended.training->record, kind, year)) {
+      j.consulted(*attended.training, *attended.attendance);
+      continue;
+    }
     found.push_back(attended);
     j.evidence(*attended.training, *attended.attendance);
   }

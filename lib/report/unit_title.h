@@ -1,0 +1,13 @@
+// What quantities are counted in, as people read it; files and machine formats have the key.
+#pragma once
+
+#include <string_view>
+
+#include "base/text.h"
+
+namespace shuangbai {
+
+// The title of a unit's key (worker, hour, …); the key itself if it is unknown.
+Text unit_title(std::string_view unit);
+
+}  // namespace shuangbai

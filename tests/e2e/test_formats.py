@@ -1,0 +1,120 @@
+"""The audit's formats: whole outputs in git, and the schemas that platforms hold them against."""
+import csv
+import io
+import json
+import os
+import pathlib
+import subprocess
+import unittest
+
+import jsonschema
+
+from support import EXPECTED, SOURCE, Case
+
+EXAMPLE = SOURCE / "examples/shaoguan"
+SCHEMAS = pathlib.Path(os.environ.get("SHUANGBAI_TEST_SCHEMAS", SOURCE / "build/test-schemas"))
+SELECT = ("audit", "--select", "SF01,SF05,SV04,SE04", "--fail-on", "never")
+POLICY = """suppressions:
+  - rule: SF01
+    subject: "440222102"
+    reason: 编制已批 <2023>
+    until: 2023-06-30
+"""
+
+
+class Formats(Case):
+    def setUp(self):
+        super().setUp()
+        subprocess.run(["cp", "-r", str(EXAMPLE), str(self.city)], check=True)
+        (self.city / ".shuangbai.lock").unlink(missing_ok=True)
+        (self.city / "policy.yaml").write_text(POLICY, encoding="utf-8")
+
+    def audit(self, *arguments):
+        return self.run_city("--as-of", "2022-12-31", *arguments).stdout
+
+    def test_every_format_is_the_one_in_git(self):
+        for name in ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown"):
+            found = self.audit("-o", name, *SELECT)
+            path = EXPECTED / f"formats/{name}.txt"
+            if os.environ.get("SHUANGBAI_ACCEPT"):
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(found, encoding="utf-8")
+            self.assertEqual(found, path.read_text(encoding="utf-8"), name)
+
+    def test_several_formats_in_one_run_are_what_they_are_alone(self):
+        target = self.folder / "out.sarif"
+        found = self.audit("-o", "csv", "-o", f"sarif={target}", "-o", f"junit={self.folder / 'out.xml'}", *SELECT)
+        self.assertEqual(found, self.audit("-o", "csv", *SELECT))
+        self.assertEqual(target.read_text(encoding="utf-8"), self.audit("-o", "sarif", *SELECT))
+        self.assertEqual((self.folder / "out.xml").read_text(encoding="utf-8"), self.audit("-o", "junit", *SELECT))
+
+    def test_csv_and_jsonl_hold_the_results_of_json(self):
+        results = json.loads(self.audit("-o", "json", *SELECT))["results"]
+        rows = list(csv.DictReader(io.StringIO(self.audit("-o", "csv", *SELECT))))
+        lines = [json.loads(line) for line in self.audit("-o", "jsonl", *SELECT).splitlines()]
+        self.assertEqual(lines, results)
+        self.assertEqual([(r["rule"], r["subject"], r["from"], r["outcome"]) for r in rows],
+                         [(r["rule"], r["subject"]["id"], r["period"]["from"], r["outcome"]) for r in results])
+
+    def test_suppressed_results_are_counted_apart_and_marked(self):
+        document = json.loads(self.audit("-o", "json", *SELECT))
+        rule = next(r for r in document["summary"]["by_rule"] if r["rule"] == "SF01")
+        self.assertEqual((rule["fail"], rule["suppressed"]), (3, 1))
+        excused = [r for r in document["results"] if "excuse" in r]
+        self.assertEqual([(r["subject"]["id"], r["excuse"]) for r in excused],
+                         [("440222102", {"kind": "suppressed", "reason": "编制已批 <2023>"})])
+        sarif = json.loads(self.audit("-o", "sarif", *SELECT))["runs"][0]["results"]
+        self.assertEqual([r["suppressions"] for r in sarif if "suppressions" in r],
+                         [[{"kind": "external", "justification": "编制已批 <2023>"}]])
+
+    def test_a_suppression_that_has_expired_or_has_no_reason_is_an_error(self):
+        run = self.run_city("--as-of", "2023-07-01", "audit", code=3)
+        self.assertIn("policy.yaml:2:5: error: the suppression of SF01 for 440222102 expired on 2023-06-30", run.stderr)
+        (self.city / "policy.yaml").write_text(POLICY.replace("    reason: 编制已批 <2023>\n", ""), encoding="utf-8")
+        self.assertIn("policy.yaml:2:5", self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
+        (self.city / "policy.yaml").write_text(POLICY.replace("SF01", "SF91"), encoding="utf-8")
+        self.assertIn("did you mean `SF01`?", self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
+
+    def test_names_of_clients_are_masked_in_every_format(self):
+        for name in ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown"):
+            found = self.audit("-o", name, *SELECT, "--details")
+            self.assertNotIn("示例户主", found, name)
+        self.assertIn("示例户主", self.audit("--unmask", "-o", "csv", *SELECT))
+
+    def test_sarif_is_valid_and_ends_at_25000_results_with_a_note(self):
+        schema = SCHEMAS / "sarif-2.1.0.json"
+        if not schema.exists():
+            self.skipTest("tests/install-dependencies could not fetch the SARIF schema (npm)")
+        validator = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+        self.assertEqual([e.message for e in validator.iter_errors(json.loads(self.audit("-o", "sarif", "audit", "--fail-on", "never")))], [])
+        # 2,200 households without visits: twelve results each, and more.
+        subprocess.run([str(SOURCE / "tests/generate-city"), str(self.folder / "big"), "--stations", "1", "--workers", "20",
+                        "--households", "2200", "--visits", "20"], check=True)
+        run = self.run_in(self.folder, "-C", "big", "--as-of", "2022-12-31", "-o", "sarif", "audit", "--select", "SE04",
+                          "--fail-on", "never")
+        sarif = json.loads(run.stdout)["runs"][0]
+        fails = json.loads(self.run_in(self.folder, "-C", "big", "--as-of", "2022-12-31", "-o", "json", "audit", "--select",
+                                       "SE04", "--fail-on", "never").stdout)["summary"]["fail"]
+        self.assertGreater(fails, 25000)
+        self.assertEqual(len(sarif["results"]), 25000)
+        self.assertEqual(sarif["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
+                         f"{fails - 25000} more results are not listed")
+
+    def test_junit_is_valid(self):
+        schema = SCHEMAS / "jenkins-junit.xsd"
+        if not schema.exists():
+            self.skipTest("tests/install-dependencies could not fetch the JUnit schema (npm)")
+        for options in (SELECT, ("audit", "--fail-on", "never"), ("audit", "--all", "--fail-on", "never")):
+            path = self.folder / "junit.xml"
+            path.write_text(self.audit("-o", "junit", *options), encoding="utf-8")
+            run = subprocess.run(["xmllint", "--noout", "--schema", str(schema), str(path)], capture_output=True,
+                                 text=True, check=False)
+            self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+
+    def test_unknown_formats_are_errors_with_a_suggestion(self):
+        run = self.run_city("-o", "sarrif", "audit", code=2)
+        self.assertIn("did you mean `sarif`?", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
