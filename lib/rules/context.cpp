@@ -87,10 +87,12 @@ AuditContext::AuditContext(const Repository& repository_of, const Policy& policy
 }
 
 std::span<const Division> AuditContext::divisions(std::string_view county) const {
-  const auto found = std::ranges::equal_range(divisions_, county, {}, [](const Division& d) {
-    return std::string_view(d.township->code).substr(0, 6);
-  });
-  return {found.begin(), found.end()};
+  const auto county_of = [](const Division& division) {
+    return std::string_view(division.township->code).substr(0, 6);
+  };
+  const auto first = std::ranges::lower_bound(divisions_, county, {}, county_of);
+  const auto last = std::ranges::upper_bound(divisions_, county, {}, county_of);
+  return {first, last};
 }
 const Division* AuditContext::division(std::string_view township) const {
   const auto found = std::ranges::lower_bound(divisions_, township, {}, [](const Division& d) {

@@ -27,8 +27,10 @@ VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) 
   for (auto& [village, run] : by_village_) {
     const std::span<std::uint32_t> days(visits_.data() + run.first, run.count);
     std::ranges::sort(days, {}, [&](std::uint32_t v) { return std::pair(date_of(v), v); });
-    const auto repeated = std::ranges::unique(days, {}, date_of);
-    run.count -= static_cast<std::uint32_t>(repeated.size());
+    const auto end = std::unique(days.begin(), days.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return date_of(a) == date_of(b);
+    });
+    run.count = static_cast<std::uint32_t>(end - days.begin());
   }
 }
 

@@ -177,8 +177,9 @@ void ClientRegister::take_logs(std::span<ClientRegister* const> others) {
 }
 
 std::span<const HomeVisit> ClientRegister::visits(std::uint32_t household) const {
-  const auto found = std::ranges::equal_range(visits_, household, {}, &HomeVisit::household);
-  return {found.begin(), found.end()};
+  const auto first = std::ranges::lower_bound(visits_, household, {}, &HomeVisit::household);
+  const auto last = std::ranges::upper_bound(visits_, household, {}, &HomeVisit::household);
+  return {first, last};
 }
 
 bool ClientRegister::concerns(const HomeVisit& visit, std::size_t member) const {
