@@ -67,6 +67,14 @@ class Schema(Case):
         self.assertEqual(self.run_in(self.folder, "manual").stdout, kept,
                          "run: build/release/cli/shuangbai --lang en manual > man/shuangbai.1")
 
+    def test_the_manual_lists_the_rules_of_audit_rules(self):
+        rules = json.loads(self.run_in(self.folder, "-o", "json", "audit", "rules").stdout)
+        manual = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
+        listed = [line.split() for line in manual.splitlines() if line.startswith(".B ") and len(line.split()) == 3 and
+                  line.split()[1][2:].isdigit()]
+        self.assertEqual([(line[1], line[2].replace("\\-", "-")) for line in listed],
+                         [(rule["rule"], rule["name"]) for rule in rules])
+
     def test_a_validator_accepts_every_file_of_the_example(self):
         count = 0
         for path in sorted((SOURCE / "examples/shaoguan").rglob("*.yaml")):
