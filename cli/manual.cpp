@@ -87,8 +87,9 @@ std::string manual(const CLI::App& program) {
   describe(PolicyFile::shape(), "", out);
   out += ".SH RULES\n";
   for (const Rule* rule : all_rules()) {
-    out += fmt::format(".TP\n.B {} {}\n{} {} ({}; {})", rule->code, roff(rule->name),
-                       roff(rule->text.en), rule->text.zh, rule->clause, key_of(rule->severity));
+    out += fmt::format(".TP\n.B {} {}\n{}: {} {}：{} ({}; {})", rule->code, roff(rule->name),
+                       roff(rule->scope.en), roff(rule->text.en), rule->scope.zh, rule->text.zh,
+                       rule->clause, key_of(rule->severity));
     for (const std::string_view parameter : rule->parameters) out += ' ' + roff(parameter);
     out += '\n';
   }
@@ -96,8 +97,9 @@ std::string manual(const CLI::App& program) {
       ".SH EXIT STATUS\n.TP\n.B 0\ndone and compliant\n.TP\n.B 1\nfindings at or above "
       "\\-\\-fail\\-on, or check or fmt \\-\\-check failed\n.TP\n.B 2\nusage\n.TP\n.B 3\nthe "
       "data is invalid\n.TP\n.B 4\ninput, output, lock or permission\n.TP\n.B 130\n"
-      "interrupted\n.SH MEMORY\nan audit keeps stations, workers, trainings and sessions; of "
-      "households their ids, of visits a number each\n.SH ENVIRONMENT\n.TP\n.B SHUANGBAI_REPO\n"
+      "interrupted\n.SH MEMORY\nan audit keeps stations, workers, "
+      "trainings and sessions, of households what rules need, of home visits 20 bytes each, and no "
+      "results: less than half of the data's size\n.SH ENVIRONMENT\n.TP\n.B SHUANGBAI_REPO\n"
       "the data repository, unless \\-C names it\n.TP\n.B NO_COLOR\nno colour\n";
   return out;
 }

@@ -5,7 +5,9 @@
 
 #include "base/suggestion.h"
 #include "model/decode.h"
+#include "model/household.h"
 #include "model/manifest.h"
+#include "model/worker.h"
 #include "policy/built_in.h"
 #include "store/load.h"
 #include "yaml/reader.h"
@@ -45,6 +47,35 @@ const ParameterValue* in_force(const std::vector<ParameterValue>& values, const 
   return latest;
 }
 
+// The values that a parameter of names may have; of GROUP=KIND, the kind.
+std::vector<std::string_view> choices_of(std::string_view parameter) {
+  if (parameter == "training.professional.proration") return {"none", "months", "days"};
+  std::vector<std::string_view> keys;
+  if (parameter == "insurance.kinds") {
+    for (const EnumValue& kind : Enumeration<InsuranceKind>::values) keys.push_back(kind.key);
+  } else if (parameter == "entitlement.required") {
+    for (const EnumValue& kind : Enumeration<EntitlementKind>::values) keys.push_back(kind.key);
+  }
+  return keys;
+}
+
+// The first name in the value that its parameter cannot have, or nothing.
+std::optional<std::string> unknown_name(std::string_view parameter, const ParameterValue& value) {
+  const std::vector<std::string_view> choices = choices_of(parameter);
+  if (choices.empty()) return std::nullopt;
+  std::vector<std::string> names = value.list;
+  if (!value.text.empty()) names.push_back(value.text);
+  for (const std::string& name : names) {
+    const std::string_view key = std::string_view(name).substr(name.find('=') + 1);
+    const bool is_pair = name.find('=') != std::string::npos;
+    if (is_pair != (parameter == "entitlement.required") ||
+        std::ranges::find(choices, key) == choices.end()) {
+      return name;
+    }
+  }
+  return std::nullopt;
+}
+
 void check_local(const Policy& policy, Decoder& decoder) {
   for (const ParameterOverride& local : policy.local.parameters) {
     const Parameter* parameter = policy.find(local.parameter);
@@ -53,7 +84,15 @@ void check_local(const Policy& policy, Decoder& decoder) {
       continue;
     }
     for (const ParameterValue& value : local.values) {
-      if (kinds_given(value) == 1 && kind_of(value) == kind_of(parameter->values[0])) continue;
+      if (kinds_given(value) == 1 && kind_of(value) == kind_of(parameter->values[0])) {
+        if (const auto name = unknown_name(parameter->id, value)) {
+          decoder.report("policy.value", value,
+                         message({"参数“{}”没有“{}”这一取值；请参照 policy show {}",
+                                  "`{}` cannot be `{}`; see `policy show {}`"},
+                                 local.parameter, printable(*name), local.parameter));
+        }
+        continue;
+      }
       decoder.report(
           "policy.value", value,
           message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",

@@ -185,6 +185,17 @@ station 440222103 顿岗镇社工站
             "2022-07-01,2022-09-30,2022-09-30,all,72.7,8,2,1,0,0",
             "2022-10-01,2022-12-31,2022-12-31,all,72.7,8,2,1,0,0"])
 
+    def test_a_policy_cannot_ask_for_names_that_do_not_exist(self):
+        for parameter, value in (("insurance.kinds", "list:\n          - pensoin"),
+                                 ("entitlement.required", "list:\n          - disabled"),
+                                 ("entitlement.required", "list:\n          - disabled=subsidy"),
+                                 ("training.professional.proration", "text: weeks")):
+            (self.city / "policy.yaml").write_text(
+                f"parameters:\n  - parameter: {parameter}\n    values:\n      - from: 2022-01-01\n        {value}\n",
+                encoding="utf-8")
+            run = self.run_audit("audit", code=3)
+            self.assertIn(f"policy.yaml:4:9: error: `{parameter}` cannot be", run.stderr)
+
     def test_a_parameter_shows_its_value_and_origin_by_day_and_county(self):
         (self.city / "policy.yaml").write_text(
             'parameters:\n  - parameter: staffing.admin.min\n    county: "440222"\n    values:\n      - from: 2022-01-01\n'

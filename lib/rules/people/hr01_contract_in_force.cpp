@@ -1,29 +1,23 @@
 // HR01 劳动合同有效 · 二(三)
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
-    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
-      const Post* post = post_on(worker->record, j.day);
-      if (post == nullptr) return false;
-      place(j.verdict.subject, post->station);
-      j.evidence(*worker, *post);
-      const Contract* contract = latest_in_force(worker->record.contracts, j.day);
-      if (contract != nullptr) {
-        j.evidence(*worker, *contract);
-        j.part(VerdictOutcome::pass, {"{} 起的合同在有效期内", "the contract from {} is in force"},
-               contract->from);
-      } else {
-        j.part(VerdictOutcome::fail, {"没有在有效期内的劳动合同", "no contract is in force"});
-      }
-      return true;
-    });
-  }
+  for_each_worker_in_post(verdicts, [](Judgement& j, const Stored<Worker>& worker, const Post&) {
+    const Contract* contract = latest_in_force(worker.record.contracts, j.day);
+    if (contract != nullptr) {
+      j.evidence(worker, *contract);
+      j.part(VerdictOutcome::pass, {"{} 起的合同在有效期内", "the contract from {} is in force"},
+             contract->from);
+    } else {
+      j.part(VerdictOutcome::fail, {"没有在有效期内的劳动合同", "no contract is in force"});
+    }
+    return true;
+  });
 }
 
 }  // namespace

@@ -1,33 +1,29 @@
 // HR03 合同即将到期 · 二(三)
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
-    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
-      const Post* post = post_on(worker->record, j.day);
-      if (post == nullptr) return false;
-      place(j.verdict.subject, post->station);
-      if (latest_in_force(worker->record.contracts, j.day) == nullptr) return false;
-      const auto notice = static_cast<std::int32_t>(
-          j.parameter("contract.notice_days", post->station).number().ceiling());
-      const Contract* latest = nullptr;
-      for (const Contract& contract : worker->record.contracts) {
-        const bool counts = j.day.within(contract.interval()) || j.day.reached(contract.signed_on);
-        if (counts && (latest == nullptr || *latest->to < *contract.to)) latest = &contract;
-      }
-      j.evidence(*worker, *latest);
-      j.quantities(std::max(0, *latest->to - j.day.date()), notice + 1, "day");
-      j.part(Judgement::met(!j.day.reached(*latest->to - notice)),
-             {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"},
-             *latest->to, notice);
-      return true;
-    });
-  }
+  for_each_worker_in_post(verdicts, [](Judgement& j, const Stored<Worker>& worker,
+                                       const Post& post) {
+    if (latest_in_force(worker.record.contracts, j.day) == nullptr) return false;
+    const auto notice = static_cast<std::int32_t>(
+        j.parameter("contract.notice_days", post.station).number().ceiling());
+    const Contract* latest = nullptr;
+    for (const Contract& contract : worker.record.contracts) {
+      const bool counts = j.day.within(contract.interval()) || j.day.reached(contract.signed_on);
+      if (counts && (latest == nullptr || *latest->to < *contract.to)) latest = &contract;
+    }
+    j.evidence(worker, *latest);
+    j.quantities(std::max(0, *latest->to - j.day.date()), notice + 1, "day");
+    j.part(Judgement::met(!j.day.reached(*latest->to - notice)),
+           {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"},
+           *latest->to, notice);
+    return true;
+  });
 }
 
 constexpr std::string_view parameters[] = {"contract.notice_days"};

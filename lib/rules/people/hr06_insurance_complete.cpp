@@ -1,42 +1,37 @@
 // HR06 五险一金 · 二(八)1
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
-    if (worker->record.integrated()) continue;
-    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
-      const Post* post = post_on(worker->record, j.day);
-      if (post == nullptr) return false;
-      place(j.verdict.subject, post->station);
-      j.evidence(*worker, *post);
-      const ParameterInForce kinds = j.parameter("insurance.kinds", post->station);
-      std::int64_t in_force = 0;
-      for (const std::string& kind : kinds.list()) {
-        const Insurance* entry = latest_in_force(
-            worker->record.insurance, j.day,
-            [&](const Insurance& insurance) { return key_of(insurance.kind) == kind; });
-        if (entry != nullptr) {
-          ++in_force;
-          j.evidence(*worker, *entry);
-          const Text title = title_of(entry->kind);
-          j.part(VerdictOutcome::pass, {"{}在缴", "{1}: in force"}, title.zh, title.en);
-        } else {
-          std::string_view title = kind;
-          for (const EnumValue& value : Enumeration<InsuranceKind>::values) {
-            if (value.key == kind) title = value.title.zh;
+  for_each_worker_in_post(
+      verdicts, [](Judgement& j, const Stored<Worker>& worker, const Post& post) {
+        if (worker.record.integrated()) return false;
+        const ParameterInForce kinds = j.parameter("insurance.kinds", post.station);
+        std::int64_t in_force = 0;
+        for (const std::string& kind : kinds.list()) {
+          const Insurance* entry = latest_in_force(
+              worker.record.insurance, j.day,
+              [&](const Insurance& insurance) { return key_of(insurance.kind) == kind; });
+          if (entry != nullptr) {
+            ++in_force;
+            j.evidence(worker, *entry);
+            const Text title = title_of(entry->kind);
+            j.part(VerdictOutcome::pass, {"{}在缴", "{1}: in force"}, title.zh, title.en);
+          } else {
+            std::string_view title = kind;
+            for (const EnumValue& value : Enumeration<InsuranceKind>::values) {
+              if (value.key == kind) title = value.title.zh;
+            }
+            j.part(VerdictOutcome::fail, {"缺{}", "{1}: missing"}, title, kind);
           }
-          j.part(VerdictOutcome::fail, {"缺{}", "{1}: missing"}, title, kind);
         }
-      }
-      j.quantities(in_force, static_cast<std::int64_t>(kinds.list().size()), "kind");
-      return true;
-    });
-  }
+        j.quantities(in_force, static_cast<std::int64_t>(kinds.list().size()), "kind");
+        return true;
+      });
 }
 
 constexpr std::string_view parameters[] = {"insurance.kinds"};

@@ -1,7 +1,7 @@
 // HR07 薪酬就高不就低 · 二(八)
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
@@ -33,53 +33,47 @@ const PayAmount* scheme_amount(const Stored<County>* county, CertificateLevel le
 }
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Worker>* stored : verdicts.audit.workers()) {
-    const Worker& worker = stored->record;
-    verdicts.state(worker_subject(worker), [&](Judgement& j) {
-      const Post* post = post_on(worker, j.day);
-      if (post == nullptr) return false;
-      place(j.verdict.subject, post->station);
-      const Certificate* certificate = highest_certificate(worker, j.day);
-      const Contract* first = worker.integrated() ? first_contract(worker, j.day) : nullptr;
-      const bool in_first = first != nullptr && j.day.within(first->interval());
-      if (certificate == nullptr && !in_first) return false;
-      j.evidence(*stored, *post);
-      std::optional<Decimal> due;
-      if (in_first) {
-        due = first->monthly_pay;
-        j.evidence(*stored, *first);
-      } else {
-        const Contract* contract = latest_in_force(worker.contracts, j.day);
-        if (contract != nullptr) {
-          due = contract->monthly_pay;
-          j.evidence(*stored, *contract);
-        }
-        j.evidence(*stored, *certificate);
-        const Stored<County>* county = j.audit.repository.county(post->station.substr(0, 6));
-        const PayAmount* amount = scheme_amount(county, certificate->level, j.day);
-        if (amount != nullptr) {
-          due = due ? std::max(*due, amount->monthly) : amount->monthly;
-          j.evidence(*county, *amount);
-        }
+  for_each_worker_in_post(verdicts, [](Judgement& j, const Stored<Worker>& stored,
+                                       const Post& post) {
+    const Worker& worker = stored.record;
+    const Certificate* certificate = highest_certificate(worker, j.day);
+    const Contract* first = worker.integrated() ? first_contract(worker, j.day) : nullptr;
+    const bool in_first = first != nullptr && j.day.within(first->interval());
+    if (certificate == nullptr && !in_first) return false;
+    std::optional<Decimal> due;
+    if (in_first) {
+      due = first->monthly_pay;
+      j.evidence(stored, *first);
+    } else {
+      const Contract* contract = latest_in_force(worker.contracts, j.day);
+      if (contract != nullptr) {
+        due = contract->monthly_pay;
+        j.evidence(stored, *contract);
       }
-      const Pay* pay = latest_in_force(worker.pay, j.day);
-      if (pay != nullptr) j.evidence(*stored, *pay);
-      j.verdict.required = due;
-      if (pay != nullptr) j.verdict.observed = pay->monthly;
-      j.verdict.unit = "yuan";
-      if (pay == nullptr) {
-        j.part(VerdictOutcome::unknown, {"没有现薪记录", "no pay is recorded"});
-      } else if (!due) {
-        j.part(VerdictOutcome::unknown,
-               {"没有可比的合同薪酬或薪酬标准", "neither contract nor scheme gives an amount"});
-      } else {
-        j.part(Judgement::met(pay->monthly >= *due),
-               {"月薪 {} 元，应不低于 {} 元", "pay of {} yuan, at least {} due"}, pay->monthly,
-               *due);
+      j.evidence(stored, *certificate);
+      const Stored<County>* county = j.audit.repository.county(post.station.substr(0, 6));
+      const PayAmount* amount = scheme_amount(county, certificate->level, j.day);
+      if (amount != nullptr) {
+        due = due ? std::max(*due, amount->monthly) : amount->monthly;
+        j.evidence(*county, *amount);
       }
-      return true;
-    });
-  }
+    }
+    const Pay* pay = latest_in_force(worker.pay, j.day);
+    if (pay != nullptr) j.evidence(stored, *pay);
+    j.verdict.required = due;
+    if (pay != nullptr) j.verdict.observed = pay->monthly;
+    j.verdict.unit = "yuan";
+    if (pay == nullptr) {
+      j.part(VerdictOutcome::unknown, {"没有现薪记录", "no pay is recorded"});
+    } else if (!due) {
+      j.part(VerdictOutcome::unknown,
+             {"没有可比的合同薪酬或薪酬标准", "neither contract nor scheme gives an amount"});
+    } else {
+      j.part(Judgement::met(pay->monthly >= *due),
+             {"月薪 {} 元，应不低于 {} 元", "pay of {} yuan, at least {} due"}, pay->monthly, *due);
+    }
+    return true;
+  });
 }
 
 }  // namespace

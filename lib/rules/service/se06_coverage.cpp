@@ -1,37 +1,28 @@
 // SE06 服务全覆盖 · 二(四)2, 三(四)
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    const Division* division = verdicts.audit.division(station.id);
-    if (division == nullptr) continue;
-    for (const Village* village : division->villages) {
-      verdicts.state(village_subject(*village), [&](Judgement& j) {
-        if (!j.day.within(station.interval())) return false;
-        const auto months =
-            static_cast<int>(j.parameter("coverage.months", station.id).number().ceiling());
-        const Date deadline = j.parameter("coverage.deadline", station.id).date();
-        j.evidence(*division->county, *village);
-        const HomeVisit* visit = j.audit.village_visits().latest(village->code, j.day, months);
-        j.quantities(visit == nullptr ? 0 : 1, 1, "visit");
-        if (visit != nullptr) {
-          j.evidence(visit->file, visit->line);
-          j.part(VerdictOutcome::pass, {"最近于 {} 入户走访", "last visited on {}"}, visit->date);
-        } else {
-          j.part(j.unmet(deadline),
-                 {"{} 个月内没有入户走访，期限为 {}",
-                  "no home visit in {} months; the deadline is {}"},
-                 months, deadline);
-        }
-        return true;
-      });
+  for_each_village(verdicts, [](Judgement& j, const Stored<Station>& stored,
+                                const Village& village) {
+    const Station& station = stored.record;
+    const auto months =
+        static_cast<int>(j.parameter("coverage.months", station.id).number().ceiling());
+    const Date deadline = j.parameter("coverage.deadline", station.id).date();
+    const HomeVisit* visit = j.audit.village_visits().latest(village.code, j.day, months);
+    j.quantities(visit == nullptr ? 0 : 1, 1, "visit");
+    if (visit != nullptr) {
+      j.evidence(visit->file, visit->line);
+      j.part(VerdictOutcome::pass, {"最近于 {} 入户走访", "last visited on {}"}, visit->date);
+    } else {
+      j.part(j.unmet(deadline),
+             {"{} 个月内没有入户走访，期限为 {}", "no home visit in {} months; the deadline is {}"},
+             months, deadline);
     }
-  }
+  });
 }
 
 constexpr std::string_view parameters[] = {"coverage.months", "coverage.deadline"};

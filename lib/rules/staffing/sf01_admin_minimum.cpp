@@ -1,26 +1,21 @@
 // SF01 事务性岗位最低配备 · 二(二)1
 #include "rules/rule.h"
+#include "rules/scopes.h"
 #include "rules/staffing/posts.h"
-#include "rules/subjects.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* station : verdicts.audit.stations()) {
-    verdicts.state(station_subject(station->record), [&](Judgement& j) {
-      if (!j.day.within(station->record.interval())) return false;
-      j.evidence(*station);
-      const std::int64_t required = required_admin(j, *station);
-      const std::int64_t observed = count_workers(j, station->record, PostKind::admin);
-      j.quantities(observed, required, "worker");
-      j.part(Judgement::met(observed >= required),
-             {"事务性岗位在岗 {} 人，应不少于 {} 人",
-              "{} workers in administrative posts, at least {} required"},
-             observed, required);
-      return true;
-    });
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& station) {
+    const std::int64_t required = required_admin(j, station);
+    const std::int64_t observed = count_workers(j, station.record, PostKind::admin);
+    j.quantities(observed, required, "worker");
+    j.part(Judgement::met(observed >= required),
+           {"事务性岗位在岗 {} 人，应不少于 {} 人",
+            "{} workers in administrative posts, at least {} required"},
+           observed, required);
+  });
 }
 
 constexpr std::string_view parameters[] = {"staffing.admin.min"};

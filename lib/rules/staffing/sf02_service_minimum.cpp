@@ -1,35 +1,30 @@
 // SF02 服务性岗位最低配备 · 二(二)1
 #include "rules/rule.h"
+#include "rules/scopes.h"
 #include "rules/staffing/posts.h"
-#include "rules/subjects.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* station : verdicts.audit.stations()) {
-    verdicts.state(station_subject(station->record), [&](Judgement& j) {
-      if (!j.day.within(station->record.interval())) return false;
-      j.evidence(*station);
-      const std::optional<std::int64_t> required = required_service(j, *station);
-      const std::int64_t observed = count_workers(j, station->record, PostKind::service);
-      j.verdict.observed = Decimal::of(observed);
-      j.verdict.unit = "worker";
-      if (!required) {
-        j.part(VerdictOutcome::unknown,
-               {"县文件中没有该镇（街道）的村（社区），无法计算应配人数",
-                "the county's file has no village of the township, so the number required cannot "
-                "be computed"});
-        return true;
-      }
-      j.verdict.required = Decimal::of(*required);
-      j.part(Judgement::met(observed >= *required),
-             {"服务性岗位在岗 {} 人，应不少于 {} 人",
-              "{} workers in service posts, at least {} required"},
-             observed, *required);
-      return true;
-    });
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& station) {
+    const std::optional<std::int64_t> required = required_service(j, station);
+    const std::int64_t observed = count_workers(j, station.record, PostKind::service);
+    j.verdict.observed = Decimal::of(observed);
+    j.verdict.unit = "worker";
+    if (!required) {
+      j.part(VerdictOutcome::unknown,
+             {"县文件中没有该镇（街道）的村（社区），无法计算应配人数",
+              "the county's file has no village of the township, so the number required cannot "
+              "be computed"});
+      return;
+    }
+    j.verdict.required = Decimal::of(*required);
+    j.part(Judgement::met(observed >= *required),
+           {"服务性岗位在岗 {} 人，应不少于 {} 人",
+            "{} workers in service posts, at least {} required"},
+           observed, *required);
+  });
 }
 
 constexpr std::string_view parameters[] = {"staffing.service.per_village"};

@@ -1,7 +1,7 @@
 // SF03 一线不缺岗 · 二(二)1
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
@@ -28,34 +28,27 @@ bool is_manned(Judgement& j, const Station& station, const Point& point, const D
 }
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    for (const Point* point : points_in_order(station)) {
-      verdicts.state(point_subject(station, *point), [&](Judgement& j) {
-        if (!j.day.reached(station.opened) || !j.day.within(point->interval())) return false;
-        j.evidence(*stored, *point);
-        const auto allowed = static_cast<std::int32_t>(
-            j.parameter("staffing.vacancy.days", station.id).number().ceiling());
-        if (is_manned(j, station, *point, j.day, true)) {
-          j.quantities(1, 1, "worker");
-          j.part(VerdictOutcome::pass, {"有社工在岗", "a worker serves here"});
-          return true;
-        }
-        // The gap's first day, as far back as it matters.
-        Date first = j.day.date();
-        while (j.day.date() - first < allowed && first > point->opened &&
-               !is_manned(j, station, *point, Day(first - 1), false)) {
-          first = first - 1;
-        }
-        j.quantities(0, 1, "worker");
-        j.part(j.day.reached(first + allowed) ? VerdictOutcome::fail : VerdictOutcome::pending,
-               {"没有社工在岗（容许空岗 {} 天）",
-                "no worker serves here ({} days of vacancy allowed)"},
-               allowed);
-        return true;
-      });
+  for_each_open_point(verdicts, [](Judgement& j, const Stored<Station>& stored,
+                                   const Point& point) {
+    const Station& station = stored.record;
+    const auto allowed = static_cast<std::int32_t>(
+        j.parameter("staffing.vacancy.days", station.id).number().ceiling());
+    if (is_manned(j, station, point, j.day, true)) {
+      j.quantities(1, 1, "worker");
+      j.part(VerdictOutcome::pass, {"有社工在岗", "a worker serves here"});
+      return;
     }
-  }
+    // The gap's first day, as far back as it matters.
+    Date first = j.day.date();
+    while (j.day.date() - first < allowed && first > point.opened &&
+           !is_manned(j, station, point, Day(first - 1), false)) {
+      first = first - 1;
+    }
+    j.quantities(0, 1, "worker");
+    j.part(j.day.reached(first + allowed) ? VerdictOutcome::fail : VerdictOutcome::pending,
+           {"没有社工在岗（容许空岗 {} 天）", "no worker serves here ({} days of vacancy allowed)"},
+           allowed);
+  });
 }
 
 constexpr std::string_view parameters[] = {"staffing.vacancy.days"};

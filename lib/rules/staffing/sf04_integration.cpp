@@ -1,41 +1,36 @@
 // SF04 整合人员的劳动关系 · 二(二)2
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Worker>* worker : verdicts.audit.workers()) {
-    if (!worker->record.integrated()) continue;
-    verdicts.state(worker_subject(worker->record), [&](Judgement& j) {
-      const Post* post = post_on(worker->record, j.day);
-      if (post == nullptr) return false;
-      place(j.verdict.subject, post->station);
-      j.evidence(*worker, *post);
-      const auto from_township = [&](const Contract& c) { return c.employer == post->station; };
-      const Contract* contract = latest_in_force(worker->record.contracts, j.day, from_township);
-      if (contract != nullptr) {
-        j.evidence(*worker, *contract);
-        j.part(VerdictOutcome::pass,
-               {"{} 起的合同在有效期内，用人单位为 {}", "the contract from {} with {} is in force"},
-               contract->from, contract->employer);
-        return true;
-      }
-      const Contract* other = latest_in_force(worker->record.contracts, j.day);
-      if (other != nullptr) {
-        j.evidence(*worker, *other);
-        j.part(VerdictOutcome::fail,
-               {"合同的用人单位为 {}，社工却在 {} 服务",
-                "the contract is with {}, but the worker serves {}"},
-               other->employer, post->station);
-      } else {
-        j.part(VerdictOutcome::fail, {"没有在有效期内的合同", "no contract is in force"});
-      }
+  for_each_worker_in_post(verdicts, [](Judgement& j, const Stored<Worker>& worker,
+                                       const Post& post) {
+    if (!worker.record.integrated()) return false;
+    const auto from_township = [&](const Contract& c) { return c.employer == post.station; };
+    const Contract* contract = latest_in_force(worker.record.contracts, j.day, from_township);
+    if (contract != nullptr) {
+      j.evidence(worker, *contract);
+      j.part(VerdictOutcome::pass,
+             {"{} 起的合同在有效期内，用人单位为 {}", "the contract from {} with {} is in force"},
+             contract->from, contract->employer);
       return true;
-    });
-  }
+    }
+    const Contract* other = latest_in_force(worker.record.contracts, j.day);
+    if (other != nullptr) {
+      j.evidence(worker, *other);
+      j.part(VerdictOutcome::fail,
+             {"合同的用人单位为 {}，社工却在 {} 服务",
+              "the contract is with {}, but the worker serves {}"},
+             other->employer, post.station);
+    } else {
+      j.part(VerdictOutcome::fail, {"没有在有效期内的合同", "no contract is in force"});
+    }
+    return true;
+  });
 }
 
 }  // namespace

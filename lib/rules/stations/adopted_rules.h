@@ -3,7 +3,7 @@
 
 #include <initializer_list>
 
-#include "rules/verdicts.h"
+#include "rules/judgement.h"
 
 namespace shuangbai {
 
@@ -13,8 +13,7 @@ struct AdoptedRule {
   std::optional<Date> adopted;
 };
 
-// An open station has adopted each of them by the day.
-void judge_adopted_rules(Verdicts& verdicts, const Stored<Station>& station,
-                         std::initializer_list<AdoptedRule> rules);
+// Each of them is adopted by the day.
+void judge_adopted_rules(Judgement& j, std::initializer_list<AdoptedRule> rules);
 
 }  // namespace shuangbai

@@ -1,36 +1,30 @@
 // ST02 服务窗口与办公场所 · 二(一)1
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    verdicts.state(station_subject(station), [&](Judgement& j) {
-      if (!j.day.within(station.interval())) return false;
-      j.evidence(*stored);
-      int present = 0;
-      const auto set_up = [&](Text what, const std::optional<Date>& since) {
-        const bool known = j.day.knows(since);
-        present += known ? 1 : 0;
-        if (known) {
-          j.part(j.done(since, station.opened),
-                 {"{0}于 {2} 设立，社工站于 {3} 启用", "{1} since {2}, the station opened on {3}"},
-                 what.zh, what.en, *since, station.opened);
-        } else {
-          j.part(j.unmet(station.opened), {"没有{}的设立日期", "no day is recorded for {1}"},
-                 what.zh, what.en);
-        }
-      };
-      set_up({"服务窗口", "a service window"},
-             station.window ? station.window->since : std::nullopt);
-      set_up({"办公场所", "an office"}, station.office ? station.office->since : std::nullopt);
-      j.quantities(present, 2, "item");
-      return true;
-    });
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& stored) {
+    const Station& station = stored.record;
+    int present = 0;
+    const auto set_up = [&](Text what, const std::optional<Date>& since) {
+      const bool known = j.day.knows(since);
+      present += known ? 1 : 0;
+      if (known) {
+        j.part(j.done(since, station.opened),
+               {"{0}于 {2} 设立，社工站于 {3} 启用", "{1} since {2}, the station opened on {3}"},
+               what.zh, what.en, *since, station.opened);
+      } else {
+        j.part(j.unmet(station.opened), {"没有{}的设立日期", "no day is recorded for {1}"}, what.zh,
+               what.en);
+      }
+    };
+    set_up({"服务窗口", "a service window"}, station.window ? station.window->since : std::nullopt);
+    set_up({"办公场所", "an office"}, station.office ? station.office->since : std::nullopt);
+    j.quantities(present, 2, "item");
+  });
 }
 
 }  // namespace

@@ -1,39 +1,30 @@
 // ST03 村（社区）全覆盖 · 二(一)2, 二(四)2, 三(四)
 #include "rules/rule.h"
+#include "rules/scopes.h"
 #include "rules/stations/coverage.h"
-#include "rules/subjects.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    const Division* division = verdicts.audit.division(station.id);
-    if (division == nullptr) continue;
-    for (const Village* village : division->villages) {
-      verdicts.state(village_subject(*village), [&](Judgement& j) {
-        if (!j.day.within(station.interval())) return false;
-        const Date deadline = j.parameter("coverage.deadline", station.id).date();
-        j.evidence(*division->county, *village);
-        const Point* point = covering_point(station, village->code, j.day);
-        if (point != nullptr) {
-          j.evidence(*stored, *point);
-          j.part(VerdictOutcome::pass, {"由社工点 {} 覆盖", "covered by the point {}"},
-                 point->name);
-        } else if (station.centralized.value_or(false)) {
-          j.evidence(*stored);
-          j.part(VerdictOutcome::pass, {"由社工站集中服务", "served by the station itself"});
-        } else {
-          j.evidence(*stored);
-          j.part(j.unmet(deadline),
-                 {"没有社工点覆盖，期限为 {}", "no point covers it; the deadline is {}"}, deadline);
-        }
-        j.quantities(j.verdict.outcome == VerdictOutcome::pass ? 1 : 0, 1, "point");
-        return true;
-      });
+  for_each_village(verdicts, [](Judgement& j, const Stored<Station>& stored,
+                                const Village& village) {
+    const Station& station = stored.record;
+    const Date deadline = j.parameter("coverage.deadline", station.id).date();
+    const Point* point = covering_point(station, village.code, j.day);
+    if (point != nullptr) {
+      j.evidence(stored, *point);
+      j.part(VerdictOutcome::pass, {"由社工点 {} 覆盖", "covered by the point {}"}, point->name);
+    } else if (station.centralized.value_or(false)) {
+      j.evidence(stored);
+      j.part(VerdictOutcome::pass, {"由社工站集中服务", "served by the station itself"});
+    } else {
+      j.evidence(stored);
+      j.part(j.unmet(deadline),
+             {"没有社工点覆盖，期限为 {}", "no point covers it; the deadline is {}"}, deadline);
     }
-  }
+    j.quantities(j.verdict.outcome == VerdictOutcome::pass ? 1 : 0, 1, "point");
+  });
 }
 
 constexpr std::string_view parameters[] = {"coverage.deadline"};

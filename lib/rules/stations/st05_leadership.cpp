@@ -3,47 +3,42 @@
 
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    verdicts.state(station_subject(station), [&](Judgement& j) {
-      if (!j.day.within(station.interval())) return false;
-      j.evidence(*stored);
-      int filled = 0;
-      const auto role = [&](LeadershipRole wanted, auto accept) {
-        const Leadership* holder = latest_in_force(
-            station.leadership, j.day,
-            [&](const Leadership& entry) { return entry.role == wanted && accept(entry); });
-        const Text title = title_of(wanted);
-        if (holder != nullptr) {
-          ++filled;
-          j.evidence(*stored, *holder);
-          j.part(VerdictOutcome::pass, {"有{}", "there is: {1}"}, title.zh, title.en);
-        } else {
-          j.part(VerdictOutcome::fail, {"缺{}", "missing: {1}"}, title.zh, title.en);
-        }
-      };
-      const auto anyone = [](const Leadership&) { return true; };
-      role(LeadershipRole::head, anyone);
-      role(LeadershipRole::executive_deputy, anyone);
-      role(LeadershipRole::deputy, [&](const Leadership& entry) {
-        const Stored<Worker>* worker = j.audit.repository.worker(entry.worker);
-        if (worker == nullptr) return false;
-        j.consulted(*worker, worker->record);
-        const Post* post = post_on(worker->record, j.day);
-        if (post == nullptr || post->station != station.id) return false;
-        j.evidence(*worker, *post);
-        return true;
-      });
-      j.quantities(filled, 3, "role");
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& stored) {
+    const Station& station = stored.record;
+    int filled = 0;
+    const auto role = [&](LeadershipRole wanted, auto accept) {
+      const Leadership* holder = latest_in_force(
+          station.leadership, j.day,
+          [&](const Leadership& entry) { return entry.role == wanted && accept(entry); });
+      const Text title = title_of(wanted);
+      if (holder != nullptr) {
+        ++filled;
+        j.evidence(stored, *holder);
+        j.part(VerdictOutcome::pass, {"有{}", "there is: {1}"}, title.zh, title.en);
+      } else {
+        j.part(VerdictOutcome::fail, {"缺{}", "missing: {1}"}, title.zh, title.en);
+      }
+    };
+    const auto anyone = [](const Leadership&) { return true; };
+    role(LeadershipRole::head, anyone);
+    role(LeadershipRole::executive_deputy, anyone);
+    role(LeadershipRole::deputy, [&](const Leadership& entry) {
+      const Stored<Worker>* worker = j.audit.repository.worker(entry.worker);
+      if (worker == nullptr) return false;
+      j.consulted(*worker, worker->record);
+      const Post* post = post_on(worker->record, j.day);
+      if (post == nullptr || post->station != station.id) return false;
+      j.evidence(*worker, *post);
       return true;
     });
-  }
+    j.quantities(filled, 3, "role");
+  });
 }
 
 }  // namespace

@@ -1,27 +1,24 @@
 // ST06 社工点联络员 · 二(三)1
 #include "rules/in_force.h"
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    for (const Point* point : points_in_order(station)) {
-      verdicts.state(point_subject(station, *point), [&](Judgement& j) {
-        if (!j.day.reached(station.opened) || !j.day.within(point->interval())) return false;
-        j.evidence(*stored, *point);
+  for_each_open_point(
+      verdicts, [](Judgement& j, const Stored<Station>& stored, const Point& point) {
+        const Station& station = stored.record;
         int liaisons = 0;
-        for (const Liaison& liaison : point->liaisons) {
+        for (const Liaison& liaison : point.liaisons) {
           if (!j.day.within({liaison.from, liaison.to})) continue;
           const Stored<Worker>* worker = j.audit.repository.worker(liaison.worker);
           const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
           if (worker != nullptr) j.consulted(*worker, worker->record);
           if (post == nullptr || post->station != station.id) continue;
           ++liaisons;
-          j.evidence(*stored, liaison);
+          j.evidence(stored, liaison);
           j.evidence(*worker, *post);
         }
         j.quantities(liaisons, 1, "worker");
@@ -31,10 +28,7 @@ void decide(Verdicts& verdicts) {
           j.part(VerdictOutcome::fail,
                  {"没有在本站在岗的联络员", "no liaison is in post at the station"});
         }
-        return true;
       });
-    }
-  }
 }
 
 }  // namespace

@@ -1,21 +1,20 @@
 // ST07 管理制度 · 二(三)2
 #include "rules/rule.h"
+#include "rules/scopes.h"
 #include "rules/stations/adopted_rules.h"
-#include "rules/subjects.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Management rules = stored->record.management.value_or(Management());
-    judge_adopted_rules(verdicts, *stored,
-                        {{{"人事", "personnel"}, rules.personnel},
-                         {{"财务", "finance"}, rules.finance},
-                         {{"物资", "assets"}, rules.assets},
-                         {{"档案", "archives"}, rules.archives},
-                         {{"安全", "safety"}, rules.safety}});
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& station) {
+    const Management rules = station.record.management.value_or(Management());
+    judge_adopted_rules(j, {{{"人事", "personnel"}, rules.personnel},
+                            {{"财务", "finance"}, rules.finance},
+                            {{"物资", "assets"}, rules.assets},
+                            {{"档案", "archives"}, rules.archives},
+                            {{"安全", "safety"}, rules.safety}});
+  });
 }
 
 }  // namespace

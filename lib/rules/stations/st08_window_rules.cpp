@@ -1,20 +1,19 @@
 // ST08 窗口服务制度 · 二(四)1
 #include "rules/rule.h"
+#include "rules/scopes.h"
 #include "rules/stations/adopted_rules.h"
-#include "rules/subjects.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const ServiceWindow window = stored->record.window.value_or(ServiceWindow());
-    judge_adopted_rules(verdicts, *stored,
-                        {{{"首问负责", "first inquiry"}, window.first_inquiry},
-                         {{"一次性告知", "one-time notice"}, window.one_time_notice},
-                         {{"分办转办", "dispatch"}, window.dispatch},
-                         {{"限时办理", "time limits"}, window.time_limits}});
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& station) {
+    const ServiceWindow window = station.record.window.value_or(ServiceWindow());
+    judge_adopted_rules(j, {{{"首问负责", "first inquiry"}, window.first_inquiry},
+                            {{"一次性告知", "one-time notice"}, window.one_time_notice},
+                            {{"分办转办", "dispatch"}, window.dispatch},
+                            {{"限时办理", "time limits"}, window.time_limits}});
+  });
 }
 
 }  // namespace

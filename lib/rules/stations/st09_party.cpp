@@ -1,26 +1,22 @@
 // ST09 党组织安排 · 一(一)
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* stored : verdicts.audit.stations()) {
-    const Station& station = stored->record;
-    verdicts.state(station_subject(station), [&](Judgement& j) {
-      if (!j.day.within(station.interval())) return false;
-      const bool known =
-          station.party && (!station.party->since || j.day.knows(station.party->since));
-      j.evidence(stored->file, known ? station.party->line : station.line);
-      if (known) {
-        j.part(VerdictOutcome::pass, {"已有党组织安排", "a Party arrangement is recorded"});
-      } else {
-        j.part(VerdictOutcome::fail, {"没有党组织安排", "no Party arrangement is recorded"});
-      }
-      return true;
-    });
-  }
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& stored) {
+    const Station& station = stored.record;
+    const bool known =
+        station.party && (!station.party->since || j.day.knows(station.party->since));
+    j.evidence(stored.file, known ? station.party->line : station.line);
+    if (known) {
+      j.part(VerdictOutcome::pass, {"已有党组织安排", "a Party arrangement is recorded"});
+    } else {
+      j.part(VerdictOutcome::fail, {"没有党组织安排", "no Party arrangement is recorded"});
+    }
+  });
 }
 
 }  // namespace

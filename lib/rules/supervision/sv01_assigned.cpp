@@ -1,33 +1,28 @@
 // SV01 配有督导 · 二(六)2
 #include "rules/rule.h"
-#include "rules/subjects.h"
+#include "rules/scopes.h"
 
 namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for (const Stored<Station>* station : verdicts.audit.stations()) {
-    verdicts.state(station_subject(station->record), [&](Judgement& j) {
-      if (!j.day.within(station->record.interval())) return false;
-      j.evidence(*station);
-      std::int64_t assigned = 0;
-      for (const Assigned& entry : j.audit.assigned(station->record.id)) {
-        if (!j.day.within(entry.assignment->interval())) {
-          j.consulted(*entry.supervisor, *entry.assignment);
-          continue;
-        }
-        ++assigned;
-        j.evidence(*entry.supervisor, *entry.assignment);
+  for_each_open_station(verdicts, [](Judgement& j, const Stored<Station>& station) {
+    std::int64_t assigned = 0;
+    for (const Assigned& entry : j.audit.assigned(station.record.id)) {
+      if (!j.day.within(entry.assignment->interval())) {
+        j.consulted(*entry.supervisor, *entry.assignment);
+        continue;
       }
-      j.quantities(assigned, 1, "supervisor");
-      if (assigned > 0) {
-        j.part(VerdictOutcome::pass, {"已配督导", "a supervisor is assigned"});
-      } else {
-        j.part(VerdictOutcome::fail, {"没有负责的督导", "no supervisor is assigned"});
-      }
-      return true;
-    });
-  }
+      ++assigned;
+      j.evidence(*entry.supervisor, *entry.assignment);
+    }
+    j.quantities(assigned, 1, "supervisor");
+    if (assigned > 0) {
+      j.part(VerdictOutcome::pass, {"已配督导", "a supervisor is assigned"});
+    } else {
+      j.part(VerdictOutcome::fail, {"没有负责的督导", "no supervisor is assigned"});
+    }
+  });
 }
 
 }  // namespace
