@@ -1,4 +1,5 @@
 // shuangbai check: is every file of the repository sound?
+#include "audit/audit.h"
 #include "invocation.h"
 #include "policy/policy.h"
 
@@ -6,6 +7,8 @@ namespace shuangbai {
 namespace {
 
 int check(const Invocation& run) {
+  const Result<Date> as_of = run.as_of();
+  if (!as_of) return run.fail(as_of.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   const PolicyReading policy = read_policy(*folder);
@@ -15,6 +18,7 @@ int check(const Invocation& run) {
   Loaded loaded = load(*folder, options);
   Diagnostics all = policy.diagnostics;
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
+  std::ranges::move(check_policy(policy.policy, *as_of), std::back_inserter(all));
   sort_diagnostics(all);
   run.report(all);
   const std::size_t files = loaded.repository.files.size();

@@ -70,6 +70,8 @@ class Formats(Case):
     def test_a_suppression_that_has_expired_or_has_no_reason_is_an_error(self):
         run = self.run_city("--as-of", "2023-07-01", "audit", code=3)
         self.assertIn("policy.yaml:2:5: error: the suppression of SF01 for 440222102 expired on 2023-06-30", run.stderr)
+        self.assertIn("policy.yaml:2:5", self.run_city("--as-of", "2023-07-01", "check", code=1).stderr)
+        self.run_city("--as-of", "2023-06-30", "check")
         (self.city / "policy.yaml").write_text(POLICY.replace("    reason: 编制已批 <2023>\n", ""), encoding="utf-8")
         self.assertIn("policy.yaml:2:5", self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
         (self.city / "policy.yaml").write_text(POLICY.replace("SF01", "SF91"), encoding="utf-8")

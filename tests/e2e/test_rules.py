@@ -18,6 +18,7 @@ from random_repository import emit
 from support import SOURCE, Case
 
 RULES = SOURCE / "tests/rules"
+STEP = int(os.environ.get("SHUANGBAI_RULE_CASES_STEP", "1"))  # 1: all cases
 FILES = {"county": "440222/county.yaml", "station": "440222/stations/440222100.yaml",
          "worker": "440222/workers/w1.yaml", "supervisor": "supervisors/s1.yaml", "city": "city.yaml",
          "household": "440222/households/440222100/h1.yaml"}
@@ -95,7 +96,7 @@ class Rules(Case):
     def test_every_case_is_decided_as_it_says(self):
         base = load(RULES / "base.yaml")
         found = {}
-        for number, (rule, case) in enumerate(all_cases()):
+        for number, (rule, case) in enumerate(list(all_cases())[::STEP]):
             self.city = self.folder / f"city{number}"
             files = records(base, case)
             for path, content in files.items():
@@ -115,7 +116,7 @@ class Rules(Case):
                     self.assertEqual(sorted(ours), [tuple(map(str, r)) for r in theirs])
                 found.setdefault(rule, []).append({"case": case["case"], "as_of": str(day), "results": [
                     r for r in results if r["subject"]["id"] == case["subject"]]})
-        for rule, cases in found.items():
+        for rule, cases in found.items() if STEP == 1 else ():
             path = RULES / f"expected/{rule}.json"
             text = json.dumps(cases, ensure_ascii=False, indent=1) + "\n"
             if os.environ.get("SHUANGBAI_ACCEPT"):
