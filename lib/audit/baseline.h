@@ -12,7 +12,6 @@
 // day, has none.
 #pragma once
 
-#include <iosfwd>
 #include <string>
 #include <unordered_map>
 #include <vector>

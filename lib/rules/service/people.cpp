@@ -30,6 +30,20 @@ void for_each_person(Verdicts& verdicts,
   });
 }
 
+void for_each_case_in_force(
+    Verdicts& verdicts,
+    const std::function<void(Judgement&, const Person&, const KnownCase&)>& judge) {
+  for_each_person(verdicts, [&](Judgement& j, const Person& person) {
+    if (!j.day.within(person.household->interval)) return false;
+    const KnownCase* open = case_in_force(j, person);
+    if (open == nullptr) return false;
+    j.evidence(person.household->file, open->line);
+    j.verdict.subject.worker = open->worker;
+    judge(j, person, *open);
+    return true;
+  });
+}
+
 bool is_target(const ClientRegister& clients, const KnownHousehold& household,
                const KnownMember& member, const Day& day) {
   return day.within(household.interval) &&

@@ -23,6 +23,12 @@ void for_each_household_member(const AuditContext& audit,
 void for_each_person(Verdicts& verdicts,
                      const std::function<bool(Judgement&, const Person&)>& judge);
 
+// Judges the state of every member of a household open on the day with a case in force on the day;
+// the case is evidence, and its worker the verdict's.
+void for_each_case_in_force(
+    Verdicts& verdicts,
+    const std::function<void(Judgement&, const Person&, const KnownCase&)>& judge);
+
 // Whether the member has a group in force on the day and the household is open.
 bool is_target(const ClientRegister& clients, const KnownHousehold& household,
                const KnownMember& member, const Day& day);

@@ -12,20 +12,14 @@ constexpr Text stages[] = {{"识别", "identification"}, {"分析", "assessment"
 constexpr std::size_t always = 3;  // the first three are needed in any case
 
 void decide(Verdicts& verdicts) {
-  for_each_person(verdicts, [](Judgement& j, const Person& person) {
-    const KnownHousehold& household = *person.household;
-    if (!j.day.within(household.interval)) return false;
-    const KnownCase* open = case_in_force(j, person);
-    if (open == nullptr) return false;
-    j.evidence(household.file, open->line);
-    j.verdict.subject.worker = open->worker;
+  for_each_case_in_force(verdicts, [](Judgement& j, const Person&, const KnownCase& open) {
     std::size_t last = 0;  // how many stages must be dated
-    for (std::size_t i = 0; i < open->process.size(); ++i) {
-      if (j.day.knows(open->process[i])) last = i + 1;
+    for (std::size_t i = 0; i < open.process.size(); ++i) {
+      if (j.day.knows(open.process[i])) last = i + 1;
     }
     std::optional<Date> before;
     for (std::size_t i = 0; i < std::max(last, always); ++i) {
-      const std::optional<Date>& date = open->process[i];
+      const std::optional<Date>& date = open.process[i];
       if (!j.day.knows(date)) {
         j.part(VerdictOutcome::fail, {"缺“{}”日期", "{1}: no date"}, stages[i].zh, stages[i].en);
         continue;
@@ -40,7 +34,6 @@ void decide(Verdicts& verdicts) {
     if (j.verdict.outcome == VerdictOutcome::pass) {
       j.part(VerdictOutcome::pass, {"流程依次进行", "the stages are dated in order"});
     }
-    return true;
   });
 }
 

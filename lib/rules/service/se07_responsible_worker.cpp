@@ -8,26 +8,20 @@ namespace shuangbai {
 namespace {
 
 void decide(Verdicts& verdicts) {
-  for_each_person(verdicts, [](Judgement& j, const Person& person) {
+  for_each_case_in_force(verdicts, [](Judgement& j, const Person& person, const KnownCase& open) {
     const KnownHousehold& household = *person.household;
-    if (!j.day.within(household.interval)) return false;
-    const KnownCase* open = case_in_force(j, person);
-    if (open == nullptr) return false;
-    j.evidence(household.file, open->line);
-    j.verdict.subject.worker = open->worker;
-    const Stored<Worker>* worker = j.audit.repository.worker(open->worker);
+    const Stored<Worker>* worker = j.audit.repository.worker(open.worker);
     const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
     if (worker != nullptr) j.consulted(*worker, worker->record);
     if (post != nullptr) j.evidence(*worker, *post);
     if (post != nullptr && post->station == household.station) {
       j.part(VerdictOutcome::pass, {"责任社工 {} 在岗", "the responsible worker {} is in post"},
-             open->worker);
+             open.worker);
     } else {
       j.part(VerdictOutcome::fail,
              {"责任社工 {} 不在 {} 在岗", "the responsible worker {} is not in post at {}"},
-             open->worker, household.station);
+             open.worker, household.station);
     }
-    return true;
   });
 }
 
