@@ -1,6 +1,7 @@
 // shuangbai fmt: files in canonical form.
 #include "invocation.h"
 #include "store/canonical_file.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 namespace {
@@ -13,15 +14,19 @@ struct FmtOptions {
 int format_files(const Invocation& run, const FmtOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  Diagnostics diagnostics;
-  const std::vector<std::string> files =
-      options.files.empty() ? folder->list(diagnostics) : options.files;
   std::optional<Lock> lock;
+  std::optional<Transaction> transaction;
   if (!options.check) {
     Result<Lock> acquired = Lock::acquire(*folder);
     if (!acquired) return run.fail(acquired.failure());
     lock = std::move(*acquired);
+    Result<Transaction> begun = Transaction::begin(*folder);
+    if (!begun) return run.fail(begun.failure());
+    transaction.emplace(std::move(*begun));
   }
+  Diagnostics diagnostics;
+  const std::vector<std::string> files =
+      options.files.empty() ? folder->list(diagnostics) : options.files;
   FileBuffer buffer;
   std::size_t changed = 0;
   for (const std::string& path : files) {
@@ -31,7 +36,10 @@ int format_files(const Invocation& run, const FmtOptions& options) {
     ++changed;
     run.print(path + '\n');
     if (options.check) continue;
-    if (const Outcome failure = folder->write(path, *canonical)) return run.fail(*failure);
+    if (const Outcome failure = transaction->write(path, *canonical)) return run.fail(*failure);
+  }
+  if (changed > 0 && transaction) {
+    if (const Outcome failure = transaction->commit()) return run.fail(*failure);
   }
   run.report(diagnostics);
   run.note(

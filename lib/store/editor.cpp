@@ -4,58 +4,15 @@
 
 #include "base/suggestion.h"
 #include "model/decode.h"
-#include "model/encode.h"
 #include "store/layout.h"
-#include "store/record_checks.h"
+#include "store/record_file.h"
+#include "store/transaction.h"
 #include "yaml/emitter.h"
 #include "yaml/reader.h"
 #include "yaml/splice.h"
 
 namespace shuangbai {
 namespace {
-
-// The records of a file's text. Every one is decoded and checked.
-std::vector<AnyRecord> read_records(const std::string& path, std::string_view text,
-                                    Document& document, Diagnostics& diagnostics,
-                                    std::vector<ReferenceUse>* references = nullptr) {
-  std::vector<AnyRecord> records;
-  const Location location = locate(path).value_or(Location{});
-  const RecordInfo& info = info_of(location.type);
-  if (!read_yaml(path, text, document, diagnostics)) return records;
-  Decoder decoder(path, document, diagnostics);
-  std::size_t at = 0;
-  const auto one = [&] {
-    AnyRecord record(info.type);
-    if (decoder.decode(info.shape(), record.entry(), at)) {
-      check_record(info.type, record.entry(), location, decoder);
-    }
-    records.push_back(std::move(record));
-  };
-  if (info.storage == Storage::single_file) {
-    one();
-  } else if (document.events[0].kind != EventKind::sequence_start) {
-    decoder.report("record.type", document.events[0],
-                   message({"这里应为记录的列表", "expected a list of records"}));
-  } else {
-    for (at = 1; document.events[at].kind != EventKind::sequence_end;) one();
-  }
-  if (references != nullptr) *references = std::move(decoder.references());
-  return records;
-}
-
-Node node_of(const std::vector<AnyRecord>& records, bool log) {
-  if (!log) return to_node(records[0].shape(), records[0].entry());
-  Node list{.kind = NodeKind::sequence};
-  for (const AnyRecord& record : records) {
-    list.children.push_back(to_node(record.shape(), record.entry()));
-  }
-  return list;
-}
-
-std::string order_key(const AnyRecord& record) {
-  const Field* date = record.shape().find(info_of(record.type()).date_key);
-  return text_of(*date, record.entry()) + ' ' + record.id();
-}
 
 std::vector<std::string> counties_of(const Folder& folder) {
   std::vector<std::string> counties;
@@ -129,6 +86,8 @@ std::optional<std::string> find_file(const Folder& folder, RecordType type, std:
 }
 
 Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id) {
+  const Result<Reading> reading = folder.begin_reading();
+  if (!reading) return reading.failure();
   FileBuffer buffer;
   Document document;
   Diagnostics diagnostics;
@@ -353,16 +312,24 @@ Outcome Editor::remove(const Found& found) {
 
 Outcome Editor::commit() {
   if (!lock_) return std::nullopt;
-  // What is written comes before what is removed: a record that moves is never nowhere.
+  std::vector<const FileChange*> real;
   for (const FileChange& change : changes_) {
-    if (change.before == change.after || change.after.empty()) continue;
-    if (Outcome failure = folder_.write(change.path, change.after)) return failure;
+    if (change.before != change.after) real.push_back(&change);
   }
-  for (const FileChange& change : changes_) {
-    if (change.before == change.after || !change.after.empty()) continue;
-    if (Outcome failure = folder_.remove(change.path)) return failure;
+  if (real.size() == 1 && !real[0]->after.empty()) {
+    return folder_.write(real[0]->path, real[0]->after);
   }
-  return std::nullopt;
+  if (real.size() == 1) return folder_.remove(real[0]->path);
+  if (real.empty()) return std::nullopt;
+  Result<Transaction> transaction = Transaction::begin(folder_);
+  if (!transaction) return transaction.failure();
+  for (const FileChange* change : real) {
+    if (Outcome failure = change->after.empty() ? transaction->remove(change->path)
+                                                : transaction->write(change->path, change->after)) {
+      return failure;
+    }
+  }
+  return transaction->commit();
 }
 
 }  // namespace shuangbai

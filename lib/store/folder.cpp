@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,27 +11,12 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "store/descriptor.h"
+#include "store/lock.h"
+#include "store/transaction.h"
+
 namespace shuangbai {
 namespace {
-
-Failure io_failure(Text pattern, const std::string& path, int error) {
-  return {FailureKind::io, message_from(pattern, printable(path), std::strerror(error))};
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return value_; }
-  explicit operator bool() const { return value_ >= 0; }
-
- private:
-  int value_;
-};
 
 struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
@@ -61,38 +47,6 @@ std::string join(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + '/' + name;
 }
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
-
-// Opens a folder below the root one step at a time, following no link; makes what is missing.
-int open_below(int root, const std::string& path, bool create) {
-  int at = ::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  for (std::size_t begin = 0; at >= 0 && begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string part = path.substr(begin, end - begin);
-    if (create && ::mkdirat(at, part.c_str(), 0700) == 0) ::fsync(at);
-    const int next = ::openat(at, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    const int error = errno;
-    ::close(at);
-    errno = error;
-    at = next;
-    begin = end + 1;
-  }
-  return at;
-}
-
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 }  // namespace
 
 Folder::Folder(std::string path, int descriptor)
@@ -118,7 +72,7 @@ Result<Folder> Folder::discover(const std::string& from) {
   for (std::string path = real.get();;) {
     if (::access((path + "/shuangbai.yaml").c_str(), F_OK) == 0) return open(path);
     if (path == "/" || path.empty()) break;
-    path = parent_of(path).empty() ? "/" : parent_of(path);
+    path = folder_of(path).empty() ? "/" : folder_of(path);
   }
   return Failure{
       FailureKind::io,
@@ -127,6 +81,25 @@ Result<Folder> Folder::discover(const std::string& from) {
            "no shuangbai.yaml in {} or above it; name a data repository with -C, or "
            "make one with `shuangbai init`"},
           printable(from))};
+}
+
+Result<Reading> Folder::begin_reading() const {
+  for (;;) {
+    auto held = std::make_shared<const Descriptor>(
+        ::openat(*root_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!*held)
+      return io_failure({"无法打开文件夹 {}：{}", "cannot open the folder {}: {}"}, path_, errno);
+    if (!wait_for_lock(held->get(), LOCK_SH)) {
+      return Failure{FailureKind::io,
+                     message({"另一个命令正在写入 {}；请稍后再试",
+                              "another command is writing to {}; try again when it is done"},
+                             path_)};
+    }
+    if (!Transaction::is_interrupted(*this)) return Reading(std::move(held));
+    held.reset();
+    const Result<Lock> lock = Lock::acquire(*this);  // completes it
+    if (!lock) return lock.failure();
+  }
 }
 
 std::vector<std::string> Folder::list(Diagnostics& diagnostics) const {
@@ -205,9 +178,9 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
 
 Outcome Folder::write(const std::string& path, std::string_view text) const {
   const Text failed = {"无法写入 {}：{}", "cannot write {}: {}"};
-  const std::string folder = parent_of(path);
-  const std::string name = path.substr(folder.empty() ? 0 : folder.size() + 1);
-  const Descriptor directory(open_below(*root_, folder, true));
+  const std::string folder = folder_of(path);
+  const std::string name = name_of(path);
+  const Descriptor directory = open_below(*root_, folder, Missing::make_and_sync);
   if (!directory) return io_failure(failed, path, errno);
   struct stat status {};
   const bool exists = ::fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
@@ -229,9 +202,9 @@ Outcome Folder::write(const std::string& path, std::string_view text) const {
 }
 
 Outcome Folder::remove(const std::string& path) const {
-  const std::string folder = parent_of(path);
-  const std::string name = path.substr(folder.empty() ? 0 : folder.size() + 1);
-  const Descriptor directory(open_below(*root_, folder, false));
+  const std::string folder = folder_of(path);
+  const std::string name = name_of(path);
+  const Descriptor directory = open_below(*root_, folder, Missing::fail);
   if (!directory || ::unlinkat(directory.get(), name.c_str(), 0) != 0 ||
       ::fsync(directory.get()) != 0) {
     return io_failure({"无法删除 {}：{}", "cannot remove {}: {}"}, path, errno);

@@ -23,6 +23,9 @@ class Folder : public Source {
 
   const std::string& path() const { return path_; }
 
+  // Waits for a writer that moves its files into place; completes one that was interrupted.
+  Result<Reading> begin_reading() const override;
+
   std::vector<std::string> list(Diagnostics& diagnostics) const override;
 
   // The names in one folder (without links and dot files), sorted; none if it does not exist.
@@ -36,6 +39,9 @@ class Folder : public Source {
   // Precondition: the caller holds the lock.
   Outcome write(const std::string& path, std::string_view text) const;
   Outcome remove(const std::string& path) const;
+
+  // The folder's descriptor, for the rest of this layer.
+  int descriptor() const { return *root_; }
 
  private:
   explicit Folder(std::string path, int descriptor);

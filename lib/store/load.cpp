@@ -68,6 +68,11 @@ class Loader {
   }
 
   Loaded run() {
+    const Result<Reading> reading = source_.begin_reading();
+    if (!reading) {
+      report(diagnostics_, "store.locked", {"shuangbai.yaml", 0, 0}, reading.failure().message);
+      return {std::move(repository_), std::move(diagnostics_)};
+    }
     list_files();
     run_phase(kept_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
       read_file(sheet, thread, file);

@@ -2,35 +2,26 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
-#include <thread>
+
+#include "store/transaction.h"
 
 namespace shuangbai {
 
-Result<Lock> Lock::acquire(const Folder& folder, std::chrono::milliseconds limit) {
-  const std::string path = folder.path() + "/.shuangbai.lock";
-  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (descriptor < 0) {
-    return Failure{FailureKind::io, message({"无法锁定数据仓库 {}：{}", "cannot lock {}: {}"}, path,
-                                            std::strerror(errno))};
+Result<Lock> Lock::acquire(const Folder& folder) {
+  Lock lock(std::make_shared<const Descriptor>(::openat(
+      folder.descriptor(), ".shuangbai.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600)));
+  if (!*lock.descriptor_) {
+    return io_failure({"无法锁定数据仓库 {}：{}", "cannot lock {}: {}"}, folder.path(), errno);
   }
-  Lock lock(std::shared_ptr<const int>(new int(descriptor), [](const int* fd) {
-    ::close(*fd);
-    delete fd;
-  }));
-  const auto deadline = std::chrono::steady_clock::now() + limit;
-  while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (std::chrono::steady_clock::now() >= deadline) {
-      return Failure{FailureKind::io,
-                     message({"另一个命令正在写入 {}；请稍后再试",
-                              "another command is writing to {}; try again when it is done"},
-                             folder.path())};
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  if (!wait_for_lock(lock.descriptor_->get(), LOCK_EX)) {
+    return Failure{FailureKind::io,
+                   message({"另一个命令正在写入 {}；请稍后再试",
+                            "another command is writing to {}; try again when it is done"},
+                           folder.path())};
   }
+  if (Outcome failure = Transaction::recover(folder)) return *failure;
   return lock;
 }
 

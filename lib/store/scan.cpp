@@ -9,6 +9,9 @@ namespace shuangbai {
 Diagnostics scan(const Folder& folder, RecordType type,
                  const std::function<void(const Entry&, const Location&)>& use) {
   Diagnostics diagnostics;
+  const Result<Reading> reading = folder.begin_reading();
+  if (!reading) report(diagnostics, "store.locked", {}, reading.failure().message);
+  if (!reading) return diagnostics;
   FileBuffer buffer;
   Document document;
   const RecordInfo& info = info_of(type);

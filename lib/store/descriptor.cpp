@@ -1,0 +1,67 @@
+#include "store/descriptor.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+namespace shuangbai {
+
+Descriptor open_below(int root, const std::string& folder, Missing missing) {
+  Descriptor at(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  for (std::size_t begin = 0; at && begin < folder.size();) {
+    const std::size_t end = std::min(folder.find('/', begin), folder.size());
+    const std::string part = folder.substr(begin, end - begin);
+    if (missing != Missing::fail && ::mkdirat(at.get(), part.c_str(), 0700) == 0 &&
+        missing == Missing::make_and_sync) {
+      ::fsync(at.get());
+    }
+    Descriptor next(
+        ::openat(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    const int error = errno;
+    at = std::move(next);
+    errno = error;
+    begin = end + 1;
+  }
+  return at;
+}
+
+bool wait_for_lock(int descriptor, int operation) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (::flock(descriptor, operation | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return true;
+    if (std::chrono::steady_clock::now() >= deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return true;
+}
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+std::string name_of(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+Failure io_failure(Text pattern, const std::string& path, int error) {
+  return {FailureKind::io, message_from(pattern, printable(path), std::strerror(error))};
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,57 @@
+// File descriptors of the kernel: closing them, and opening what lies below a folder without
+// following links.
+#pragma once
+
+#include <unistd.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/result.h"
+
+namespace shuangbai {
+
+// Owns a descriptor; a negative one stands for a failure, with its reason in errno.
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+  ~Descriptor() {
+    if (value_ >= 0) ::close(value_);
+  }
+  Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  int get() const { return value_; }
+  explicit operator bool() const { return value_ >= 0; }
+
+ private:
+  int value_;
+};
+
+// What is done with folders that are missing on the way.
+enum class Missing {
+  fail,
+  make,           // private ones (0700)
+  make_and_sync,  // each durable before the next
+};
+
+// Opens a folder below the root one step at a time, following no link.
+Descriptor open_below(int root, const std::string& folder, Missing missing);
+
+// Waits for an advisory lock (LOCK_SH or LOCK_EX) up to ten seconds. Returns false if it is held by
+// another to the end. Where the file system knows no locks, it returns true at once.
+bool wait_for_lock(int descriptor, int operation);
+
+bool write_all(int descriptor, std::string_view text);
+
+// The two parts of a relative path.
+std::string folder_of(const std::string& path);
+std::string name_of(const std::string& path);
+
+// A failure of kind io; the pattern takes the path and the reason of errno.
+Failure io_failure(Text pattern, const std::string& path, int error);
+
+}  // namespace shuangbai

@@ -1,0 +1,261 @@
+#include "store/transaction.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+#include "store/descriptor.h"
+
+namespace shuangbai {
+namespace {
+
+const std::string staging = ".shuangbai.staged";
+const std::string commit_name = "commit";
+constexpr std::string_view heading = "shuangbai transaction 1";
+
+constexpr Text write_failed = {"无法写入 {}：{}", "cannot write {}: {}"};
+
+// Up to here files are synced one by one; beyond, the whole file system is.
+constexpr std::size_t few = 32;
+
+std::string staged_path(std::size_t number) {
+  return staging + '/' + std::to_string(number);
+}
+
+bool sync_file(int folder, const char* name) {
+  const Descriptor file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  return file && ::fsync(file.get()) == 0;
+}
+
+// One line of the list of changes: `write NUMBER PATH` or `remove PATH`.
+struct Change {
+  std::string staged;  // a name in the staging folder; empty: a removal
+  std::string path;
+};
+
+// Nothing if the list was not written to its end.
+std::optional<std::vector<Change>> read_changes(std::string_view text) {
+  std::vector<Change> changes;
+  bool complete = false;
+  for (std::size_t line = 0; !text.empty(); ++line) {
+    const std::size_t end = text.find('\n');
+    if (end == text.npos || complete) return std::nullopt;
+    const std::string_view words = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    const std::size_t first = words.find(' ');
+    const std::size_t second = words.find(' ', first + 1);
+    if (line == 0) {
+      if (words != heading) return std::nullopt;
+    } else if (words == "end") {
+      complete = true;
+    } else if (words.starts_with("remove ")) {
+      changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
+    } else if (words.starts_with("write ") && second != words.npos) {
+      changes.push_back({.staged = std::string(words.substr(6, second - 6)),
+                         .path = std::string(words.substr(second + 1))});
+    } else {
+      return std::nullopt;
+    }
+  }
+  return complete ? std::optional(std::move(changes)) : std::nullopt;
+}
+
+// Opens the folders of paths that come in order, each once.
+class Folders {
+ public:
+  explicit Folders(int root) : root_(root) {}
+  const Descriptor& of(const std::string& path, Missing missing) {
+    const std::string folder = folder_of(path);
+    if (!open_ || folder != name_) {
+      open_ = open_below(root_, folder, missing);
+      name_ = folder;
+    }
+    return open_;
+  }
+
+ private:
+  int root_;
+  std::string name_;
+  Descriptor open_ = Descriptor(-1);
+};
+
+// Moves what is staged to its place. A part that was done by an interrupted run is passed over.
+Outcome move_into_place(const Folder& folder, const std::vector<Change>& changes) {
+  const Descriptor staged = open_below(folder.descriptor(), staging, Missing::fail);
+  if (!staged) return io_failure(write_failed, staging, errno);
+  Folders folders(folder.descriptor());
+  for (const Change& change : changes) {
+    const std::string name = name_of(change.path);
+    const bool removal = change.staged.empty();
+    const Descriptor& target = folders.of(change.path, removal ? Missing::fail : Missing::make);
+    if (!target && removal && errno == ENOENT) continue;
+    if (!target) return io_failure(write_failed, change.path, errno);
+    const int failed =
+        removal ? ::unlinkat(target.get(), name.c_str(), 0)
+                : ::renameat(staged.get(), change.staged.c_str(), target.get(), name.c_str());
+    if (failed != 0 && errno != ENOENT) return io_failure(write_failed, change.path, errno);
+    if (changes.size() <= few && ::fsync(target.get()) != 0) {
+      return io_failure(write_failed, change.path, errno);
+    }
+  }
+  if (changes.size() > few && ::syncfs(folder.descriptor()) != 0) {
+    return io_failure(write_failed, folder.path(), errno);
+  }
+  return std::nullopt;
+}
+
+// Removes the staging folder with what is in it; the list of changes goes first.
+void discard(const Folder& folder) {
+  const Descriptor staged = open_below(folder.descriptor(), staging, Missing::fail);
+  if (!staged) return;
+  ::unlinkat(staged.get(), commit_name.c_str(), 0);
+  for (const std::string& name : folder.names(staging)) ::unlinkat(staged.get(), name.c_str(), 0);
+  ::unlinkat(folder.descriptor(), staging.c_str(), AT_REMOVEDIR);
+}
+
+// Readers are kept out while files move.
+Outcome complete(const Folder& folder, const std::vector<Change>& changes) {
+  const Descriptor gate(::openat(folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!gate) return io_failure(write_failed, folder.path(), errno);
+  if (!wait_for_lock(gate.get(), LOCK_EX)) {
+    return Failure{FailureKind::io,
+                   message({"其他命令正在读取 {}；改动已保存，下一个命令会完成写入",
+                            "other commands are reading {}; the change is saved, and the next "
+                            "command completes it"},
+                           folder.path())};
+  }
+  if (Outcome failure = move_into_place(folder, changes)) return failure;
+  discard(folder);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Transaction> Transaction::begin(const Folder& folder) {
+  discard(folder);
+  if (::mkdirat(folder.descriptor(), staging.c_str(), 0700) != 0) {
+    return io_failure(write_failed, folder.path() + '/' + staging, errno);
+  }
+  return Transaction(folder);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : folder_(std::move(other.folder_)),
+      writes_(std::move(other.writes_)),
+      removals_(std::move(other.removals_)),
+      count_(other.count_),
+      synced_(other.synced_),
+      owns_staging_(std::exchange(other.owns_staging_, false)) {}
+
+Transaction::~Transaction() {
+  if (owns_staging_ && !is_interrupted(folder_)) discard(folder_);
+}
+
+Outcome Transaction::write(const std::string& path, std::string_view text) {
+  struct stat status {};
+  const Descriptor place = open_below(folder_.descriptor(), folder_of(path), Missing::fail);
+  const bool exists =
+      place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (!place && errno != ENOENT) return io_failure(write_failed, path, errno);
+  if (exists && !S_ISREG(status.st_mode)) return io_failure(write_failed, path, ELOOP);
+  const auto [known, added] = writes_.try_emplace(path, count_);
+  if (added) ++count_;
+  const Descriptor file(::openat(folder_.descriptor(), staged_path(known->second).c_str(),
+                                 O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!file || !write_all(file.get(), text) ||
+      (exists && ::fchmod(file.get(), status.st_mode & 07777) != 0)) {
+    return io_failure(write_failed, path, errno);
+  }
+  synced_ = false;
+  return std::nullopt;
+}
+
+Outcome Transaction::remove(const std::string& path) {
+  removals_.insert(path);
+  return std::nullopt;
+}
+
+std::string Transaction::list_of_changes() const {
+  std::string text(heading);
+  text += '\n';
+  for (const auto& [path, number] : writes_) text += fmt::format("write {} {}\n", number, path);
+  for (const std::string& path : removals_) text += fmt::format("remove {}\n", path);
+  return text + "end\n";
+}
+
+Outcome Transaction::sync() {
+  if (synced_) return std::nullopt;
+  const Descriptor staged = open_below(folder_.descriptor(), staging, Missing::fail);
+  bool good = static_cast<bool>(staged);
+  if (writes_.size() > few) {
+    good = good && ::syncfs(folder_.descriptor()) == 0;
+  } else {
+    for (const auto& [path, number] : writes_) {
+      good = good && sync_file(staged.get(), std::to_string(number).c_str());
+    }
+  }
+  if (!good) return io_failure(write_failed, folder_.path(), errno);
+  synced_ = true;
+  return std::nullopt;
+}
+
+Outcome Transaction::commit() {
+  if (Outcome failure = sync()) return failure;
+  const std::string text = list_of_changes();
+  const std::string written = commit_name + ".new";
+  const Descriptor staged = open_below(folder_.descriptor(), staging, Missing::fail);
+  const Descriptor file(::openat(staged.get(), written.c_str(),
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!staged || !file || !write_all(file.get(), text) || ::fsync(file.get()) != 0 ||
+      ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.c_str()) != 0 ||
+      ::fsync(staged.get()) != 0 || ::fsync(folder_.descriptor()) != 0) {
+    return io_failure(write_failed, folder_.path(), errno);
+  }
+  return complete(folder_, *read_changes(text));
+}
+
+bool Transaction::is_interrupted(const Folder& folder) {
+  return folder.exists(staging + '/' + commit_name);
+}
+
+Outcome Transaction::recover(const Folder& folder) {
+  if (!folder.exists(staging)) return std::nullopt;
+  FileBuffer buffer;
+  if (is_interrupted(folder)) {
+    if (Outcome failure = folder.read(staging + '/' + commit_name, buffer)) return failure;
+    if (const auto changes = read_changes(buffer.text())) return complete(folder, *changes);
+  }
+  discard(folder);
+  return std::nullopt;
+}
+
+std::vector<std::string> Transaction::View::list(Diagnostics& diagnostics) const {
+  std::vector<std::string> files;
+  for (std::string& path : transaction_.folder_.list(diagnostics)) {
+    if (transaction_.removals_.contains(path) || transaction_.writes_.contains(path)) continue;
+    files.push_back(std::move(path));
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(files.size());
+  for (const auto& [path, number] : transaction_.writes_) files.push_back(path);
+  std::ranges::inplace_merge(files, files.begin() + middle);
+  return files;
+}
+
+bool Transaction::View::exists(const std::string& path) const {
+  return transaction_.writes_.contains(path) ||
+         (!transaction_.removals_.contains(path) && transaction_.folder_.exists(path));
+}
+
+Outcome Transaction::View::read(const std::string& path, FileBuffer& buffer) const {
+  const auto staged = transaction_.writes_.find(path);
+  return transaction_.folder_.read(
+      staged == transaction_.writes_.end() ? path : staged_path(staged->second), buffer);
+}
+
+}  // namespace shuangbai

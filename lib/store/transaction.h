@@ -1,0 +1,73 @@
+// Writing many files all or nothing, through crash, kill, full disk and power loss.
+//
+// What is written is staged in the folder .shuangbai.staged, synced, and committed by a list of
+// what belongs where; then it is moved to its place, and the staging folder removed. A transaction
+// that was interrupted before its commit leaves nothing but its staging folder, which the next
+// writer removes; one that was interrupted after it is completed by the next command.
+//
+// Readers and a transaction that moves files exclude each other by a lock of the kernel on the
+// repository's folder itself, which needs no permission to write.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/folder.h"
+
+namespace shuangbai {
+
+class Transaction {
+ public:
+  // Precondition: the caller holds the repository's lock, and keeps it until the transaction ends.
+  static Result<Transaction> begin(const Folder& folder);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();  // discards what was not committed
+
+  // Stages a file's new text, private (0600) unless the file exists with other permissions. A later
+  // call for the same path replaces an earlier one.
+  Outcome write(const std::string& path, std::string_view text);
+  // Stages the removal of a file.
+  Outcome remove(const std::string& path);
+
+  // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
+  Outcome sync();
+  // Commits and moves. After a failure either nothing has changed, or (as the message says) the
+  // next command completes what is missing.
+  Outcome commit();
+
+  // The repository as it will be.
+  class View : public Source {
+   public:
+    explicit View(const Transaction& transaction) : transaction_(transaction) {}
+    std::vector<std::string> list(Diagnostics& diagnostics) const override;
+    bool exists(const std::string& path) const override;
+    Outcome read(const std::string& path, FileBuffer& buffer) const override;
+
+   private:
+    const Transaction& transaction_;
+  };
+  View view() const { return View(*this); }
+
+  // Completes a transaction that was committed and interrupted, and discards one that was not.
+  // Precondition: the caller holds the repository's lock.
+  static Outcome recover(const Folder& folder);
+  // Whether a committed transaction waits to be completed.
+  static bool is_interrupted(const Folder& folder);
+
+ private:
+  explicit Transaction(const Folder& folder) : folder_(folder) {}
+  std::string list_of_changes() const;
+
+  Folder folder_;
+  std::map<std::string, std::size_t> writes_;  // the numbers of the staged files
+  std::set<std::string> removals_;
+  std::size_t count_ = 0;
+  bool synced_ = false;
+  bool owns_staging_ = true;
+};
+
+}  // namespace shuangbai
