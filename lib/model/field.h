@@ -12,6 +12,7 @@
 // those. An absent text is empty; other absent values are std::optional.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -86,6 +87,7 @@ struct Shape;
 struct Field {
   std::string_view key;
   Text title;
+  std::array<std::string_view, 5> aliases = {};  // other titles that offices' sheets have
   FieldType type = FieldType::text;
   Form form = Form::free;
   Personal personal = Personal::none;
@@ -120,6 +122,11 @@ struct Field {
   // What a line of a table may add.
   constexpr Field required() const {
     return with([](Field& f) { f.is_required = true; });
+  }
+  // Further headers of sheets by which `import` knows the field (five at most).
+  template <typename... Title>
+  constexpr Field also(Title... titles) const {
+    return with([=](Field& f) { f.aliases = {titles...}; });
   }
   constexpr Field looks_like(Form wanted) const {
     return with([=](Field& f) { f.form = wanted; });

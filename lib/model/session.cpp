@@ -17,13 +17,16 @@ const Shape& Session::shape() {
       field<&Session::id>("id", {"督导记录编号", "Id"}).required().looks_like(Form::identifier),
       field<&Session::supervisor>("supervisor", {"督导", "Supervisor"})
           .required()
-          .refers_to(RecordType::supervisor),
-      field<&Session::from>("from", {"起始日期", "From"}).required(),
-      field<&Session::to>("to", {"终止日期", "To"}),
-      field<&Session::hours>("hours", {"时数", "Hours"}).required(),
+          .refers_to(RecordType::supervisor)
+          .also("督导者", "督导姓名"),
+      field<&Session::from>("from", {"起始日期", "From"}).required().also("督导日期", "开始日期"),
+      field<&Session::to>("to", {"终止日期", "To"}).also("结束日期"),
+      field<&Session::hours>("hours", {"时数", "Hours"}).required().also("督导时数", "督导时长"),
       field<&Session::mode>("mode", {"方式", "Mode"}).required(),
-      field<&Session::topic>("topic", {"主题", "Topic"}).required(),
-      field<&Session::workers>("workers", {"社工", "Workers"}).refers_to(RecordType::worker),
+      field<&Session::topic>("topic", {"主题", "Topic"}).required().also("督导主题", "督导内容"),
+      field<&Session::workers>("workers", {"社工", "Workers"})
+          .refers_to(RecordType::worker)
+          .also("参加社工", "受督导社工", "参加人员"),
       field<&Session::notice>("notice", {"督导前通知", "Notice"}),
       field<&Session::feedback>("feedback", {"督导后反馈", "Feedback"}),
       field<&Session::note>("note", {"备注", "Note"}),

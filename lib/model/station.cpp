@@ -100,9 +100,14 @@ const Shape& Linkage::shape() {
 
 const Shape& Station::shape() {
   static constexpr Field fields[] = {
-      field<&Station::id>("id", {"站点编号", "Id"}).required().looks_like(Form::township_code),
-      field<&Station::name>("name", {"名称", "Name"}).required(),
-      field<&Station::opened>("opened", {"启用日期", "Opened"}).required(),
+      field<&Station::id>("id", {"站点编号", "Id"})
+          .required()
+          .looks_like(Form::township_code)
+          .also("镇级代码", "站点代码"),
+      field<&Station::name>("name", {"名称", "Name"}).required().also("站点名称", "社工站名称"),
+      field<&Station::opened>("opened", {"启用日期", "Opened"})
+          .required()
+          .also("建站日期", "成立日期"),
       field<&Station::closed>("closed", {"关闭日期", "Closed"}),
       field<&Station::address>("address", {"地址", "Address"}),
       field<&Station::centralized>("centralized", {"集中服务", "Centralized"}),

@@ -17,9 +17,11 @@ const Shape& Assignment::shape() {
 const Shape& Supervisor::shape() {
   static constexpr Field fields[] = {
       field<&Supervisor::id>("id", {"督导编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Supervisor::name>("name", {"姓名", "Name"}).required(),
-      field<&Supervisor::phone>("phone", {"电话", "Phone"}).masked(Personal::phone),
-      field<&Supervisor::employer>("employer", {"单位", "Employer"}),
+      field<&Supervisor::name>("name", {"姓名", "Name"}).required().also("督导姓名"),
+      field<&Supervisor::phone>("phone", {"电话", "Phone"})
+          .masked(Personal::phone)
+          .also("联系电话", "手机", "手机号", "手机号码"),
+      field<&Supervisor::employer>("employer", {"单位", "Employer"}).also("工作单位"),
       field<&Supervisor::stations>("stations", {"督导站点", "Stations"}),
       field<&Supervisor::assessments>("assessments", {"考核", "Assessments"}),
   };

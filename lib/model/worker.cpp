@@ -14,10 +14,17 @@ const Shape& Contract::shape() {
       field<&Contract::number>("number", {"合同编号", "Number"}),
       field<&Contract::employer>("employer", {"用人单位", "Employer"})
           .required()
-          .looks_like(Form::township_code),
-      field<&Contract::signed_on>("signed", {"签订日期", "Signed"}).required(),
-      field<&Contract::from>("from", {"合同起始日期", "From"}).required(),
-      field<&Contract::to>("to", {"合同终止日期", "To"}).required(),
+          .looks_like(Form::township_code)
+          .also("签约单位"),
+      field<&Contract::signed_on>("signed", {"签订日期", "Signed"})
+          .required()
+          .also("合同签订日期", "签订时间"),
+      field<&Contract::from>("from", {"合同起始日期", "From"})
+          .required()
+          .also("合同开始日期", "合同起始时间"),
+      field<&Contract::to>("to", {"合同终止日期", "To"})
+          .required()
+          .also("合同结束日期", "合同到期日期", "合同终止时间"),
       field<&Contract::renews>("renews", {"续签合同", "Renews"}),
       field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
   };
@@ -29,11 +36,12 @@ const Shape& Post::shape() {
   static constexpr Field fields[] = {
       field<&Post::station>("station", {"社工站", "Station"})
           .required()
-          .refers_to(RecordType::station),
-      field<&Post::kind>("kind", {"岗位类型", "Kind"}).required(),
+          .refers_to(RecordType::station)
+          .also("所属社工站", "所属站点", "站点", "派驻站点"),
+      field<&Post::kind>("kind", {"岗位类型", "Kind"}).required().also("岗位类别", "岗位性质"),
       field<&Post::point>("point", {"社工点", "Point"}).looks_like(Form::identifier),
-      field<&Post::from>("from", {"起始日期", "From"}).required(),
-      field<&Post::to>("to", {"终止日期", "To"}),
+      field<&Post::from>("from", {"起始日期", "From"}).required().also("上岗日期", "到岗日期"),
+      field<&Post::to>("to", {"终止日期", "To"}).also("离岗日期"),
   };
   static constexpr Shape shape{"post", {"岗位", "Post"}, fields};
   return shape;
@@ -51,8 +59,10 @@ const Shape& Leave::shape() {
 
 const Shape& Certificate::shape() {
   static constexpr Field fields[] = {
-      field<&Certificate::level>("level", {"等级", "Level"}).required(),
-      field<&Certificate::number>("number", {"证书编号", "Number"}),
+      field<&Certificate::level>("level", {"等级", "Level"})
+          .required()
+          .also("证书等级", "持证情况"),
+      field<&Certificate::number>("number", {"证书编号", "Number"}).also("证书号"),
       field<&Certificate::issued>("issued", {"发证日期", "Issued"}).required(),
   };
   static constexpr Shape shape{"certificate", {"证书", "Certificate"}, fields};
@@ -71,7 +81,9 @@ const Shape& Insurance::shape() {
 
 const Shape& Pay::shape() {
   static constexpr Field fields[] = {
-      field<&Pay::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"}).required(),
+      field<&Pay::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"})
+          .required()
+          .also("月工资"),
       field<&Pay::from>("from", {"起始日期", "From"}).required(),
       field<&Pay::to>("to", {"终止日期", "To"}),
   };
@@ -81,17 +93,26 @@ const Shape& Pay::shape() {
 
 const Shape& Worker::shape() {
   static constexpr Field fields[] = {
-      field<&Worker::id>("id", {"社工编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Worker::name>("name", {"姓名", "Name"}).required(),
+      field<&Worker::id>("id", {"社工编号", "Id"})
+          .required()
+          .looks_like(Form::identifier)
+          .also("工号", "员工编号"),
+      field<&Worker::name>("name", {"姓名", "Name"}).required().also("社工姓名", "员工姓名"),
       field<&Worker::gender>("gender", {"性别", "Gender"}).required(),
       field<&Worker::resident_id>("resident_id", {"身份证号", "Resident id"})
           .looks_like(Form::resident_id)
-          .masked(Personal::resident_id),
-      field<&Worker::phone>("phone", {"电话", "Phone"}).masked(Personal::phone),
-      field<&Worker::born>("born", {"出生日期", "Born"}).masked(Personal::date),
-      field<&Worker::education>("education", {"学历", "Education"}),
-      field<&Worker::party_member>("party_member", {"党员", "Party member"}),
-      field<&Worker::source>("source", {"来源", "Source"}).required(),
+          .masked(Personal::resident_id)
+          .also("身份证号码", "身份证", "公民身份号码", "证件号码"),
+      field<&Worker::phone>("phone", {"电话", "Phone"})
+          .masked(Personal::phone)
+          .also("联系电话", "手机", "手机号", "手机号码"),
+      field<&Worker::born>("born", {"出生日期", "Born"})
+          .masked(Personal::date)
+          .also("出生年月", "生日"),
+      field<&Worker::education>("education", {"学历", "Education"}).also("文化程度", "最高学历"),
+      field<&Worker::party_member>("party_member", {"党员", "Party member"})
+          .also("是否党员", "中共党员"),
+      field<&Worker::source>("source", {"来源", "Source"}).required().also("人员来源", "招聘来源"),
       field<&Worker::contracts>("contracts", {"合同", "Contracts"}),
       field<&Worker::posts>("posts", {"岗位", "Posts"}),
       field<&Worker::leave>("leave", {"休假", "Leave"}),
