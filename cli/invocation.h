@@ -90,6 +90,9 @@ void register_audit(CLI::App& program, Invocation& run);
 void register_audit_explain(CLI::App& program, Invocation& run);
 void register_audit_trend(CLI::App& program, Invocation& run);
 void register_policy(CLI::App& program, Invocation& run);
+void register_import(CLI::App& program, Invocation& run);
+void register_export(CLI::App& program, Invocation& run);
+void register_template(CLI::App& program, Invocation& run);
 void register_manual(CLI::App& program, Invocation& run);
 
 // The noun's command, which the record commands made; verbs are added to it.

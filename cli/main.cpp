@@ -17,7 +17,8 @@ constexpr Registration registrations[] = {
     register_records,       register_station,     register_worker,    register_client,
     register_visit,         register_train,       register_supervise, register_audit,
     register_audit_explain, register_audit_trend, register_policy,    register_init,
-    register_check,         register_fmt,         register_schema,    register_manual,
+    register_check,         register_fmt,         register_schema,    register_import,
+    register_export,        register_template,    register_manual,
 };
 
 // --lang, else the locale. Help needs it before options are parsed.

@@ -20,6 +20,11 @@ std::string shown_text(const Invocation& run, const std::string& path, const std
 
 }  // namespace
 
+std::string shown_difference(const Invocation& run, const std::string& path,
+                             const std::string& before, const std::string& after) {
+  return difference(path, shown_text(run, path, before), shown_text(run, path, after));
+}
+
 void add_dry_run(CLI::App& command, bool& dry_run, const Invocation& run) {
   command.add_flag("--dry-run", dry_run,
                    run.help({"只显示会有的改动", "only show what would change"}));
@@ -37,8 +42,7 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
   for (const FileChange& file : editor->changes()) {
     if (file.before == file.after) continue;
     if (dry_run) {
-      run.print(difference(file.path, shown_text(run, file.path, file.before),
-                           shown_text(run, file.path, file.after)));
+      run.print(shown_difference(run, file.path, file.before, file.after));
       continue;
     }
     const Text what = file.before.empty()  ? Text{"新建 {}\n", "created {}\n"}

@@ -7,6 +7,10 @@ namespace shuangbai {
 
 void add_dry_run(CLI::App& command, bool& dry_run, const Invocation& run);
 
+// What a change does to a file's lines, personal data masked unless --unmask is given.
+std::string shown_difference(const Invocation& run, const std::string& path,
+                             const std::string& before, const std::string& after);
+
 // Runs an edit under the lock, writes it, and prints what changed: a line for each file, or with
 // --dry-run the differences, personal data masked.
 int change(const Invocation& run, const Folder& folder, bool dry_run,

@@ -2,64 +2,17 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "exchange/sheet_columns.h"
 #include "invocation.h"
 #include "model/assign.h"
 #include "model/encode.h"
+#include "nouns.h"
 #include "record_command.h"
 #include "store/scan.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
 namespace {
-
-// A noun of the command line and the record type behind it.
-struct Noun {
-  RecordType type;
-  std::string name;
-  Text title;
-  std::vector<std::string> columns;  // of a list, by default
-};
-
-const std::vector<Noun>& nouns() {
-  static const std::vector<Noun> all = {
-      {RecordType::station, "station", {"社工站", "Stations"}, {"id", "name", "opened", "closed"}},
-      {RecordType::worker, "worker", {"社工", "Workers"}, {"id", "name", "gender", "source"}},
-      {RecordType::household,
-       "client",
-       {"服务对象户", "Client households"},
-       {"id", "station", "village", "opened", "closed", "members"}},
-      {RecordType::visit,
-       "visit",
-       {"走访", "Visits"},
-       {"id", "station", "date", "workers", "household", "kind", "minutes"}},
-      {RecordType::training,
-       "train",
-       {"培训", "Trainings"},
-       {"id", "title", "kind", "from", "hours", "attendance"}},
-      {RecordType::session,
-       "supervise",
-       {"督导记录", "Supervision sessions"},
-       {"id", "station", "supervisor", "from", "to", "hours"}},
-      {RecordType::supervisor,
-       "supervisor",
-       {"督导", "Supervisors"},
-       {"id", "name", "employer", "stations"}},
-      {RecordType::recruitment,
-       "recruit",
-       {"招聘", "Recruitment rounds"},
-       {"id", "year", "supplementary", "posts", "candidates"}},
-      {RecordType::matter,
-       "window",
-       {"窗口事项", "Service-window matters"},
-       {"id", "station", "date", "kind", "first_handler", "due", "finished"}},
-      {RecordType::county, "county", {"县（市、区）", "Counties"}, {"code", "name", "townships"}},
-  };
-  return all;
-}
-
-bool lies_at_station(RecordType type) {
-  return type == RecordType::household || info_of(type).storage == Storage::log;
-}
 
 // What `add` and `set` were given.
 struct Values {

@@ -6,31 +6,35 @@
 namespace shuangbai {
 namespace {
 
-bool is_typed(const Field& field) {
-  return field.type == FieldType::date || field.type == FieldType::decimal ||
-         field.type == FieldType::integer || field.type == FieldType::boolean;
-}
-
 Node scalar_node(const Field& field, const Entry& entry, std::size_t index) {
   Node node{.typed = is_typed(field)};
   field.read(entry, index, node.text);
   return node;
 }
 
+nlohmann::ordered_json typed_json(FieldType type, const std::string& text) {
+  if (type == FieldType::boolean) return text == "true";
+  if (type == FieldType::integer) return std::stol(text);
+  if (type == FieldType::decimal) {
+    if (text.find('.') == text.npos) return std::stoll(text);
+    return std::stod(text);
+  }
+  return text;
+}
+
 nlohmann::ordered_json scalar_json(const Field& field, const Entry& entry, std::size_t index,
                                    Masking masking) {
   std::string text;
   field.read(entry, index, text);
-  if (field.type == FieldType::boolean) return text == "true";
-  if (field.type == FieldType::integer) return std::stol(text);
-  if (field.type == FieldType::decimal) {
-    if (text.find('.') == text.npos) return std::stoll(text);
-    return std::stod(text);
-  }
-  return shown(field, text, masking);
+  return typed_json(field.type, shown(field, text, masking));
 }
 
 }  // namespace
+
+bool is_typed(const Field& field) {
+  return field.type == FieldType::date || field.type == FieldType::decimal ||
+         field.type == FieldType::integer || field.type == FieldType::boolean;
+}
 
 Node to_node(const Shape& shape, const Entry& entry) {
   Node map{.kind = NodeKind::map};
@@ -80,15 +84,15 @@ void canonicalize(const Shape& shape, Node& node) {
   }
 }
 
-Node masked_node(const Shape& shape, Node map) {
+Node replaced_node(const Shape& shape, Node map, const Replacement& replace) {
   for (Node& child : map.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) continue;
     const auto one = [&](Node& value) {
       if (value.kind == NodeKind::map && field->type == FieldType::nested) {
-        value = masked_node(field->shape(), std::move(value));
+        value = replaced_node(field->shape(), std::move(value), replace);
       } else if (value.kind == NodeKind::scalar && field->personal != Personal::none) {
-        value.text = mask(field->personal, value.text);
+        value.text = replace(field->personal, value.text);
         value.typed = false;
       }
     };
@@ -99,6 +103,32 @@ Node masked_node(const Shape& shape, Node map) {
     }
   }
   return map;
+}
+
+Node masked_node(const Shape& shape, Node map) {
+  return replaced_node(shape, std::move(map), mask);
+}
+
+nlohmann::ordered_json to_json(const Shape& shape, const Node& map) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (const Node& child : map.children) {
+    const Field* field = shape.find(child.key);
+    const auto one = [&](const Node& node) -> nlohmann::ordered_json {
+      if (field == nullptr || !node.typed) {
+        return node.kind == NodeKind::map ? to_json(field->shape(), node)
+                                          : nlohmann::ordered_json(node.text);
+      }
+      return typed_json(field->type, node.text);
+    };
+    nlohmann::ordered_json& value = object[child.key];
+    if (child.kind != NodeKind::sequence) {
+      value = one(child);
+      continue;
+    }
+    value = nlohmann::ordered_json::array();
+    for (const Node& item : child.children) value.push_back(one(item));
+  }
+  return object;
 }
 
 nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking) {

@@ -1,13 +1,18 @@
 // Records → trees for writing, JSON for output; and the canonical order of what users wrote.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "model/field.h"
 #include "model/mask.h"
 #include "yaml/node.h"
 
 namespace shuangbai {
+
+// Whether a field's values stay plain in YAML: numbers, dates and booleans.
+bool is_typed(const Field& field);
 
 // The record in canonical form, without absent fields.
 Node to_node(const Shape& shape, const Entry& entry);
@@ -16,10 +21,14 @@ Node to_node(const Shape& shape, const Entry& entry);
 // marks which scalars stay plain. For `fmt`: comments stay with their entries.
 void canonicalize(const Shape& shape, Node& node);
 
-// The map with its personal data masked.
+// The map with each value of personal data replaced, or masked.
+using Replacement = std::function<std::string(Personal kind, const std::string& text)>;
+Node replaced_node(const Shape& shape, Node map, const Replacement& replace);
 Node masked_node(const Shape& shape, Node map);
 
 // Dates are strings, decimals numbers; keys in the shape's order.
 nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking);
+// The same of a canonical map. Keys that the shape does not have are texts.
+nlohmann::ordered_json to_json(const Shape& shape, const Node& map);
 
 }  // namespace shuangbai

@@ -63,7 +63,10 @@ Node yaml_row(const Table& table, const Row& row) {
 
 std::string csv_cell(const std::string& text, char separator) {
   if (separator == '\t') return printable(text);
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  // Blanks at the ends belong to a cell only if it is quoted.
+  const bool blank_ends = text.starts_with(' ') || text.ends_with(' ') || text.starts_with('\t') ||
+                          text.ends_with('\t');
+  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';

@@ -1,0 +1,144 @@
+// shuangbai export, and `export` of each noun: records as sheets, documents or a database.
+#include "exchange/export.h"
+
+#include "exchange/database.h"
+#include "invocation.h"
+#include "nouns.h"
+
+namespace shuangbai {
+namespace {
+
+struct ExportRequest {
+  std::string type;
+  std::string headers = "keys";
+  std::string key_file;
+};
+
+struct Output {
+  std::string format;
+  std::string file;
+};
+
+Result<Output> output_of(const Invocation& run, bool database) {
+  if (run.formats.size() > 1) {
+    return Failure{FailureKind::usage,
+                   message({"导出一次只有一种格式（-o）", "an export has one format (-o)"})};
+  }
+  const std::string text = run.formats.empty() ? "csv" : run.formats[0];
+  Output output{text.substr(0, text.find('=')), {}};
+  if (text.size() > output.format.size()) output.file = text.substr(output.format.size() + 1);
+  for (const std::string_view known : {"csv", "xlsx", "jsonl", "yaml"}) {
+    if (output.format == known) return output;
+  }
+  if (output.format == "sqlite" && database) return output;
+  return Failure{FailureKind::usage,
+                 database ? message({"export 的格式：csv, xlsx, jsonl, yaml, sqlite",
+                                     "the formats of export: csv, xlsx, jsonl, yaml, sqlite"})
+                          : message({"export 的格式：csv, xlsx, jsonl, yaml",
+                                     "the formats of export: csv, xlsx, jsonl, yaml"})};
+}
+
+Result<Disclosure> disclosure_of(const Invocation& run, const ExportRequest& request) {
+  if (!request.key_file.empty()) return Disclosure::pseudonyms(request.key_file);
+  return run.unmask ? Disclosure::full() : Disclosure::masked();
+}
+
+int export_database_file(const Invocation& run, const Disclosure& disclosure,
+                         const std::string& file) {
+  if (file.empty()) {
+    return run.fail({FailureKind::usage, message({"SQLite 须写入文件：-o sqlite=文件",
+                                                  "SQLite goes to a file: -o sqlite=FILE"})});
+  }
+  const Result<Date> as_of = run.as_of();
+  if (!as_of) return run.fail(as_of.failure());
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const PolicyReading policy = read_policy(*folder);
+  Diagnostics diagnostics = policy.diagnostics;
+  if (diagnostics.empty()) {
+    if (const Outcome failure = export_database(*folder, policy.policy, *as_of, disclosure, file,
+                                                default_threads(), diagnostics)) {
+      run.report(diagnostics);
+      return run.fail(*failure);
+    }
+  }
+  run.report(diagnostics);
+  return diagnostics.empty() ? exit_done : static_cast<int>(FailureKind::invalid_data);
+}
+
+int export_type(const Invocation& run, const ExportRequest& request) {
+  const Result<Output> output = output_of(run, true);
+  if (!output) return run.fail(output.failure());
+  const Result<Disclosure> disclosure = disclosure_of(run, request);
+  if (!disclosure) return run.fail(disclosure.failure());
+  if (output->format == "sqlite") {
+    if (!request.type.empty()) {
+      return run.fail({FailureKind::usage,
+                       message({"SQLite 总是导出所有类型：shuangbai export -o sqlite=文件",
+                                "SQLite holds all types: shuangbai export -o sqlite=FILE"})});
+    }
+    return export_database_file(run, *disclosure, output->file);
+  }
+  if (request.type.empty()) {
+    return run.fail(
+        {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
+                                      "name the type of records with --as (SQLite holds all)"})});
+  }
+  const Result<RecordType> type = record_type_named(request.type);
+  if (!type) return run.fail(type.failure());
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  ExportOptions options{.disclosure = *disclosure};
+  options.format = output->format == "xlsx"    ? ExportFormat::xlsx
+                   : output->format == "jsonl" ? ExportFormat::jsonl
+                   : output->format == "yaml"  ? ExportFormat::yaml
+                                               : ExportFormat::csv;
+  options.headers = request.headers == "zh" ? Headers::chinese : Headers::keys;
+  Diagnostics faults;
+  if (const Outcome failure = export_records(*folder, *type, options, output->file, faults)) {
+    return run.fail(*failure);
+  }
+  if (faults.empty()) return exit_done;
+  run.report(faults);
+  return run.fail({FailureKind::invalid_data,
+                   message({"导出不完整：{} 处错误，出错的记录未导出",
+                            "the export is incomplete: {} errors; the faulty records are left out"},
+                           faults.size())});
+}
+
+void add_export(CLI::App& parent, Invocation& run, const std::string& type) {
+  auto request = std::make_shared<ExportRequest>();
+  request->type = type;
+  CLI::App* command = run.command(
+      parent, "export",
+      type.empty() ? Text{"导出为 CSV、XLSX、JSONL、YAML 或 SQLite",
+                          "Export as CSV, XLSX, JSONL, YAML or SQLite"}
+                   : Text{"导出为 CSV、XLSX、JSONL 或 YAML", "Export as CSV, XLSX, JSONL or YAML"},
+      [&run, request] { return export_type(run, *request); });
+  if (type.empty()) {
+    command
+        ->add_option("--as", request->type,
+                     run.help({"记录类型，如 worker；SQLite 总含所有类型",
+                               "the type of the records, as worker; SQLite holds all"}))
+        ->type_name("TYPE");
+  }
+  command
+      ->add_option(
+          "--headers", request->headers,
+          run.help({"表头：keys（英文键）或 zh（中文）", "headers: keys, or zh (Chinese)"}))
+      ->check(CLI::IsMember({"keys", "zh"}));
+  command
+      ->add_option("--pseudonymize", request->key_file,
+                   run.help({"用此密钥文件把个人信息换成代号（同一人代号相同）",
+                             "replace personal data by tokens made with the key in this file"}))
+      ->type_name("KEYFILE");
+}
+
+}  // namespace
+
+void register_export(CLI::App& program, Invocation& run) {
+  for (const Noun& each : nouns()) add_export(noun(program, each.name), run, each.name);
+  add_export(program, run, "");
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,218 @@
+// shuangbai import, and `import` of each noun: sheets and documents into the repository.
+#include "exchange/import.h"
+
+#include "invocation.h"
+#include "nouns.h"
+#include "progress.h"
+#include "record_command.h"
+
+namespace shuangbai {
+namespace {
+
+struct ImportRequest {
+  std::vector<std::string> files;  // FILE, or TYPE=FILE
+  std::string type;                // --as; of a noun's command its own
+  std::string into;
+  std::string map;
+  std::vector<std::string> key;
+  std::string encoding;
+  std::string delimiter;
+  std::string sheet;
+  std::string station;
+  std::string county;
+  std::string on_conflict = "error";
+  std::string rejects;
+  bool partial = false;
+  bool dry_run = false;
+};
+
+// worker=roster.csv; else --as; else by the name of the file: workers.csv, worker.xlsx.
+Result<ImportSource> source_of(const ImportRequest& request, const std::string& text) {
+  ImportSource source{.path = text};
+  std::string type = request.type;
+  const std::size_t equals = text.find('=');
+  if (type.empty() && equals != text.npos) {
+    type = text.substr(0, equals);
+    source.path = text.substr(equals + 1);
+  } else if (type.empty()) {
+    std::string name = source.path.substr(source.path.rfind('/') + 1);
+    name = name.substr(0, name.find('.'));
+    if (name.ends_with('s') && !record_type_named(name)) name.pop_back();
+    if (!record_type_named(name)) {
+      return Failure{FailureKind::usage,
+                     message({"{} 是哪一类记录？请写 类型={}，或用 --as 指定",
+                              "what records does {} hold? Write TYPE={}, or name them with --as"},
+                             printable(source.path), printable(source.path))};
+    }
+    type = name;
+  }
+  const Result<RecordType> named = record_type_named(type);
+  if (!named) return named.failure();
+  source.type = *named;
+  if (!request.into.empty()) {
+    Result<FieldPath> list = find_list(source.type, request.into);
+    if (!list) return list.failure();
+    source.into = std::move(*list);
+  }
+  if (!request.map.empty()) {
+    Result<Mapping> mapping = read_mapping(request.map);
+    if (!mapping) return mapping.failure();
+    source.mapping = std::move(*mapping);
+  }
+  source.key = request.key;
+  source.station = request.station;
+  source.county = request.county;
+  source.reading.encoding = request.encoding;
+  source.reading.sheet = request.sheet;
+  if (request.delimiter == "tab" || request.delimiter == "\\t") {
+    source.reading.delimiter = '\t';
+  } else if (!request.delimiter.empty()) {
+    source.reading.delimiter = request.delimiter[0];
+  }
+  return source;
+}
+
+void print_counts(const Invocation& run, const ImportRequest& request,
+                  const std::vector<ImportSource>& sources, const ImportReport& report) {
+  for (std::size_t i = 0; i < sources.size() && i < report.counts.size(); ++i) {
+    const ImportCounts& c = report.counts[i];
+    std::string path = printable(sources[i].path);
+    if (!report.encodings[i].empty()) path += fmt::format(" ({})", report.encodings[i]);
+    const Text pattern =
+        !report.is_complete ? Text{"{0}：{5} 行有误，未写入任何内容\n",
+                                   "{0}: {5} rows are wrong; nothing was written\n"}
+        : request.dry_run
+            ? Text{"{}：将新增 {}，修改 {}，不变 {}，略过 {}，退回 {}\n",
+                   "{}: would create {}, change {}, leave {} unchanged, skip {}, reject {}\n"}
+            : Text{"{}：新增 {}，修改 {}，不变 {}，略过 {}，退回 {}\n",
+                   "{}: created {}, changed {}, unchanged {}, skipped {}, rejected {}\n"};
+    run.print(message_from(pattern, path, c.created, c.changed, c.unchanged, c.skipped, c.rejected)
+                  .in(run.language));
+  }
+}
+
+int import_files(const Invocation& run, const ImportRequest& request) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  std::vector<ImportSource> sources;
+  for (const std::string& text : request.files) {
+    Result<ImportSource> source = source_of(request, text);
+    if (!source) return run.fail(source.failure());
+    sources.push_back(std::move(*source));
+  }
+  if (!request.rejects.empty() && sources.size() > 1) {
+    return run.fail({FailureKind::usage, message({"--rejects 一次只能用于一个文件",
+                                                  "--rejects takes one file at a time"})});
+  }
+  const PolicyReading policy = read_policy(*folder);
+  if (!policy.diagnostics.empty()) {
+    run.report(policy.diagnostics);
+    return run.fail(
+        {FailureKind::invalid_data,
+         message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})});
+  }
+  Progress progress(!run.quiet);
+  ImportOptions options{.partial = request.partial, .dry_run = request.dry_run};
+  options.on_conflict = request.on_conflict == "update" ? OnConflict::update
+                        : request.on_conflict == "skip" ? OnConflict::skip
+                                                        : OnConflict::error;
+  options.threads = default_threads();
+  options.progress = [&progress](double done) { progress.show(done); };
+  if (request.dry_run) {
+    options.show_change = [&run](const std::string& path, const std::string& before,
+                                 const std::string& after) {
+      run.print(shown_difference(run, path, before, after));
+    };
+  }
+  const Result<ImportReport> report = import_records(*folder, policy.policy, sources, options);
+  if (!report) return run.fail(report.failure());
+  for (const ImportFault& fault : report->faults) {
+    fmt::print(stderr, "{}\n", to_string(fault, sources, run.language));
+  }
+  run.report(report->diagnostics);
+  if (!request.rejects.empty() && !report->rejected.empty()) {
+    if (const Outcome failure = write_rejects(request.rejects, sources[0], *report, run.language)) {
+      return run.fail(*failure);
+    }
+  }
+  print_counts(run, request, sources, *report);
+  return report->is_complete && report->faults.empty()
+             ? exit_done
+             : static_cast<int>(FailureKind::invalid_data);
+}
+
+void add_import(CLI::App& parent, Invocation& run, const std::string& type) {
+  auto request = std::make_shared<ImportRequest>();
+  request->type = type;
+  CLI::App* command = run.command(
+      parent, "import", {"导入 CSV、XLSX、JSONL 或 YAML", "Import CSV, XLSX, JSONL or YAML"},
+      [&run, request] { return import_files(run, *request); });
+  command
+      ->add_option("FILE", request->files,
+                   type.empty() ? run.help({"文件，可写作 类型=文件；- 为标准输入",
+                                            "files, also as TYPE=FILE; - is standard input"})
+                                : run.help({"文件；- 为标准输入", "files; - is standard input"}))
+      ->required();
+  if (type.empty()) {
+    command
+        ->add_option("--as", request->type,
+                     run.help({"记录类型，如 worker", "the type of the records, as worker"}))
+        ->type_name("TYPE");
+  }
+  command
+      ->add_option(
+          "--into", request->into,
+          run.help({"每行是已有记录中该列表的一项，如 posts、members.cases",
+                    "each row is an entry of this list of a record: posts, members.cases"}))
+      ->type_name("LIST");
+  command
+      ->add_option("--map", request->map,
+                   run.help({"表头、常量、取值、日期格式的对照文件（YAML）",
+                             "a YAML file that maps headers, constants, values, date formats"}))
+      ->type_name("FILE");
+  command
+      ->add_option("--key", request->key,
+                   run.help({"识别记录的列，以逗号分隔（默认为编号）",
+                             "the columns that identify a record, with commas (its id)"}))
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option("--on-conflict", request->on_conflict,
+                   run.help({"已有记录内容不同时：error, update, skip",
+                             "if a record exists with other values: error, update, skip"}))
+      ->check(CLI::IsMember({"error", "update", "skip"}));
+  command
+      ->add_option("--rejects", request->rejects,
+                   run.help({"把有误的行连同原因写入此 CSV",
+                             "write wrong rows with reasons to "
+                             "this CSV"}))
+      ->type_name("FILE");
+  command->add_flag("--partial", request->partial,
+                    run.help({"有误的行不妨碍其余各行导入",
+                              "import the good rows although others "
+                              "are wrong"}));
+  command->add_option("--station", request->station,
+                      run.help({"未写明社工站的行所属的站", "the station of rows that give none"}));
+  command->add_option("--county", request->county,
+                      run.help({"未写明县的行所属的县", "the county of rows that give none"}));
+  command->add_option("--encoding", request->encoding,
+                      run.help({"文件的编码（默认自动识别）", "the file's encoding (detected)"}));
+  command
+      ->add_option("--delimiter", request->delimiter,
+                   run.help({"CSV 的分隔符：, ; tab（默认自动识别）",
+                             "what separates cells of CSV: , ; tab (detected)"}))
+      ->check(CLI::IsMember({",", ";", "tab", "\\t"}));
+  command->add_option("--sheet", request->sheet,
+                      run.help({"XLSX 的工作表（默认第一个有内容的）",
+                                "the sheet of an XLSX (the first with rows)"}));
+  add_dry_run(*command, request->dry_run, run);
+}
+
+}  // namespace
+
+void register_import(CLI::App& program, Invocation& run) {
+  for (const Noun& each : nouns()) add_import(noun(program, each.name), run, each.name);
+  add_import(program, run, "");
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,32 @@
+#include "progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace shuangbai {
+
+Progress::Progress(bool wanted)
+    : wanted_(wanted && ::isatty(STDERR_FILENO) == 1),
+      next_(std::chrono::steady_clock::now() + std::chrono::seconds(1)) {}
+
+Progress::~Progress() {
+  if (shown_) std::fputs("\r\x1b[K", stderr);
+}
+
+void Progress::show(double done) {
+  if (!wanted_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_) return;
+  next_ = now + std::chrono::milliseconds(100);
+  shown_ = true;
+  constexpr int width = 40;
+  const int filled = static_cast<int>(std::clamp(done, 0.0, 1.0) * width);
+  const std::string bar(static_cast<std::size_t>(filled), '#');
+  fmt::print(stderr, "\r[{:<40}] {:3.0f}%", bar, std::clamp(done, 0.0, 1.0) * 100);
+  std::fflush(stderr);
+}
+
+}  // namespace shuangbai

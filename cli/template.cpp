@@ -1,0 +1,67 @@
+// shuangbai NOUN template: an empty sheet for offices to fill in.
+#include "exchange/template.h"
+
+#include "exchange/sheet_columns.h"
+#include "invocation.h"
+#include "nouns.h"
+
+namespace shuangbai {
+namespace {
+
+struct TemplateRequest {
+  std::string into;
+  std::string headers = "zh";
+};
+
+int make_template(const Invocation& run, RecordType type, const TemplateRequest& request) {
+  const std::string output = run.formats.empty() ? "csv" : run.formats[0];
+  const std::string format = output.substr(0, output.find('='));
+  const std::string file =
+      output.size() > format.size() ? output.substr(format.size() + 1) : std::string();
+  if (run.formats.size() > 1 || (format != "csv" && format != "xlsx")) {
+    return run.fail({FailureKind::usage, message({"template 的格式：csv, xlsx=文件",
+                                                  "the formats of template: csv, xlsx=FILE"})});
+  }
+  if (format == "xlsx" && file.empty()) {
+    return run.fail({FailureKind::usage, message({"XLSX 须写入文件：-o xlsx=文件",
+                                                  "XLSX goes to a file: -o xlsx=FILE"})});
+  }
+  FieldPath into;
+  if (!request.into.empty()) {
+    Result<FieldPath> list = find_list(type, request.into);
+    if (!list) return run.fail(list.failure());
+    into = std::move(*list);
+  }
+  ExportOptions options;
+  options.format = format == "xlsx" ? ExportFormat::xlsx : ExportFormat::csv;
+  options.headers = request.headers == "zh" ? Headers::chinese : Headers::keys;
+  if (const Outcome failure = write_template(type, into, options, run.language, file)) {
+    return run.fail(*failure);
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+void register_template(CLI::App& program, Invocation& run) {
+  for (const Noun& each : nouns()) {
+    auto request = std::make_shared<TemplateRequest>();
+    CLI::App* command = run.command(
+        noun(program, each.name), "template",
+        {"空白导入表（CSV 或 XLSX）", "An empty sheet for import (CSV or XLSX)"},
+        [&run, request, type = each.type] { return make_template(run, type, *request); });
+    command
+        ->add_option("--into", request->into,
+                     run.help({"该列表各项的表，如 posts",
+                               "a sheet for the entries of this list, as "
+                               "posts"}))
+        ->type_name("LIST");
+    command
+        ->add_option(
+            "--headers", request->headers,
+            run.help({"表头：zh（中文）或 keys（英文键）", "headers: zh (Chinese), or keys"}))
+        ->check(CLI::IsMember({"keys", "zh"}));
+  }
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,331 @@
+#include "exchange/cell_value.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "model/value.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr std::array<std::string_view, 7> blanks = {" ",      "\t",     "\n",    "\r",
+                                                    "\u00a0", "\u3000", "\ufeff"};
+
+std::string_view trimmed(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view blank : blanks) {
+      if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
+      if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
+    }
+  }
+  return text;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Full-width forms U+FF01 to U+FF5E as ASCII.
+std::string half_width(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
+    if (i + 2 < text.size() && byte(0) == 0xef && (byte(1) == 0xbc || byte(1) == 0xbd)) {
+      const unsigned code = 0xf000U | ((byte(1) & 0x3fU) << 6) | (byte(2) & 0x3fU);
+      if (code >= 0xff01 && code <= 0xff5e) {
+        out += static_cast<char>(code - 0xff00 + 0x20);
+        i += 2;
+        continue;
+      }
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+// 4.40222199001011E+17
+bool is_scientific(std::string_view text) {
+  const std::size_t e = text.find_first_of("eE");
+  if (e == text.npos || e == 0 || e + 1 >= text.size()) return false;
+  std::string_view exponent = text.substr(e + 1);
+  if (exponent[0] == '+' || exponent[0] == '-') exponent.remove_prefix(1);
+  const std::string_view mantissa = text.substr(0, e);
+  return all_digits(exponent) && is_digit(mantissa[0]) &&
+         std::ranges::all_of(mantissa, [](char c) { return is_digit(c) || c == '.'; });
+}
+
+std::size_t count_digits(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, is_digit));
+}
+
+std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) {
+  const std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  return Date::parse(text) ? std::optional(text) : std::nullopt;
+}
+
+// Takes up to `most` digits off the front.
+std::optional<unsigned> take_number(std::string_view& text, std::size_t most) {
+  std::size_t size = 0;
+  while (size < text.size() && size < most && is_digit(text[size])) ++size;
+  if (size == 0) return std::nullopt;
+  unsigned value = 0;
+  std::from_chars(text.data(), text.data() + size, value);
+  text.remove_prefix(size);
+  return value;
+}
+
+bool take(std::string_view& text, std::initializer_list<std::string_view> any) {
+  for (const std::string_view part : any) {
+    if (!text.starts_with(part)) continue;
+    text.remove_prefix(part.size());
+    return true;
+  }
+  return false;
+}
+
+// Nothing, or a time of day after a date: " 00:00:00", "T09:30".
+bool is_time(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return true;
+  if (text[0] == 'T') text.remove_prefix(1);
+  return text.size() >= 4 &&
+         std::ranges::all_of(
+             text, [](char c) { return is_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
+         text.find(':') != text.npos;
+}
+
+std::optional<std::string> date_by_format(std::string_view text, std::string_view format) {
+  std::optional<unsigned> year, month, day;
+  while (!format.empty()) {
+    if (take(format, {"YYYY"})) {
+      const std::size_t before = text.size();
+      year = take_number(text, 4);
+      if (!year || before - text.size() != 4) return std::nullopt;
+    } else if (take(format, {"MM", "M"})) {
+      if (!(month = take_number(text, 2))) return std::nullopt;
+    } else if (take(format, {"DD", "D"})) {
+      if (!(day = take_number(text, 2))) return std::nullopt;
+    } else {
+      if (text.empty() || text[0] != format[0]) return std::nullopt;
+      text.remove_prefix(1);
+      format.remove_prefix(1);
+    }
+  }
+  return year && month && day && text.empty() ? date_of(*year, *month, *day) : std::nullopt;
+}
+
+std::optional<std::string> date_by_serial(std::string_view digits) {
+  std::int32_t days = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), days);
+  return (Date::of(1899, 12, 30) + days).to_string();
+}
+
+std::string date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
+  for (const std::string& format : rules.date_formats) {
+    if (auto date = date_by_format(text, format)) return *date;
+  }
+  std::string_view rest = text;
+  if (cell.kind == CellKind::number) rest = rest.substr(0, rest.find('.'));  // a time of day
+  if (all_digits(rest) && rest.size() == 8) {
+    std::string_view digits = rest;
+    const auto year = take_number(digits, 4);
+    const auto month = take_number(digits, 2);
+    return date_of(*year, *month, *take_number(digits, 2)).value_or(text);
+  }
+  // 1927-05-18 to 2173-10-14
+  if (all_digits(rest) && rest.size() == 5) return date_by_serial(rest).value_or(text);
+  const std::size_t before = rest.size();
+  const auto year = take_number(rest, 4);
+  if (!year || before - rest.size() != 4) return text;
+  const bool chinese = take(rest, {"年"});
+  const char separator = rest.empty() ? '\0' : rest[0];
+  if (!chinese && !take(rest, {"-", "/", "."})) return text;
+  rest = trimmed(rest);
+  const auto month = take_number(rest, 2);
+  if (!month) return text;
+  if (chinese ? !take(rest, {"月"}) : rest.empty() || rest[0] != separator) return text;
+  if (!chinese) rest.remove_prefix(1);
+  rest = trimmed(rest);
+  const auto day = take_number(rest, 2);
+  if (!day) return text;
+  if (chinese && !take(rest, {"日", "号"})) return text;
+  return is_time(rest) ? date_of(*year, *month, *day).value_or(text) : text;
+}
+
+// 1,234,567.50 without its commas; without zeros after the point; as few digits as Excel shows.
+std::string number_value(std::string text, const Cell& cell) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  bool grouped = text.find(',') != text.npos;
+  for (std::size_t i = 0; i < text.size() && grouped; ++i) {
+    const bool place = i < point && i > 0 && (point - i) % 4 == 0;
+    grouped = place ? text[i] == ',' : is_digit(text[i]) || (text[i] == '.' && i == point);
+  }
+  if (grouped) std::erase(text, ',');
+  if (cell.kind == CellKind::number && (count_digits(text) > 15 || is_scientific(text))) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc() && end == text.data() + text.size() && value < 1e9) {
+      text = fmt::format("{:.6f}", value);
+    }
+  }
+  if (text.find('.') != text.npos && is_digit(text[0])) {
+    while (text.ends_with('0')) text.pop_back();
+    if (text.ends_with('.')) text.pop_back();
+  }
+  return text;
+}
+
+std::string boolean_value(const std::string& text) {
+  constexpr std::array<std::string_view, 7> yes = {"是", "有", "yes", "Yes", "YES", "√", "1"};
+  constexpr std::array<std::string_view, 9> no = {"否", "无", "不是", "no",  "No",
+                                                  "NO", "×",  "0",    "没有"};
+  if (std::ranges::find(yes, text) != yes.end()) return "true";
+  if (std::ranges::find(no, text) != no.end()) return "false";
+  return text;
+}
+
+// A title without what stands in brackets: 镇（街）聘用 → 镇聘用.
+std::string without_brackets(std::string_view title) {
+  std::string out(title);
+  for (std::size_t open; (open = out.find("（")) != out.npos;) {
+    const std::size_t close = out.find("）", open);
+    if (close == out.npos) break;
+    out.erase(open, close + 3 - open);
+  }
+  return out;
+}
+
+std::string enumeration_value(const Field& field, const std::string& text,
+                              const ValueRules& rules) {
+  std::string lower = text;
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  std::string as_key = lower;
+  std::ranges::replace(as_key, ' ', '-');
+  for (const EnumValue& value : field.enumeration) {
+    if (value.key == text || value.key == as_key || half_width(value.title.zh) == text ||
+        without_brackets(value.title.zh) == text || value.title.en == text) {
+      return std::string(value.key);
+    }
+  }
+  if (field.extensible && rules.added_group) {
+    if (auto added = rules.added_group(text)) return *added;
+  }
+  return text;
+}
+
+Failure bad(Message text) {
+  return {FailureKind::invalid_data, std::move(text)};
+}
+
+// Why a number of a spreadsheet cannot be what the field wants; nothing if it can.
+std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
+  if (is_scientific(text) || (cell.kind == CellKind::number && count_digits(text) > 15)) {
+    return message(
+        {"单元格是数字，表格软件只保留 15 位，其余已丢失；请把该列设为“文本”格式后重新填写",
+         "the cell is a number, of which spreadsheets keep 15 digits: the rest is lost; format the "
+         "column as text and enter it again"});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool holds_free_text(const Field& field) {
+  return field.type == FieldType::text && field.form == Form::free;
+}
+
+std::vector<std::string_view> cell_items(const Field& field, std::string_view text) {
+  constexpr std::array<std::string_view, 7> all = {"\n", ";", "；", "、", ",", "，", "\r"};
+  const std::size_t known = holds_free_text(field) ? 1 : all.size();
+  std::vector<std::string_view> items;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t width = at == text.size() ? 1 : 0;
+    for (std::size_t i = 0; i < known && width == 0; ++i) {
+      if (text.substr(at).starts_with(all[i])) width = all[i].size();
+    }
+    if (width == 0) {
+      ++at;
+      continue;
+    }
+    const std::string_view item = trimmed(text.substr(begin, at - begin));
+    if (!item.empty()) items.push_back(item);
+    at += width;
+    begin = at;
+  }
+  return items;
+}
+
+Result<std::string> cell_value(const Field& field, std::string_view path, const Cell& cell,
+                               const ValueRules& rules) {
+  if (rules.replaced) {
+    if (auto replaced = rules.replaced(path, trimmed(cell.text))) return *replaced;
+  }
+  if (cell.kind == CellKind::fault) {
+    return bad(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
+                       printable(cell.text)));
+  }
+  if (field.personal != Personal::none && cell.text.find('*') != cell.text.npos) {
+    return bad(message({"这是遮蔽后的个人信息；请用 --unmask 导出后再导入",
+                        "this is masked personal data; export it with --unmask to import it"}));
+  }
+  if (holds_free_text(field)) {
+    if (cell.kind == CellKind::date) {
+      return bad(message({"单元格是日期，这里应为文本；请把该列设为“文本”格式后重新填写",
+                          "the cell is a date, where a text belongs; format the column as text and "
+                          "enter it again"}));
+    }
+    if (cell.kind == CellKind::number) {
+      if (auto lost = lost_digits(cell, cell.text)) return bad(std::move(*lost));
+    }
+    if (field.personal == Personal::phone || field.personal == Personal::name) {
+      std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
+                                                           : std::string(trimmed(cell.text));
+      if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+      return text;
+    }
+    std::string text(cell.text);
+    for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
+    return text;
+  }
+  std::string text = is_ascii(cell.text) ? std::string(trimmed(cell.text))
+                                         : std::string(trimmed(half_width(trimmed(cell.text))));
+  if (text.starts_with('\'')) text.erase(0, 1);
+  switch (field.type) {
+    case FieldType::date:
+      return date_value(text, cell, rules);
+    case FieldType::decimal:
+    case FieldType::integer:
+      return number_value(std::move(text), cell);
+    case FieldType::boolean:
+      return boolean_value(text);
+    case FieldType::enumeration:
+      return enumeration_value(field, text, rules);
+    default:
+      break;
+  }
+  if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+  if (field.form == Form::resident_id) {
+    std::erase(text, ' ');
+    std::ranges::replace(text, 'x', 'X');
+  }
+  if (cell.kind == CellKind::number && text.ends_with(".0")) text.resize(text.size() - 2);
+  if (field.reference && !is_identifier(text) && rules.find_by_name) {
+    return rules.find_by_name(*field.reference, text);
+  }
+  return text;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,349 @@
+#include "exchange/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "audit/audit.h"
+#include "exchange/sheet_columns.h"
+#include "store/descriptor.h"
+#include "store/scan.h"
+
+namespace shuangbai {
+namespace {
+
+std::string sql_name(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+std::string_view sql_type(const Field& field) {
+  switch (field.type) {
+    case FieldType::integer:
+    case FieldType::boolean:
+      return "INTEGER";
+    case FieldType::decimal:
+      return "NUMERIC";
+    default:
+      return "TEXT";
+  }
+}
+
+std::string reference_to(RecordType type) {
+  const RecordInfo& info = info_of(type);
+  return fmt::format(" REFERENCES {}({})", sql_name(info.name), sql_name(info.id_key));
+}
+
+class Database {
+ public:
+  explicit Database(const std::string& path) : path_(path) {}
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database() {
+    for (const auto& [table, statement] : inserts_) sqlite3_finalize(statement);
+    sqlite3_close(handle_);
+  }
+
+  Outcome open() {
+    if (sqlite3_open_v2(path_.c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) {
+      return failure();
+    }
+    return run("PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; BEGIN");
+  }
+  Outcome run(const std::string& sql) {
+    return sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK ? std::nullopt
+                                                                                      : failure();
+  }
+
+  // Adds a row of texts by the names of its columns; empty ones are null. Returns its number.
+  std::int64_t insert(const std::string& table, const std::vector<std::string>& values) {
+    sqlite3_stmt*& statement = inserts_[table];
+    if (statement == nullptr) {
+      std::string sql = "INSERT INTO " + sql_name(table) + " VALUES (?";
+      for (std::size_t i = 1; i < values.size(); ++i) sql += ",?";
+      sqlite3_prepare_v2(handle_, (sql + ")").c_str(), -1, &statement, nullptr);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const int column = static_cast<int>(i) + 1;
+      if (values[i].empty()) {
+        sqlite3_bind_null(statement, column);
+      } else {
+        sqlite3_bind_text(statement, column, values[i].data(), static_cast<int>(values[i].size()),
+                          SQLITE_STATIC);
+      }
+    }
+    good_ = sqlite3_step(statement) == SQLITE_DONE && good_;
+    sqlite3_reset(statement);
+    return sqlite3_last_insert_rowid(handle_);
+  }
+  Outcome finish() {
+    if (!good_) return failure();
+    return run("COMMIT; PRAGMA journal_mode=DELETE");
+  }
+
+ private:
+  Outcome failure() const {
+    return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
+                                            printable(path_), sqlite3_errmsg(handle_))};
+  }
+
+  std::string path_;
+  sqlite3* handle_ = nullptr;
+  std::map<std::string, sqlite3_stmt*> inserts_;
+  bool good_ = true;
+};
+
+// The tables of a shape: its definition, and its rows.
+class RecordTables {
+ public:
+  RecordTables(Database& database, const Disclosure& disclosure)
+      : database_(database), disclosure_(disclosure) {}
+
+  Outcome create(RecordType type) {
+    const RecordInfo& info = info_of(type);
+    std::vector<std::string> columns = definitions(info.shape(), "");
+    columns[0] += " PRIMARY KEY";
+    if (lies_in_county(type)) {
+      columns.insert(columns.begin() + 1, "county TEXT" + reference_to(RecordType::county));
+    } else if (lies_at_station(type)) {
+      columns.insert(columns.begin() + 1, "station TEXT" + reference_to(RecordType::station));
+    }
+    if (Outcome failure = create(std::string(info.name), columns)) return failure;
+    return create_lists(info.shape(), std::string(info.name), "TEXT", info.id_key);
+  }
+
+  void insert(RecordType type, const Entry& entry, const Location& location) {
+    const RecordInfo& info = info_of(type);
+    std::vector<std::string> values;
+    add_values(info.shape(), &entry, values);
+    if (lies_in_county(type)) values.insert(values.begin() + 1, std::string(location.county));
+    if (lies_at_station(type)) values.insert(values.begin() + 1, std::string(location.station));
+    const std::string id = values[0];
+    database_.insert(std::string(info.name), values);
+    insert_lists(info.shape(), entry, std::string(info.name), id);
+  }
+
+ private:
+  static std::vector<std::string> definitions(const Shape& shape, const std::string& prefix) {
+    std::vector<std::string> columns;
+    for (const Field& field : shape.fields) {
+      if (field.list) continue;
+      const std::string name = prefix + std::string(field.key);
+      if (field.type == FieldType::nested) {
+        for (std::string& column : definitions(field.shape(), name + '_')) {
+          columns.push_back(std::move(column));
+        }
+        continue;
+      }
+      columns.push_back(fmt::format("{} {}{}", sql_name(name), sql_type(field),
+                                    field.reference ? reference_to(*field.reference) : ""));
+    }
+    return columns;
+  }
+
+  Outcome create(const std::string& table, const std::vector<std::string>& columns) {
+    std::string sql = "CREATE TABLE " + sql_name(table) + " (";
+    for (const std::string& column : columns) sql += (&column == &columns[0] ? "" : ", ") + column;
+    return database_.run(sql + ")");
+  }
+
+  Outcome create_lists(const Shape& shape, const std::string& table, std::string_view parent_type,
+                       std::string_view parent_key) {
+    for (const Field& field : shape.fields) {
+      const std::string name = fmt::format("{}_{}", table, field.key);
+      if (!field.list) {
+        if (field.type != FieldType::nested) continue;
+        // Lists in what the record has once belong to the record.
+        if (Outcome failure = create_lists(field.shape(), name, parent_type, parent_key)) {
+          return failure;
+        }
+        continue;
+      }
+      const std::string parent = table_of_parent(table);
+      std::vector<std::string> columns = {
+          "\"row\" INTEGER PRIMARY KEY",
+          fmt::format("parent {} NOT NULL REFERENCES {}({})", parent_type, sql_name(parent),
+                      sql_name(parent_key)),
+          "position INTEGER NOT NULL"};
+      if (field.type != FieldType::nested) {
+        columns.push_back(fmt::format("value {}{}", sql_type(field),
+                                      field.reference ? reference_to(*field.reference) : ""));
+        if (Outcome failure = create(name, columns)) return failure;
+        continue;
+      }
+      for (std::string& column : definitions(field.shape(), ""))
+        columns.push_back(std::move(column));
+      if (Outcome failure = create(name, columns)) return failure;
+      tables_.push_back(name);
+      if (Outcome failure = create_lists(field.shape(), name, "INTEGER", "row")) return failure;
+    }
+    return std::nullopt;
+  }
+
+  // The longest table whose name begins this one: what a list in a single nested entry hangs on.
+  std::string table_of_parent(const std::string& name) const {
+    std::string best;
+    const auto consider = [&](std::string_view table) {
+      const bool fits = name == table || name.starts_with(std::string(table) + '_');
+      if (fits && table.size() > best.size()) best = table;
+    };
+    for (const RecordInfo& info : record_types()) consider(info.name);
+    for (const std::string& table : tables_) consider(table);
+    return best;
+  }
+
+  void add_values(const Shape& shape, const Entry* entry, std::vector<std::string>& values) {
+    for (const Field& field : shape.fields) {
+      if (field.list) continue;
+      const bool there = entry != nullptr && field.count(*entry) > 0;
+      if (field.type == FieldType::nested) {
+        add_values(field.shape(), there ? &field.at(*entry, 0) : nullptr, values);
+      } else {
+        values.push_back(there ? shown(field, *entry, 0) : std::string());
+      }
+    }
+  }
+
+  std::string shown(const Field& field, const Entry& entry, std::size_t index) const {
+    const std::string text = text_of(field, entry, index);
+    if (field.type == FieldType::boolean) return text == "true" ? "1" : "0";
+    return disclosure_.shown(field.personal, text);
+  }
+
+  void insert_lists(const Shape& shape, const Entry& entry, const std::string& table,
+                    const std::string& parent) {
+    for (const Field& field : shape.fields) {
+      if (!field.list && field.type != FieldType::nested) continue;
+      const std::string name = fmt::format("{}_{}", table, field.key);
+      for (std::size_t i = 0; i < field.count(entry); ++i) {
+        if (!field.list) {
+          insert_lists(field.shape(), field.at(entry, i), name, parent);
+          continue;
+        }
+        std::vector<std::string> values = {"", parent, std::to_string(i)};
+        if (field.type != FieldType::nested) {
+          values.push_back(shown(field, entry, i));
+          database_.insert(name, values);
+          continue;
+        }
+        add_values(field.shape(), &field.at(entry, i), values);
+        const std::int64_t row = database_.insert(name, values);
+        insert_lists(field.shape(), field.at(entry, i), name, std::to_string(row));
+      }
+    }
+  }
+
+  Database& database_;
+  const Disclosure& disclosure_;
+  std::vector<std::string> tables_;  // of lists
+};
+
+// Writes each verdict as a row.
+class ResultRows : public VerdictListener {
+ public:
+  ResultRows(Database& database, const Repository& repository, const Disclosure& disclosure)
+      : database_(database), repository_(repository), disclosure_(disclosure) {}
+
+  static Outcome create(Database& database) {
+    return database.run(
+        "CREATE TABLE audit_result (rule TEXT NOT NULL, name TEXT NOT NULL, clause TEXT NOT NULL, "
+        "subject_kind TEXT NOT NULL, subject TEXT NOT NULL, subject_name TEXT, county TEXT, "
+        "station TEXT, period_from TEXT NOT NULL, period_to TEXT NOT NULL, outcome TEXT NOT NULL, "
+        "severity TEXT NOT NULL, observed NUMERIC, required NUMERIC, shortfall NUMERIC, unit TEXT, "
+        "suppressed INTEGER NOT NULL, message_zh TEXT NOT NULL, message_en TEXT NOT NULL, "
+        "evidence TEXT NOT NULL)");
+  }
+
+  bool hear(const Verdict&) override { return true; }
+  void read(const Verdict& v) override {
+    nlohmann::json evidence = nlohmann::json::array();
+    for (const Evidence& record : v.evidence) {
+      evidence.push_back(fmt::format("{}:{}", repository_.files[record.file].path, record.line));
+    }
+    const auto number = [](const std::optional<Decimal>& value) {
+      return value ? value->to_string() : std::string();
+    };
+    const Message text = v.message();
+    const Personal kind = v.subject.is_personal ? Personal::name : Personal::none;
+    database_.insert("audit_result", {std::string(v.rule->code),
+                                      std::string(v.rule->name),
+                                      std::string(v.rule->clause),
+                                      std::string(v.subject.kind),
+                                      v.subject.id,
+                                      disclosure_.shown(kind, v.subject.name),
+                                      std::string(v.subject.county),
+                                      std::string(v.subject.station),
+                                      v.period.from.to_string(),
+                                      v.period.to.to_string(),
+                                      std::string(key_of(v.outcome)),
+                                      std::string(key_of(v.severity)),
+                                      number(v.observed),
+                                      number(v.required),
+                                      number(v.shortfall()),
+                                      std::string(v.unit),
+                                      v.excuse == Excuse::suppressed ? "1" : "0",
+                                      text.zh,
+                                      text.en,
+                                      evidence.dump()});
+  }
+
+ private:
+  Database& database_;
+  const Repository& repository_;
+  const Disclosure& disclosure_;
+};
+
+}  // namespace
+
+Outcome export_database(const Folder& folder, const Policy& policy, Date as_of,
+                        const Disclosure& disclosure, const std::string& file, unsigned threads,
+                        Diagnostics& diagnostics) {
+  AuditRequest request{.as_of = as_of, .window = default_window(as_of)};
+  LoadOptions options;
+  options.threads = threads;
+  options.target_groups = policy.target_group_kinds();
+  keep_for(request, policy, options);
+  Loaded loaded = load(folder, options);
+  if (!loaded.diagnostics.empty()) {
+    diagnostics = std::move(loaded.diagnostics);
+    return Failure{FailureKind::invalid_data,
+                   message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
+                            "the data has {} errors; correct them first (shuangbai check)"},
+                           diagnostics.size())};
+  }
+  const std::string unfinished = file + ".new";
+  ::unlink(unfinished.c_str());
+  const Descriptor created(::open(unfinished.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!created) return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
+  const auto fill = [&]() -> Outcome {
+    Database database(unfinished);
+    if (Outcome failure = database.open()) return failure;
+    RecordTables tables(database, disclosure);
+    for (const RecordInfo& info : record_types()) {
+      if (Outcome failure = tables.create(info.type)) return failure;
+    }
+    for (const RecordInfo& info : record_types()) {
+      scan(folder, info.type, [&](const Entry& entry, const Location& location) {
+        tables.insert(info.type, entry, location);
+      });
+    }
+    if (Outcome failure = ResultRows::create(database)) return failure;
+    ResultRows results(database, loaded.repository, disclosure);
+    Audit(loaded.repository, policy, std::move(request)).run(results);
+    return database.finish();
+  };
+  if (Outcome failure = fill()) {
+    ::unlink(unfinished.c_str());
+    return failure;
+  }
+  if (::rename(unfinished.c_str(), file.c_str()) != 0) {
+    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai

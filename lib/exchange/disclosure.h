@@ -1,0 +1,31 @@
+// What an export shows of personal data: masked, in full, or by keyed pseudonyms.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "base/result.h"
+#include "model/field.h"
+
+namespace shuangbai {
+
+class Disclosure {
+ public:
+  static Disclosure masked() { return Disclosure(How::masked); }
+  static Disclosure full() { return Disclosure(How::full); }
+  // Tokens by the key in a file of at least 16 bytes: equal values of one kind have equal tokens,
+  // so that a person stays the same person everywhere, and who has not the key can tell neither
+  // the value nor whether a guess is right (BLAKE2b, keyed).
+  static Result<Disclosure> pseudonyms(const std::string& key_file);
+
+  std::string shown(Personal kind, const std::string& text) const;
+
+ private:
+  enum class How : std::uint8_t { masked, full, pseudonyms };
+  explicit Disclosure(How how) : how_(how) {}
+
+  How how_;
+  std::array<unsigned char, 32> key_ = {};
+};
+
+}  // namespace shuangbai

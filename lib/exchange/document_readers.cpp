@@ -1,0 +1,252 @@
+#include "exchange/document_readers.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "yaml/reader.h"
+#include "yaml/resolve.h"
+
+namespace shuangbai {
+namespace {
+
+// The columns that paths have been given, in the order in which they occurred.
+class Paths {
+ public:
+  std::uint32_t column(const std::string& path) {
+    const auto [known, added] = columns_.emplace(path, static_cast<std::uint32_t>(names_.size()));
+    if (added) names_.push_back(path);
+    return known->second;
+  }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> columns_;
+  std::vector<std::string> names_;
+};
+
+// Values that own their text, until the row is complete.
+struct Value {
+  std::uint32_t column;
+  CellKind kind;
+  std::string text;
+};
+
+void fill(SheetRow& row, std::uint32_t number, std::vector<Value>& values) {
+  std::ranges::sort(values, {}, &Value::column);
+  row.number = number;
+  row.width = 0;
+  row.cells.clear();
+  for (const Value& value : values) {
+    row.cells.push_back({value.column, value.kind, value.text});
+    row.width = value.column + 1;
+  }
+}
+
+// Collects the values of one object from the events of nlohmann's parser.
+class Collector {
+ public:
+  Collector(Paths& paths, std::vector<Value>& values) : paths_(paths), values_(values) {}
+  std::string fault;  // what the parser, or this, found wrong
+
+  bool null() { return step(); }
+  bool boolean(bool value) { return add(CellKind::boolean, value ? "true" : "false"); }
+  bool number_integer(std::int64_t value) { return add(CellKind::number, std::to_string(value)); }
+  bool number_unsigned(std::uint64_t value) { return add(CellKind::number, std::to_string(value)); }
+  bool number_float(double, const std::string& text) { return add(CellKind::number, text); }
+  bool string(std::string& text) { return add(CellKind::text, std::move(text)); }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(false); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(true); }
+  bool end_array() { return close(); }
+  bool key(std::string& name) {
+    Level& level = levels_.back();
+    if (!level.seen.insert(name).second) {
+      fault = name;
+      return false;
+    }
+    level.name = std::move(name);
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+    return false;
+  }
+
+ private:
+  struct Level {
+    bool array;
+    std::size_t index = 0;
+    std::string name = {};
+    std::set<std::string> seen = {};
+  };
+
+  std::string path() const {
+    std::string text;
+    for (const Level& level : levels_) {
+      if (!text.empty()) text += '.';
+      text += level.array ? std::to_string(level.index) : level.name;
+    }
+    return text;
+  }
+  bool add(CellKind kind, std::string text) {
+    if (levels_.empty()) return false;  // no object
+    values_.push_back({paths_.column(path()), kind, std::move(text)});
+    return step();
+  }
+  bool open(bool array) {
+    if (levels_.empty() && array) return false;
+    levels_.push_back({.array = array});
+    return levels_.size() <= 32;
+  }
+  bool close() {
+    levels_.pop_back();
+    return step();
+  }
+  bool step() {
+    if (!levels_.empty() && levels_.back().array) ++levels_.back().index;
+    return true;
+  }
+
+  Paths& paths_;
+  std::vector<Value>& values_;
+  std::vector<Level> levels_;
+};
+
+class JsonlReader : public RowReader {
+ public:
+  JsonlReader(const std::string& path, TextFile file) : path_(path), file_(std::move(file)) {}
+
+  Result<bool> next(SheetRow& row) override {
+    std::string_view line;
+    do {
+      const Result<bool> more = next_line(line);
+      if (!more) return more.failure();
+      if (!*more) return false;
+    } while (line.find_first_not_of(" \t\r") == line.npos);
+    values_.clear();
+    Collector collector(paths_, values_);
+    if (!nlohmann::json::sax_parse(line.begin(), line.end(), &collector)) {
+      const Message reason =
+          collector.fault.empty()
+              ? Message{"不是完整的 JSON 对象（每行一个）", "no complete JSON object (one a line)"}
+              : message({"键“{}”重复", "the key `{}` occurs twice"}, printable(collector.fault));
+      return Failure{FailureKind::invalid_data,
+                     Message{fmt::format("{}:{}: {}", path_, number_, reason.zh),
+                             fmt::format("{}:{}: {}", path_, number_, reason.en)}};
+    }
+    fill(row, number_, values_);
+    return true;
+  }
+  double progress() const override { return file_.progress(); }
+  const std::vector<std::string>* paths() const override { return &paths_.names(); }
+  std::string_view encoding() const override { return file_.encoding(); }
+
+ private:
+  Result<bool> next_line(std::string_view& line) {
+    for (;;) {
+      const std::size_t end = text_.find('\n', at_);
+      if (end != text_.npos) {
+        line = std::string_view(text_).substr(at_, end - at_);
+        at_ = end + 1;
+        ++number_;
+        return true;
+      }
+      text_.erase(0, at_);
+      at_ = 0;
+      const Result<std::string_view> part = file_.read();
+      if (!part) return part.failure();
+      if (part->empty() && text_.empty()) return false;
+      text_ += part->empty() ? "\n" : *part;
+    }
+  }
+
+  std::string path_;
+  TextFile file_;
+  Paths paths_;
+  std::string text_;
+  std::size_t at_ = 0;
+  std::uint32_t number_ = 0;
+  std::vector<Value> values_;
+};
+
+class YamlRows : public RowReader {
+ public:
+  Outcome read(const std::string& path, TextFile& file) {
+    for (;;) {
+      const Result<std::string_view> part = file.read();
+      if (!part) return part.failure();
+      if (part->empty()) break;
+      text_ += *part;
+    }
+    Diagnostics diagnostics;
+    if (!read_yaml(path, text_, document_, diagnostics)) return first_fault(diagnostics);
+    if (document_.events[0].kind == EventKind::sequence_start) at_ = 1;
+    return std::nullopt;
+  }
+
+  Result<bool> next(SheetRow& row) override {
+    if (at_ >= document_.events.size() || document_.events[at_].kind == EventKind::sequence_end) {
+      return false;
+    }
+    values_.clear();
+    const std::uint32_t line = document_.events[at_].line;
+    flatten("");
+    fill(row, line, values_);
+    return true;
+  }
+  double progress() const override {
+    return static_cast<double>(at_) / static_cast<double>(document_.events.size());
+  }
+  const std::vector<std::string>* paths() const override { return &paths_.names(); }
+
+ private:
+  void flatten(const std::string& path) {
+    const Event& event = document_.events[at_++];
+    const auto below = [&](std::string_view name) {
+      return path.empty() ? std::string(name) : path + '.' + std::string(name);
+    };
+    if (event.kind == EventKind::map_start) {
+      while (document_.events[at_].kind != EventKind::map_end) {
+        const std::string_view name = document_.events[at_++].text();
+        flatten(below(name));
+      }
+      ++at_;
+    } else if (event.kind == EventKind::sequence_start) {
+      for (std::size_t i = 0; document_.events[at_].kind != EventKind::sequence_end; ++i) {
+        flatten(below(std::to_string(i)));
+      }
+      ++at_;
+    } else {
+      const Core core =
+          event.style == ScalarStyle::plain ? resolve_plain(event.text()) : Core::text;
+      if (core == Core::null) return;
+      const CellKind kind = core == Core::boolean ? CellKind::boolean
+                            : core == Core::text  ? CellKind::text
+                                                  : CellKind::number;
+      values_.push_back({paths_.column(path), kind, std::string(event.text())});
+    }
+  }
+
+  std::string text_;
+  Document document_;
+  std::size_t at_ = 0;
+  Paths paths_;
+  std::vector<Value> values_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowReader> make_jsonl_reader(const std::string& path, TextFile file) {
+  return std::make_unique<JsonlReader>(path, std::move(file));
+}
+
+Result<std::unique_ptr<RowReader>> open_yaml_rows(const std::string& path, TextFile file) {
+  auto reader = std::make_unique<YamlRows>();
+  if (Outcome failure = reader->read(path, file)) return *failure;
+  return std::unique_ptr<RowReader>(std::move(reader));
+}
+
+}  // namespace shuangbai

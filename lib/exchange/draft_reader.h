@@ -1,0 +1,113 @@
+// One file to import → drafts of records, with everything that its rows alone can tell.
+#pragma once
+
+#include <deque>
+#include <unordered_set>
+
+#include "exchange/derived_id.h"
+#include "exchange/drafts.h"
+#include "exchange/import.h"
+#include "exchange/known_records.h"
+#include "exchange/row_encoder.h"
+
+namespace shuangbai {
+
+// What all sources of an import share.
+struct ImportState {
+  ImportReport report;
+  Drafts drafts;
+  KnownRecords known;
+  ValueRules rules;
+
+  // A value that names a record which the repository does not have; an import may bring it.
+  struct OpenReference {
+    std::uint16_t source;
+    std::uint32_t row;
+    std::optional<std::uint32_t> position;
+    std::string header;
+    RecordType type;
+    std::string id;
+  };
+  std::vector<OpenReference> open = {};
+  // The ids that the import brings, and of households their stations.
+  std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
+  // The header of each path of each source's columns.
+  std::vector<std::vector<SheetColumn>> columns = {};
+
+  void reject(ImportFault fault);
+};
+
+// A row that stays valid when the next one is read.
+class KeptRow {
+ public:
+  explicit KeptRow(const SheetRow& row);
+  KeptRow(KeptRow&&) noexcept = default;
+  KeptRow& operator=(KeptRow&&) noexcept = default;
+  const SheetRow& row() const { return row_; }
+
+ private:
+  SheetRow row_;
+  std::deque<std::string> texts_;  // which never move
+};
+
+class DraftReader {
+ public:
+  // All of them must outlive the reader.
+  DraftReader(std::uint16_t number, const ImportSource& source, const ImportOptions& options,
+              ImportState& state);
+
+  Outcome read();
+
+ private:
+  struct Key {
+    std::vector<SheetColumn> columns;  // position: an index of the sheet's columns
+    bool personal = false;
+  };
+
+  Outcome find_header(SheetRow& row);
+  Outcome find_key();
+  Outcome set_constants();
+  std::size_t count_known(const SheetRow& row) const;
+  void take_header(const SheetRow& row);
+  bool take_new_paths();
+  void make_encoder();
+  bool has_fitting_width(const SheetRow& row);
+  Outcome take(const SheetRow& row);
+  bool find_id();
+  std::optional<std::string> key_of_row() const;
+  std::optional<std::string> key_of_record(const Entry& entry, const Location& location) const;
+  bool match_by_key(const std::string& key);
+  std::string home_of_new();
+  std::string station_of_row() const;
+  void fault(std::uint32_t row, const CellFault& fault);
+  void fault(std::uint32_t row, Message message) {
+    this->fault(row, CellFault{{}, std::move(message)});
+  }
+  std::string id_date() const;
+
+  std::uint16_t number_;
+  const ImportSource& source_;
+  const ImportOptions& options_;
+  ImportState& state_;
+  const RecordInfo& info_;
+  ColumnFinder finder_;
+  std::unique_ptr<RowReader> reader_;
+  std::vector<SheetColumn> columns_;
+  std::vector<std::pair<FieldPath, std::string>> constants_;
+  std::optional<RowEncoder> encoder_;
+  std::uint32_t width_ = 0;          // of the header
+  std::vector<KeptRow> first_rows_;  // read in search of the header, behind it
+  bool is_broken_ = false;           // the header is, so that no row can be judged
+  std::optional<Key> key_;           // --key
+  bool personal_ = false;            // the columns together hold personal data
+  std::unordered_map<std::string, std::vector<std::string>> existing_;  // ids by key
+  std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;        // by hash of the key
+  std::unordered_set<std::string> matched_;
+
+  SheetRow row_;
+  EncodedRow encoded_;
+  std::string text_;
+  const std::string* known_file_ = nullptr;  // of the row's record
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,343 @@
+#include "exchange/draft_writer.h"
+
+#include <algorithm>
+#include <span>
+
+#include "model/encode.h"
+#include "store/editor.h"
+#include "store/record_file.h"
+#include "yaml/emitter.h"
+#include "yaml/reader.h"
+#include "yaml/splice.h"
+
+namespace shuangbai {
+namespace {
+
+std::string text_of_key(const Node& map, std::string_view key) {
+  const Node* found = map.find(key);
+  return found == nullptr ? "" : found->text;
+}
+
+bool is_log(RecordType type) {
+  return info_of(type).storage == Storage::log;
+}
+
+// A draft's text as a canonical map.
+Node parse(RecordType type, std::string_view text) {
+  Document document;
+  Diagnostics diagnostics;
+  read_yaml("", text, document, diagnostics);
+  Node root = to_tree(document).root;
+  Node record = is_log(type) ? std::move(root.children[0]) : std::move(root);
+  canonicalize(info_of(type).shape(), record);
+  return record;
+}
+
+// The path of the value that stands on a line, from the record down.
+class PathFinder {
+ public:
+  PathFinder(const std::vector<Event>& events, std::uint32_t line) : events_(events), line_(line) {}
+  std::string find() {
+    visit("", true);
+    return best_;
+  }
+
+ private:
+  // `record`: its own index in a log is no part of the path.
+  void visit(const std::string& path, bool record) {
+    const Event& event = events_[at_++];
+    const auto below = [&](std::string_view name) {
+      return path.empty() ? std::string(name) : path + '.' + std::string(name);
+    };
+    if (event.kind == EventKind::map_start) {
+      while (events_[at_].kind != EventKind::map_end) {
+        const Event& key = events_[at_++];
+        const std::string name = below(key.text());
+        if (key.line <= line_) best_ = name;
+        visit(name, false);
+      }
+      ++at_;
+    } else if (event.kind == EventKind::sequence_start) {
+      for (std::size_t i = 0; events_[at_].kind != EventKind::sequence_end; ++i) {
+        const std::string name = record ? path : below(std::to_string(i));
+        if (events_[at_].line <= line_) best_ = name;
+        visit(name, false);
+      }
+      ++at_;
+    }
+  }
+
+  const std::vector<Event>& events_;
+  std::uint32_t line_;
+  std::size_t at_ = 0;
+  std::string best_;
+};
+
+}  // namespace
+
+bool DraftWriter::is_rejected(const Draft& draft) const {
+  return state_.report.rejected.contains({draft.source, draft.row});
+}
+
+Outcome DraftWriter::write() {
+  for (ImportCounts& count : state_.report.counts) count = {};
+  moving_.clear();
+  arrived_.clear();
+  const std::vector<Draft>& all = state_.drafts.all();
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin + 1;
+    while (end < all.size() && all[end].home == all[begin].home) ++end;
+    const std::string& path = state_.drafts.homes.name(all[begin].home);
+    if (Outcome failure = write_file(path, Drafts_(all).subspan(begin, end - begin)))
+      return failure;
+    if (options_.progress) {
+      options_.progress(static_cast<double>(end) / static_cast<double>(all.size()));
+    }
+    begin = end;
+  }
+  for (auto& [path, records] : moving_) {
+    FileBuffer buffer;
+    std::string before;
+    if (transaction_.view().exists(path)) {
+      if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
+      before = buffer.text();
+    }
+    const bool log = is_log(locate(path)->type);
+    std::string after;
+    if (log) {
+      Document document;
+      Diagnostics diagnostics;
+      Node list{.kind = NodeKind::sequence};
+      if (!before.empty()) list = node_of(read_records(path, before, document, diagnostics), true);
+      for (Moving& moving : records) list.children.push_back(std::move(moving.record));
+      const std::string_view date = info_of(locate(path)->type).date_key;
+      std::ranges::stable_sort(list.children, {}, [&](const Node& record) {
+        return std::pair(text_of_key(record, date), text_of_key(record, "id"));
+      });
+      const Node known = before.empty()
+                             ? Node{}
+                             : node_of(read_records(path, before, document, diagnostics), true);
+      after = before.empty() ? emit(list) : splice(before, to_tree(document).root, known, list);
+    } else {
+      after = emit(records[0].record);
+    }
+    for (const Moving& moving : records) arrived_[path].push_back(moving.draft);
+    if (Outcome failure = stage(path, before, after)) return failure;
+  }
+  return std::nullopt;
+}
+
+Outcome DraftWriter::stage(const std::string& path, const std::string& before,
+                           const std::string& after) {
+  if (before == after) return std::nullopt;
+  if (options_.show_change) options_.show_change(path, before, after);
+  return after.empty() ? transaction_.remove(path) : transaction_.write(path, after);
+}
+
+Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
+  const RecordType type = sources_[drafts[0].source].type;
+  bool plain = true;  // each draft is a whole record of its own
+  std::string joined;
+  const Draft* before_it = nullptr;
+  std::vector<const Draft*> good;
+  for (const Draft& draft : drafts) {
+    if (is_rejected(draft)) continue;
+    const bool into = !sources_[draft.source].into.empty();
+    const bool twin = before_it != nullptr && !into && sources_[before_it->source].into.empty() &&
+                      (!is_log(type) || state_.drafts.id(*before_it) == state_.drafts.id(draft));
+    if (twin) {
+      const std::string file = before_it->source == draft.source
+                                   ? ""
+                                   : printable(sources_[before_it->source].path) + ':';
+      state_.reject({.source = draft.source,
+                     .row = draft.row,
+                     .message = message({"{0}编号 {2} 重复，第 {3}{4} 行已有",
+                                         "the {1} id {2} is already in row {3}{4}"},
+                                        info_of(type).title.zh, info_of(type).name,
+                                        state_.drafts.id(draft), file, before_it->row)});
+      continue;
+    }
+    plain = plain && !into;
+    before_it = &draft;
+    good.push_back(&draft);
+    joined += state_.drafts.text(draft);
+  }
+  if (good.empty()) return std::nullopt;
+  std::string before;
+  if (transaction_.view().exists(path)) {
+    FileBuffer buffer;
+    if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
+    before = buffer.text();
+  }
+  if (plain && before == joined) {
+    for (const Draft* draft : good) ++counts(*draft).unchanged;
+    return std::nullopt;
+  }
+  if (plain && before.empty()) {
+    for (const Draft* draft : good) ++counts(*draft).created;
+    return stage(path, before, joined);
+  }
+  return merge_file(path, before, drafts);
+}
+
+Outcome DraftWriter::merge_file(const std::string& path, const std::string& before,
+                                Drafts_ drafts) {
+  const auto location = locate(path);
+  const bool log = is_log(location->type);
+  Document document;
+  Diagnostics diagnostics;
+  Node known{.kind = log ? NodeKind::sequence : NodeKind::map};
+  if (!before.empty()) known = node_of(read_records(path, before, document, diagnostics), log);
+  if (!diagnostics.empty()) {
+    std::ranges::move(diagnostics, std::back_inserter(state_.report.diagnostics));
+    return std::nullopt;
+  }
+  Node wanted = known;
+  bool moved = false;
+  for (const Draft& draft : drafts) {
+    if (!is_rejected(draft)) moved |= take_draft(draft, path, wanted);
+  }
+  if (log) {
+    const std::string_view date = info_of(location->type).date_key;
+    std::ranges::stable_sort(wanted.children, {}, [&](const Node& record) {
+      return std::pair(text_of_key(record, date), text_of_key(record, "id"));
+    });
+  }
+  if (wanted.children.empty() || (moved && !log)) return stage(path, before, "");
+  if (wanted.same_value(known)) return std::nullopt;
+  const std::string after =
+      before.empty() ? emit(wanted) : splice(before, to_tree(document).root, known, wanted);
+  Diagnostics faults;
+  const Node reread = node_of(read_records(path, after, document, faults), log);
+  if (faults.empty() && !reread.same_value(wanted)) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
+                            "{} is written in a way that no single change fits; run `shuangbai "
+                            "fmt` first"},
+                           path)};
+  }
+  return stage(path, before, after);
+}
+
+// Puts a draft into the file's records. Returns whether its record leaves the file.
+bool DraftWriter::take_draft(const Draft& draft, const std::string& path, Node& records) {
+  const ImportSource& source = sources_[draft.source];
+  const RecordInfo& info = info_of(source.type);
+  const bool log = is_log(source.type);
+  const Node given = parse(source.type, state_.drafts.text(draft));
+  const EntryMatch match = source.into.empty() ? EntryMatch::by_index : EntryMatch::by_key;
+  Node* record = nullptr;
+  if (!log) {
+    record = &records;
+  } else {
+    const auto at = std::ranges::find_if(records.children, [&](const Node& candidate) {
+      return text_of_key(candidate, "id") == state_.drafts.id(draft);
+    });
+    if (at == records.children.end()) {
+      records.children.push_back(given);
+      ++counts(draft).created;
+      return false;
+    }
+    record = &*at;
+  }
+  const bool is_new = record->children.empty();
+  Node merged = *record;
+  const Merged result = merge(info.shape(), merged, given, match);
+  const auto target = is_new ? std::nullopt : moved_to(draft, path, merged);
+  if (!result.changes_values && !result.adds && !target) {
+    ++counts(draft).unchanged;
+    return false;
+  }
+  // A row that adds an entry to a list does what it is for.
+  const bool conflict =
+      !is_new && (result.changes_values || target || match == EntryMatch::by_index);
+  if (conflict && options_.on_conflict == OnConflict::skip) {
+    ++counts(draft).skipped;
+    return false;
+  }
+  if (conflict && options_.on_conflict == OnConflict::error) {
+    std::string keys;
+    for (const std::string& key : result.keys) keys += (keys.empty() ? "" : ", ") + key;
+    if (target) keys += (keys.empty() ? "" : ", ") + std::string(log ? "station" : "county");
+    state_.reject(
+        {.source = draft.source,
+         .row = draft.row,
+         .message = message(
+             {"{1} {2} 已存在，内容不同（{3}）；可用 --on-conflict update 更新，或 skip 略过",
+              "the {0} {2} exists with other values ({3}); --on-conflict update changes "
+              "it, skip leaves it"},
+             info.name, info.title.zh, state_.drafts.id(draft), keys)});
+    return false;
+  }
+  ++(is_new || (match == EntryMatch::by_key && !result.changes_values) ? counts(draft).created
+                                                                       : counts(draft).changed);
+  if (target) {
+    moving_[*target].push_back({path, std::move(merged), draft});
+    if (log) records.children.erase(records.children.begin() + (record - records.children.data()));
+    return true;
+  }
+  *record = std::move(merged);
+  return false;
+}
+
+// Where a record belongs with its new values, if that is another file.
+std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::string& path,
+                                                 const Node& record) {
+  const RecordType type = sources_[draft.source].type;
+  const auto location = locate(path);
+  const std::string& place = state_.drafts.places.name(draft.place);
+  Editor::Place wanted{.county = std::string(location->county),
+                       .station = std::string(location->station)};
+  if (!place.empty()) (lies_at_station(type) ? wanted.station : wanted.county) = place;
+  const std::string text = emit(record);
+  Document document;
+  Diagnostics ignored;
+  AnyRecord decoded(type);
+  if (!read_yaml(path, text, document, ignored)) return std::nullopt;
+  std::size_t at = 0;
+  if (!Decoder(path, document, ignored).decode(decoded.shape(), decoded.entry(), at)) {
+    return std::nullopt;  // what is wrong is found when all is checked
+  }
+  std::string target = path_for(decoded, wanted);
+  return target == path ? std::nullopt : std::optional(std::move(target));
+}
+
+std::optional<DraftWriter::Origin> DraftWriter::origin_of(const Place& place) const {
+  const auto location = locate(place.path);
+  if (!location || location->kind != FileKind::record) return std::nullopt;
+  FileBuffer buffer;
+  Document document;
+  Diagnostics ignored;
+  if (transaction_.view().read(place.path, buffer)) return std::nullopt;
+  if (!read_yaml(place.path, buffer.text(), document, ignored)) return std::nullopt;
+  std::string id;
+  if (is_log(location->type)) {
+    const std::vector<Event>& events = document.events;
+    for (std::size_t at = 1; at < events.size() && events[at].kind == EventKind::map_start;) {
+      if (events[at].line > place.line && place.line > 0) break;
+      const std::size_t end = after_node(events, at);
+      for (std::size_t key = at + 1; key + 1 < end; key = after_node(events, key + 1)) {
+        if (events[key].text() == "id") id = events[key + 1].text();
+      }
+      at = end;
+    }
+  }
+  const std::string path = PathFinder(document.events, place.line).find();
+  std::optional<Origin> origin;
+  const auto consider = [&](const Draft& draft) {
+    if (is_rejected(draft)) return;
+    if (!id.empty() && state_.drafts.id(draft) != id) return;
+    // Of several rows for one record, the last one that says something about the place.
+    if (!origin || state_.drafts.text(draft).find(path.substr(0, path.find('.'))) != path.npos) {
+      origin = Origin{draft.source, draft.row, path};
+    }
+  };
+  for (const Draft& draft : state_.drafts.all()) {
+    if (state_.drafts.homes.name(draft.home) == place.path) consider(draft);
+  }
+  const auto arrived = arrived_.find(place.path);
+  if (arrived != arrived_.end()) std::ranges::for_each(arrived->second, consider);
+  return origin;
+}
+
+}  // namespace shuangbai

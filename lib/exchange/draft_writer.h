@@ -1,0 +1,57 @@
+// Drafts → files, staged in a transaction.
+#pragma once
+
+#include <span>
+
+#include "exchange/draft_reader.h"
+#include "exchange/merge.h"
+#include "store/transaction.h"
+
+namespace shuangbai {
+
+class DraftWriter {
+ public:
+  // All of them must outlive the writer. The drafts are finished.
+  DraftWriter(const std::vector<ImportSource>& sources, const ImportOptions& options,
+              ImportState& state, Transaction& transaction)
+      : sources_(sources), options_(options), state_(state), transaction_(transaction) {}
+
+  // Stages every file that the drafts change, but for rejected rows, and counts what becomes of the
+  // rows. A conflict that counts as an error rejects its row.
+  Outcome write();
+
+  // The draft that a place of a staged file comes from, and the path of the value there
+  // (contracts.0.from); nothing if the import did not write it.
+  struct Origin {
+    std::uint16_t source;
+    std::uint32_t row;
+    std::string path;
+  };
+  std::optional<Origin> origin_of(const Place& place) const;
+
+ private:
+  using Drafts_ = std::span<const Draft>;
+  Outcome write_file(const std::string& path, Drafts_ drafts);
+  Outcome merge_file(const std::string& path, const std::string& before, Drafts_ drafts);
+  bool take_draft(const Draft& draft, const std::string& path, Node& records);
+  std::optional<std::string> moved_to(const Draft& draft, const std::string& path,
+                                      const Node& record);
+  Outcome stage(const std::string& path, const std::string& before, const std::string& after);
+  bool is_rejected(const Draft& draft) const;
+  ImportCounts& counts(const Draft& draft) { return state_.report.counts[draft.source]; }
+
+  const std::vector<ImportSource>& sources_;
+  const ImportOptions& options_;
+  ImportState& state_;
+  Transaction& transaction_;
+  // Records that leave their file, by where they go: their texts and drafts.
+  struct Moving {
+    std::string from;
+    Node record;
+    Draft draft;
+  };
+  std::map<std::string, std::vector<Moving>> moving_;
+  std::map<std::string, std::vector<Draft>> arrived_;
+};
+
+}  // namespace shuangbai

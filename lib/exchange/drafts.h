@@ -1,0 +1,79 @@
+// The records that an import has read, waiting until all of them are known.
+//
+// Their texts lie in a temporary file without a name, so that memory stays at some forty bytes a
+// record.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace shuangbai {
+
+struct Draft {
+  std::uint64_t offset = 0;  // of its text
+  std::uint32_t size = 0;
+  std::uint32_t row = 0;  // in its source
+  std::uint16_t source = 0;
+  bool is_known = false;    // the repository has a record of this id
+  std::uint32_t home = 0;   // the file where it is, or belongs
+  std::uint32_t place = 0;  // the station or county that the row gives; 0: none
+  std::int32_t day = 0;     // of entries of logs, for their order
+};
+
+// Texts that occur many times, kept once.
+class Names {
+ public:
+  Names() { number(""); }
+  std::uint32_t number(const std::string& name);
+  const std::string& name(std::uint32_t number) const { return *names_[number]; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> names_;
+};
+
+class Drafts {
+ public:
+  static Result<Drafts> open();
+  Drafts(Drafts&& other) noexcept
+      : homes(std::move(other.homes)),
+        places(std::move(other.places)),
+        file_(std::move(other.file_)),
+        all_(std::move(other.all_)),
+        size_(other.size_),
+        map_(std::exchange(other.map_, nullptr)) {}
+  ~Drafts();
+
+  Outcome add(Draft draft, std::string_view text);
+  // Ends adding: sorts by (home, day, id, row).
+  Outcome finish();
+
+  const std::vector<Draft>& all() const { return all_; }
+  std::string_view text(const Draft& draft) const { return {map_ + draft.offset, draft.size}; }
+  // From the text's first line, `id: …` or `- id: …`.
+  std::string_view id(const Draft& draft) const;
+
+  Names homes;
+  Names places;
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  explicit Drafts(std::FILE* file) : file_(file) {}
+
+  std::unique_ptr<std::FILE, Close> file_;
+  std::vector<Draft> all_;
+  std::uint64_t size_ = 0;
+  const char* map_ = nullptr;
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,160 @@
+#include "exchange/field_path.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace shuangbai {
+namespace {
+
+std::vector<std::string> names_of(const Field& field) {
+  std::vector<std::string> names = {plain_header(field.title.zh), plain_header(field.title.en)};
+  for (const std::string_view alias : field.aliases) {
+    if (!alias.empty()) names.push_back(plain_header(alias));
+  }
+  return names;
+}
+
+bool is_named(const Field& field, std::string_view header) {
+  return std::ranges::any_of(names_of(field),
+                             [&](const std::string& name) { return name == header; });
+}
+
+bool is_value(const Field& field) {
+  return field.type != FieldType::nested;
+}
+
+// Titles one after the other: the field's name, a number from 1 if it is a list, and the rest.
+std::optional<FieldPath> match_titles(const Shape& shape, std::string_view header, bool top) {
+  for (const Field& field : shape.fields) {
+    if (is_value(field) && !field.list) {
+      if (!top && is_named(field, header)) return FieldPath{{.field = &field}};
+      continue;
+    }
+    for (const std::string& name : names_of(field)) {
+      if (name.empty() || !header.starts_with(name)) continue;
+      std::string_view rest = header.substr(name.size());
+      std::optional<std::size_t> index;
+      if (is_value(field) && rest.empty() && !top) return FieldPath{{.field = &field}};
+      if (field.list) {
+        std::size_t number = 1;
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+        if (error == std::errc()) rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+        if (number == 0) continue;
+        index = number - 1;
+      }
+      if (is_value(field)) {
+        if (rest.empty()) return FieldPath{{.field = &field, .index = index}};
+        continue;
+      }
+      if (rest.starts_with('.')) rest.remove_prefix(1);
+      if (auto below = match_titles(field.shape(), rest, false)) {
+        below->insert(below->begin(), {.field = &field, .index = index});
+        return below;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// Fields of nested entries by their own names.
+void match_nested(const Shape& shape, std::string_view header, const FieldPath& above,
+                  std::vector<FieldPath>& found) {
+  for (const Field& field : shape.fields) {
+    FieldPath path = above;
+    path.push_back({.field = &field});
+    if (is_value(field)) {
+      if (!above.empty() && is_named(field, header)) found.push_back(path);
+      continue;
+    }
+    if (field.list) path.back().index = 0;
+    match_nested(field.shape(), header, path, found);
+  }
+}
+
+}  // namespace
+
+std::string plain_header(std::string_view header) {
+  std::string out;
+  bool bracket = false;
+  for (std::size_t i = 0; i < header.size();) {
+    const auto begins = [&](std::string_view part) { return header.substr(i).starts_with(part); };
+    if (begins("（") || begins("(")) bracket = true;
+    const bool closes = begins("）") || begins(")");
+    const bool blank = begins(" ") || begins("\t") || begins("\n") || begins("\r") ||
+                       begins("\u3000") || begins("\u00a0") || begins("\ufeff") || begins("*") ||
+                       begins("＊");
+    const auto byte = static_cast<unsigned char>(header[i]);
+    const std::size_t width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    if (!bracket && !blank) {
+      const std::string_view character = header.substr(i, width);
+      if (character == "．" || character == "·" || character == "-" || character == "_") {
+        out += character == "_" ? "_" : ".";
+      } else if (width == 1 && character[0] >= 'A' && character[0] <= 'Z') {
+        out += static_cast<char>(character[0] + 32);
+      } else {
+        out += character;
+      }
+    }
+    if (closes) bracket = false;
+    i += width;
+  }
+  return out;
+}
+
+std::string key_of(const FieldPath& path) {
+  std::string text;
+  for (const FieldStep& step : path) {
+    if (!text.empty()) text += '.';
+    text += step.field->key;
+    if (step.index) text += '.' + std::to_string(*step.index);
+  }
+  return text;
+}
+
+std::string title_of(const FieldPath& path, Language language) {
+  std::string text;
+  for (const FieldStep& step : path) {
+    if (!text.empty()) text += '.';
+    text += step.field->title.in(language);
+    if (step.index) text += std::to_string(*step.index + 1);
+  }
+  return text;
+}
+
+std::optional<FieldPath> find_path(const Shape& shape, std::string_view keys) {
+  const std::string_view key = keys.substr(0, keys.find('.'));
+  const Field* field = shape.find(key);
+  if (field == nullptr) return std::nullopt;
+  FieldPath path = {{.field = field}};
+  std::string_view rest = keys.substr(std::min(keys.size(), key.size() + 1));
+  if (field->list && !rest.empty()) {
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
+    if (error != std::errc() || index > 9999) return std::nullopt;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    if (!rest.empty() && rest[0] != '.') return std::nullopt;
+    if (!rest.empty()) rest.remove_prefix(1);
+    path.back().index = index;
+  }
+  if (is_value(*field)) return rest.empty() ? std::optional(path) : std::nullopt;
+  if (rest.empty() || (field->list && !path.back().index)) return std::nullopt;
+  auto below = find_path(field->shape(), rest);
+  if (!below) return std::nullopt;
+  path.insert(path.end(), below->begin(), below->end());
+  return path;
+}
+
+std::vector<FieldPath> match_header(const Shape& shape, std::string_view header) {
+  const std::string plain = plain_header(header);
+  if (auto path = find_path(shape, header)) return {*path};
+  if (auto path = find_path(shape, plain)) return {*path};
+  for (const Field& field : shape.fields) {
+    if (is_value(field) && is_named(field, plain)) return {FieldPath{{.field = &field}}};
+  }
+  if (auto path = match_titles(shape, plain, true)) return {*path};
+  std::vector<FieldPath> found;
+  match_nested(shape, plain, {}, found);
+  return found;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,271 @@
+#include "exchange/import.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <thread>
+#include <tuple>
+
+#include "exchange/draft_reader.h"
+#include "exchange/draft_writer.h"
+#include "exchange/formula.h"
+#include "report/table.h"
+#include "store/load.h"
+#include "store/lock.h"
+#include "store/transaction.h"
+
+namespace shuangbai {
+namespace {
+
+class Import {
+ public:
+  Import(const Folder& folder, const Policy& policy, const std::vector<ImportSource>& sources,
+         const ImportOptions& options, Drafts drafts)
+      : folder_(folder),
+        policy_(policy),
+        sources_(sources),
+        options_(options),
+        state_{
+            .report = {}, .drafts = std::move(drafts), .known = KnownRecords(folder), .rules = {}} {
+  }
+
+  Outcome run() {
+    for (std::uint16_t i = 0; i < sources_.size(); ++i) {
+      set_rules(sources_[i]);
+      const ImportOptions part = with_progress(0.6 * i / static_cast<double>(sources_.size()),
+                                               0.6 / static_cast<double>(sources_.size()));
+      if (Outcome failure = DraftReader(i, sources_[i], part, state_).read()) return failure;
+    }
+    resolve();
+    if (Outcome failure = state_.drafts.finish()) return failure;
+    while (state_.report.diagnostics.empty()) {
+      Result<Transaction> transaction = Transaction::begin(folder_);
+      if (!transaction) return transaction.failure();
+      const std::size_t before = state_.report.faults.size();
+      const ImportOptions part = with_progress(0.6, 0.2);
+      DraftWriter writer(sources_, part, state_, *transaction);
+      if (Outcome failure = writer.write()) return failure;
+      if (Outcome failure = check(writer, *transaction)) return failure;
+      if (!state_.report.diagnostics.empty()) break;
+      const bool found_more = state_.report.faults.size() > before;
+      if (found_more && options_.partial) continue;  // once more, without the bad rows
+      state_.report.is_complete = state_.report.faults.empty() || options_.partial;
+      if (!state_.report.is_complete || options_.dry_run) break;
+      return transaction->commit();
+    }
+    return std::nullopt;
+  }
+
+  ImportReport report() {
+    for (const auto& [source, row] : state_.report.rejected) {
+      if (row > 0 && row != state_.report.header_rows[source])
+        ++state_.report.counts[source].rejected;
+    }
+    std::ranges::stable_sort(state_.report.faults, {}, [](const ImportFault& fault) {
+      return std::tuple(fault.source, fault.row, fault.column.value_or(0));
+    });
+    return std::move(state_.report);
+  }
+
+ private:
+  ImportOptions with_progress(double from, double part) const {
+    ImportOptions options = options_;
+    if (options_.progress) {
+      options.progress = [this, from, part](double done) { options_.progress(from + part * done); };
+    }
+    return options;
+  }
+
+  void set_rules(const ImportSource& source) {
+    ValueRules& rules = state_.rules;
+    rules.date_formats = source.mapping.date_formats;
+    rules.replaced = nullptr;
+    if (!source.mapping.values.empty()) {
+      rules.replaced = [&source](std::string_view path,
+                                 std::string_view text) -> std::optional<std::string> {
+        for (const MappedValue& value : source.mapping.values) {
+          if (value.path == path && value.text == text) return value.value;
+        }
+        return std::nullopt;
+      };
+    }
+    rules.find_by_name = [this](RecordType type, std::string_view name) {
+      return state_.known.find_by_name(type, name);
+    };
+    rules.added_group = [this](std::string_view title) -> std::optional<std::string> {
+      for (const AddedTargetGroup& group : policy_.local.target_groups) {
+        if (group.id == title || group.zh == title || group.en == title) return group.id;
+      }
+      return std::nullopt;
+    };
+  }
+
+  // References to records that the import was to bring.
+  void resolve() {
+    for (ImportState::OpenReference& open : state_.open) {
+      const auto brought = state_.brought.find(open.type);
+      if (brought != state_.brought.end() && brought->second.contains(open.id)) continue;
+      const RecordInfo& info = info_of(open.type);
+      const std::string near = state_.known.nearest(open.type, open.id);
+      state_.reject({.source = open.source,
+                     .row = open.row,
+                     .column = open.position,
+                     .header = open.header,
+                     .message = near.empty()
+                                    ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
+                                              printable(open.id), info.title.zh, info.name)
+                                    : message({"没有编号为 {0} 的{1}；是否为 {3}？",
+                                               "there is no {2} {0}; did you mean {3}?"},
+                                              printable(open.id), info.title.zh, info.name, near)});
+    }
+    state_.open.clear();
+  }
+
+  // Loads the repository as it will be, while what is staged is written to the disk.
+  Outcome check(const DraftWriter& writer, Transaction& transaction) {
+    const bool had_faults = !state_.report.faults.empty();
+    Outcome synced;
+    std::jthread syncing;
+    if (!options_.dry_run && (!had_faults || options_.partial)) {
+      syncing = std::jthread([&] { synced = transaction.sync(); });
+    }
+    LoadOptions load_options;
+    load_options.threads = options_.threads;
+    load_options.target_groups = policy_.target_group_kinds();
+    const Transaction::View view = transaction.view();
+    Loaded loaded = load(view, load_options);
+    for (Diagnostic& diagnostic : loaded.diagnostics) {
+      const auto origin = writer.origin_of(diagnostic.place);
+      if (!origin) {
+        // A record that was to come with a bad row is missed only because of it.
+        const bool follows = had_faults && diagnostic.code == "record.reference";
+        if (!follows) state_.report.diagnostics.push_back(std::move(diagnostic));
+        continue;
+      }
+      if (had_faults && !options_.partial && diagnostic.code == "record.reference") continue;
+      state_.reject(at_origin(*origin, std::move(diagnostic.message)));
+    }
+    if (syncing.joinable()) syncing.join();
+    return synced;
+  }
+
+  // The column that gave the value, or one of the entry that it lies in.
+  ImportFault at_origin(const DraftWriter::Origin& origin, Message text) const {
+    ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
+    const bool sheet = state_.report.header_rows[origin.source] > 0;
+    for (const SheetColumn& column : state_.columns[origin.source]) {
+      if (column.purpose != Purpose::field) continue;
+      std::string key = key_of(column.path);
+      // The rows of a list have no index of their own.
+      if (!sources_[origin.source].into.empty()) key = without_indexes(key);
+      const std::string path =
+          sources_[origin.source].into.empty() ? origin.path : without_indexes(origin.path);
+      if (key != path && !path.starts_with(key + '.') && !key.starts_with(path + '.')) continue;
+      fault.header = column.header;
+      if (sheet) fault.column = column.position + 1;
+      break;
+    }
+    return fault;
+  }
+
+  static std::string without_indexes(std::string_view path) {
+    std::string out;
+    while (!path.empty()) {
+      const std::string_view part = path.substr(0, path.find('.'));
+      if (part.find_first_not_of("0123456789") != part.npos) {
+        if (!out.empty()) out += '.';
+        out += part;
+      }
+      path.remove_prefix(std::min(path.size(), part.size() + 1));
+    }
+    return out;
+  }
+
+  const Folder& folder_;
+  const Policy& policy_;
+  const std::vector<ImportSource>& sources_;
+  const ImportOptions& options_;
+  ImportState state_;
+};
+
+}  // namespace
+
+std::string to_string(const ImportFault& fault, const std::vector<ImportSource>& sources,
+                      Language language) {
+  std::string text = printable(sources[fault.source].path);
+  if (fault.row > 0) text += fmt::format(":{}", fault.row);
+  if (fault.column) text += fmt::format(":{}", *fault.column);
+  if (!fault.header.empty()) text += fmt::format(" ({})", printable(fault.header));
+  return fmt::format("{}: {}", text, fault.message.in(language));
+}
+
+Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
+                                    const std::vector<ImportSource>& sources,
+                                    const ImportOptions& options) {
+  const Result<Lock> lock = Lock::acquire(folder);
+  if (!lock) return lock.failure();
+  Result<Drafts> drafts = Drafts::open();
+  if (!drafts) return drafts.failure();
+  Import import(folder, policy, sources, options, std::move(*drafts));
+  if (Outcome failure = import.run()) return *failure;
+  return import.report();
+}
+
+Outcome write_rejects(const std::string& path, const ImportSource& source,
+                      const ImportReport& report, Language language) {
+  const auto failed = [&] {
+    return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
+                                            printable(path), std::strerror(errno))};
+  };
+  Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, source.reading);
+  if (!reader) return reader.failure();
+  std::map<std::uint32_t, std::string> reasons;
+  for (const ImportFault& fault : report.faults) {
+    std::string& text = reasons[fault.row];
+    if (!text.empty()) text += language == Language::zh ? "；" : "; ";
+    if (!fault.header.empty()) text += fault.header + ": ";
+    text += fault.message.in(language);
+  }
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> header;
+  SheetRow row;
+  std::size_t width = 0;
+  for (;;) {
+    const Result<bool> more = (*reader)->next(row);
+    if (!more) return more.failure();
+    if (!*more) break;
+    const bool is_header = row.number == report.header_rows[0] && row.number > 0;
+    if (!is_header && !reasons.contains(row.number)) continue;
+    std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
+    for (const Cell& cell : row.cells) cells[cell.column] = neutralized(cell.text);
+    width = std::max(width, cells.size());
+    if (is_header) {
+      header = std::move(cells);
+    } else {
+      cells.push_back(std::to_string(row.number));  // for its reasons
+      rows.push_back(std::move(cells));
+    }
+  }
+  if ((*reader)->paths() != nullptr) header = *(*reader)->paths();
+  width = std::max(width, header.size());
+  header.resize(width);
+  header.emplace_back(reasons_header.in(language));
+  std::string text = "\xef\xbb\xbf" + separated_line(header, ',');
+  for (std::vector<std::string>& cells : rows) {
+    const auto number = static_cast<std::uint32_t>(std::stoul(cells.back()));
+    cells.pop_back();
+    cells.resize(width);
+    cells.push_back(neutralized(reasons[number]));
+    text += separated_line(cells, ',');
+  }
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!file || !write_all(file.get(), text)) return failed();
+  return std::nullopt;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,93 @@
+// Importing sheets and documents into a repository: all of them or nothing.
+//
+//     file ──rows──▶ cells ──encoder──▶ drafts ──merge──▶ staged files ──check──▶ commit
+//
+// Every row is read and judged before anything is written; then the files are staged as they will
+// be, and the repository is checked as it will be. Only a repository without fault is committed.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "exchange/mapping.h"
+#include "exchange/row_reader.h"
+#include "exchange/sheet_columns.h"
+#include "policy/policy.h"
+#include "store/folder.h"
+
+namespace shuangbai {
+
+// A file to import.
+struct ImportSource {
+  std::string path;
+  RecordType type = RecordType::worker;
+  FieldPath into = {};  // the list that the rows are entries of; empty: rows are records
+  Mapping mapping = {};
+  std::vector<std::string> key = {};  // columns that identify a record; empty: its id
+  ReadingChoices reading = {};
+  std::string station = {};  // of rows that give none
+  std::string county = {};
+};
+
+// What becomes of a row whose record exists with other values.
+enum class OnConflict : std::uint8_t { error, update, skip };
+
+struct ImportOptions {
+  OnConflict on_conflict = OnConflict::error;
+  bool partial = false;  // the good rows are imported although others are bad
+  bool dry_run = false;
+  unsigned threads = 1;
+  std::function<void(double)> progress = {};  // from 0 to 1
+  // Each file that changes, before and after; only called if it is given, since it costs memory.
+  std::function<void(const std::string& path, const std::string& before, const std::string& after)>
+      show_change = {};
+};
+
+struct ImportFault {
+  std::uint16_t source = 0;
+  std::uint32_t row = 0;                     // as the file counts, from 1; 0: the whole file
+  std::optional<std::uint32_t> column = {};  // from 1
+  std::string header = {};
+  Message message;
+};
+
+// `file:row:column (header): text`; documents have no columns.
+std::string to_string(const ImportFault& fault, const std::vector<ImportSource>& sources,
+                      Language language);
+
+// Rows, by what became of them.
+struct ImportCounts {
+  std::size_t created = 0;
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  std::size_t skipped = 0;  // on a conflict
+  std::size_t rejected = 0;
+};
+
+struct ImportReport {
+  std::vector<ImportCounts> counts;    // of each source
+  std::vector<std::string> encodings;  // of each source; empty where there is no choice
+  std::vector<ImportFault> faults;     // sorted
+  Diagnostics diagnostics;             // of the repository's own files
+  std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
+  std::vector<std::uint32_t> header_rows;                      // of each source; 0: it has none
+  bool is_complete = false;  // nothing stood in the way: it is written, or would be
+};
+
+// A failure means that nothing was read to the end and nothing written; faults of the data are in
+// the report.
+Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
+                                    const std::vector<ImportSource>& sources,
+                                    const ImportOptions& options);
+
+// Writes the rejected rows of a source as CSV, with their header and a column of reasons, ready to
+// be corrected and imported again. They are as the file has them, personal data included; the file
+// is private.
+Outcome write_rejects(const std::string& path, const ImportSource& source,
+                      const ImportReport& report, Language language);
+
+}  // namespace shuangbai

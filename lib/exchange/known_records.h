@@ -1,0 +1,52 @@
+// What a repository holds, as far as an import needs it to match rows and find references.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/record_type.h"
+#include "store/folder.h"
+#include "store/layout.h"
+
+namespace shuangbai {
+
+class KnownRecords {
+ public:
+  // Lists the repository; files are only read when they are needed.
+  explicit KnownRecords(const Folder& folder);
+
+  bool has(RecordType type, const std::string& id) const;
+  // The file of a record; for entries of logs, all logs of the type are read at the first call.
+  const std::string* file_of(RecordType type, const std::string& id);
+  // The station in whose folder a household lies, or nothing.
+  std::string station_of_household(const std::string& id) const;
+  // A near id, or nothing.
+  std::string nearest(RecordType type, const std::string& id) const;
+
+  // The id of the only worker, supervisor or station of this name. Others have no names that are
+  // public.
+  Result<std::string> find_by_name(RecordType type, std::string_view name);
+
+  // The ids of records by a key, in the order of files and lines. `key_of` gives a record's key
+  // (nothing: it has none). Faulty records are left out.
+  using KeyOf = std::function<std::optional<std::string>(const Entry&, const Location&)>;
+  std::unordered_map<std::string, std::vector<std::string>> by_key(RecordType type,
+                                                                   const KeyOf& key_of) const;
+
+ private:
+  void read_logs(RecordType type);
+
+  Folder folder_;
+  std::vector<std::string> files_;
+  std::array<std::unordered_map<std::string, std::uint32_t>, 11> ids_;  // of records with files
+  std::map<RecordType, std::unordered_map<std::uint64_t, std::uint32_t>> logs_;  // by hash of id
+  std::map<RecordType, std::map<std::string, std::vector<std::string>>> names_;
+};
+
+}  // namespace shuangbai

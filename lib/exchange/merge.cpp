@@ -1,0 +1,126 @@
+#include "exchange/merge.h"
+
+#include <algorithm>
+
+#include "model/encode.h"
+
+namespace shuangbai {
+namespace {
+
+bool is_equal(const Node& a, const Node& b, std::string_view key) {
+  const Node* left = a.find(key);
+  const Node* right = b.find(key);
+  return left != nullptr && right != nullptr && left->same_value(*right);
+}
+
+// The keys by which an entry is found again.
+std::vector<std::string_view> entry_key(const Shape& shape, const Node& entry) {
+  for (const std::string_view key : {"id", "resident_id"}) {
+    if (shape.find(key) != nullptr && entry.find(key) != nullptr) return {key};
+  }
+  std::vector<std::string_view> keys;
+  if (shape.first_day != nullptr && entry.find(shape.first_day->key) != nullptr) {
+    keys.push_back(shape.first_day->key);
+    for (const Field& field : shape.fields) {
+      const bool tells_apart = field.type == FieldType::enumeration || field.reference;
+      if (field.is_required && tells_apart) keys.push_back(field.key);
+    }
+    return keys;
+  }
+  if (shape.find("name") != nullptr && entry.find("name") != nullptr) return {"name"};
+  for (const Field& field : shape.fields) {
+    if (field.is_required && entry.find(field.key) != nullptr) keys.push_back(field.key);
+  }
+  if (keys.empty()) {
+    for (const Node& child : entry.children) keys.push_back(child.key);
+  }
+  return keys;
+}
+
+Node* find_entry(const Shape& shape, Node& list, const Node& entry) {
+  const std::vector<std::string_view> keys = entry_key(shape, entry);
+  for (Node& candidate : list.children) {
+    if (std::ranges::all_of(keys, [&](auto key) { return is_equal(candidate, entry, key); })) {
+      return &candidate;
+    }
+  }
+  return nullptr;
+}
+
+// Gives a new entry an id, if its shape has one and the row gave none.
+void name_entry(const Shape& shape, const Node& list, Node& entry) {
+  const Field* id = shape.find("id");
+  if (id == nullptr || entry.find("id") != nullptr) return;
+  const auto is_taken = [&](const std::string& text) {
+    return std::ranges::any_of(list.children, [&](const Node& other) {
+      const Node* known = other.find("id");
+      return known != nullptr && known->text == text;
+    });
+  };
+  std::size_t number = list.children.size() + 1;
+  const auto text = [&] { return shape.name[0] + std::to_string(number); };
+  while (is_taken(text())) ++number;
+  Node node;
+  node.key = "id";
+  node.text = text();
+  entry.children.insert(entry.children.begin(), std::move(node));
+}
+
+Merged& operator+=(Merged& sum, const Merged& part) {
+  sum.changes_values |= part.changes_values;
+  sum.adds |= part.adds;
+  return sum;
+}
+
+Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch match) {
+  Merged result;
+  for (std::size_t i = 0; i < given.children.size(); ++i) {
+    const Node& entry = given.children[i];
+    Node* known = match == EntryMatch::by_key ? find_entry(shape, list, entry)
+                  : i < list.children.size()  ? &list.children[i]
+                                              : nullptr;
+    if (known != nullptr) {
+      result += merge(shape, *known, entry, match);
+      continue;
+    }
+    Node added = entry;
+    if (match == EntryMatch::by_key) name_entry(shape, list, added);
+    list.children.push_back(std::move(added));
+    result.adds = true;
+  }
+  return result;
+}
+
+}  // namespace
+
+Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match) {
+  Merged result;
+  for (const Node& child : given.children) {
+    const Field* field = shape.find(child.key);
+    if (field == nullptr) continue;
+    Merged part;
+    Node* known = record.find(child.key);
+    if (known == nullptr) {
+      Node added = child;
+      if (field->type == FieldType::nested && field->list && match == EntryMatch::by_key) {
+        added.children.clear();
+        merge_list(field->shape(), added, child, match);
+      }
+      record.children.push_back(std::move(added));
+      part.adds = true;
+    } else if (field->type == FieldType::nested && field->list) {
+      part = merge_list(field->shape(), *known, child, match);
+    } else if (field->type == FieldType::nested) {
+      part = merge(field->shape(), *known, child, match);
+    } else if (!known->same_value(child)) {
+      *known = child;
+      part.changes_values = true;
+    }
+    if (part.changes_values || part.adds) result.keys.emplace_back(child.key);
+    result += part;
+  }
+  canonicalize(shape, record);
+  return result;
+}
+
+}  // namespace shuangbai

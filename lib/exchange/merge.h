@@ -1,0 +1,27 @@
+// Putting what a row says into the record that exists.
+#pragma once
+
+#include "model/field.h"
+#include "yaml/node.h"
+
+namespace shuangbai {
+
+// How entries of lists are found again.
+enum class EntryMatch : std::uint8_t {
+  by_index,  // the columns say which entry is meant (contracts.1.to)
+  by_key,    // rows are entries: by their id, else resident id, else first day with kinds and
+             // references, else name, else all required values, else all that is given
+};
+
+// What a merge found different.
+struct Merged {
+  bool changes_values = false;         // a value that was there is another one now
+  bool adds = false;                   // a value or an entry was added
+  std::vector<std::string> keys = {};  // the fields of the record that changed
+};
+
+// Puts the values of `given` into `record`; what `given` does not have stays. Both are canonical
+// maps of the shape, and so is the result.
+Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match);
+
+}  // namespace shuangbai

@@ -1,0 +1,328 @@
+#include "exchange/row_encoder.h"
+
+#include <algorithm>
+
+#include "model/encode.h"
+#include "model/value.h"
+#include "yaml/emitter.h"
+
+namespace shuangbai {
+
+// A field, or an entry of a list, that some column fills.
+struct RowEncoder::Slot {
+  const Field* field = nullptr;
+  std::optional<std::size_t> index = {};
+  std::optional<std::uint32_t> column = {};
+  const std::string* constant = nullptr;
+  std::string key = {};                // its path, for rules about values
+  std::shared_ptr<Entry> holder = {};  // where values are tried out
+  Entry* owner = nullptr;              // of the field, in the holder
+  std::vector<Slot> below = {};
+  bool filled = false;     // by the row at hand
+  std::string value = {};  // of a single value, canonical
+};
+
+RowEncoder::RowEncoder(RowEncoder&&) noexcept = default;
+RowEncoder::~RowEncoder() = default;
+
+RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
+                       std::vector<std::pair<FieldPath, std::string>> constants,
+                       const ValueRules& rules, bool made_ids)
+    : type_(type),
+      columns_(std::move(columns)),
+      constants_(std::move(constants)),
+      rules_(rules),
+      made_ids_(made_ids),
+      is_log_(info_of(type).storage == Storage::log),
+      root_(std::make_unique<std::vector<Slot>>()) {
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    const SheetColumn& column = columns_[i];
+    if (by_position_.size() <= column.position) by_position_.resize(column.position + 1, -1);
+    by_position_[column.position] = static_cast<std::int32_t>(i);
+    if (column.purpose != Purpose::field) continue;
+    if (column.path.size() == 1 && column.path[0].field->key == info_of(type).id_key) {
+      id_column_ = i;
+    }
+    add(column.path, i, nullptr);
+  }
+  for (const auto& [path, text] : constants_) add(path, std::nullopt, &text);
+}
+
+void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
+                     const std::string* constant) {
+  const auto holder = std::make_shared<AnyRecord>(type_);
+  Entry* owner = &holder->entry();
+  std::vector<Slot>* level = root_.get();
+  const Shape* shape = &info_of(type_).shape();
+  FieldPath so_far;
+  for (const FieldStep& step : path) {
+    so_far.push_back(step);
+    const auto order = [&](const Slot& slot) {
+      return std::pair(slot.field - shape->fields.data(), slot.index.value_or(0));
+    };
+    const std::pair wanted(step.field - shape->fields.data(), step.index.value_or(0));
+    auto at = std::ranges::lower_bound(*level, wanted, {}, order);
+    if (at == level->end() || order(*at) != wanted) {
+      Slot slot{.field = step.field, .index = step.index};
+      slot.key = key_of(so_far);
+      slot.holder = std::shared_ptr<Entry>(holder, &holder->entry());
+      slot.owner = owner;
+      at = level->insert(at, std::move(slot));
+    }
+    if (&step == &path.back()) {
+      if (column) at->column = column;
+      if (constant != nullptr) at->constant = constant;
+      return;
+    }
+    owner = &step.field->add(*owner);
+    shape = &step.field->shape();
+    level = &at->below;
+  }
+}
+
+std::optional<std::uint32_t> RowEncoder::column_of(std::string_view key) const {
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].purpose == Purpose::field && key_of(columns_[i].path) == key) return i;
+  }
+  return std::nullopt;
+}
+
+const RowEncoder::Slot* RowEncoder::find_slot(const std::vector<Slot>& all, std::string_view key) {
+  for (const Slot& slot : all) {
+    if (slot.key == key) return &slot;
+    if (const Slot* found = find_slot(slot.below, key)) return found;
+  }
+  return nullptr;
+}
+
+std::string_view RowEncoder::value_of(std::string_view key) const {
+  const Slot* slot = find_slot(*root_, key);
+  return slot != nullptr && slot->filled ? std::string_view(slot->value) : std::string_view();
+}
+
+void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
+  row_ = &encoded;
+  encoded.id.clear();
+  encoded.body.clear();
+  encoded.station.clear();
+  encoded.county.clear();
+  encoded.values.resize(columns_.size());
+  for (std::string& text : encoded.values) text.clear();
+  encoded.faults.clear();
+  encoded.missing.clear();
+  encoded.references.clear();
+  cells_.assign(columns_.size(), nullptr);
+  for (const Cell& cell : row.cells) {
+    if (cell.column >= by_position_.size() || by_position_[cell.column] < 0) continue;
+    const auto column = static_cast<std::uint32_t>(by_position_[cell.column]);
+    cells_[column] = &cell;
+    const Purpose purpose = columns_[column].purpose;
+    if (purpose != Purpose::station && purpose != Purpose::county) continue;
+    // Places are references to stations and counties.
+    static const Field station =
+        Field{.key = "station", .title = {}}.refers_to(RecordType::station);
+    static const Field county = Field{.key = "county", .title = {}}.looks_like(Form::county_code);
+    const Field& field = purpose == Purpose::station ? station : county;
+    Result<std::string> text = cell_value(field, field.key, cell, rules_);
+    const std::size_t digits = purpose == Purpose::station ? 9 : 6;
+    if (!text) {
+      encoded.faults.push_back({column, text.failure().message});
+    } else if (text->empty()) {
+      continue;
+    } else if (!is_digits(*text, digits)) {
+      encoded.faults.push_back(
+          {column, message({"“{}”不是 {} 位代码", "`{}` is no code of {} digits"}, printable(*text),
+                           digits)});
+    } else {
+      encoded.values[column] = *text;
+      (purpose == Purpose::station ? encoded.station : encoded.county) = *text;
+    }
+  }
+  slots(*root_, is_log_ ? 2 : 0, true);
+  check_entry(info_of(type_).shape(), *root_, true);
+  if (id_column_) encoded.id = encoded.values[*id_column_];
+}
+
+bool RowEncoder::slots(std::vector<Slot>& all, std::size_t indent, bool top) {
+  bool any = false;
+  for (std::size_t at = 0; at < all.size();) {
+    Slot& slot = all[at];
+    if (slot.field->type == FieldType::nested && slot.field->list) {
+      any |= nested_list(all, at, indent);
+      continue;
+    }
+    ++at;
+    if (slot.field->type != FieldType::nested && slot.index) {  // items in columns of their own
+      std::string& out = row_->body;
+      const std::size_t start = out.size();
+      out.append(indent, ' ').append(slot.field->key).append(":\n");
+      bool items = list_of_values(slot, indent + 2);
+      while (at < all.size() && all[at].field == slot.field) {
+        items |= list_of_values(all[at++], indent + 2);
+      }
+      if (!items) out.resize(start);
+      any |= items;
+    } else if (slot.field->type != FieldType::nested) {
+      const bool is_id = top && slot.column == id_column_ && id_column_;
+      const std::size_t start = row_->body.size();
+      slot.filled = leaf(slot, indent);
+      if (is_id) row_->body.resize(start);  // it is put before the body later
+      any |= slot.filled;
+    } else {
+      std::string& out = row_->body;
+      const std::size_t start = out.size();
+      out.append(indent, ' ').append(slot.field->key).append(":\n");
+      slot.filled = slots(slot.below, indent + 2, false);
+      if (slot.filled) {
+        check_entry(slot.field->shape(), slot.below, false);
+      } else {
+        out.resize(start);
+      }
+      any |= slot.filled;
+    }
+  }
+  return any;
+}
+
+bool RowEncoder::nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent) {
+  std::string& out = row_->body;
+  const std::size_t start = out.size();
+  const Field* field = all[at].field;
+  out.append(indent, ' ').append(field->key).append(":\n");
+  std::size_t count = 0;
+  for (; at < all.size() && all[at].field == field; ++at) {
+    Slot& slot = all[at];
+    const std::size_t entry_start = out.size();
+    const Shape& shape = field->shape();
+    const bool makes_id =
+        made_ids_ && shape.find("id") != nullptr && slot.below.front().field->key != "id";
+    if (makes_id) {
+      out.append(indent + 4, ' ');
+      out += fmt::format("id: {}{}\n", shape.name[0], count + 1);
+    }
+    slot.filled = slots(slot.below, indent + 4, false);
+    if (!slot.filled) {
+      out.resize(entry_start);
+      continue;
+    }
+    out[entry_start + indent + 2] = '-';
+    check_entry(shape, slot.below, false);
+    ++count;
+  }
+  if (count == 0) out.resize(start);
+  return count > 0;
+}
+
+void RowEncoder::fault(const Slot& slot, Message message) {
+  row_->faults.push_back({slot.column, std::move(message)});
+}
+
+// The text as the file would have it, or nothing and a fault.
+std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::string_view text) {
+  const Cell part{cell.column, cell.kind, text};
+  Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_);
+  if (!meant) {
+    fault(slot, meant.failure().message);
+    return std::nullopt;
+  }
+  if (meant->empty()) return std::nullopt;
+  slot.field->clear(*slot.owner);
+  if (auto wrong = assign_value(*slot.field, *slot.owner, *meant)) {
+    fault(slot, std::move(*wrong));
+    return std::nullopt;
+  }
+  slot.field->read(*slot.owner, 0, *meant);
+  if (slot.field->reference)
+    row_->references.push_back({*slot.field->reference, *meant, slot.column});
+  return std::move(*meant);
+}
+
+bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
+  slot.value.clear();
+  const Cell constant{0, CellKind::text,
+                      slot.constant == nullptr ? std::string_view() : *slot.constant};
+  const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
+  if (cell == nullptr && slot.constant == nullptr) return false;
+  const Cell& given = cell == nullptr ? constant : *cell;
+  std::string& out = row_->body;
+  if (slot.field->list) {
+    const std::size_t start = out.size();
+    out.append(indent, ' ').append(slot.field->key).append(":\n");
+    bool any = false;
+    for (const std::string_view item : cell_items(*slot.field, given.text)) {
+      const auto text = value(slot, given, item);
+      if (!text) continue;
+      out.append(indent + 2, ' ').append("- ");
+      out += is_typed(*slot.field) ? *text : format_string(*text);
+      out += '\n';
+      if (any) slot.value += ';';
+      slot.value += *text;
+      any = true;
+    }
+    if (!any) out.resize(start);
+    if (slot.column) row_->values[*slot.column] = slot.value;
+    return any;
+  }
+  auto text = value(slot, given, given.text);
+  if (!text) return false;
+  out.append(indent, ' ').append(slot.field->key).append(": ");
+  if (is_typed(*slot.field)) {
+    out += *text;
+  } else {
+    out += format_string(*text);
+  }
+  out += '\n';
+  if (slot.column) row_->values[*slot.column] = *text;
+  slot.value = std::move(*text);
+  return true;
+}
+
+bool RowEncoder::list_of_values(Slot& slot, std::size_t indent) {
+  const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
+  slot.filled = false;
+  if (cell == nullptr) return false;
+  const auto text = value(slot, *cell, cell->text);
+  if (!text) return false;
+  slot.filled = true;
+  slot.value = *text;
+  std::string& out = row_->body;
+  out.append(indent, ' ').append("- ");
+  out += is_typed(*slot.field) ? *text : format_string(*text);
+  out += '\n';
+  if (slot.column) row_->values[*slot.column] = *text;
+  return true;
+}
+
+// Required values of an entry that the row fills, and the order of its days.
+void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, bool top) {
+  std::string_view first;
+  const Slot* last = nullptr;
+  for (const Slot& slot : all) {
+    if (slot.field == shape.first_day) first = slot.value;
+    if (slot.field == shape.last_day && !slot.value.empty()) last = &slot;
+  }
+  if (last != nullptr && !first.empty() && last->value < first) {
+    fault(*last, message({"“{0}”（{1}）早于“{2}”（{3}）", "`{0}` ({1}) is before `{2}` ({3})"},
+                         shape.last_day->key, last->value, shape.first_day->key, first));
+  }
+  for (const Field& field : shape.fields) {
+    if (!field.is_required) continue;
+    if (top && field.key == info_of(type_).id_key) continue;
+    bool filled = false;
+    std::optional<std::uint32_t> column;
+    bool faulty = false;
+    for (const Slot& slot : all) {
+      if (slot.field != &field) continue;
+      filled |= slot.filled;
+      column = slot.column;
+      faulty = std::ranges::any_of(
+          row_->faults, [&](const CellFault& f) { return f.column && slot.column == f.column; });
+    }
+    if (filled || faulty || (!top && made_ids_ && field.key == "id")) continue;
+    row_->missing.push_back(
+        {column, message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
+                         field.key, field.title.zh, field.title.en)});
+  }
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,83 @@
+// Rows → records in canonical form.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "exchange/cell_value.h"
+#include "exchange/sheet_columns.h"
+
+namespace shuangbai {
+
+// What is wrong with a cell, or (without column) with a row.
+struct CellFault {
+  std::optional<std::uint32_t> column;  // an index of the sheet's columns
+  Message message;
+};
+
+// A value that names a record, to be looked for when all are known.
+struct NamedRecord {
+  RecordType type;
+  std::string id;
+  std::optional<std::uint32_t> column;
+};
+
+// One row. Its memory is reused.
+struct EncodedRow {
+  std::string id;       // empty if the row gives none
+  std::string body;     // the lines of the record without its id
+  std::string station;  // as given by the row
+  std::string county;
+  std::vector<std::string> values;  // of each column, canonical; items of a list separated by ;
+  std::vector<CellFault> faults;
+  std::vector<CellFault> missing;  // required values of the record itself, in case it is new
+  std::vector<NamedRecord> references;
+};
+
+class RowEncoder {
+ public:
+  // Constants are values by path for rows that give none. The rules must outlive the encoder.
+  // `made_ids`: nested entries without id are given one (m1, m2 …).
+  RowEncoder(RecordType type, std::vector<SheetColumn> columns,
+             std::vector<std::pair<FieldPath, std::string>> constants, const ValueRules& rules,
+             bool made_ids);
+  RowEncoder(RowEncoder&&) noexcept;
+  ~RowEncoder();
+
+  // Cells of columns that the encoder does not know are left out.
+  void encode(const SheetRow& row, EncodedRow& encoded);
+
+  const std::vector<SheetColumn>& columns() const { return columns_; }
+  // The column of a path of the record, if it has one.
+  std::optional<std::uint32_t> column_of(std::string_view key) const;
+  // What the row at hand gives for a path, by column or constant; the items of a list separated by
+  // `;`. Empty if it gives nothing.
+  std::string_view value_of(std::string_view key) const;
+
+ private:
+  struct Slot;
+  void add(const FieldPath& path, std::optional<std::uint32_t> column, const std::string* constant);
+  bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
+  bool leaf(Slot& slot, std::size_t indent);
+  bool list_of_values(Slot& slot, std::size_t indent);
+  bool nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent);
+  static const Slot* find_slot(const std::vector<Slot>& all, std::string_view key);
+  void check_entry(const Shape& shape, const std::vector<Slot>& all, bool top);
+  std::optional<std::string> value(Slot& slot, const Cell& cell, std::string_view text);
+  void fault(const Slot& slot, Message message);
+
+  RecordType type_;
+  std::vector<SheetColumn> columns_;
+  std::vector<std::pair<FieldPath, std::string>> constants_;
+  const ValueRules& rules_;
+  bool made_ids_;
+  bool is_log_;
+  std::unique_ptr<std::vector<Slot>> root_;
+  std::optional<std::uint32_t> id_column_;
+  std::vector<const Cell*> cells_;         // by column
+  std::vector<std::int32_t> by_position_;  // the column at each position, or -1
+  EncodedRow* row_ = nullptr;
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,70 @@
+// Rows of a foreign file, whatever its format: the front of every import.
+//
+// Sheets (CSV, XLSX) have one header for all rows; documents (JSONL, YAML) name each value by a
+// dotted path, and a header for each path that has occurred so far.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace shuangbai {
+
+enum class CellKind : std::uint8_t {
+  text,
+  number,   // its text is as the file has it: 45.5, 4.40222199001011E+17
+  date,     // its text is YYYY-MM-DD
+  boolean,  // true, false
+  fault,    // an error of a spreadsheet: #REF!
+};
+
+// A value that is there. Its text is valid until the next row is read.
+struct Cell {
+  std::uint32_t column = 0;  // from 0
+  CellKind kind = CellKind::text;
+  std::string_view text;
+};
+
+struct SheetRow {
+  std::uint32_t number = 0;  // as a spreadsheet counts rows, from 1; of documents the line
+  std::uint32_t width = 0;   // cells, empty ones included
+  std::vector<Cell> cells;   // in the order of their columns; empty ones may be left out
+
+  std::string_view at(std::uint32_t column) const;
+};
+
+enum class FileFormat : std::uint8_t { csv, xlsx, jsonl, yaml };
+
+class RowReader {
+ public:
+  virtual ~RowReader() = default;
+
+  // Fills the row with the next one that is not blank, or returns false at the end. A failure of
+  // kind invalid_data names its place.
+  virtual Result<bool> next(SheetRow& row) = 0;
+  // The part of the file that was read, from 0 to 1.
+  virtual double progress() const = 0;
+
+  // Of documents: the path that each column stands for; it grows as rows are read.
+  virtual const std::vector<std::string>* paths() const { return nullptr; }
+  // How the text was encoded, to be told to the user; empty where a format leaves no choice.
+  virtual std::string_view encoding() const { return ""; }
+  // Whether a row of another width than its header's is an error.
+  virtual bool has_fixed_width() const { return false; }
+};
+
+struct ReadingChoices {
+  std::string encoding;   // a name that iconv knows; empty: detected
+  char delimiter = '\0';  // of CSV; NUL: detected
+  std::string sheet;      // of XLSX; empty: the first one with rows
+};
+
+// Opens a file by its content and extension. `-` is standard input, as CSV.
+Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
+                                             const ReadingChoices& choices);
+
+}  // namespace shuangbai

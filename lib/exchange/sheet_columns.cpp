@@ -1,0 +1,187 @@
+#include "exchange/sheet_columns.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/suggestion.h"
+
+namespace shuangbai {
+namespace {
+
+// Columns that offices' sheets have and records do not.
+constexpr std::array<std::string_view, 5> unused = {"序号", "no.", "no", "导入错误",
+                                                    "import_errors"};
+
+constexpr std::array<std::string_view, 6> station_headers = {"station",  "社工站", "所属社工站",
+                                                             "所属站点", "站点",   "社工站编号"};
+constexpr std::array<std::string_view, 6> county_headers = {"county", "县",     "县区",
+                                                            "所属县", "县市区", "县级代码"};
+
+template <typename List>
+bool contains(const List& list, std::string_view text) {
+  return std::ranges::find(list, text) != list.end();
+}
+
+FieldPath joined(const FieldPath& above, const FieldPath& below) {
+  FieldPath path = above;
+  for (FieldStep& step : path) step.index = 0;
+  path.insert(path.end(), below.begin(), below.end());
+  return path;
+}
+
+// Values of the record itself or of entries of which it has one.
+bool is_nested_in_list(const FieldPath& path) {
+  return std::ranges::any_of(path, [](const FieldStep& step) {
+    return step.field->list && step.field->type == FieldType::nested;
+  });
+}
+
+void collect_names(const Shape& shape, std::vector<std::string>& names) {
+  for (const Field& field : shape.fields) {
+    names.emplace_back(field.key);
+    names.emplace_back(field.title.zh);
+    for (const std::string_view alias : field.aliases) {
+      if (!alias.empty()) names.emplace_back(alias);
+    }
+  }
+}
+
+}  // namespace
+
+bool lies_at_station(RecordType type) {
+  return type == RecordType::household || info_of(type).storage == Storage::log;
+}
+
+bool lies_in_county(RecordType type) {
+  return type == RecordType::worker || type == RecordType::training;
+}
+
+std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
+  const Shape& record = info_of(type_).shape();
+  const std::string plain = plain_header(header);
+  if (into_.empty()) {
+    std::vector<FieldPath> found = match_header(record, header);
+    if (found.empty()) found = match_header(record, plain + 's');  // worker for workers
+    return found;
+  }
+  const Shape& entry = into_.back().field->shape();
+  std::vector<FieldPath> found = match_header(entry, header);
+  for (FieldPath& path : found) path = joined(into_, path);
+  if (!found.empty()) return found;
+  // The entries that it lies in are named by their ids, the record by its own fields.
+  FieldPath above;
+  for (const FieldStep& step : into_) {
+    if (&step == &into_.back()) break;
+    above.push_back(step);
+    const Shape& shape = step.field->shape();
+    const Field* id = shape.find("id");
+    if (id == nullptr) continue;
+    if (plain == shape.name || plain == plain_header(id->title.zh)) {
+      return {joined(above, {{.field = id}})};
+    }
+  }
+  const RecordInfo& info = info_of(type_);
+  if (plain == info.name) return {FieldPath{{.field = record.find(info.id_key)}}};
+  for (FieldPath& path : match_header(record, header)) {
+    if (!is_nested_in_list(path)) found.push_back(std::move(path));
+  }
+  return found;
+}
+
+std::string ColumnFinder::nearest(std::string_view header) const {
+  std::vector<std::string> names;
+  collect_names(info_of(type_).shape(), names);
+  if (!into_.empty()) collect_names(into_.back().field->shape(), names);
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  return std::string(suggest(header, views));
+}
+
+Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
+  SheetColumn column{.position = position, .header = header, .purpose = {}, .path = {}};
+  const std::string plain = plain_header(header);
+  std::string name = header;
+  const auto mapped = std::ranges::find_if(mapping_.columns, [&](const MappedColumn& m) {
+    return m.header == header || plain_header(m.header) == plain;
+  });
+  if (mapped != mapping_.columns.end()) {
+    name = mapped->path;
+    if (name.empty()) {
+      column.purpose = Purpose::left_out;
+      return column;
+    }
+  }
+  const std::string plain_name = plain_header(name);
+  const bool own_station = !into_.empty() && into_.back().field->shape().find("station") != nullptr;
+  if (lies_at_station(type_) && !own_station && contains(station_headers, plain_name)) {
+    column.purpose = Purpose::station;
+    return column;
+  }
+  if (type_ != RecordType::county && contains(county_headers, plain_name)) {
+    // The county of what lies at a station follows from it.
+    column.purpose = lies_in_county(type_) ? Purpose::county : Purpose::left_out;
+    return column;
+  }
+  const std::vector<FieldPath> found = candidates(name);
+  if (found.size() == 1) {
+    column.purpose = Purpose::field;
+    column.path = found[0];
+    return column;
+  }
+  if (found.empty() && contains(unused, plain_name)) {
+    column.purpose = Purpose::left_out;
+    return column;
+  }
+  if (!found.empty()) {
+    std::string keys;
+    for (const FieldPath& path : found) keys += (keys.empty() ? "" : ", ") + key_of(path);
+    return Failure{FailureKind::invalid_data,
+                   message({"“{}”可指几个字段（{}）；请改用其中之一作表头，或用 --map 指明",
+                            "`{}` may be several fields ({}); use one of them as the header, or "
+                            "name it with --map"},
+                           printable(name), keys)};
+  }
+  const std::string near = nearest(name);
+  if (!near.empty()) {
+    return Failure{
+        FailureKind::invalid_data,
+        message({"没有“{}”这一列；是否为“{}”？", "there is no column `{}`; did you mean `{}`?"},
+                printable(name), near)};
+  }
+  return Failure{
+      FailureKind::invalid_data,
+      message({"没有“{}”这一列；请更正表头，或用 --map 指明字段（或略去此列）",
+               "there is no column `{}`; correct the header, or name its field (or leave "
+               "it out) with --map"},
+              printable(name))};
+}
+
+Result<FieldPath> find_list(RecordType type, std::string_view keys) {
+  const Shape* shape = &info_of(type).shape();
+  FieldPath path;
+  for (std::string_view rest = keys;;) {
+    const std::string_view key = rest.substr(0, rest.find('.'));
+    const Field* field = shape->find(key);
+    if (field == nullptr || field->type != FieldType::nested) {
+      std::string lists;
+      for (const Field& candidate : shape->fields) {
+        if (candidate.type != FieldType::nested || !candidate.list) continue;
+        lists += (lists.empty() ? "" : ", ") + std::string(candidate.key);
+      }
+      return Failure{FailureKind::usage,
+                     message({"--into：“{1}”没有“{0}”这一列表；有：{3}",
+                              "--into: a {2} has no list `{0}`; it has: {3}"},
+                             printable(key), shape->title.zh, shape->name, lists)};
+    }
+    path.push_back({.field = field});
+    shape = &field->shape();
+    if (key.size() == rest.size()) break;
+    rest.remove_prefix(key.size() + 1);
+  }
+  if (!path.back().field->list) {
+    return Failure{FailureKind::usage,
+                   message({"--into：“{}”不是列表", "--into: `{}` is no list"}, printable(keys))};
+  }
+  return path;
+}
+
+}  // namespace shuangbai

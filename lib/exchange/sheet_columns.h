@@ -1,0 +1,54 @@
+// Which column of a sheet holds what.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/field_path.h"
+#include "exchange/mapping.h"
+#include "model/record_type.h"
+
+namespace shuangbai {
+
+enum class Purpose : std::uint8_t { field, station, county, left_out };
+
+struct SheetColumn {
+  std::uint32_t position = 0;  // from 0
+  std::string header;
+  Purpose purpose = Purpose::left_out;
+  FieldPath path;  // of a field
+};
+
+// Whether records of the type lie in a station's folder, which exports and imports show as the
+// field `station`; or in a county's (or the city's), shown as `county`.
+bool lies_at_station(RecordType type);
+bool lies_in_county(RecordType type);
+
+// The header of the column of reasons in a file of rejected rows, which a later import leaves out.
+constexpr Text reasons_header = {"导入错误", "import_errors"};
+
+// What the columns of a sheet may be.
+class ColumnFinder {
+ public:
+  // `into` is the path of the list whose entries the rows are (its lists without index); empty if
+  // the rows are records. The mapping must outlive the finder.
+  ColumnFinder(RecordType type, FieldPath into, const Mapping& mapping)
+      : type_(type), into_(std::move(into)), mapping_(mapping) {}
+
+  // The column of a header, or what is wrong with it: unknown (with a suggestion) or ambiguous.
+  Result<SheetColumn> find(std::uint32_t position, const std::string& header) const;
+
+ private:
+  std::vector<FieldPath> candidates(std::string_view header) const;
+  std::string nearest(std::string_view header) const;
+
+  RecordType type_;
+  FieldPath into_;
+  const Mapping& mapping_;
+};
+
+// The list of a path of keys as `members.cases`, for rows that are its entries.
+Result<FieldPath> find_list(RecordType type, std::string_view keys);
+
+}  // namespace shuangbai
