@@ -10,6 +10,10 @@
 namespace shuangbai {
 namespace {
 
+Failure bad(Message text) {
+  return {FailureKind::invalid_data, std::move(text)};
+}
+
 constexpr std::array<std::string_view, 7> blanks = {" ",      "\t",     "\n",    "\r",
                                                     "\u00a0", "\u3000", "\ufeff"};
 
@@ -205,8 +209,8 @@ std::string without_brackets(std::string_view title) {
   return out;
 }
 
-std::string enumeration_value(const Field& field, const std::string& text,
-                              const ValueRules& rules) {
+Result<std::string> enumeration_value(const Field& field, const std::string& text,
+                                      const ValueRules& rules) {
   std::string lower = text;
   std::ranges::transform(lower, lower.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -222,11 +226,17 @@ std::string enumeration_value(const Field& field, const std::string& text,
   if (field.extensible && rules.added_group) {
     if (auto added = rules.added_group(text)) return *added;
   }
-  return text;
-}
-
-Failure bad(Message text) {
-  return {FailureKind::invalid_data, std::move(text)};
+  if (field.extensible) return text;
+  Message all;
+  for (const EnumValue& value : field.enumeration) {
+    if (!all.zh.empty()) all.zh += "、", all.en += ", ";
+    all.zh += value.title.zh;
+    all.en += value.key;
+  }
+  const std::string shown = field.personal == Personal::none ? printable(text) : "***";
+  return bad(message({"“{0}”不是“{1}”的取值；可选：{2}；也可用 --map 对照",
+                      "`{0}` is no value of `{3}`; one of: {4}; --map may translate it"},
+                     shown, field.title.zh, all.zh, field.key, all.en));
 }
 
 // Why a number of a spreadsheet cannot be what the field wants; nothing if it can.

@@ -150,7 +150,8 @@ void DraftReader::take_header(const SheetRow& row) {
     const std::string header(cell.text);
     Result<SheetColumn> column = finder_.find(cell.column, header);
     const auto report_at = [&](Message text) {
-      columns_.push_back({.position = cell.column, .header = header, .purpose = {}, .path = {}});
+      columns_.push_back(
+          {.position = cell.column, .header = header, .purpose = Purpose::left_out, .path = {}});
       fault(row.number, {static_cast<std::uint32_t>(columns_.size() - 1), std::move(text)});
       is_broken_ = true;
     };
@@ -183,7 +184,8 @@ bool DraftReader::take_new_paths() {
       columns_.push_back(std::move(*column));
       continue;
     }
-    columns_.push_back({.position = i, .header = paths[i], .purpose = {}, .path = {}});
+    columns_.push_back(
+        {.position = i, .header = paths[i], .purpose = Purpose::left_out, .path = {}});
     fault(row_.number, {i, column.failure().message});
     good = false;
   }
@@ -405,6 +407,54 @@ std::string DraftReader::home_of_new() {
   return "";
 }
 
+// A record that does not exist, of which a row does not give all that a new one needs.
+void DraftReader::report_missing(std::uint32_t row) {
+  const bool lacks_columns =
+      reader_->paths() == nullptr &&
+      std::ranges::any_of(encoded_.missing, [](const CellFault& fault) { return !fault.column; });
+  const bool names_record = !encoder_->value_of(info_.id_key).empty();
+  if (lacks_columns && !has_known_rows_ && source_.into.empty()) {
+    // Not one row has been about a record that exists: the sheet is meant for new ones.
+    Message keys;
+    for (const Field& field : info_.shape().fields) {
+      if (!field.is_required || field.key == info_.id_key) continue;
+      if (std::ranges::any_of(columns_, [&](const SheetColumn& column) {
+            return column.purpose == Purpose::field && column.path[0].field == &field;
+          })) {
+        continue;
+      }
+      if (!keys.en.empty()) keys.zh += "、", keys.en += ", ";
+      keys.zh += field.title.zh;
+      keys.en += field.key;
+    }
+    if (!keys.en.empty()) {
+      is_broken_ = true;
+      fault(state_.report.header_rows.back(),
+            message({"缺少必填的列：{}", "required columns are missing: {1}"}, keys.zh, keys.en));
+      return;
+    }
+  }
+  if (source_.into.empty() && (!lacks_columns || !names_record)) {
+    for (const CellFault& wrong : encoded_.missing) fault(row, wrong);
+    if (info_.storage == Storage::single_file) {
+      state_.brought[source_.type].emplace(encoded_.id, "");
+    }
+    state_.rejected_ids.insert(encoded_.id);
+    return;
+  }
+  if (!names_record) {
+    fault(row, message({"没有这样的{0}", "there is no such {1}"}, info_.title.zh, info_.name));
+    return;
+  }
+  const std::string near = state_.known.nearest(source_.type, encoded_.id);
+  fault(row, {encoder_->column_of(info_.id_key),
+              near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
+                                     printable(encoded_.id), info_.title.zh, info_.name)
+                           : message({"没有编号为 {0} 的{1}；是否为 {3}？",
+                                      "there is no {2} {0}; did you mean {3}?"},
+                                     printable(encoded_.id), info_.title.zh, info_.name, near)});
+}
+
 Outcome DraftReader::take(const SheetRow& row) {
   if (reader_->paths() != nullptr ? !take_new_paths() : !has_fitting_width(row)) {
     return std::nullopt;
@@ -416,6 +466,7 @@ Outcome DraftReader::take(const SheetRow& row) {
   if (!encoded_.faults.empty()) {
     for (const CellFault& wrong : encoded_.faults) fault(row.number, wrong);
     brings(encoded_.id, "");
+    state_.rejected_ids.insert(encoded_.id);
     return std::nullopt;
   }
   if (!find_id()) return std::nullopt;
@@ -423,33 +474,17 @@ Outcome DraftReader::take(const SheetRow& row) {
   const bool into = !source_.into.empty();
   const bool brought_before = into && state_.brought[source_.type].contains(encoded_.id);
   if (known_file_ == nullptr && !brought_before && !encoded_.missing.empty()) {
-    if (into) {
-      const std::string near = state_.known.nearest(source_.type, encoded_.id);
-      const bool derived = key_ && encoder_->value_of(info_.id_key).empty();
-      fault(
-          row.number,
-          {derived ? std::nullopt : encoder_->column_of(info_.id_key),
-           derived ? message({"没有这样的{0}", "there is no such {1}"}, info_.title.zh, info_.name)
-           : near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                    printable(encoded_.id), info_.title.zh, info_.name)
-                          : message({"没有编号为 {0} 的{1}；是否为 {3}？",
-                                     "there is no {2} {0}; did you mean {3}?"},
-                                    printable(encoded_.id), info_.title.zh, info_.name, near)});
-      return std::nullopt;
-    }
-    for (const CellFault& wrong : encoded_.missing) fault(row.number, wrong);
-    brings(encoded_.id, "");
+    report_missing(row.number);
     return std::nullopt;
   }
+  has_known_rows_ = has_known_rows_ || known_file_ != nullptr;
   std::string home;
   if (known_file_ != nullptr) {
     home = *known_file_;
-  } else if (brought_before && lies_at_station(source_.type)) {
-    home = path_of({.type = source_.type,
-                    .county = state_.brought[source_.type][encoded_.id].substr(0, 6),
-                    .station = state_.brought[source_.type][encoded_.id],
-                    .stem = encoded_.id});
   } else {
+    if (brought_before && encoded_.station.empty()) {
+      encoded_.station = state_.brought[source_.type][encoded_.id];
+    }
     home = home_of_new();
   }
   if (home.empty()) return std::nullopt;

@@ -31,7 +31,9 @@ struct ImportState {
   std::vector<OpenReference> open = {};
   // The ids that the import brings, and of households their stations.
   std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
-  // The header of each path of each source's columns.
+  // The ids of rows that are wrong, as far as they are known.
+  std::set<std::string> rejected_ids = {};
+  // The columns of each source.
   std::vector<std::vector<SheetColumn>> columns = {};
 
   void reject(ImportFault fault);
@@ -73,6 +75,7 @@ class DraftReader {
   void make_encoder();
   bool has_fitting_width(const SheetRow& row);
   Outcome take(const SheetRow& row);
+  void report_missing(std::uint32_t row);
   bool find_id();
   std::optional<std::string> key_of_row() const;
   std::optional<std::string> key_of_record(const Entry& entry, const Location& location) const;
@@ -97,6 +100,7 @@ class DraftReader {
   std::optional<RowEncoder> encoder_;
   std::uint32_t width_ = 0;          // of the header
   std::vector<KeptRow> first_rows_;  // read in search of the header, behind it
+  bool has_known_rows_ = false;      // about records that exist
   bool is_broken_ = false;           // the header is, so that no row can be judged
   std::optional<Key> key_;           // --key
   bool personal_ = false;            // the columns together hold personal data

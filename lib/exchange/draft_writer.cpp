@@ -244,7 +244,7 @@ bool DraftWriter::take_draft(const Draft& draft, const std::string& path, Node& 
   Node merged = *record;
   const Merged result = merge(info.shape(), merged, given, match);
   const auto target = is_new ? std::nullopt : moved_to(draft, path, merged);
-  if (!result.changes_values && !result.adds && !target) {
+  if (!result.changes_values && !result.adds_entries && !target) {
     ++counts(draft).unchanged;
     return false;
   }
@@ -269,8 +269,8 @@ bool DraftWriter::take_draft(const Draft& draft, const std::string& path, Node& 
              info.name, info.title.zh, state_.drafts.id(draft), keys)});
     return false;
   }
-  ++(is_new || (match == EntryMatch::by_key && !result.changes_values) ? counts(draft).created
-                                                                       : counts(draft).changed);
+  const bool only_adds = match == EntryMatch::by_key && !result.changes_values;
+  ++(is_new || only_adds ? counts(draft).created : counts(draft).changed);
   if (target) {
     moving_[*target].push_back({path, std::move(merged), draft});
     if (log) records.children.erase(records.children.begin() + (record - records.children.data()));

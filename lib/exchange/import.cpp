@@ -140,17 +140,25 @@ class Import {
     Loaded loaded = load(view, load_options);
     for (Diagnostic& diagnostic : loaded.diagnostics) {
       const auto origin = writer.origin_of(diagnostic.place);
+      // A record that was to come with a bad row is missed only because of it. What comes of bad
+      // rows besides is not known before they are corrected.
+      const bool follows = had_faults && diagnostic.code == "record.reference" &&
+                           (!origin || names_rejected(diagnostic.message.en));
+      if (follows && !options_.partial) continue;
       if (!origin) {
-        // A record that was to come with a bad row is missed only because of it.
-        const bool follows = had_faults && diagnostic.code == "record.reference";
-        if (!follows) state_.report.diagnostics.push_back(std::move(diagnostic));
+        state_.report.diagnostics.push_back(std::move(diagnostic));
         continue;
       }
-      if (had_faults && !options_.partial && diagnostic.code == "record.reference") continue;
       state_.reject(at_origin(*origin, std::move(diagnostic.message)));
     }
     if (syncing.joinable()) syncing.join();
     return synced;
+  }
+
+  bool names_rejected(std::string_view text) const {
+    return std::ranges::any_of(state_.rejected_ids, [&](const std::string& id) {
+      return !id.empty() && text.find(id) != text.npos;
+    });
   }
 
   // The column that gave the value, or one of the entry that it lies in.

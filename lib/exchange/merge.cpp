@@ -68,7 +68,7 @@ void name_entry(const Shape& shape, const Node& list, Node& entry) {
 
 Merged& operator+=(Merged& sum, const Merged& part) {
   sum.changes_values |= part.changes_values;
-  sum.adds |= part.adds;
+  sum.adds_entries |= part.adds_entries;
   return sum;
 }
 
@@ -86,7 +86,7 @@ Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch 
     Node added = entry;
     if (match == EntryMatch::by_key) name_entry(shape, list, added);
     list.children.push_back(std::move(added));
-    result.adds = true;
+    result.adds_entries = true;
   }
   return result;
 }
@@ -102,12 +102,13 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
     Node* known = record.find(child.key);
     if (known == nullptr) {
       Node added = child;
-      if (field->type == FieldType::nested && field->list && match == EntryMatch::by_key) {
+      if (field->type == FieldType::nested && field->list) {
         added.children.clear();
-        merge_list(field->shape(), added, child, match);
+        part = merge_list(field->shape(), added, child, match);
+      } else {
+        part.changes_values = true;
       }
       record.children.push_back(std::move(added));
-      part.adds = true;
     } else if (field->type == FieldType::nested && field->list) {
       part = merge_list(field->shape(), *known, child, match);
     } else if (field->type == FieldType::nested) {
@@ -116,7 +117,7 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
       *known = child;
       part.changes_values = true;
     }
-    if (part.changes_values || part.adds) result.keys.emplace_back(child.key);
+    if (part.changes_values || part.adds_entries) result.keys.emplace_back(child.key);
     result += part;
   }
   canonicalize(shape, record);

@@ -15,8 +15,8 @@ enum class EntryMatch : std::uint8_t {
 
 // What a merge found different.
 struct Merged {
-  bool changes_values = false;         // a value that was there is another one now
-  bool adds = false;                   // a value or an entry was added
+  bool changes_values = false;         // of the record or an entry, or adds one
+  bool adds_entries = false;           // to a list
   std::vector<std::string> keys = {};  // the fields of the record that changed
 };
 

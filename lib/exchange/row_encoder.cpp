@@ -194,16 +194,15 @@ bool RowEncoder::nested_list(std::vector<Slot>& all, std::size_t& at, std::size_
     Slot& slot = all[at];
     const std::size_t entry_start = out.size();
     const Shape& shape = field->shape();
-    const bool makes_id =
-        made_ids_ && shape.find("id") != nullptr && slot.below.front().field->key != "id";
-    if (makes_id) {
-      out.append(indent + 4, ' ');
-      out += fmt::format("id: {}{}\n", shape.name[0], count + 1);
-    }
     slot.filled = slots(slot.below, indent + 4, false);
     if (!slot.filled) {
       out.resize(entry_start);
       continue;
+    }
+    const Slot& first = slot.below.front();
+    if (made_ids_ && shape.find("id") != nullptr && (first.field->key != "id" || !first.filled)) {
+      out.insert(entry_start,
+                 fmt::format("{:{}}id: {}{}\n", "", indent + 4, shape.name[0], count + 1));
     }
     out[entry_start + indent + 2] = '-';
     check_entry(shape, slot.below, false);
@@ -318,7 +317,7 @@ void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, b
       faulty = std::ranges::any_of(
           row_->faults, [&](const CellFault& f) { return f.column && slot.column == f.column; });
     }
-    if (filled || faulty || (!top && made_ids_ && field.key == "id")) continue;
+    if (filled || faulty || (!top && field.key == "id")) continue;
     row_->missing.push_back(
         {column, message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
                          field.key, field.title.zh, field.title.en)});

@@ -38,7 +38,7 @@ struct EncodedRow {
 class RowEncoder {
  public:
   // Constants are values by path for rows that give none. The rules must outlive the encoder.
-  // `made_ids`: nested entries without id are given one (m1, m2 …).
+  // `made_ids`: nested entries without id are given one by their number (m1, m2 …).
   RowEncoder(RecordType type, std::vector<SheetColumn> columns,
              std::vector<std::pair<FieldPath, std::string>> constants, const ValueRules& rules,
              bool made_ids);

@@ -97,7 +97,8 @@ std::string ColumnFinder::nearest(std::string_view header) const {
 }
 
 Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
-  SheetColumn column{.position = position, .header = header, .purpose = {}, .path = {}};
+  SheetColumn column{
+      .position = position, .header = header, .purpose = Purpose::left_out, .path = {}};
   const std::string plain = plain_header(header);
   std::string name = header;
   const auto mapped = std::ranges::find_if(mapping_.columns, [&](const MappedColumn& m) {

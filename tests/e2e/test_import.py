@@ -1,0 +1,445 @@
+"""Import: sheets as offices send them, all or nothing, again and again."""
+import os
+import pathlib
+import shutil
+import unittest
+
+from support import EXPECTED, SOURCE, Case
+
+OFFICE = SOURCE / "tests/office"
+EXAMPLE = SOURCE / "examples/shaoguan"
+TYPES = ("county", "city", "station", "worker", "supervisor", "household", "visit", "session", "training",
+         "matter", "recruitment")
+
+
+class ImportCase(Case):
+    def office(self, name):
+        """A file of tests/office, beside the repository, so that messages have short paths."""
+        shutil.copy(OFFICE / name, self.folder / name)
+        return name
+
+    def write(self, name, text, encoding="utf-8"):
+        (self.folder / name).write_bytes(text.encode(encoding))
+        return name
+
+    def run_city(self, *arguments, code=0):
+        return self.run_in(self.folder, "-C", "city", *arguments, code=code)
+
+    def expect(self, name, found):
+        """Compares with a file of expected/office (SHUANGBAI_ACCEPT=1 writes it)."""
+        path = EXPECTED / "office" / name
+        if os.environ.get("SHUANGBAI_ACCEPT"):
+            path.write_text(found, encoding="utf-8")
+        self.assertEqual(found, path.read_text(encoding="utf-8"))
+
+    def faults(self, *arguments):
+        """The messages of an import that is refused; nothing must have changed."""
+        before = self.files()
+        result = self.run_city(*arguments, code=3)
+        self.assertEqual(self.files(), before)
+        return result.stderr
+
+
+class RoundTrip(ImportCase):
+    def round_trip(self, extension, *options):
+        sheets = []
+        for name in TYPES:
+            sheets.append(f"{name}={name}.{extension}")
+            self.run_in(self.folder, "-C", str(EXAMPLE), "--unmask", "export", "--as", name, "-o",
+                        f"{extension}={name}.{extension}", *options)
+        self.run_in(self.folder, "init", "city", "--jurisdiction", "4402", "--name", "韶关市")
+        self.run_city("import", "--on-conflict", "update", *sheets)
+        expected = {str(path.relative_to(EXAMPLE)): path.read_bytes() for path in EXAMPLE.rglob("*.yaml")}
+        found = self.files()
+        self.assertEqual(sorted(found), sorted(expected))
+        for path, text in expected.items():
+            self.assertEqual(found[path].decode(), text.decode(), path)
+        again = self.run_city("import", *sheets).stdout
+        self.assertNotRegex(again, "created [1-9]|, changed [1-9]")
+
+    def test_csv_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("csv")
+
+    def test_csv_with_chinese_headers_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("csv", "--headers", "zh")
+
+    def test_xlsx_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("xlsx")
+
+    def test_xlsx_with_chinese_headers_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("xlsx", "--headers", "zh")
+
+    def test_jsonl_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("jsonl")
+
+    def test_yaml_exported_and_imported_gives_the_same_bytes(self):
+        self.round_trip("yaml")
+
+    def test_texts_that_need_care_survive_every_format(self):
+        self.init_with_station()
+        texts = ["=1+1", "'=1+1", "-", "@x", "a,b;c\"d", "两行\n文字", " 前后 ", "true", "0012", "1e5", "、；"]
+        for number, text in enumerate(texts):
+            self.run_city("visit", "add", f"v{number}", "--station", "440222100", "--date", "2022-03-05",
+                          "--workers", "w1", "--household", "h1", "--kind", "home", "--minutes", "45",
+                          f"--findings={text}")
+        before = self.files()
+        for extension in ("csv", "jsonl", "yaml"):
+            self.run_city("--unmask", "visit", "export", "-o", f"{extension}=visits.{extension}")
+            result = self.run_city("visit", "import", f"visits.{extension}")
+            self.assertIn(f"unchanged {len(texts)},", result.stdout)
+            self.assertEqual(self.files(), before)
+        csv = (self.folder / "visits.csv").read_text(encoding="utf-8-sig")
+        self.assertIn(",'=1+1,", csv)
+        self.assertIn(",''=1+1,", csv)
+
+
+class Offices(ImportCase):
+    """Files made as offices make them, by independent programs (tests/office)."""
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def compare(self, name, paths):
+        self.expect(name, "".join(f"# {path.relative_to(self.city)}\n{path.read_text(encoding='utf-8')}"
+                                  for path in sorted(paths)))
+
+    def test_a_roster_with_title_rows_merged_cells_and_every_style_of_date(self):
+        roster = self.office("roster.xlsx")
+        result = self.run_city("worker", "import", roster, "--key", "resident_id")
+        self.assertEqual(result.stdout,
+                         "roster.xlsx: created 3, changed 0, unchanged 0, skipped 0, rejected 0\n")
+        self.compare("roster.yaml", (self.city / "440222/workers").glob("w-*.yaml"))
+        again = self.run_city("worker", "import", roster, "--key", "resident_id")
+        self.assertEqual(again.stdout,
+                         "roster.xlsx: created 0, changed 0, unchanged 3, skipped 0, rejected 0\n")
+        self.run_city("check")
+
+    def test_households_with_cells_merged_over_their_people(self):
+        sheet = self.office("households.xlsx")
+        self.run_city("client", "import", "--into", "members", sheet)
+        self.compare("households.yaml", (self.city / "440222/households/440222100").glob("h2*.yaml"))
+        again = self.run_city("client", "import", "--into", "members", sheet)
+        self.assertEqual(again.stdout,
+                         "households.xlsx: created 0, changed 0, unchanged 3, skipped 0, rejected 0\n")
+        self.run_city("check")
+
+    def test_visits_in_gb18030_with_a_mapping_and_two_rows_alike(self):
+        sheet = self.office("visits.csv")
+        self.assertEqual(
+            self.faults("visit", "import", sheet),
+            "visits.csv:7:5 (走访方式): `上门` is no value of `kind`; one of: home, phone, office, online; "
+            "--map may translate it\n")
+        self.write("map.yaml", "values:\n  - field: kind\n    text: 上门\n    value: home\n")
+        result = self.run_city("visit", "import", sheet, "--map", "map.yaml")
+        self.assertEqual(result.stdout,
+                         "visits.csv (GB18030): created 5, changed 0, unchanged 0, skipped 0, rejected 0\n")
+        self.compare("visits.yaml", (self.city / "440222/visits").rglob("*.yaml"))
+        before = self.files()
+        again = self.run_city("visit", "import", sheet, "--map", "map.yaml")
+        self.assertEqual(again.stdout,
+                         "visits.csv (GB18030): created 0, changed 0, unchanged 5, skipped 0, rejected 0\n")
+        self.assertEqual(self.files(), before)
+        self.run_city("check")
+
+    def test_supervision_in_utf_16_with_people_and_stations_by_name(self):
+        self.run_city("supervisor", "add", "s1", "--name", "示例督导")
+        self.run_city("supervise", "import", self.office("supervision.txt"))
+        self.compare("supervision.yaml", (self.city / "440222/supervision").rglob("*.yaml"))
+
+    def test_attendance_with_semicolons_goes_into_a_training(self):
+        self.run_city("train", "add", "t1", "--title", "岗前培训", "--kind", "pre-service", "--organizer", "民政局",
+                      "--from", "2021-06-21", "--hours", "16")
+        sheet = self.office("attendance.csv")
+        self.run_city("train", "import", "--into", "attendance", sheet)
+        self.compare("attendance.yaml", (self.city / "training").rglob("*.yaml"))
+        again = self.run_city("train", "import", "--into", "attendance", sheet)
+        self.assertEqual(again.stdout,
+                         "attendance.csv (GB18030): created 0, changed 0, unchanged 2, skipped 0, rejected 0\n")
+
+    def test_each_kind_of_bad_cell_is_named_with_its_reason(self):
+        sheet = self.office("bad-cells.xlsx")
+        for language in ("en", "zh"):
+            found = self.faults("--lang", language, "worker", "import", sheet)
+            self.expect(f"bad-cells.{language}.txt", found)
+
+    def test_bad_rows_are_written_with_reasons_and_import_once_corrected(self):
+        sheet = self.office("bad-cells.xlsx")
+        result = self.run_city("worker", "import", sheet, "--partial", "--rejects", "rejects.csv", code=3)
+        self.assertIn("created 1, changed 0, unchanged 0, skipped 0, rejected 17\n", result.stdout)
+        rejects = (self.folder / "rejects.csv").read_text(encoding="utf-8-sig")
+        self.expect("rejects.csv", rejects)
+        lines = [line for line in rejects.splitlines() if line.startswith(("社工编号", "b03,"))]
+        self.write("corrected.csv", "\n".join(lines).replace("未知", "男") + "\n")
+        result = self.run_city("worker", "import", "corrected.csv")
+        self.assertIn("created 1,", result.stdout)
+        self.assertTrue((self.city / "440222/workers/b03.yaml").exists())
+        self.run_city("check")
+
+
+WORKERS = "id,county,name,gender,source\n"
+
+
+class Sheets(ImportCase):
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def test_headers_that_do_not_fit_are_named_with_what_they_may_mean(self):
+        self.write("workers.csv", "id,naem,性 别*,性别,来历,起始日期\nw3,示例,男,男,x,2021-01-01\n")
+        self.assertEqual(
+            self.faults("worker", "import", "workers.csv"),
+            "workers.csv:1:2 (naem): there is no column `naem`; did you mean `name`?\n"
+            "workers.csv:1:4 (性别): the same field as column 3 (性 别*)\n"
+            "workers.csv:1:5 (来历): there is no column `来历`; correct the header, or name its field (or leave it "
+            "out) with --map\n"
+            "workers.csv:1:6 (起始日期): `起始日期` may be several fields (posts.0.from, leave.0.from, "
+            "insurance.0.from, pay.0.from); use one of them as the header, or name it with --map\n")
+
+    def test_required_columns_that_are_missing_are_named_once(self):
+        self.write("workers.csv", "id,county,name\nw3,440222,示例\nw4,440222,示例\n")
+        self.assertEqual(self.faults("worker", "import", "workers.csv"),
+                         "workers.csv:1: required columns are missing: gender, source\n")
+        self.write("workers.csv", "id,phone\nw1,13800000001\nw9,13800000002\n")
+        self.assertEqual(self.faults("worker", "import", "workers.csv", "--on-conflict", "update"),
+                         "workers.csv:3:1 (id): there is no worker w9; did you mean w1?\n")
+
+    def test_a_mapping_names_leaves_out_and_fills_columns(self):
+        self.write("workers.csv", "no,who,sex,remark\n7,示例,M,x\n")
+        self.write("map.yaml", "columns:\n  - header: no\n    field: id\n  - header: who\n    field: name\n"
+                   "  - header: sex\n    field: gender\n  - header: remark\n"
+                   "constants:\n  - field: source\n    value: 招聘\n"
+                   "values:\n  - field: gender\n    text: M\n    value: male\n")
+        self.run_city("worker", "import", "workers.csv", "--map", "map.yaml", "--county", "440222")
+        self.assertEqual((self.city / "440222/workers/7.yaml").read_text(encoding="utf-8"),
+                         'id: "7"\nname: 示例\ngender: male\nsource: recruited\n')
+
+    def test_short_and_long_rows_are_faults(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例,male\nw4,440222,示例,male,recruited,x\n")
+        self.assertEqual(self.faults("worker", "import", "workers.csv"),
+                         "workers.csv:2: this row has 4 cells, the header 5\n"
+                         "workers.csv:3: this row has 6 cells, the header 5\n")
+
+    def test_quotes_that_do_not_fit_are_faults(self):
+        self.write("workers.csv", WORKERS + 'w3,440222,"示例,male,recruited\n')
+        self.assertIn("workers.csv:2: a quote is never closed\n",
+                      self.run_city("worker", "import", "workers.csv", code=3).stderr)
+        self.write("workers.csv", WORKERS + 'w3,440222,"示"例,male,recruited\n')
+        self.assertIn("workers.csv:2: misplaced quote", self.run_city("worker", "import", "workers.csv",
+                                                                      code=3).stderr)
+
+    def test_every_encoding_is_told_and_read(self):
+        text = WORKERS + "w3,440222,示例三,女,招聘\n"
+        for encoding, told in (("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("gb18030", "GB18030"),
+                               ("gbk", "GB18030"), ("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE")):
+            mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b""}.get(encoding, b"")
+            (self.folder / "w.csv").write_bytes(mark + text.encode(encoding))
+            result = self.run_city("worker", "import", "w.csv")
+            self.assertIn(f"w.csv ({told}): ", result.stdout)
+            self.assertIn("name: 示例三\n", (self.city / "440222/workers/w3.yaml").read_text(encoding="utf-8"))
+        (self.folder / "w.csv").write_bytes(text.encode("utf-8")[:-8] + b"\xff\xff\x80\n")
+        self.assertIn("w.csv is no GB18030 near byte", self.run_city("worker", "import", "w.csv", code=3).stderr)
+        (self.folder / "w.csv").write_bytes(text.encode("gb18030"))
+        self.assertIn("w.csv is no UTF-8 near byte",
+                      self.run_city("worker", "import", "w.csv", "--encoding", "UTF-8", code=3).stderr)
+
+    def test_old_excel_files_and_broken_ones_are_refused_with_advice(self):
+        (self.folder / "w.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+        self.assertIn("save it as .xlsx", self.run_city("worker", "import", "w.xlsx", code=3).stderr)
+        content = (OFFICE / "roster.xlsx").read_bytes()
+        (self.folder / "w.xlsx").write_bytes(content[:len(content) // 2])
+        self.assertIn("is no sound XLSX", self.run_city("worker", "import", "w.xlsx", code=3).stderr)
+
+    def test_lists_of_values_and_indexed_entries(self):
+        self.write("trainings.csv", "编号,title,kind,policy,organizer,from,hours\n")
+        self.write("t.csv", "id,title,kind,topics,organizer,from,hours,attendance.0.worker,签到2社工\n"
+                   "t2,培训,policy,women-care；elderly-care,民政局,2022/1/5,8.50,w1,示例w2\n")
+        self.run_city("train", "import", "t.csv")
+        self.assertEqual((self.city / "training/2022/t2.yaml").read_text(encoding="utf-8"),
+                         "id: t2\ntitle: 培训\nkind: policy\ntopics:\n  - women-care\n  - elderly-care\n"
+                         "organizer: 民政局\nfrom: 2022-01-05\nhours: 8.5\nattendance:\n  - worker: w1\n  - worker: w2\n")
+
+    def test_the_station_of_a_visit_is_its_households_unless_it_is_given(self):
+        self.write("visits.csv", "date,worker,household,kind,minutes\n2022-03-05,w1,h1,home,45\n")
+        self.run_city("visit", "import", "visits.csv")
+        self.assertTrue((self.city / "440222/visits/440222100/2022-03/w1.yaml").exists())
+        self.write("sessions.csv", "supervisor,from,hours,mode,topic\ns1,2022-01-10,16,实地,个案\n")
+        self.run_city("supervisor", "add", "s1", "--name", "示例督导")
+        self.assertEqual(self.faults("supervise", "import", "sessions.csv"),
+                         "sessions.csv:2: no station: add a column `station`, or name it with --station\n")
+        self.run_city("supervise", "import", "sessions.csv", "--station", "440222100")
+        self.run_city("check")
+
+
+class Repetition(ImportCase):
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def test_a_record_that_differs_is_a_fault_an_update_or_skipped_as_asked(self):
+        self.write("workers.csv", "id,phone,education\nw1,13800000001,本科\nw2,,大专\n")
+        self.assertEqual(
+            self.faults("worker", "import", "workers.csv"),
+            "workers.csv:2: the worker w1 exists with other values (phone, education); --on-conflict update "
+            "changes it, skip leaves it\n"
+            "workers.csv:3: the worker w2 exists with other values (education); --on-conflict update changes it, "
+            "skip leaves it\n")
+        before = self.files()
+        result = self.run_city("worker", "import", "workers.csv", "--on-conflict", "skip")
+        self.assertIn("skipped 2,", result.stdout)
+        self.assertEqual(self.files(), before)
+        result = self.run_city("worker", "import", "workers.csv", "--on-conflict", "update")
+        self.assertIn("changed 2,", result.stdout)
+        self.assertIn('phone: "13800000001"\neducation: 本科\n',
+                      (self.city / "440222/workers/w1.yaml").read_text(encoding="utf-8"))
+        self.assertIn("unchanged 2,", self.run_city("worker", "import", "workers.csv").stdout)
+
+    def test_what_people_wrote_in_a_file_stays_when_a_row_changes_it(self):
+        path = self.city / "440222/workers/w1.yaml"
+        path.write_text("# 注意\n" + path.read_text(encoding="utf-8") + "x_note: 自己的\n", encoding="utf-8")
+        self.write("workers.csv", "id,posts.0.to\nw1,2022-06-30\n")
+        self.run_city("worker", "import", "workers.csv", "--on-conflict", "update")
+        self.assertEqual(path.read_text(encoding="utf-8"),
+                         "# 注意\nid: w1\nname: 示例w1\ngender: female\nsource: recruited\nposts:\n"
+                         "  - station: \"440222100\"\n    kind: admin\n    from: 2021-07-01\n    to: 2022-06-30\n"
+                         "x_note: 自己的\n")
+
+    def test_rows_alike_are_records_of_their_own_whatever_else_the_key_is(self):
+        rows = "date,worker,household,kind,minutes\n" + "2022-03-05,w1,h1,home,45\n" * 2
+        self.write("visits.csv", rows)
+        self.assertIn("created 2,", self.run_city("visit", "import", "visits.csv", "--key",
+                                                  "worker,date,household").stdout)
+        self.write("visits.csv", rows.replace("45", "50", 1))
+        result = self.run_city("visit", "import", "visits.csv", "--key", "worker,date,household", "--on-conflict",
+                               "update")
+        self.assertIn("created 0, changed 1, unchanged 1,", result.stdout)
+        log = (self.city / "440222/visits/440222100/2022-03/w1.yaml").read_text(encoding="utf-8")
+        self.assertEqual(sorted(line for line in log.splitlines() if "minutes" in line),
+                         ["  minutes: 45", "  minutes: 50"])
+
+    def test_a_key_finds_records_that_were_entered_by_hand(self):
+        self.run_city("visit", "add", "mine", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
+                      "--household", "h1", "--kind", "home", "--minutes", "45")
+        self.write("visits.csv", "date,worker,household,kind,minutes\n2022-03-05,w1,h1,home,45\n"
+                   "2022-03-05,w1,h1,home,30\n")
+        result = self.run_city("visit", "import", "visits.csv", "--key", "worker,date,household")
+        self.assertIn("created 1, changed 0, unchanged 1,", result.stdout)
+
+    def test_two_repositories_that_import_the_same_file_agree(self):
+        self.write("visits.csv", "date,worker,household,kind,minutes\n2022-03-05,w1,h1,home,45\n")
+        shutil.copytree(self.city, self.folder / "other")
+        self.run_city("visit", "import", "visits.csv")
+        self.run_in(self.folder, "-C", "other", "visit", "import", "visits.csv")
+        path = pathlib.Path("440222/visits/440222100/2022-03/w1.yaml")
+        self.assertEqual((self.city / path).read_bytes(), (self.folder / "other" / path).read_bytes())
+
+    def test_a_corrected_date_moves_the_entry_to_its_file(self):
+        self.write("visits.csv", "id,date,worker,household,kind,minutes\nv1,2022-03-05,w1,h1,home,45\n")
+        self.run_city("visit", "import", "visits.csv")
+        self.write("visits.csv", "id,date,worker\nv1,2022-04-05,w2\n")
+        self.run_city("visit", "import", "visits.csv", "--on-conflict", "update")
+        visits = {path: text for path, text in self.files().items() if "/visits/" in path}
+        self.assertEqual(visits, {"440222/visits/440222100/2022-04/w2.yaml":
+                                  b"- id: v1\n  date: 2022-04-05\n  workers:\n    - w2\n  household: h1\n"
+                                  b"  kind: home\n  minutes: 45\n"})
+        self.run_city("check")
+
+    def test_an_id_twice_in_a_file_is_a_fault(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例,male,recruited\n" * 2)
+        self.assertEqual(self.faults("worker", "import", "workers.csv"),
+                         "workers.csv:3: the worker id w3 is already in row 2\n")
+
+    def test_a_dry_run_shows_counts_and_differences_and_writes_nothing(self):
+        self.write("workers.csv", "id,name,gender,source,county,phone\nw1,示例w1,female,recruited,,13800000001\n"
+                   "w3,示例三,male,recruited,440222,\n")
+        before = self.files()
+        result = self.run_city("worker", "import", "workers.csv", "--on-conflict", "update", "--dry-run")
+        self.assertEqual(self.files(), before)
+        self.expect("dry-run.txt", result.stdout)
+
+
+class Lists(ImportCase):
+    """Rows that are entries of a record's list (--into)."""
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def test_posts_are_added_and_found_again_by_their_first_day(self):
+        self.write("posts.csv", "worker,station,kind,from,to\nw1,440222100,admin,2021-07-01,2022-06-30\n"
+                   "w1,440222100,service,2022-07-01,\n")
+        result = self.run_city("worker", "import", "--into", "posts", "posts.csv", "--on-conflict", "update")
+        self.assertIn("created 1, changed 1,", result.stdout)
+        text = (self.city / "440222/workers/w1.yaml").read_text(encoding="utf-8")
+        self.assertIn("    from: 2021-07-01\n    to: 2022-06-30\n  - station: \"440222100\"\n    kind: service\n", text)
+        self.assertIn("unchanged 2,", self.run_city("worker", "import", "--into", "posts", "posts.csv").stdout)
+        self.run_city("check")
+
+    def test_certificates_go_to_people_named_by_a_key(self):
+        self.write("certificates.csv", "姓名,等级,证书编号,发证日期\n示例w2,助理社会工作师,2021001,2021年10月1日\n"
+                   "无此人,助理社会工作师,2021002,2021年10月1日\n")
+        self.assertEqual(self.faults("worker", "import", "--into", "certificates", "certificates.csv", "--key",
+                                     "name"), "certificates.csv:3: there is no such worker\n")
+        self.run_city("worker", "import", "--into", "certificates", "certificates.csv", "--key", "name",
+                      "--partial", code=3)
+        self.assertIn("certificates:\n  - level: assistant\n    number: \"2021001\"\n    issued: 2021-10-01\n",
+                      (self.city / "440222/workers/w2.yaml").read_text(encoding="utf-8"))
+
+    def test_cases_go_to_members_of_households(self):
+        self.write("cases.csv", "户编号,成员编号,责任社工,个案等级,走访频次.次数,走访频次.周期,目标,步骤,起始日期\n"
+                   "h1,m1,示例w2,2,2,月,改善生活,每月探访,2021年9月1日\n")
+        self.run_city("client", "import", "--into", "members.cases", "cases.csv")
+        self.assertIn("    cases:\n      - worker: w2\n        level: 2\n        visits:\n          times: 2\n"
+                      "          per: month\n        goals:\n          - 改善生活\n        steps:\n"
+                      "          - 每月探访\n        from: 2021-09-01\n",
+                      (self.city / "440222/households/440222100/h1.yaml").read_text(encoding="utf-8"))
+
+    def test_a_record_that_does_not_exist_is_named(self):
+        self.write("posts.csv", "worker,station,kind,from\nw11,440222100,admin,2021-07-01\n")
+        self.assertEqual(self.faults("worker", "import", "--into", "posts", "posts.csv"),
+                         "posts.csv:2:1 (worker): there is no worker w11; did you mean w1?\n")
+
+    def test_an_unknown_list_is_a_usage_error(self):
+        self.write("posts.csv", "x\n")
+        self.assertIn("--into: a worker has no list `post`; it has: contracts, posts, leave",
+                      self.run_city("worker", "import", "--into", "post", "posts.csv", code=2).stderr)
+
+
+class References(ImportCase):
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def test_an_unknown_reference_is_named_at_its_cell(self):
+        self.write("visits.csv", "date,worker,household,kind,minutes\n2022-03-05,w9,h1,home,45\n"
+                   "2022-03-05,w1,h7,home,45\n2022-03-05,没有,h1,home,45\n")
+        self.assertEqual(
+            self.faults("visit", "import", "visits.csv", "--station", "440222100"),
+            "visits.csv:2:2 (worker): there is no worker w9; did you mean w1?\n"
+            "visits.csv:3:3 (household): there is no household h7; did you mean h1?\n"
+            "visits.csv:4:2 (worker): there is no worker named `没有`; give its id\n")
+
+    def test_files_of_one_import_may_name_each_other(self):
+        self.write("workers.csv", WORKERS.replace("\n", ",posts.0.station,posts.0.kind,posts.0.from\n") +
+                   "w3,,示例三,male,recruited,440222101,service,2021-08-01\n")
+        self.write("stations.csv", "id,name,opened,leadership.0.role,leadership.0.worker,leadership.0.from\n"
+                   "440222101,马市镇社工站,2021-08-01,head,w3,2021-08-01\n")
+        self.run_city("import", "workers.csv", "stations.csv")
+        self.run_city("check")
+
+    def test_what_would_break_another_record_is_refused(self):
+        self.run_city("visit", "add", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
+                      "--household", "h1", "--people", "m1", "--kind", "home", "--minutes", "45")
+        self.write("visits.csv", "date,worker,household,people,kind,minutes\n2022-03-05,w1,h1,m9,home,45\n")
+        self.assertEqual(self.faults("visit", "import", "visits.csv"),
+                         "visits.csv:2: the household h1 (440222/households/440222100/h1.yaml) has no "
+                         "member m9\n")
+
+    def test_a_repository_with_faults_is_refused(self):
+        (self.city / "440222/workers/w1.yaml").write_text("id: w1\n", encoding="utf-8")
+        self.write("workers.csv", WORKERS + "w3,440222,示例,male,recruited\n")
+        self.assertIn("440222/workers/w1.yaml:1:1: error: ", self.faults("worker", "import", "workers.csv"))
+
+
+if __name__ == "__main__":
+    unittest.main()
