@@ -482,14 +482,17 @@ Outcome DraftReader::take(const SheetRow& row) {
   if (known_file_ != nullptr) {
     home = *known_file_;
   } else {
-    if (brought_before && encoded_.station.empty()) {
-      encoded_.station = state_.brought[source_.type][encoded_.id];
-    }
+    std::string& place = lies_at_station(source_.type) ? encoded_.station : encoded_.county;
+    if (brought_before && place.empty()) place = state_.brought[source_.type][encoded_.id];
     home = home_of_new();
   }
   if (home.empty()) return std::nullopt;
   const bool log = info_.storage == Storage::log;
-  if (!log) brings(encoded_.id, std::string(locate(home)->station));
+  const auto location = locate(home);
+  if (!log) {
+    brings(encoded_.id,
+           std::string(location->station.empty() ? location->county : location->station));
+  }
   for (NamedRecord& reference : encoded_.references) {
     if (state_.known.has(reference.type, reference.id)) continue;
     std::optional<std::uint32_t> position;

@@ -29,7 +29,7 @@ struct ImportState {
     std::string id;
   };
   std::vector<OpenReference> open = {};
-  // The ids that the import brings, and of households their stations.
+  // The ids that the import brings, and the station or county of each.
   std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
   // The ids of rows that are wrong, as far as they are known.
   std::set<std::string> rejected_ids = {};

@@ -47,7 +47,7 @@ Result<Workbook> Workbook::create(const std::string& path) {
   state->date = workbook_add_format(state->book);
   format_set_num_format(state->date, "yyyy-mm-dd");
   state->text = workbook_add_format(state->book);
-  format_set_num_format(state->text, "@");
+  format_set_num_format_index(state->text, 49);  // text
   state->header = workbook_add_format(state->book);
   format_set_bold(state->header);
   state->title = workbook_add_format(state->book);

@@ -1,0 +1,114 @@
+#include "exchange/cell_value.h"
+
+#include <doctest/doctest.h>
+
+#include "model/visit.h"
+#include "model/worker.h"
+
+namespace shuangbai {
+namespace {
+
+std::string read(const Field& field, std::string_view text, CellKind kind = CellKind::text,
+                 const ValueRules& rules = {}) {
+  const Result<std::string> value = cell_value(field, field.key, {0, kind, text}, rules);
+  return value ? *value : "refused: " + value.failure().message.en.substr(0, 20);
+}
+
+const Field& worker(std::string_view key) {
+  return *Worker::shape().find(key);
+}
+const Field& visit(std::string_view key) {
+  return *Visit::shape().find(key);
+}
+
+TEST_CASE("dates are read in every form that offices write") {
+  const Field& date = visit("date");
+  for (const std::string_view text :
+       {"2022-03-05", "2022-3-5", "2022/03/05", "2022/3/5", "2022.3.5", "20220305", "2022年3月5日",
+        "2022年03月05日", "２０２２年３月５日", " 2022-3-5 ", "2022-03-05 00:00:00",
+        "2022-03-05T09:30", "2022年3月5号", "44625", "2022 年 3 月 5 日"}) {
+    CAPTURE(text);
+    CHECK(read(date, text) == (text == "2022 年 3 月 5 日" ? text : "2022-03-05"));
+  }
+  CHECK(read(date, "44625.75", CellKind::number) == "2022-03-05");
+  CHECK(read(date, "20220305", CellKind::number) == "2022-03-05");
+  CHECK(read(date, "2022-03-05", CellKind::date) == "2022-03-05");
+}
+
+TEST_CASE("what is no date, or could be two, is left as it is") {
+  const Field& date = visit("date");
+  for (const std::string_view text : {"2022-13-05", "2022-02-30", "20220230", "5/3/2022", "22-3-5",
+                                      "2022年3月", "2022-3/5", "2022", "3月5日", "2022-03-05 x"}) {
+    CHECK(read(date, text) == text);
+  }
+}
+
+TEST_CASE("date formats can be told") {
+  const ValueRules rules{.date_formats = {"D/M/YYYY", "YYYYMM DD"}};
+  CHECK(read(visit("date"), "5/3/2022", CellKind::text, rules) == "2022-03-05");
+  CHECK(read(visit("date"), "202203 05", CellKind::text, rules) == "2022-03-05");
+  CHECK(read(visit("date"), "31/4/2022", CellKind::text, rules) == "31/4/2022");
+}
+
+TEST_CASE("enumerations are read by key and by title") {
+  CHECK(read(worker("gender"), "男") == "male");
+  CHECK(read(worker("gender"), "Female") == "female");
+  CHECK(read(worker("source"), "镇（街）聘用") == "township-hire");
+  CHECK(read(worker("source"), "镇聘用") == "township-hire");
+  CHECK(read(worker("source"), "Assistance officer") == "assistance-officer");
+  CHECK(read(worker("source"), "社招").starts_with("refused"));
+}
+
+TEST_CASE("booleans are read in both languages") {
+  for (const std::string_view yes : {"是", "有", "yes", "√", "1", "true"}) {
+    CHECK(read(worker("party_member"), yes) == "true");
+  }
+  for (const std::string_view no : {"否", "无", "no", "×", "0", "false"}) {
+    CHECK(read(worker("party_member"), no) == "false");
+  }
+}
+
+TEST_CASE("numbers lose their grouping and zeros, and nothing else") {
+  const Field& minutes = visit("minutes");
+  CHECK(read(minutes, "1,020.50") == "1020.5");
+  CHECK(read(minutes, "１５") == "15");
+  CHECK(read(minutes, "45.0", CellKind::number) == "45");
+  CHECK(read(minutes, "0.30000000000000004", CellKind::number) == "0.3");
+  CHECK(read(minutes, "10,20") == "10,20");
+  CHECK(read(minutes, "1.2.3") == "1.2.3");
+}
+
+TEST_CASE("ids that a spreadsheet has taken for numbers are refused beyond fifteen digits") {
+  const Field& id = worker("resident_id");
+  CHECK(read(id, "440222199001010000") == "440222199001010000");
+  CHECK(read(id, "440222199001010000", CellKind::number).starts_with("refused"));
+  CHECK(read(id, "4.40222199001011E+17", CellKind::number).starts_with("refused"));
+  CHECK(read(id, "4.40222199001011E+17").starts_with("refused"));
+  CHECK(read(id, "４４０２２２１９９００１０１０００ｘ") == "44022219900101000X");
+  CHECK(read(id, "'440222199001010000 ") == "440222199001010000");
+  CHECK(read(worker("phone"), "13800000001", CellKind::number) == "13800000001");
+  CHECK(read(worker("phone"), "1.38E+10").starts_with("refused"));
+}
+
+TEST_CASE("masked personal data is refused, other texts may have asterisks") {
+  CHECK(read(worker("resident_id"), "4402**********1234").starts_with("refused"));
+  CHECK(read(worker("phone"), "138****0001").starts_with("refused"));
+  CHECK(read(visit("findings"), "***").starts_with("refused"));
+  CHECK(read(visit("purpose"), "重要***") == "重要***");
+}
+
+TEST_CASE("cells that are errors, or dates where texts belong, are refused") {
+  CHECK(read(visit("purpose"), "#REF!", CellKind::fault).starts_with("refused"));
+  CHECK(read(visit("purpose"), "2022-03-05", CellKind::date).starts_with("refused"));
+}
+
+TEST_CASE("lists are split where their values cannot go on") {
+  using Items = std::vector<std::string_view>;
+  CHECK(cell_items(visit("workers"), "w1;w2；w3、w4, w5，w6\nw7") ==
+        Items{"w1", "w2", "w3", "w4", "w5", "w6", "w7"});
+  CHECK(cell_items(visit("workers"), " ; ").empty());
+  CHECK(cell_items(*Visit::shape().find("purpose"), "甲，乙；丙\n丁") == Items{"甲，乙；丙", "丁"});
+}
+
+}  // namespace
+}  // namespace shuangbai
