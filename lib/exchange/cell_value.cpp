@@ -18,6 +18,9 @@ constexpr std::array<std::string_view, 7> blanks = {" ",      "\t",     "\n",   
                                                     "\u00a0", "\u3000", "\ufeff"};
 
 std::string_view trimmed(std::string_view text) {
+  // Most texts begin and end with what cannot be part of a blank.
+  const auto plain = [](char c) { return (c > ' ' && c < '\x7f'); };
+  if (!text.empty() && plain(text.front()) && plain(text.back())) return text;
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view blank : blanks) {

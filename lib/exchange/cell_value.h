@@ -16,7 +16,8 @@ namespace shuangbai {
 struct ValueRules {
   std::vector<std::string> date_formats = {};  // YYYY MM DD M D and what stands between them
   // What stands for a value of a field: (the field's key or path, text in the cell) → value.
-  std::function<std::optional<std::string>(std::string_view path, std::string_view text)> replaced = {};
+  std::function<std::optional<std::string>(std::string_view path, std::string_view text)> replaced =
+      {};
   // The id of the only record of a type that has this name, for references by name; or why not.
   std::function<Result<std::string>(RecordType type, std::string_view name)> find_by_name = {};
   // The key of a target group that a policy adds, by its title.

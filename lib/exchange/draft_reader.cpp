@@ -1,7 +1,9 @@
 #include "exchange/draft_reader.h"
 
 #include <algorithm>
+#include <future>
 
+#include "base/work_queue.h"
 #include "model/value.h"
 #include "yaml/emitter.h"
 
@@ -31,10 +33,42 @@ void read_values(const Entry& entry, const FieldPath& path, std::size_t step, st
   }
 }
 
+Message unplaceable(const std::string& path) {
+  return message({"无法放在 {}：请核对编号、社工站与日期",
+                  "cannot be placed at {}: check id, station and dates"},
+                 printable(path));
+}
+
 }  // namespace
 
-KeptRow::KeptRow(const SheetRow& row) : row_(row) {
-  for (Cell& cell : row_.cells) cell.text = texts_.emplace_back(cell.text);
+void RowBatch::add(const SheetRow& row) {
+  if (rows_.size() == size_) {
+    rows_.emplace_back();
+    encoded_.emplace_back();
+  }
+  SheetRow& kept = rows_[size_++];
+  kept.number = row.number;
+  kept.width = row.width;
+  kept.cells.assign(row.cells.begin(), row.cells.end());
+  for (const Cell& cell : row.cells) {
+    offsets_.push_back(texts_.size());
+    texts_ += cell.text;
+  }
+}
+
+void RowBatch::seal() {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < size_; ++i) {
+    for (Cell& cell : rows_[i].cells) {
+      cell.text = std::string_view(texts_).substr(offsets_[next++], cell.text.size());
+    }
+  }
+}
+
+void RowBatch::clear() {
+  texts_.clear();
+  offsets_.clear();
+  size_ = 0;
 }
 
 void ImportState::reject(ImportFault fault) {
@@ -69,27 +103,94 @@ Outcome DraftReader::read() {
   state_.report.counts.emplace_back();
   if (Outcome failure = set_constants()) return failure;
   if (reader_->paths() == nullptr) {
-    if (Outcome failure = find_header(row_)) return failure;
+    if (Outcome failure = find_header()) return failure;
   } else {
     make_encoder();
   }
   if (!is_broken_) {
     if (Outcome failure = find_key()) return failure;
   }
-  for (const KeptRow& kept : first_rows_) {
-    if (is_broken_) break;
-    row_ = kept.row();
-    if (Outcome failure = take(row_)) return failure;
-  }
-  std::size_t rows = 0;
-  while (!is_broken_) {
-    const Result<bool> more = reader_->next(row_);
-    if (!more) return more.failure();
-    if (!*more) break;
-    if (Outcome failure = take(row_)) return failure;
-    if (options_.progress && ++rows % 1024 == 0) options_.progress(reader_->progress());
+  if (!is_broken_) {
+    if (Outcome failure = read_rows()) return failure;
   }
   state_.columns.push_back(columns_);
+  return std::nullopt;
+}
+
+// The rows after the header that were read in search of it, then the reader's.
+Result<bool> DraftReader::fill(RowBatch& batch) {
+  // Paths of documents are known only when their row is there, so that each row waits for its own.
+  const std::size_t most = reader_->paths() == nullptr ? 2048 : 1;
+  batch.clear();
+  while (batch.size() < most && first_row_ < first_rows_.size()) {
+    batch.add(first_rows_.row(first_row_++));
+  }
+  SheetRow row;
+  while (batch.size() < most) {
+    const Result<bool> more = reader_->next(row);
+    if (!more) return more.failure();
+    if (!*more) break;
+    batch.add(row);
+  }
+  batch.seal();
+  return batch.size() > 0;
+}
+
+void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) const {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    encoder.encode(batch.row(i), batch.encoded(i));
+    std::erase_if(batch.encoded(i).references, [this](const NamedRecord& reference) {
+      return state_.known.has(reference.type, reference.id);
+    });
+  }
+}
+
+// One thread reads, and takes what is encoded in the order of rows; the others encode.
+Outcome DraftReader::read_rows() {
+  const bool alone = options_.threads < 2 || reader_->paths() != nullptr;
+  const std::size_t helpers = alone ? 0 : options_.threads - 1;
+  std::vector<RowBatch> batches(alone ? 1 : 2 * helpers + 1);
+  std::vector<std::future<void>> encoding(batches.size());
+  const auto take_all = [this](RowBatch& batch) -> Outcome {
+    for (std::size_t i = 0; i < batch.size() && !is_broken_; ++i) {
+      if (Outcome failure = take(batch.row(i), batch.encoded(i))) return failure;
+    }
+    if (options_.progress) options_.progress(reader_->progress());
+    return std::nullopt;
+  };
+  if (alone) {
+    while (!is_broken_) {
+      const Result<bool> more = fill(batches[0]);
+      if (!more) return more.failure();
+      if (!*more) break;
+      row_ = &batches[0].row(0);
+      if (reader_->paths() != nullptr && !take_new_paths()) continue;
+      encode(batches[0], encoders_[0]);
+      if (Outcome failure = take_all(batches[0])) return failure;
+    }
+    return std::nullopt;
+  }
+  // Batch n is encoded by helper n modulo their number, whose encoder is its own.
+  std::vector<WorkQueue> queues(helpers);
+  std::size_t filled = 0;
+  std::size_t taken = 0;
+  bool at_end = false;
+  while (!is_broken_ && (!at_end || taken < filled)) {
+    if (!at_end && filled - taken < batches.size()) {
+      RowBatch& batch = batches[filled % batches.size()];
+      const Result<bool> more = fill(batch);
+      if (!more) return more.failure();
+      at_end = !*more;
+      if (at_end) continue;
+      const std::size_t helper = filled % helpers;
+      encoding[filled % batches.size()] =
+          queues[helper].add([this, &batch, helper] { encode(batch, encoders_[helper]); });
+      ++filled;
+      continue;
+    }
+    encoding[taken % batches.size()].wait();
+    if (Outcome failure = take_all(batches[taken++ % batches.size()])) return failure;
+  }
   return std::nullopt;
 }
 
@@ -112,35 +213,33 @@ std::size_t DraftReader::count_known(const SheetRow& row) const {
 }
 
 // The header is the row, among the first, of which most cells are known: at least half of them.
-Outcome DraftReader::find_header(SheetRow& row) {
+Outcome DraftReader::find_header() {
+  SheetRow row;
   std::size_t best = 0;
   std::size_t most = 0;
+  std::size_t widest = 0;
   for (std::size_t i = 0; i < most_title_rows; ++i) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    first_rows_.emplace_back(row);
+    first_rows_.add(row);
     const std::size_t known = count_known(row);
-    const bool better =
-        known > most || (most == 0 && row.cells.size() > first_rows_[best].row().cells.size());
-    if (better) {
+    if (i == 0 || known > most || (most == 0 && row.cells.size() > widest)) {
       best = i;
       most = known;
+      widest = row.cells.size();
     }
-    if (most * 2 >= first_rows_[best].row().cells.size() && (most > 1 || row.cells.size() == 1)) {
-      break;
-    }
+    if (most * 2 >= widest && (most > 1 || row.cells.size() == 1) && most > 0) break;
   }
-  if (first_rows_.empty()) {
+  first_rows_.seal();
+  if (first_rows_.size() == 0) {
     is_broken_ = true;
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));
     return std::nullopt;
   }
-  const KeptRow header = std::move(first_rows_[best]);
-  first_rows_.erase(first_rows_.begin(),
-                    first_rows_.begin() + static_cast<std::ptrdiff_t>(best) + 1);
-  state_.report.header_rows.back() = header.row().number;
-  take_header(header.row());
+  state_.report.header_rows.back() = first_rows_.row(best).number;
+  take_header(first_rows_.row(best));
+  first_row_ = best + 1;
   return std::nullopt;
 }
 
@@ -186,7 +285,7 @@ bool DraftReader::take_new_paths() {
     }
     columns_.push_back(
         {.position = i, .header = paths[i], .purpose = Purpose::left_out, .path = {}});
-    fault(row_.number, {i, column.failure().message});
+    fault(row_->number, {i, column.failure().message});
     good = false;
   }
   make_encoder();
@@ -194,10 +293,37 @@ bool DraftReader::take_new_paths() {
 }
 
 void DraftReader::make_encoder() {
-  encoder_.emplace(source_.type, columns_, constants_, state_.rules, source_.into.empty());
+  const std::size_t count = std::max(2U, options_.threads) - 1;
+  encoders_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    encoders_.emplace_back(source_.type, columns_, constants_, state_.rules, source_.into.empty());
+  }
+  const RowEncoder& encoder = encoders_[0];
+  const std::string author = source_.type == RecordType::visit     ? "workers"
+                             : source_.type == RecordType::session ? "supervisor"
+                                                                   : "first_handler";
+  at_.id = encoder.index_of(info_.id_key);
+  at_.date = encoder.index_of(info_.date_key.empty() ? "from" : info_.date_key);
+  at_.author = encoder.index_of(author);
+  at_.first_author = encoder.index_of(author + ".0");
+  at_.household = encoder.index_of("household");
+  at_.village = encoder.index_of("village");
+  at_.from = encoder.index_of("from");
+  at_.post_station = encoder.index_of("posts.0.station");
+  at_.employer = encoder.index_of("contracts.0.employer");
+  if (key_) {
+    key_->at.clear();
+    for (const SheetColumn& column : key_->columns) {
+      key_->at.push_back(encoder.index_of(key_of(column.path)));
+    }
+  }
   personal_ = std::ranges::any_of(columns_, [](const SheetColumn& column) {
     return column.purpose == Purpose::field && tells_whose(column.path.back().field->personal);
   });
+}
+
+std::string_view DraftReader::value(std::optional<std::uint32_t> index) const {
+  return index ? std::string_view(encoded_->values[*index]) : std::string_view();
 }
 
 Outcome DraftReader::find_key() {
@@ -221,6 +347,7 @@ Outcome DraftReader::find_key() {
     if (wanted->purpose == Purpose::field) {
       key.personal |= tells_whose(wanted->path.back().field->personal);
     }
+    key.at.push_back(encoders_[0].index_of(key_of(wanted->path)));
     key.columns.push_back(std::move(*wanted));
   }
   key_ = std::move(key);
@@ -231,13 +358,13 @@ Outcome DraftReader::find_key() {
 
 std::optional<std::string> DraftReader::key_of_row() const {
   std::string text;
-  for (const SheetColumn& column : key_->columns) {
-    const std::string_view value = column.purpose == Purpose::station ? encoded_.station
-                                   : column.purpose == Purpose::county
-                                       ? encoded_.county
-                                       : encoder_->value_of(key_of(column.path));
-    if (value.empty()) return std::nullopt;
-    text += value;
+  for (std::size_t i = 0; i < key_->columns.size(); ++i) {
+    const Purpose purpose = key_->columns[i].purpose;
+    const std::string_view part = purpose == Purpose::station  ? encoded_->station
+                                  : purpose == Purpose::county ? encoded_->county
+                                                               : value(key_->at[i]);
+    if (part.empty()) return std::nullopt;
+    text += part;
     text += '\n';
   }
   return text;
@@ -271,7 +398,7 @@ bool DraftReader::has_fitting_width(const SheetRow& row) {
 }
 
 std::string DraftReader::id_date() const {
-  return std::string(encoder_->value_of(info_.date_key.empty() ? "from" : info_.date_key));
+  return std::string(value(at_.date));
 }
 
 // The records of a key that exist, and the rows that have it, belong together by number: a row
@@ -286,7 +413,7 @@ bool DraftReader::match_by_key(const std::string& key) {
   }
   for (const std::string& id : known->second) {
     if (derived.contains(id) || !matched_.insert(id).second) continue;
-    encoded_.id = id;
+    encoded_->id = id;
     return true;
   }
   return false;
@@ -299,55 +426,53 @@ bool DraftReader::find_id() {
   if (key_) {
     key = key_of_row();
     if (!key) {
-      fault(row_.number, message({"缺少 --key 所指的值，无法确定是哪一条记录",
-                                  "a value that --key names is missing: which record is meant?"}));
+      fault(row_->number, message({"缺少 --key 所指的值，无法确定是哪一条记录",
+                                   "a value that --key names is missing: which record is meant?"}));
       return false;
     }
     if (into) {  // several rows may belong to one record
       const auto known = existing_.find(*key);
       if (known == existing_.end()) {
-        if (!encoded_.id.empty()) return true;
-        encoded_.id =
+        if (!encoded_->id.empty()) return true;
+        encoded_->id =
             derived_id(source_.type, "", key_digest(source_.type, *key, key_->personal), 1);
         return true;
       }
       if (known->second.size() > 1) {
-        fault(row_.number, message({"--key 对应多条记录", "--key fits several records"}));
+        fault(row_->number, message({"--key 对应多条记录", "--key fits several records"}));
         return false;
       }
-      encoded_.id = known->second[0];
+      encoded_->id = known->second[0];
       return true;
     }
-  } else if (!encoded_.id.empty()) {
+  } else if (!encoded_->id.empty()) {
     return true;
   } else if (into) {
-    fault(row_.number, {encoder_->column_of(info_.id_key),
-                        message({"缺少“{0}”，无法确定是哪一条记录；也可用 --key 指定其他列",
-                                 "`{1}` is missing: which record is meant? --key may name other "
-                                 "columns"},
-                                info_.shape().find(info_.id_key)->title.zh, info_.id_key)});
+    fault(row_->number, {encoders_[0].column_of(info_.id_key),
+                         message({"缺少“{0}”，无法确定是哪一条记录；也可用 --key 指定其他列",
+                                  "`{1}` is missing: which record is meant? --key may name other "
+                                  "columns"},
+                                 info_.shape().find(info_.id_key)->title.zh, info_.id_key)});
     return false;
   }
-  const std::string given = encoded_.id;
-  if (!key) key = encoded_.station + '\n' + encoded_.county + '\n' + encoded_.body;
+  const std::string given = encoded_->id;
+  if (!key) key = encoded_->station + '\n' + encoded_->county + '\n' + encoded_->body;
   const KeyDigest digest = key_digest(source_.type, *key, key_ ? key_->personal : personal_);
   std::uint64_t hash = 0;
   std::copy_n(digest.begin(), sizeof hash, reinterpret_cast<unsigned char*>(&hash));
   const std::uint32_t occurrence = ++occurrences_[hash];
-  encoded_.id = derived_id(source_.type, id_date(), digest, occurrence);
-  if (!key_ || state_.known.file_of(source_.type, encoded_.id) != nullptr) return true;
+  encoded_->id = derived_id(source_.type, id_date(), digest, occurrence);
+  if (!key_ || state_.known.file_of(source_.type, encoded_->id) != nullptr) return true;
   if (match_by_key(*key)) return true;
-  if (!given.empty()) encoded_.id = given;
+  if (!given.empty()) encoded_->id = given;
   return true;
 }
 
 std::string DraftReader::station_of_row() const {
-  if (!encoded_.station.empty()) return encoded_.station;
+  if (!encoded_->station.empty()) return encoded_->station;
   if (!source_.station.empty()) return source_.station;
-  if (source_.type == RecordType::household) {
-    return std::string(encoder_->value_of("village").substr(0, 9));
-  }
-  const std::string household(encoder_->value_of("household"));
+  if (source_.type == RecordType::household) return std::string(value(at_.village).substr(0, 9));
+  const std::string household(value(at_.household));
   if (household.empty()) return "";
   const auto brought = state_.brought.find(RecordType::household);
   if (brought != state_.brought.end()) {
@@ -357,62 +482,76 @@ std::string DraftReader::station_of_row() const {
   return state_.known.station_of_household(household);
 }
 
+// The file of a new entry of a log, remembered by what it depends on.
+std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
+  const bool yearly = source_.type == RecordType::session;
+  const std::string_view all =
+      value(at_.author).empty() ? value(at_.first_author) : value(at_.author);
+  const std::string_view author = all.substr(0, all.find(';'));
+  const std::string_view period = value(at_.date).substr(0, yearly ? 4 : 7);
+  place_key_ = station;
+  place_key_ += period;
+  place_key_ += author;
+  const auto [known, added] = homes_.try_emplace(place_key_, 0);
+  if (added) {
+    const std::string path = path_of({.type = source_.type,
+                                      .county = std::string_view(station).substr(0, 6),
+                                      .station = station,
+                                      .period = period,
+                                      .stem = author});
+    if (!locate(path)) {
+      homes_.erase(known);
+      fault(row_->number, unplaceable(path));
+      return std::nullopt;
+    }
+    known->second = state_.drafts.homes.number(path);
+  }
+  return known->second;
+}
+
 // The file of a new record, or nothing and a fault.
-std::string DraftReader::home_of_new() {
-  const auto first = [](std::string_view list) { return list.substr(0, list.find(';')); };
-  const auto author = [&](std::string_view key) {
-    const std::string_view value = first(encoder_->value_of(key));
-    return value.empty() ? encoder_->value_of(std::string(key) + ".0") : value;
-  };
-  std::string county = !encoded_.county.empty() ? encoded_.county : source_.county;
+std::optional<std::uint32_t> DraftReader::home_of_new() {
+  std::string county = !encoded_->county.empty() ? encoded_->county : source_.county;
   std::string station;
   if (lies_at_station(source_.type)) {
     station = station_of_row();
     if (station.empty()) {
-      fault(row_.number,
+      fault(row_->number,
             message({"缺少社工站：请加“社工站”一列，或用 --station 指定",
                      "no station: add a column `station`, or name it with --station"}));
-      return "";
+      return std::nullopt;
     }
+    if (info_.storage == Storage::log) return log_home(station);
     county = station.substr(0, 6);
   } else if (source_.type == RecordType::worker) {
-    if (county.empty()) county = encoder_->value_of("posts.0.station").substr(0, 6);
-    if (county.empty()) county = encoder_->value_of("contracts.0.employer").substr(0, 6);
+    if (county.empty()) county = value(at_.post_station).substr(0, 6);
+    if (county.empty()) county = value(at_.employer).substr(0, 6);
     if (county.empty()) {
-      fault(row_.number, message({"缺少所在县：请加“县（市、区）”一列，或用 --county 指定",
-                                  "no county: add a column `county`, or name it with --county"}));
-      return "";
+      fault(row_->number, message({"缺少所在县：请加“县（市、区）”一列，或用 --county 指定",
+                                   "no county: add a column `county`, or name it with --county"}));
+      return std::nullopt;
     }
   } else if (source_.type == RecordType::station) {
-    county = encoded_.id.substr(0, 6);
+    county = encoded_->id.substr(0, 6);
   } else if (source_.type == RecordType::county) {
-    county = encoded_.id;
+    county = encoded_->id;
   }
   Location location{
-      .type = source_.type, .county = county, .station = station, .stem = encoded_.id};
-  if (info_.storage == Storage::log) {
-    const bool yearly = source_.type == RecordType::session;
-    location.period = encoder_->value_of(info_.date_key).substr(0, yearly ? 4 : 7);
-    location.stem = author(source_.type == RecordType::visit     ? "workers"
-                           : source_.type == RecordType::session ? "supervisor"
-                                                                 : "first_handler");
-  } else if (source_.type == RecordType::training) {
-    location.period = encoder_->value_of("from").substr(0, 4);
-  }
+      .type = source_.type, .county = county, .station = station, .stem = encoded_->id};
+  if (source_.type == RecordType::training) location.period = value(at_.from).substr(0, 4);
   const std::string path = path_of(location);
-  if (locate(path)) return path;
-  fault(row_.number, message({"无法放在 {}：请核对编号、社工站与日期",
-                              "cannot be placed at {}: check id, station and dates"},
-                             printable(path)));
-  return "";
+  if (locate(path)) return state_.drafts.homes.number(path);
+  fault(row_->number, unplaceable(path));
+  return std::nullopt;
 }
 
 // A record that does not exist, of which a row does not give all that a new one needs.
-void DraftReader::report_missing(std::uint32_t row) {
+void DraftReader::report_missing() {
+  const std::uint32_t row = row_->number;
   const bool lacks_columns =
       reader_->paths() == nullptr &&
-      std::ranges::any_of(encoded_.missing, [](const CellFault& fault) { return !fault.column; });
-  const bool names_record = !encoder_->value_of(info_.id_key).empty();
+      std::ranges::any_of(encoded_->missing, [](const CellFault& fault) { return !fault.column; });
+  const bool names_record = !value(at_.id).empty();
   if (lacks_columns && !has_known_rows_ && source_.into.empty()) {
     // Not one row has been about a record that exists: the sheet is meant for new ones.
     Message keys;
@@ -435,66 +574,59 @@ void DraftReader::report_missing(std::uint32_t row) {
     }
   }
   if (source_.into.empty() && (!lacks_columns || !names_record)) {
-    for (const CellFault& wrong : encoded_.missing) fault(row, wrong);
+    for (const CellFault& wrong : encoded_->missing) fault(row, wrong);
     if (info_.storage == Storage::single_file) {
-      state_.brought[source_.type].emplace(encoded_.id, "");
+      state_.brought[source_.type].emplace(encoded_->id, "");
     }
-    state_.rejected_ids.insert(encoded_.id);
+    state_.rejected_ids.insert(encoded_->id);
     return;
   }
   if (!names_record) {
     fault(row, message({"没有这样的{0}", "there is no such {1}"}, info_.title.zh, info_.name));
     return;
   }
-  const std::string near = state_.known.nearest(source_.type, encoded_.id);
-  fault(row, {encoder_->column_of(info_.id_key),
+  const std::string near = state_.known.nearest(source_.type, encoded_->id);
+  fault(row, {encoders_[0].column_of(info_.id_key),
               near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                     printable(encoded_.id), info_.title.zh, info_.name)
+                                     printable(encoded_->id), info_.title.zh, info_.name)
                            : message({"没有编号为 {0} 的{1}；是否为 {3}？",
                                       "there is no {2} {0}; did you mean {3}?"},
-                                     printable(encoded_.id), info_.title.zh, info_.name, near)});
+                                     printable(encoded_->id), info_.title.zh, info_.name, near)});
 }
 
-Outcome DraftReader::take(const SheetRow& row) {
-  if (reader_->paths() != nullptr ? !take_new_paths() : !has_fitting_width(row)) {
-    return std::nullopt;
-  }
-  encoder_->encode(row, encoded_);
-  const auto brings = [this](const std::string& id, const std::string& station) {
-    if (!id.empty()) state_.brought[source_.type].emplace(id, station);
+Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
+  row_ = &row;
+  encoded_ = &encoded;
+  if (reader_->paths() == nullptr && !has_fitting_width(row)) return std::nullopt;
+  const auto brings = [this](const std::string& id, std::string_view place) {
+    if (!id.empty()) state_.brought[source_.type].emplace(id, place);
   };
-  if (!encoded_.faults.empty()) {
-    for (const CellFault& wrong : encoded_.faults) fault(row.number, wrong);
-    brings(encoded_.id, "");
-    state_.rejected_ids.insert(encoded_.id);
+  if (!encoded.faults.empty()) {
+    for (const CellFault& wrong : encoded.faults) fault(row.number, wrong);
+    if (info_.storage == Storage::single_file) brings(encoded.id, "");
+    state_.rejected_ids.insert(encoded.id);
     return std::nullopt;
   }
   if (!find_id()) return std::nullopt;
-  known_file_ = state_.known.file_of(source_.type, encoded_.id);
+  known_file_ = state_.known.file_of(source_.type, encoded.id);
   const bool into = !source_.into.empty();
-  const bool brought_before = into && state_.brought[source_.type].contains(encoded_.id);
-  if (known_file_ == nullptr && !brought_before && !encoded_.missing.empty()) {
-    report_missing(row.number);
+  const bool brought_before = into && state_.brought[source_.type].contains(encoded.id);
+  if (known_file_ == nullptr && !brought_before && !encoded.missing.empty()) {
+    report_missing();
     return std::nullopt;
   }
   has_known_rows_ = has_known_rows_ || known_file_ != nullptr;
-  std::string home;
-  if (known_file_ != nullptr) {
-    home = *known_file_;
-  } else {
-    std::string& place = lies_at_station(source_.type) ? encoded_.station : encoded_.county;
-    if (brought_before && place.empty()) place = state_.brought[source_.type][encoded_.id];
-    home = home_of_new();
-  }
-  if (home.empty()) return std::nullopt;
+  std::string& place = lies_at_station(source_.type) ? encoded.station : encoded.county;
+  if (brought_before && place.empty()) place = state_.brought[source_.type][encoded.id];
+  const std::optional<std::uint32_t> home =
+      known_file_ == nullptr ? home_of_new() : state_.drafts.homes.number(*known_file_);
+  if (!home) return std::nullopt;
   const bool log = info_.storage == Storage::log;
-  const auto location = locate(home);
   if (!log) {
-    brings(encoded_.id,
-           std::string(location->station.empty() ? location->county : location->station));
+    const auto location = locate(state_.drafts.homes.name(*home));
+    brings(encoded.id, location->station.empty() ? location->county : location->station);
   }
-  for (NamedRecord& reference : encoded_.references) {
-    if (state_.known.has(reference.type, reference.id)) continue;
+  for (NamedRecord& reference : encoded.references) {
     std::optional<std::uint32_t> position;
     std::string header;
     if (reference.column) {
@@ -504,21 +636,19 @@ Outcome DraftReader::take(const SheetRow& row) {
     state_.open.push_back({number_, row.number, position, std::move(header), reference.type,
                            std::move(reference.id)});
   }
-  text_ = log ? "- " : "";
-  text_ += info_.id_key;
-  text_ += ": ";
-  text_ += format_string(encoded_.id);
-  text_ += '\n';
-  text_ += encoded_.body;
+  id_line_ = log ? "- " : "";
+  id_line_ += info_.id_key;
+  id_line_ += ": ";
+  id_line_ += format_string(encoded.id);
+  id_line_ += '\n';
   Draft draft{.row = row.number, .source = number_, .is_known = known_file_ != nullptr};
-  draft.home = state_.drafts.homes.number(home);
-  const std::string& place = lies_at_station(source_.type) ? encoded_.station : encoded_.county;
+  draft.home = *home;
   draft.place = state_.drafts.places.number(place);
   if (log) {
-    const auto day = Date::parse(encoder_->value_of(info_.date_key));
+    const auto day = Date::parse(value(at_.date));
     draft.day = day ? day->days() : 0;
   }
-  return state_.drafts.add(draft, text_);
+  return state_.drafts.add(draft, id_line_, encoded.body);
 }
 
 }  // namespace shuangbai

@@ -1,7 +1,6 @@
 // One file to import → drafts of records, with everything that its rows alone can tell.
 #pragma once
 
-#include <deque>
 #include <unordered_set>
 
 #include "exchange/derived_id.h"
@@ -39,17 +38,23 @@ struct ImportState {
   void reject(ImportFault fault);
 };
 
-// A row that stays valid when the next one is read.
-class KeptRow {
+// Rows that stay valid together, and what the encoder makes of them.
+class RowBatch {
  public:
-  explicit KeptRow(const SheetRow& row);
-  KeptRow(KeptRow&&) noexcept = default;
-  KeptRow& operator=(KeptRow&&) noexcept = default;
-  const SheetRow& row() const { return row_; }
+  void add(const SheetRow& row);
+  // Makes the added rows readable. Call it when all are added.
+  void seal();
+  void clear();
+  std::size_t size() const { return size_; }
+  const SheetRow& row(std::size_t index) const { return rows_[index]; }
+  EncodedRow& encoded(std::size_t index) { return encoded_[index]; }
 
  private:
-  SheetRow row_;
-  std::deque<std::string> texts_;  // which never move
+  std::string texts_;
+  std::vector<std::size_t> offsets_;  // of the texts of all cells
+  std::vector<SheetRow> rows_;        // reused, as are the encoded ones
+  std::vector<EncodedRow> encoded_;
+  std::size_t size_ = 0;
 };
 
 class DraftReader {
@@ -62,11 +67,15 @@ class DraftReader {
 
  private:
   struct Key {
-    std::vector<SheetColumn> columns;  // position: an index of the sheet's columns
+    std::vector<SheetColumn> columns;              // position: an index of the sheet's columns
+    std::vector<std::optional<std::uint32_t>> at;  // as above, of fields
     bool personal = false;
   };
 
-  Outcome find_header(SheetRow& row);
+  Outcome read_rows();
+  Result<bool> fill(RowBatch& batch);
+  void encode(RowBatch& batch, RowEncoder& encoder) const;
+  Outcome find_header();
   Outcome find_key();
   Outcome set_constants();
   std::size_t count_known(const SheetRow& row) const;
@@ -74,13 +83,15 @@ class DraftReader {
   bool take_new_paths();
   void make_encoder();
   bool has_fitting_width(const SheetRow& row);
-  Outcome take(const SheetRow& row);
-  void report_missing(std::uint32_t row);
+  Outcome take(const SheetRow& row, EncodedRow& encoded);
+  void report_missing();
   bool find_id();
+  std::string_view value(std::optional<std::uint32_t> index) const;
   std::optional<std::string> key_of_row() const;
   std::optional<std::string> key_of_record(const Entry& entry, const Location& location) const;
   bool match_by_key(const std::string& key);
-  std::string home_of_new();
+  std::optional<std::uint32_t> home_of_new();
+  std::optional<std::uint32_t> log_home(const std::string& station);
   std::string station_of_row() const;
   void fault(std::uint32_t row, const CellFault& fault);
   void fault(std::uint32_t row, Message message) {
@@ -97,20 +108,29 @@ class DraftReader {
   std::unique_ptr<RowReader> reader_;
   std::vector<SheetColumn> columns_;
   std::vector<std::pair<FieldPath, std::string>> constants_;
-  std::optional<RowEncoder> encoder_;
-  std::uint32_t width_ = 0;          // of the header
-  std::vector<KeptRow> first_rows_;  // read in search of the header, behind it
-  bool has_known_rows_ = false;      // about records that exist
-  bool is_broken_ = false;           // the header is, so that no row can be judged
-  std::optional<Key> key_;           // --key
-  bool personal_ = false;            // the columns together hold personal data
+  std::vector<RowEncoder> encoders_;  // one for each thread that encodes
+  // Where rows have what ids and files depend on (RowEncoder::index_of).
+  struct {
+    std::optional<std::uint32_t> id, date, author, first_author, household, village, from,
+        post_station, employer;
+  } at_;
+  std::uint32_t width_ = 0;      // of the header
+  RowBatch first_rows_;          // read in search of the header
+  std::size_t first_row_ = 0;    // behind it
+  bool has_known_rows_ = false;  // about records that exist
+  bool is_broken_ = false;       // the header is, so that no row can be judged
+  std::optional<Key> key_;       // --key
+  bool personal_ = false;        // the columns together hold personal data
   std::unordered_map<std::string, std::vector<std::string>> existing_;  // ids by key
   std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;        // by hash of the key
   std::unordered_set<std::string> matched_;
 
-  SheetRow row_;
-  EncodedRow encoded_;
-  std::string text_;
+  const SheetRow* row_ = nullptr;  // at hand
+  EncodedRow* encoded_ = nullptr;
+  std::string id_line_;
+  std::string place_key_;
+  std::unordered_map<std::string, std::uint32_t>
+      homes_;                                // of log entries, by station, period, author
   const std::string* known_file_ = nullptr;  // of the row's record
 };
 

@@ -332,8 +332,12 @@ std::optional<DraftWriter::Origin> DraftWriter::origin_of(const Place& place) co
       origin = Origin{draft.source, draft.row, path};
     }
   };
-  for (const Draft& draft : state_.drafts.all()) {
-    if (state_.drafts.homes.name(draft.home) == place.path) consider(draft);
+  if (const auto home = state_.drafts.homes.find(place.path)) {
+    const auto& all = state_.drafts.all();
+    for (auto at = std::ranges::lower_bound(all, *home, {}, &Draft::home);
+         at != all.end() && at->home == *home; ++at) {
+      consider(*at);
+    }
   }
   const auto arrived = arrived_.find(place.path);
   if (arrived != arrived_.end()) std::ranges::for_each(arrived->second, consider);

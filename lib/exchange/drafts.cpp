@@ -7,9 +7,12 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
+
+constexpr std::size_t part_size = 1024 * 1024;
 
 Failure failure() {
   return {FailureKind::io, message({"无法写入临时文件：{}", "cannot write a temporary file: {}"},
@@ -24,6 +27,11 @@ std::uint32_t Names::number(const std::string& name) {
   return known->second;
 }
 
+std::optional<std::uint32_t> Names::find(const std::string& name) const {
+  const auto known = numbers_.find(name);
+  return known == numbers_.end() ? std::nullopt : std::optional(known->second);
+}
+
 Result<Drafts> Drafts::open() {
   std::FILE* file = std::tmpfile();
   if (file == nullptr) return failure();
@@ -34,17 +42,24 @@ Drafts::~Drafts() {
   if (map_ != nullptr) ::munmap(const_cast<char*>(map_), size_);
 }
 
-Outcome Drafts::add(Draft draft, std::string_view text) {
+Outcome Drafts::add(Draft draft, std::string_view id_line, std::string_view body) {
   draft.offset = size_;
-  draft.size = static_cast<std::uint32_t>(text.size());
-  if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size()) return failure();
-  size_ += text.size();
+  draft.size = static_cast<std::uint32_t>(id_line.size() + body.size());
+  size_ += draft.size;
   all_.push_back(draft);
+  waiting_ += id_line;
+  waiting_ += body;
+  return waiting_.size() < part_size ? std::nullopt : flush();
+}
+
+Outcome Drafts::flush() {
+  if (!write_all(::fileno(file_.get()), waiting_)) return failure();
+  waiting_.clear();
   return std::nullopt;
 }
 
 Outcome Drafts::finish() {
-  if (std::fflush(file_.get()) != 0) return failure();
+  if (Outcome failed = flush()) return failed;
   if (size_ > 0) {
     void* map = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, ::fileno(file_.get()), 0);
     if (map == MAP_FAILED) return failure();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,7 @@ class Names {
  public:
   Names() { number(""); }
   std::uint32_t number(const std::string& name);
+  std::optional<std::uint32_t> find(const std::string& name) const;
   const std::string& name(std::uint32_t number) const { return *names_[number]; }
 
  private:
@@ -48,11 +50,13 @@ class Drafts {
         places(std::move(other.places)),
         file_(std::move(other.file_)),
         all_(std::move(other.all_)),
+        waiting_(std::move(other.waiting_)),
         size_(other.size_),
         map_(std::exchange(other.map_, nullptr)) {}
   ~Drafts();
 
-  Outcome add(Draft draft, std::string_view text);
+  // The text of an entry of a log or of a record: the line of its id, then its other lines.
+  Outcome add(Draft draft, std::string_view id_line, std::string_view body);
   // Ends adding: sorts by (home, day, id, row).
   Outcome finish();
 
@@ -69,9 +73,11 @@ class Drafts {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   explicit Drafts(std::FILE* file) : file_(file) {}
+  Outcome flush();
 
   std::unique_ptr<std::FILE, Close> file_;
   std::vector<Draft> all_;
+  std::string waiting_;  // to be written
   std::uint64_t size_ = 0;
   const char* map_ = nullptr;
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -94,6 +95,7 @@ class Import {
       };
     }
     rules.find_by_name = [this](RecordType type, std::string_view name) {
+      const std::lock_guard lock(names_mutex_);  // rows are read by several threads
       return state_.known.find_by_name(type, name);
     };
     rules.added_group = [this](std::string_view title) -> std::optional<std::string> {
@@ -198,6 +200,7 @@ class Import {
   const std::vector<ImportSource>& sources_;
   const ImportOptions& options_;
   ImportState state_;
+  std::mutex names_mutex_;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ struct RowEncoder::Slot {
   const Field* field = nullptr;
   std::optional<std::size_t> index = {};
   std::optional<std::uint32_t> column = {};
-  const std::string* constant = nullptr;
+  std::optional<std::uint32_t> constant = {};
   std::string key = {};                // its path, for rules about values
   std::shared_ptr<Entry> holder = {};  // where values are tried out
   Entry* owner = nullptr;              // of the field, in the holder
@@ -43,13 +43,13 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
     if (column.path.size() == 1 && column.path[0].field->key == info_of(type).id_key) {
       id_column_ = i;
     }
-    add(column.path, i, nullptr);
+    add(column.path, i, std::nullopt);
   }
-  for (const auto& [path, text] : constants_) add(path, std::nullopt, &text);
+  for (std::uint32_t i = 0; i < constants_.size(); ++i) add(constants_[i].first, std::nullopt, i);
 }
 
 void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
-                     const std::string* constant) {
+                     std::optional<std::uint32_t> constant) {
   const auto holder = std::make_shared<AnyRecord>(type_);
   Entry* owner = &holder->entry();
   std::vector<Slot>* level = root_.get();
@@ -71,7 +71,7 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
     }
     if (&step == &path.back()) {
       if (column) at->column = column;
-      if (constant != nullptr) at->constant = constant;
+      if (constant) at->constant = constant;
       return;
     }
     owner = &step.field->add(*owner);
@@ -87,17 +87,12 @@ std::optional<std::uint32_t> RowEncoder::column_of(std::string_view key) const {
   return std::nullopt;
 }
 
-const RowEncoder::Slot* RowEncoder::find_slot(const std::vector<Slot>& all, std::string_view key) {
-  for (const Slot& slot : all) {
-    if (slot.key == key) return &slot;
-    if (const Slot* found = find_slot(slot.below, key)) return found;
+std::optional<std::uint32_t> RowEncoder::index_of(std::string_view key) const {
+  if (const auto column = column_of(key)) return column;
+  for (std::uint32_t i = 0; i < constants_.size(); ++i) {
+    if (key_of(constants_[i].first) == key) return static_cast<std::uint32_t>(columns_.size()) + i;
   }
-  return nullptr;
-}
-
-std::string_view RowEncoder::value_of(std::string_view key) const {
-  const Slot* slot = find_slot(*root_, key);
-  return slot != nullptr && slot->filled ? std::string_view(slot->value) : std::string_view();
+  return std::nullopt;
 }
 
 void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
@@ -106,7 +101,7 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
   encoded.body.clear();
   encoded.station.clear();
   encoded.county.clear();
-  encoded.values.resize(columns_.size());
+  encoded.values.resize(columns_.size() + constants_.size());
   for (std::string& text : encoded.values) text.clear();
   encoded.faults.clear();
   encoded.missing.clear();
@@ -230,7 +225,10 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
     fault(slot, std::move(*wrong));
     return std::nullopt;
   }
-  slot.field->read(*slot.owner, 0, *meant);
+  const FieldType type = slot.field->type;
+  const bool has_forms =
+      type == FieldType::decimal || type == FieldType::integer || type == FieldType::boolean;
+  if (has_forms) slot.field->read(*slot.owner, 0, *meant);
   if (slot.field->reference)
     row_->references.push_back({*slot.field->reference, *meant, slot.column});
   return std::move(*meant);
@@ -238,11 +236,12 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
 
 bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
   slot.value.clear();
-  const Cell constant{0, CellKind::text,
-                      slot.constant == nullptr ? std::string_view() : *slot.constant};
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
-  if (cell == nullptr && slot.constant == nullptr) return false;
+  if (cell == nullptr && !slot.constant) return false;
+  const Cell constant{0, CellKind::text,
+                      slot.constant ? constants_[*slot.constant].second : std::string_view()};
   const Cell& given = cell == nullptr ? constant : *cell;
+  std::string& kept = row_->values[slot.column ? *slot.column : columns_.size() + *slot.constant];
   std::string& out = row_->body;
   if (slot.field->list) {
     const std::size_t start = out.size();
@@ -259,7 +258,7 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
       any = true;
     }
     if (!any) out.resize(start);
-    if (slot.column) row_->values[*slot.column] = slot.value;
+    kept = slot.value;
     return any;
   }
   auto text = value(slot, given, given.text);
@@ -271,7 +270,7 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
     out += format_string(*text);
   }
   out += '\n';
-  if (slot.column) row_->values[*slot.column] = *text;
+  kept = *text;
   slot.value = std::move(*text);
   return true;
 }

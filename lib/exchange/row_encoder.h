@@ -29,7 +29,7 @@ struct EncodedRow {
   std::string body;     // the lines of the record without its id
   std::string station;  // as given by the row
   std::string county;
-  std::vector<std::string> values;  // of each column, canonical; items of a list separated by ;
+  std::vector<std::string> values;  // canonical; items of a list separated by ; (see index_of)
   std::vector<CellFault> faults;
   std::vector<CellFault> missing;  // required values of the record itself, in case it is new
   std::vector<NamedRecord> references;
@@ -51,18 +51,18 @@ class RowEncoder {
   const std::vector<SheetColumn>& columns() const { return columns_; }
   // The column of a path of the record, if it has one.
   std::optional<std::uint32_t> column_of(std::string_view key) const;
-  // What the row at hand gives for a path, by column or constant; the items of a list separated by
-  // `;`. Empty if it gives nothing.
-  std::string_view value_of(std::string_view key) const;
+  // Where EncodedRow::values has what rows give for a path, by column or constant; nothing if they
+  // never do.
+  std::optional<std::uint32_t> index_of(std::string_view key) const;
 
  private:
   struct Slot;
-  void add(const FieldPath& path, std::optional<std::uint32_t> column, const std::string* constant);
+  void add(const FieldPath& path, std::optional<std::uint32_t> column,
+           std::optional<std::uint32_t> constant);
   bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
   bool leaf(Slot& slot, std::size_t indent);
   bool list_of_values(Slot& slot, std::size_t indent);
   bool nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent);
-  static const Slot* find_slot(const std::vector<Slot>& all, std::string_view key);
   void check_entry(const Shape& shape, const std::vector<Slot>& all, bool top);
   std::optional<std::string> value(Slot& slot, const Cell& cell, std::string_view text);
   void fault(const Slot& slot, Message message);
