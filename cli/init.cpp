@@ -1,12 +1,9 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
 #include <sys/stat.h>
 
-#include <fstream>
-#include <iterator>
-
+#include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
-#include "store/divisions.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
@@ -31,14 +28,11 @@ int init(const Invocation& run, const InitOptions& options) {
   }
   std::vector<County> counties;
   if (!options.divisions.empty()) {
-    std::ifstream file(options.divisions, std::ios::binary);
-    if (!file) {
-      return run.fail({FailureKind::io,
-                       message({"无法读取 {}", "cannot read {}"}, printable(options.divisions))});
-    }
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
     Diagnostics diagnostics;
-    counties = read_divisions(options.divisions, text, options.jurisdiction, diagnostics);
+    Result<std::vector<County>> read =
+        read_divisions(options.divisions, options.jurisdiction, diagnostics);
+    if (!read) return run.fail(read.failure());
+    counties = std::move(*read);
     run.report(diagnostics);
     if (!diagnostics.empty()) {
       return run.fail(

@@ -64,12 +64,52 @@ void describe(const Shape& shape, const std::string& prefix, std::string& out) {
     for (const EnumValue& value : field.enumeration) out += ' ' + roff(value.key);
     if (field.reference) out += fmt::format(", names a {}", info_of(*field.reference).name);
     if (field.personal != Personal::none) out += ", personal data";
-    out += ")\n";
+    out += ")";
+    if (!field.aliases[0].empty()) out += "; in sheets also";
+    for (const std::string_view alias : field.aliases) {
+      if (!alias.empty()) out += ' ' + std::string(alias);
+    }
+    out += '\n';
     if (field.type == FieldType::nested) {
       describe(field.shape(), path + (field.list ? "[]." : "."), out);
     }
   }
 }
+
+// What import makes of sheets, and export of records.
+constexpr std::string_view exchange_section =
+    ".SH IMPORT AND EXPORT\n"
+    "Headers are keys or paths of keys (contracts.0.from, counted from 0), titles in Chinese or "
+    "English, the further titles that FIELDS names, or titles one after the other (合同2."
+    "合同起始日期, counted from 1; without a number the first). "
+    "Blanks, a trailing * and what stands in brackets don't count. A title of a nested field alone "
+    "is enough if it is the only one of its name. Rows above the header, up to twenty, are passed "
+    "over; empty rows too. A blank cell leaves what the record has.\n"
+    ".PP\n"
+    "Records at a station take its code from the column station, from \\-\\-station, or from their "
+    "village or household; workers their county from the column county, from \\-\\-county, or from "
+    "their first post or contract. References are ids, or the names of workers, supervisors and "
+    "stations where only one has the name. Lists of values stand in one cell, separated by "
+    "semicolons, commas or line breaks; free texts by line breaks, or in columns of their own "
+    "(goals.0, goals.1).\n"
+    ".PP\n"
+    "Rows are matched by id, or by the columns that \\-\\-key names. A row without id gets one "
+    "that "
+    "derives from the key (all of its columns, if none is named) and from how many rows before it "
+    "have the same key. With \\-\\-into LIST rows are entries of a list of a record: they are "
+    "found "
+    "again by their id, else resident id, else first day with kinds and references, else name, "
+    "else "
+    "all required values. Nothing is written unless the whole repository is sound with it.\n"
+    ".PP\n"
+    "A mapping (\\-\\-map FILE.yaml) has the lists columns (header, field; without field the "
+    "column "
+    "is left out), constants (field, value), values (field, text, value) and date_formats (YYYY, "
+    "MM, "
+    "M, DD, D and what stands between them).\n"
+    ".PP\n"
+    "Exported CSV has ' before a cell that a spreadsheet would run as a formula; import takes it "
+    "off again.\n";
 
 std::string manual(const CLI::App& program) {
   std::string out =
@@ -85,6 +125,7 @@ std::string manual(const CLI::App& program) {
   }
   out += ".SS policy.yaml 本地政策\n";
   describe(PolicyFile::shape(), "", out);
+  out += exchange_section;
   out += ".SH RULES\n";
   for (const Rule* rule : all_rules()) {
     out += fmt::format(".TP\n.B {} {}\n{}: {} {}：{} ({}; {})", rule->code, roff(rule->name),
