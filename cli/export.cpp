@@ -1,6 +1,8 @@
 // shuangbai export, and `export` of each noun: records as sheets, documents or a database.
 #include "exchange/export.h"
 
+#include <unistd.h>
+
 #include "exchange/database.h"
 #include "invocation.h"
 #include "nouns.h"
@@ -83,6 +85,9 @@ int export_type(const Invocation& run, const ExportRequest& request) {
     return run.fail(
         {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
                                       "name the type of records with --as (SQLite holds all)"})});
+  }
+  if (output->format == "xlsx" && output->file.empty() && ::isatty(STDOUT_FILENO) == 1) {
+    return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   const Result<RecordType> type = record_type_named(request.type);
   if (!type) return run.fail(type.failure());

@@ -128,6 +128,12 @@ void add_query_options(CLI::App& command, Query& wanted, const Invocation& run) 
   command.add_option("--limit", wanted.limit, run.help({"最多行数", "at most so many rows"}));
 }
 
+Message binary_to_terminal() {
+  return message(
+      {"XLSX 不能显示在终端；请写入文件：-o xlsx=文件，或 > 文件",
+       "XLSX cannot be shown on a terminal; write it to a file: -o xlsx=FILE, or > FILE"});
+}
+
 CLI::App& noun(CLI::App& program, const std::string& name) {
   return *program.get_subcommand(name);
 }

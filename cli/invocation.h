@@ -72,6 +72,9 @@ class Invocation {
 // --where, --columns, --sort, --limit
 void add_query_options(CLI::App& command, Query& wanted, const Invocation& run);
 
+// Why a workbook is not printed on a terminal.
+Message binary_to_terminal();
+
 // What each file of a command offers: it adds its commands to the program.
 using Registration = void (*)(CLI::App& program, Invocation& run);
 

@@ -1,6 +1,8 @@
 // shuangbai NOUN template: an empty sheet for offices to fill in.
 #include "exchange/template.h"
 
+#include <unistd.h>
+
 #include "exchange/sheet_columns.h"
 #include "invocation.h"
 #include "nouns.h"
@@ -19,12 +21,11 @@ int make_template(const Invocation& run, RecordType type, const TemplateRequest&
   const std::string file =
       output.size() > format.size() ? output.substr(format.size() + 1) : std::string();
   if (run.formats.size() > 1 || (format != "csv" && format != "xlsx")) {
-    return run.fail({FailureKind::usage, message({"template 的格式：csv, xlsx=文件",
-                                                  "the formats of template: csv, xlsx=FILE"})});
+    return run.fail({FailureKind::usage, message({"template 的格式：csv, xlsx",
+                                                  "the formats of template: csv, xlsx"})});
   }
-  if (format == "xlsx" && file.empty()) {
-    return run.fail({FailureKind::usage, message({"XLSX 须写入文件：-o xlsx=文件",
-                                                  "XLSX goes to a file: -o xlsx=FILE"})});
+  if (format == "xlsx" && file.empty() && ::isatty(STDOUT_FILENO) == 1) {
+    return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   FieldPath into;
   if (!request.into.empty()) {

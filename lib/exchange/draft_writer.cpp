@@ -18,6 +18,8 @@ std::string text_of_key(const Node& map, std::string_view key) {
   return found == nullptr ? "" : found->text;
 }
 
+constexpr std::size_t most_texts_in_memory = 64 * 1024 * 1024;
+
 bool is_log(RecordType type) {
   return info_of(type).storage == Storage::log;
 }
@@ -79,14 +81,29 @@ bool DraftWriter::is_rejected(const Draft& draft) const {
   return state_.report.rejected.contains({draft.source, draft.row});
 }
 
+// The drafts of one file, in the order of its entries.
+void DraftWriter::sort_entries(std::span<Draft> drafts) const {
+  std::ranges::stable_sort(drafts, [this](const Draft& a, const Draft& b) {
+    if (a.day != b.day) return a.day < b.day;
+    return a.day != 0 && state_.drafts.id(a) < state_.drafts.id(b);
+  });
+}
+
 Outcome DraftWriter::write() {
   for (ImportCounts& count : state_.report.counts) count = {};
   moving_.clear();
   arrived_.clear();
-  const std::vector<Draft>& all = state_.drafts.all();
+  const std::span<Draft> all = state_.drafts.all();
+  std::size_t read = 0;
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin + 1;
     while (end < all.size() && all[end].home == all[begin].home) ++end;
+    sort_entries(all.subspan(begin, end - begin));
+    for (std::size_t i = begin; i < end; ++i) read += all[i].size;
+    if (read > most_texts_in_memory) {
+      state_.drafts.forget_texts();
+      read = 0;
+    }
     const std::string& path = state_.drafts.homes.name(all[begin].home);
     if (Outcome failure = write_file(path, Drafts_(all).subspan(begin, end - begin)))
       return failure;
@@ -333,7 +350,7 @@ std::optional<DraftWriter::Origin> DraftWriter::origin_of(const Place& place) co
     }
   };
   if (const auto home = state_.drafts.homes.find(place.path)) {
-    const auto& all = state_.drafts.all();
+    const auto all = std::as_const(state_.drafts).all();
     for (auto at = std::ranges::lower_bound(all, *home, {}, &Draft::home);
          at != all.end() && at->home == *home; ++at) {
       consider(*at);

@@ -31,6 +31,7 @@ class DraftWriter {
 
  private:
   using Drafts_ = std::span<const Draft>;
+  void sort_entries(std::span<Draft> drafts) const;
   Outcome write_file(const std::string& path, Drafts_ drafts);
   Outcome merge_file(const std::string& path, const std::string& before, Drafts_ drafts);
   bool take_draft(const Draft& draft, const std::string& path, Node& records);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <tuple>
 
 #include "base/text.h"
 #include "store/descriptor.h"
@@ -65,15 +66,14 @@ Outcome Drafts::finish() {
     if (map == MAP_FAILED) return failure();
     map_ = static_cast<const char*>(map);
   }
-  std::ranges::sort(all_, [this](const Draft& a, const Draft& b) {
-    if (a.home != b.home) return a.home < b.home;
-    if (a.day != b.day) return a.day < b.day;
-    const std::string_view a_id = id(a);
-    const std::string_view b_id = id(b);
-    if (a_id != b_id) return a_id < b_id;
-    return std::pair(a.source, a.row) < std::pair(b.source, b.row);
+  std::ranges::sort(all_, {}, [](const Draft& draft) {
+    return std::tuple(draft.home, draft.day, draft.source, draft.row);
   });
   return std::nullopt;
+}
+
+void Drafts::forget_texts() {
+  if (map_ != nullptr) ::madvise(const_cast<char*>(map_), size_, MADV_DONTNEED);
 }
 
 std::string_view Drafts::id(const Draft& draft) const {

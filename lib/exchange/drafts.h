@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,10 +58,13 @@ class Drafts {
 
   // The text of an entry of a log or of a record: the line of its id, then its other lines.
   Outcome add(Draft draft, std::string_view id_line, std::string_view body);
-  // Ends adding: sorts by (home, day, id, row).
+  // Ends adding: sorts by (home, day, source, row).
   Outcome finish();
 
-  const std::vector<Draft>& all() const { return all_; }
+  std::span<Draft> all() { return all_; }
+  std::span<const Draft> all() const { return all_; }
+  // Gives back the memory that texts have taken since; they are read again when they are needed.
+  void forget_texts();
   std::string_view text(const Draft& draft) const { return {map_ + draft.offset, draft.size}; }
   // From the text's first line, `id: …` or `- id: …`.
   std::string_view id(const Draft& draft) const;

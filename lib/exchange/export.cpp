@@ -200,10 +200,6 @@ Outcome write_documents(const Folder& folder, RecordType type, const ExportOptio
 Outcome export_records(const Folder& folder, RecordType type, const ExportOptions& options,
                        const std::string& file, Diagnostics& diagnostics) {
   if (options.format == ExportFormat::xlsx) {
-    if (file.empty()) {
-      return Failure{FailureKind::usage, message({"XLSX 须写入文件：-o xlsx=文件",
-                                                  "XLSX goes to a file: -o xlsx=FILE"})};
-    }
     return write_xlsx(SheetExport(folder, type, options), type, file, diagnostics);
   }
   TextSink sink;

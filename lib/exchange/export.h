@@ -21,8 +21,8 @@ struct ExportOptions {
   Disclosure disclosure = Disclosure::masked();
 };
 
-// Writes all records of a type, in the order of files and lines, to a file (empty: standard output,
-// not for XLSX). Files are private (0600). The diagnostics name the records that are faulty and
+// Writes all records of a type, in the order of files and lines, to a file (empty: standard
+// output). Files are private (0600). The diagnostics name the records that are faulty and
 // left out. CSV begins with a byte order mark if it goes to a file, so that Excel knows it for
 // UTF-8; its cells that a spreadsheet would run are neutralised.
 Outcome export_records(const Folder& folder, RecordType type, const ExportOptions& options,

@@ -62,6 +62,9 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   if (into_.empty()) {
     std::vector<FieldPath> found = match_header(record, header);
     if (found.empty()) found = match_header(record, plain + 's');  // worker for workers
+    if (found.empty() && plain == "编号") {
+      found.push_back({{.field = record.find(info_of(type_).id_key)}});
+    }
     return found;
   }
   const Shape& entry = into_.back().field->shape();

@@ -2,15 +2,22 @@
 
 #include <xlsxwriter.h>
 
+#include <array>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "store/descriptor.h"
 
 namespace shuangbai {
 
 struct Workbook::State {
   std::string path;
+  std::string temporary;  // for standard output
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
   lxw_format* date = nullptr;
@@ -28,15 +35,21 @@ Workbook::Workbook(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Workbook::Workbook(Workbook&&) noexcept = default;
 
 Workbook::~Workbook() {
+  if (state_ != nullptr && !state_->temporary.empty()) ::unlink(state_->temporary.c_str());
   if (state_ != nullptr && state_->book != nullptr) lxw_workbook_free(state_->book);
 }
 
 Result<Workbook> Workbook::create(const std::string& path) {
   auto state = std::make_unique<State>();
-  state->path = path;
+  state->path = path.empty() ? "-" : path;
+  if (path.empty()) {
+    state->temporary = (std::filesystem::temp_directory_path() / "shuangbai-XXXXXX").string();
+    const Descriptor made(::mkstemp(state->temporary.data()));
+    if (!made) return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, state->path, errno);
+  }
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
-  state->book = workbook_new_opt(path.c_str(), &options);
+  state->book = workbook_new_opt(path.empty() ? state->temporary.c_str() : path.c_str(), &options);
   if (state->book == nullptr) {
     return Failure{FailureKind::io, message({"无法写入 {}", "cannot write {}"}, printable(path))};
   }
@@ -132,12 +145,23 @@ void Workbook::offer(std::uint32_t first_row, std::uint16_t column,
                                                column, &validation));
 }
 
+Outcome Workbook::copy_to_output() const {
+  std::ifstream file(state_->temporary, std::ios::binary);
+  std::array<char, 65536> buffer;
+  while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
+    const auto count = static_cast<std::size_t>(file.gcount());
+    if (std::fwrite(buffer.data(), 1, count, stdout) != count) break;
+  }
+  if (file.eof() && std::fflush(stdout) == 0) return std::nullopt;
+  return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, "-", errno);
+}
+
 Outcome Workbook::close() {
   const lxw_error kept = state_->error;
   const lxw_error closed = workbook_close(state_->book);
   state_->book = nullptr;
   const lxw_error error = kept != LXW_NO_ERROR ? kept : closed;
-  if (error == LXW_NO_ERROR) return std::nullopt;
+  if (error == LXW_NO_ERROR) return state_->temporary.empty() ? std::nullopt : copy_to_output();
   return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
                                           printable(state_->path), lxw_strerror(error))};
 }

@@ -13,7 +13,8 @@ namespace shuangbai {
 
 class Workbook {
  public:
-  // The file appears when the book is closed. One that is not closed is none.
+  // The file appears when the book is closed. One that is not closed is none. An empty path is
+  // standard output.
   static Result<Workbook> create(const std::string& path);
   Workbook(Workbook&&) noexcept;
   ~Workbook();
@@ -37,6 +38,7 @@ class Workbook {
 
  private:
   struct State;
+  Outcome copy_to_output() const;
   explicit Workbook(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -7,7 +7,7 @@ const Shape& Visit::shape() {
       field<&Visit::id>("id", {"走访编号", "Id"})
           .required()
           .looks_like(Form::identifier)
-          .also("编号"),
+          ,
       field<&Visit::date>("date", {"日期", "Date"}).required().also("走访日期", "走访时间"),
       field<&Visit::workers>("workers", {"社工", "Workers"})
           .required()

@@ -2,12 +2,14 @@
 import csv
 import json
 import os
+import pty
 import sqlite3
 import stat
+import subprocess
 import unittest
 import zipfile
 
-from support import SOURCE, Case
+from support import BINARY, SOURCE, Case
 
 EXAMPLE = SOURCE / "examples/shaoguan"
 
@@ -56,6 +58,19 @@ class Export(Case):
         (self.folder / "short").write_bytes(b"x")
         self.assertIn("has 1 bytes, at least 16 are needed",
                       self.export("worker", "export", "--pseudonymize", "short", code=2).stderr)
+
+    def test_a_workbook_goes_to_standard_output_unless_that_is_a_terminal(self):
+        self.export("worker", "export", "-o", "xlsx=a.xlsx")
+        with open(self.folder / "b.xlsx", "wb") as file:
+            subprocess.run([BINARY, "-C", str(EXAMPLE), "worker", "export", "-o", "xlsx"], stdout=file, check=True)
+        self.assertEqual((self.folder / "a.xlsx").read_bytes(), (self.folder / "b.xlsx").read_bytes())
+        leader, follower = pty.openpty()
+        result = subprocess.run([BINARY, "-C", str(EXAMPLE), "worker", "export", "-o", "xlsx"], stdout=follower,
+                                stderr=subprocess.PIPE, check=False)
+        os.close(leader)
+        os.close(follower)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"XLSX cannot be shown on a terminal", result.stderr)
 
     def test_files_are_private_and_say_that_they_are_utf_8(self):
         self.export("worker", "export", "-o", "csv=w.csv")
@@ -109,7 +124,7 @@ class Export(Case):
         self.assertIn("the formats of export: csv, xlsx, jsonl, yaml",
                       self.export("worker", "export", "-o", "pdf", code=2).stderr)
         self.assertIn("did you mean `worker`?", self.export("export", "--as", "workr", code=2).stderr)
-        self.assertIn("XLSX goes to a file", self.export("worker", "export", "-o", "xlsx", code=2).stderr)
+        self.assertIn("SQLite goes to a file", self.export("export", "-o", "sqlite", code=2).stderr)
 
 
 class Templates(Case):
