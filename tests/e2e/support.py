@@ -1,6 +1,7 @@
 """What the end-to-end tests have in common: a scratch folder, the binary, a sound repository."""
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -14,6 +15,9 @@ DIVISIONS = """county_code,county_name,township_code,township_name,village_code,
 440222,始兴县,440222100,太平镇,440222100201,乙村委会
 440222,始兴县,440222101,马市镇,440222101201,丙村委会
 """
+
+
+_made = {}  # repositories that many tests begin with
 
 
 class Case(unittest.TestCase):
@@ -47,7 +51,15 @@ class Case(unittest.TestCase):
                     "--divisions", "divisions.csv")
 
     def init_with_station(self):
-        """A station with a point and two workers."""
+        """A station with a point and two workers, made once by commands and copied from then on."""
+        if _made.get("station") is None:
+            self.make_station()
+            _made["station"] = tempfile.TemporaryDirectory()
+            shutil.copytree(self.city, _made["station"].name, dirs_exist_ok=True)
+        else:
+            shutil.copytree(_made["station"].name, self.city)
+
+    def make_station(self):
         self.init()
         self.run_city("station", "add", "440222100", "--name", "太平镇社工站", "--opened", "2021-06-01")
         self.run_city("station", "point", "add", "440222100", "p1", "--name", "甲社工点", "--village",
