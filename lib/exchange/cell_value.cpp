@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "exchange/cell_text.h"
 #include "model/value.h"
 
 namespace shuangbai {
@@ -12,23 +13,6 @@ namespace {
 
 Failure bad(Message text) {
   return {FailureKind::invalid_data, std::move(text)};
-}
-
-constexpr std::array<std::string_view, 7> blanks = {" ",      "\t",     "\n",    "\r",
-                                                    "\u00a0", "\u3000", "\ufeff"};
-
-std::string_view trimmed(std::string_view text) {
-  // Most texts begin and end with what cannot be part of a blank.
-  const auto plain = [](char c) { return (c > ' ' && c < '\x7f'); };
-  if (!text.empty() && plain(text.front()) && plain(text.back())) return text;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view blank : blanks) {
-      if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
-      if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
-    }
-  }
-  return text;
 }
 
 bool is_ascii(std::string_view text) {
@@ -214,11 +198,7 @@ std::string without_brackets(std::string_view title) {
 
 Result<std::string> enumeration_value(const Field& field, const std::string& text,
                                       const ValueRules& rules) {
-  std::string lower = text;
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  std::string as_key = lower;
+  std::string as_key = lower_case(text);
   std::ranges::replace(as_key, ' ', '-');
   for (const EnumValue& value : field.enumeration) {
     if (value.key == text || value.key == as_key || half_width(value.title.zh) == text ||

@@ -41,36 +41,6 @@ Message unplaceable(const std::string& path) {
 
 }  // namespace
 
-void RowBatch::add(const SheetRow& row) {
-  if (rows_.size() == size_) {
-    rows_.emplace_back();
-    encoded_.emplace_back();
-  }
-  SheetRow& kept = rows_[size_++];
-  kept.number = row.number;
-  kept.width = row.width;
-  kept.cells.assign(row.cells.begin(), row.cells.end());
-  for (const Cell& cell : row.cells) {
-    offsets_.push_back(texts_.size());
-    texts_ += cell.text;
-  }
-}
-
-void RowBatch::seal() {
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < size_; ++i) {
-    for (Cell& cell : rows_[i].cells) {
-      cell.text = std::string_view(texts_).substr(offsets_[next++], cell.text.size());
-    }
-  }
-}
-
-void RowBatch::clear() {
-  texts_.clear();
-  offsets_.clear();
-  size_ = 0;
-}
-
 void ImportState::reject(ImportFault fault) {
   report.rejected.insert({fault.source, fault.row});
   report.faults.push_back(std::move(fault));
@@ -585,13 +555,8 @@ void DraftReader::report_missing() {
     fault(row, message({"没有这样的{0}", "there is no such {1}"}, info_.title.zh, info_.name));
     return;
   }
-  const std::string near = state_.known.nearest(source_.type, encoded_->id);
-  fault(row, {encoders_[0].column_of(info_.id_key),
-              near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                     printable(encoded_->id), info_.title.zh, info_.name)
-                           : message({"没有编号为 {0} 的{1}；是否为 {3}？",
-                                      "there is no {2} {0}; did you mean {3}?"},
-                                     printable(encoded_->id), info_.title.zh, info_.name, near)});
+  fault(row,
+        {encoders_[0].column_of(info_.id_key), state_.known.unknown(source_.type, encoded_->id)});
 }
 
 Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {

@@ -7,7 +7,7 @@
 #include "exchange/drafts.h"
 #include "exchange/import.h"
 #include "exchange/known_records.h"
-#include "exchange/row_encoder.h"
+#include "exchange/row_batch.h"
 
 namespace shuangbai {
 
@@ -36,25 +36,6 @@ struct ImportState {
   std::vector<std::vector<SheetColumn>> columns = {};
 
   void reject(ImportFault fault);
-};
-
-// Rows that stay valid together, and what the encoder makes of them.
-class RowBatch {
- public:
-  void add(const SheetRow& row);
-  // Makes the added rows readable. Call it when all are added.
-  void seal();
-  void clear();
-  std::size_t size() const { return size_; }
-  const SheetRow& row(std::size_t index) const { return rows_[index]; }
-  EncodedRow& encoded(std::size_t index) { return encoded_[index]; }
-
- private:
-  std::string texts_;
-  std::vector<std::size_t> offsets_;  // of the texts of all cells
-  std::vector<SheetRow> rows_;        // reused, as are the encoded ones
-  std::vector<EncodedRow> encoded_;
-  std::size_t size_ = 0;
 };
 
 class DraftReader {

@@ -111,18 +111,11 @@ class Import {
     for (ImportState::OpenReference& open : state_.open) {
       const auto brought = state_.brought.find(open.type);
       if (brought != state_.brought.end() && brought->second.contains(open.id)) continue;
-      const RecordInfo& info = info_of(open.type);
-      const std::string near = state_.known.nearest(open.type, open.id);
       state_.reject({.source = open.source,
                      .row = open.row,
                      .column = open.position,
                      .header = open.header,
-                     .message = near.empty()
-                                    ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                              printable(open.id), info.title.zh, info.name)
-                                    : message({"没有编号为 {0} 的{1}；是否为 {3}？",
-                                               "there is no {2} {0}; did you mean {3}?"},
-                                              printable(open.id), info.title.zh, info.name, near)});
+                     .message = state_.known.unknown(open.type, open.id)});
     }
     state_.open.clear();
   }

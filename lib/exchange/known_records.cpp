@@ -73,15 +73,20 @@ std::string KnownRecords::station_of_household(const std::string& id) const {
   return known == ids.end() ? "" : std::string(locate(files_[known->second])->station);
 }
 
-std::string KnownRecords::nearest(RecordType type, const std::string& id) const {
-  const auto& ids = ids_[static_cast<std::size_t>(type)];
-  std::vector<std::string_view> views;
-  for (const auto& [known, file] : ids) {
-    if (known.size() + 1 >= id.size() && known.size() <= id.size() + 1) views.push_back(known);
+Message KnownRecords::unknown(RecordType type, const std::string& id) const {
+  const RecordInfo& info = info_of(type);
+  std::vector<std::string_view> ids;
+  for (const auto& [known, file] : ids_[static_cast<std::size_t>(type)]) {
+    if (known.size() + 1 >= id.size() && known.size() <= id.size() + 1) ids.push_back(known);
   }
-  if (views.size() > 5000) return "";
-  std::ranges::sort(views);
-  return std::string(suggest(id, views));
+  std::ranges::sort(ids);
+  // Among many, a suggestion is not worth the time.
+  const std::string_view near = ids.size() > 5000 ? std::string_view() : suggest(id, ids);
+  return near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"}, printable(id),
+                                info.title.zh, info.name)
+                      : message({"没有编号为 {0} 的{1}；是否为 {3}？",
+                                 "there is no {2} {0}; did you mean {3}?"},
+                                printable(id), info.title.zh, info.name, near);
 }
 
 Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view name) {

@@ -26,8 +26,8 @@ class KnownRecords {
   const std::string* file_of(RecordType type, const std::string& id);
   // The station in whose folder a household lies, or nothing.
   std::string station_of_household(const std::string& id) const;
-  // A near id, or nothing.
-  std::string nearest(RecordType type, const std::string& id) const;
+  // That there is no record of this id, and which one may be meant.
+  Message unknown(RecordType type, const std::string& id) const;
 
   // The id of the only worker, supervisor or station of this name. Others have no names that are
   // public.

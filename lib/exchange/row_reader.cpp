@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "exchange/cell_text.h"
 #include "exchange/csv_reader.h"
 #include "exchange/document_readers.h"
 #include "exchange/text_file.h"
@@ -35,10 +36,7 @@ Result<Container> look_at(const std::string& path) {
 bool has_extension(const std::string& path, std::initializer_list<std::string_view> names) {
   const std::size_t dot = path.rfind('.');
   if (dot == path.npos) return false;
-  std::string extension = path.substr(dot + 1);
-  std::ranges::transform(extension, extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  const std::string extension = lower_case(path.substr(dot + 1));
   return std::ranges::find(names, extension) != names.end();
 }
 

@@ -88,7 +88,8 @@ TextFile::TextFile(TextFile&& other) noexcept
       raw_(std::move(other.raw_)),
       text_(std::move(other.text_)),
       size_(other.size_),
-      taken_(other.taken_) {}
+      taken_(other.taken_),
+      is_valid_utf8_(other.is_valid_utf8_) {}
 
 TextFile::~TextFile() {
   if (file_ != nullptr) std::fclose(file_);
@@ -134,6 +135,7 @@ Outcome TextFile::detect(const std::string& given) {
                                             printable(path_), std::strerror(errno))};
   }
   utf8 = utf8 && rest.empty();
+  is_valid_utf8_ = utf8;
   if (!given.empty()) {
     encoding_ = given;
   } else if (encoding_ == "UTF-8" && !by_zeros.empty()) {
@@ -195,7 +197,7 @@ Result<std::string_view> TextFile::read() {
     const std::size_t unfinished = unfinished_utf8(raw_);
     text_.assign(raw_, 0, raw_.size() - unfinished);
     raw_.erase(0, raw_.size() - unfinished);
-    if (find_invalid_utf8(text_)) return faulty;
+    if (!is_valid_utf8_ && find_invalid_utf8(text_)) return faulty;
   } else if (convert_part(converter_, raw_, text_) == Conversion::faulty) {
     return faulty;
   }

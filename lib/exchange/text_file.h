@@ -43,6 +43,7 @@ class TextFile {
   std::string text_;
   std::uint64_t size_ = 0;
   std::uint64_t taken_ = 0;
+  bool is_valid_utf8_ = false;  // all of it, as was seen when it was opened
 };
 
 }  // namespace shuangbai

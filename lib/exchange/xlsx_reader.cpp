@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/cell_text.h"
 
 namespace shuangbai {
 namespace {
@@ -179,14 +180,6 @@ bool shows_dates(std::string_view code) {
 bool is_built_in_date(std::uint32_t id) {
   return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
          (id >= 50 && id <= 54) || id == 57 || id == 58;
-}
-
-std::string_view trimmed(std::string_view text) {
-  for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00a0", "\u3000"}) {
-    if (text.starts_with(blank)) return trimmed(text.substr(blank.size()));
-    if (text.ends_with(blank)) return trimmed(text.substr(0, text.size() - blank.size()));
-  }
-  return text;
 }
 
 class XlsxReader : public RowReader {

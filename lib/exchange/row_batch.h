@@ -1,0 +1,27 @@
+// Rows that are read, encoded and taken together.
+#pragma once
+
+#include "exchange/row_encoder.h"
+
+namespace shuangbai {
+
+// Rows that stay valid together, and what the encoder makes of them.
+class RowBatch {
+ public:
+  void add(const SheetRow& row);
+  // Makes the added rows readable. Call it when all are added.
+  void seal();
+  void clear();
+  std::size_t size() const { return size_; }
+  const SheetRow& row(std::size_t index) const { return rows_[index]; }
+  EncodedRow& encoded(std::size_t index) { return encoded_[index]; }
+
+ private:
+  std::string texts_;
+  std::vector<std::size_t> offsets_;  // of the texts of all cells
+  std::vector<SheetRow> rows_;        // reused, as are the encoded ones
+  std::vector<EncodedRow> encoded_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace shuangbai
