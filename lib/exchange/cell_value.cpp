@@ -235,6 +235,35 @@ std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
 
 }  // namespace
 
+bool is_canonical(const Field& field, std::string_view text) {
+  if (text.empty()) return false;
+  switch (field.type) {
+    case FieldType::date:
+      return Date::parse(text).has_value();
+    case FieldType::enumeration:
+      return std::ranges::find(field.enumeration, text, &EnumValue::key) != field.enumeration.end();
+    case FieldType::decimal:
+      return text.find('.') == text.npos && Decimal::parse(text).has_value();
+    case FieldType::text:
+      break;
+    default:
+      return false;
+  }
+  switch (field.form) {
+    case Form::identifier:
+      return is_identifier(text) && !is_scientific(text);
+    case Form::township_code:
+      return is_digits(text, 9);
+    case Form::village_code:
+      return is_digits(text, 12);
+    case Form::free:
+      return (field.personal == Personal::none || field.personal == Personal::text) &&
+             text.find_first_of("*\r") == text.npos;
+    default:
+      return false;
+  }
+}
+
 bool holds_free_text(const Field& field) {
   return field.type == FieldType::text && field.form == Form::free;
 }

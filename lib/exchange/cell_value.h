@@ -37,6 +37,10 @@ struct ValueRules {
 Result<std::string> cell_value(const Field& field, std::string_view path, const Cell& cell,
                                const ValueRules& rules);
 
+// Whether a text is a value of the field exactly as files have it, so that there is nothing to
+// understand: the quick way for what most cells hold. It may say no to some that are.
+bool is_canonical(const Field& field, std::string_view text);
+
 // The items of a cell that holds a list: separated by ; 、 , or line breaks, those of free texts
 // by line breaks alone.
 std::vector<std::string_view> cell_items(const Field& field, std::string_view text);

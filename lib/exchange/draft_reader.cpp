@@ -53,6 +53,8 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       options_(options),
       state_(state),
       info_(info_of(source.type)),
+      station_(source.station),
+      county_(source.county),
       finder_(source.type, source.into, source.mapping) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
@@ -171,6 +173,8 @@ Outcome DraftReader::set_constants() {
     const Result<SheetColumn> column = by_key.find(0, constant.path);
     if (!column) return Failure{FailureKind::usage, column.failure().message};
     if (column->purpose == Purpose::field) constants_.emplace_back(column->path, constant.value);
+    if (column->purpose == Purpose::station && station_.empty()) station_ = constant.value;
+    if (column->purpose == Purpose::county && county_.empty()) county_ = constant.value;
   }
   return std::nullopt;
 }
@@ -269,6 +273,10 @@ void DraftReader::make_encoder() {
     encoders_.emplace_back(source_.type, columns_, constants_, state_.rules, source_.into.empty());
   }
   const RowEncoder& encoder = encoders_[0];
+  station_column_.reset();
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].purpose == Purpose::station) station_column_ = i;
+  }
   const std::string author = source_.type == RecordType::visit     ? "workers"
                              : source_.type == RecordType::session ? "supervisor"
                                                                    : "first_handler";
@@ -440,7 +448,7 @@ bool DraftReader::find_id() {
 
 std::string DraftReader::station_of_row() const {
   if (!encoded_->station.empty()) return encoded_->station;
-  if (!source_.station.empty()) return source_.station;
+  if (!station_.empty()) return station_;
   if (source_.type == RecordType::household) return std::string(value(at_.village).substr(0, 9));
   const std::string household(value(at_.household));
   if (household.empty()) return "";
@@ -481,7 +489,7 @@ std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
 
 // The file of a new record, or nothing and a fault.
 std::optional<std::uint32_t> DraftReader::home_of_new() {
-  std::string county = !encoded_->county.empty() ? encoded_->county : source_.county;
+  std::string county = !encoded_->county.empty() ? encoded_->county : county_;
   std::string station;
   if (lies_at_station(source_.type)) {
     station = station_of_row();
@@ -590,6 +598,12 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
   if (!log) {
     const auto location = locate(state_.drafts.homes.name(*home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);
+  }
+  if (lies_at_station(source_.type)) {
+    const std::string station(locate(state_.drafts.homes.name(*home))->station);
+    if (!state_.known.has(RecordType::station, station)) {
+      encoded.references.push_back({RecordType::station, station, station_column_});
+    }
   }
   for (NamedRecord& reference : encoded.references) {
     std::optional<std::uint32_t> position;

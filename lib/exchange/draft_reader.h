@@ -85,6 +85,8 @@ class DraftReader {
   const ImportOptions& options_;
   ImportState& state_;
   const RecordInfo& info_;
+  std::string station_;  // of rows that give none
+  std::string county_;
   ColumnFinder finder_;
   std::unique_ptr<RowReader> reader_;
   std::vector<SheetColumn> columns_;
@@ -95,6 +97,7 @@ class DraftReader {
     std::optional<std::uint32_t> id, date, author, first_author, household, village, from,
         post_station, employer;
   } at_;
+  std::optional<std::uint32_t> station_column_;
   std::uint32_t width_ = 0;      // of the header
   RowBatch first_rows_;          // read in search of the header
   std::size_t first_row_ = 0;    // behind it

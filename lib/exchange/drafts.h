@@ -37,6 +37,7 @@ class Names {
   std::uint32_t number(const std::string& name);
   std::optional<std::uint32_t> find(const std::string& name) const;
   const std::string& name(std::uint32_t number) const { return *names_[number]; }
+  std::size_t size() const { return names_.size(); }
 
  private:
   std::unordered_map<std::string, std::uint32_t> numbers_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -49,8 +50,7 @@ class Import {
       const std::size_t before = state_.report.faults.size();
       const ImportOptions part = with_progress(0.6, 0.2);
       DraftWriter writer(sources_, part, state_, *transaction);
-      if (Outcome failure = writer.write()) return failure;
-      if (Outcome failure = check(writer, *transaction)) return failure;
+      if (Outcome failure = write_and_check(writer, *transaction)) return failure;
       if (!state_.report.diagnostics.empty()) break;
       const bool found_more = state_.report.faults.size() > before;
       if (found_more && options_.partial) continue;  // once more, without the bad rows
@@ -120,20 +120,52 @@ class Import {
     state_.open.clear();
   }
 
-  // Loads the repository as it will be, while what is staged is written to the disk.
-  Outcome check(const DraftWriter& writer, Transaction& transaction) {
+  // Whether only logs change that stream by: then all else can be loaded while they are staged.
+  bool only_streams() const {
+    return std::ranges::all_of(sources_, [](const ImportSource& source) {
+      return source.type == RecordType::visit || source.type == RecordType::matter;
+    });
+  }
+
+  // Stages the drafts and loads the repository as it will be, while what is staged is written to
+  // the disk.
+  Outcome write_and_check(DraftWriter& writer, Transaction& transaction) {
     const bool had_faults = !state_.report.faults.empty();
-    Outcome synced;
-    std::jthread syncing;
-    if (!options_.dry_run && (!had_faults || options_.partial)) {
-      syncing = std::jthread([&] { synced = transaction.sync(); });
-    }
+    const bool syncs = !options_.dry_run && (!had_faults || options_.partial);
+    const Transaction::View view = transaction.view();
+    std::future<Outcome> syncing;
+    const auto write = [&]() -> Outcome {
+      if (Outcome failure = writer.write()) return failure;
+      if (syncs) syncing = std::async(std::launch::async, [&] { return transaction.sync(); });
+      return std::nullopt;
+    };
     LoadOptions load_options;
     load_options.threads = options_.threads;
     load_options.target_groups = policy_.target_group_kinds();
-    const Transaction::View view = transaction.view();
-    Loaded loaded = load(view, load_options);
-    for (Diagnostic& diagnostic : loaded.diagnostics) {
+    Outcome written;
+    Loaded loaded;
+    if (only_streams()) {
+      std::future<Outcome> writing = std::async(std::launch::async, write);
+      load_options.more_logs = state_.drafts.homes.size();
+      load_options.logs_from = [&]() -> const Source& {
+        written = writing.get();
+        return view;
+      };
+      loaded = load(folder_, load_options);
+    } else {
+      written = write();
+      if (!written) loaded = load(view, load_options);
+    }
+    if (!written) judge(writer, loaded.diagnostics, had_faults);
+    if (syncing.valid()) {
+      if (Outcome failure = syncing.get()) return failure;
+    }
+    return written;
+  }
+
+  // What the loader has found, as faults of the rows that it comes from.
+  void judge(const DraftWriter& writer, Diagnostics& diagnostics, bool had_faults) {
+    for (Diagnostic& diagnostic : diagnostics) {
       const auto origin = writer.origin_of(diagnostic.place);
       // A record that was to come with a bad row is missed only because of it. What comes of bad
       // rows besides is not known before they are corrected.
@@ -146,8 +178,6 @@ class Import {
       }
       state_.reject(at_origin(*origin, std::move(diagnostic.message)));
     }
-    if (syncing.joinable()) syncing.join();
-    return synced;
   }
 
   bool names_rejected(std::string_view text) const {

@@ -108,7 +108,12 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
   encoded.references.clear();
   cells_.assign(columns_.size(), nullptr);
   for (const Cell& cell : row.cells) {
-    if (cell.column >= by_position_.size() || by_position_[cell.column] < 0) continue;
+    if (cell.column >= by_position_.size() || by_position_[cell.column] < 0) {
+      encoded.faults.push_back({std::nullopt, message({"第 {} 列有内容，却没有表头",
+                                                       "column {} has a value but no header"},
+                                                      cell.column + 1)});
+      continue;
+    }
     const auto column = static_cast<std::uint32_t>(by_position_[cell.column]);
     cells_[column] = &cell;
     const Purpose purpose = columns_[column].purpose;
@@ -213,6 +218,12 @@ void RowEncoder::fault(const Slot& slot, Message message) {
 
 // The text as the file would have it, or nothing and a fault.
 std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::string_view text) {
+  if (cell.kind == CellKind::text && !rules_.replaced && is_canonical(*slot.field, text)) {
+    if (slot.field->reference) {
+      row_->references.push_back({*slot.field->reference, std::string(text), slot.column});
+    }
+    return std::string(text);
+  }
   const Cell part{cell.column, cell.kind, text};
   Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_);
   if (!meant) {

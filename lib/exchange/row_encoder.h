@@ -45,7 +45,7 @@ class RowEncoder {
   RowEncoder(RowEncoder&&) noexcept;
   ~RowEncoder();
 
-  // Cells of columns that the encoder does not know are left out.
+  // A cell of a column that the encoder does not know is a fault.
   void encode(const SheetRow& row, EncodedRow& encoded);
 
   const std::vector<SheetColumn>& columns() const { return columns_; }

@@ -80,6 +80,7 @@ class Loader {
     merge();
     for (const auto& sheet : sheets_) resolve(*sheet);
     if (options_.logs) {
+      if (options_.logs_from) list_late_logs();
       run_phase(streamed_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
         read_file(sheet, thread, file);
       });
@@ -99,7 +100,9 @@ class Loader {
   // Every path, what it holds, and the ids that the names of files tell.
   void list_files() {
     std::vector<std::string> paths = source_.list(diagnostics_);
-    repository_.files.reserve(paths.size());
+    // Locations point into paths, so that late logs must not move what is there.
+    repository_.files.reserve(options_.logs_from ? 2 * paths.size() + options_.more_logs
+                                                 : paths.size());
     for (std::string& path : paths) repository_.files.push_back({std::move(path), {}});
     for (std::uint32_t i = 0; i < repository_.files.size(); ++i) {
       SourceFile& file = repository_.files[i];
@@ -119,6 +122,29 @@ class Loader {
           .push_back(i);
       if (location->kind == FileKind::record) remember_name(i);
     }
+  }
+
+  // The logs of the other source stand behind all other files.
+  void list_late_logs() {
+    logs_ = &options_.logs_from();
+    streamed_.clear();
+    Diagnostics links;  // told already
+    for (std::string& path : logs_->list(links)) {
+      const auto location = locate(path);
+      if (!location || location->kind != FileKind::record || !is_streamed(location->type)) continue;
+      if (repository_.files.size() == repository_.files.capacity()) break;  // more than was said
+      streamed_.push_back(static_cast<std::uint32_t>(repository_.files.size()));
+      repository_.files.push_back({std::move(path), {}});
+    }
+    for (const std::uint32_t index : streamed_) {
+      SourceFile& file = repository_.files[index];
+      file.location = *locate(file.path);  // which points into the path
+    }
+  }
+
+  const Source& source_of(std::uint32_t index) const {
+    return logs_ != nullptr && is_streamed(repository_.files[index].location.type) ? *logs_
+                                                                                   : source_;
   }
 
   void remember_name(std::uint32_t index) {
@@ -150,7 +176,7 @@ class Loader {
 
   void read_file(Worksheet& sheet, unsigned thread, std::uint32_t index) {
     const SourceFile& file = repository_.files[index];
-    if (const Outcome failure = source_.read(file.path, sheet.buffer)) {
+    if (const Outcome failure = source_of(index).read(file.path, sheet.buffer)) {
       report(sheet.diagnostics, "store.unreadable", {file.path, 0, 0}, failure->message);
       return;
     }
@@ -429,7 +455,7 @@ class Loader {
     Worksheet& sheet = *sheets_[0];
     const std::string& path = repository_.files[seen.file].path;
     Diagnostics ignored;
-    if (source_.read(path, sheet.buffer)) return "";
+    if (source_of(seen.file).read(path, sheet.buffer)) return "";
     if (!read_yaml(path, sheet.buffer.text(), sheet.document, ignored)) return "";
     const std::vector<Event>& events = sheet.document.events;
     for (std::size_t at = 1; events[at].kind == EventKind::map_start;) {
@@ -445,6 +471,7 @@ class Loader {
   }
 
   const Source& source_;
+  const Source* logs_ = nullptr;  // of visits and matters, if they come from elsewhere
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;

@@ -17,26 +17,40 @@ bool is_non_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Characters that some parser treats as white space, a line break or a control.
-bool has_odd_character(std::string_view text) {
-  for (const std::string_view odd : {"\u00a0", "\u2028", "\u2029", "\ufeff", "\u3000"}) {
-    if (text.find(odd) != text.npos) return true;
+// Whether a character begins here that some parser treats as white space, a line break or a
+// control: U+0080 to U+00A0, U+2028, U+2029, U+3000, U+FEFF.
+bool is_odd_character(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  switch (byte(0)) {
+    case 0xc2:
+      return byte(1) <= 0xa0;
+    case 0xe2:
+      return byte(1) == 0x80 && (byte(2) == 0xa8 || byte(2) == 0xa9);
+    case 0xe3:
+      return byte(1) == 0x80 && byte(2) == 0x80;
+    case 0xef:
+      return byte(1) == 0xbb && byte(2) == 0xbf;
+    default:
+      return false;
   }
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '\xc2' && static_cast<unsigned char>(text[i + 1]) < 0xa0) return true;
-  }
-  return false;
 }
 
 bool is_safe_plain(std::string_view text) {
   if (text.empty() || !(is_letter(text[0]) || is_non_ascii(text[0])) || text.back() == ' ') {
     return false;
   }
-  const bool ordinary = std::ranges::all_of(text, [](char c) {
-    return is_letter(c) || is_non_ascii(c) || (c >= '0' && c <= '9') ||
-           std::string_view(" _./()-").find(c) != std::string_view::npos;
-  });
-  return ordinary && !is_reserved_word(text) && !has_odd_character(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_non_ascii(c)) {
+      if (is_odd_character(text, i)) return false;
+    } else if (!is_letter(c) && !(c >= '0' && c <= '9') &&
+               std::string_view(" _./()-").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return !is_reserved_word(text);
 }
 
 class Emitter {

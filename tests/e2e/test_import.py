@@ -220,6 +220,11 @@ class Sheets(ImportCase):
                          "workers.csv:2: this row has 4 cells, the header 5\n"
                          "workers.csv:3: this row has 6 cells, the header 5\n")
 
+    def test_a_value_without_header_is_a_fault(self):
+        self.write("workers.csv", "id,county,name,,gender,source\nw3,440222,示例,x,male,recruited\n")
+        self.assertEqual(self.faults("worker", "import", "workers.csv"),
+                         "workers.csv:2: column 4 has a value but no header\n")
+
     def test_quotes_that_do_not_fit_are_faults(self):
         self.write("workers.csv", WORKERS + 'w3,440222,"示例,male,recruited\n')
         self.assertIn("workers.csv:2: a quote is never closed\n",
@@ -418,6 +423,11 @@ class References(ImportCase):
             "visits.csv:2:2 (worker): there is no worker w9; did you mean w1?\n"
             "visits.csv:3:3 (household): there is no household h7; did you mean h1?\n"
             "visits.csv:4:2 (worker): there is no worker named `没有`; give its id\n")
+
+    def test_a_station_that_does_not_exist_is_named_at_its_cell(self):
+        self.write("visits.csv", "date,station,worker,household,kind,minutes\n2022-03-05,440222101,w1,h1,home,45\n")
+        self.assertEqual(self.faults("visit", "import", "visits.csv"),
+                         "visits.csv:2:2 (station): there is no station 440222101; did you mean 440222100?\n")
 
     def test_files_of_one_import_may_name_each_other(self):
         self.write("workers.csv", WORKERS.replace("\n", ",posts.0.station,posts.0.kind,posts.0.from\n") +
