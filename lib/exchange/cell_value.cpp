@@ -46,8 +46,10 @@ bool all_digits(std::string_view text) {
 
 // 4.40222199001011E+17
 bool is_scientific(std::string_view text) {
-  const std::size_t e = text.find_first_of("eE");
-  if (e == text.npos || e == 0 || e + 1 >= text.size()) return false;
+  if (text.empty() || !is_digit(text[0])) return false;
+  std::size_t e = 0;
+  while (e < text.size() && text[e] != 'e' && text[e] != 'E') ++e;
+  if (e + 1 >= text.size()) return false;
   std::string_view exponent = text.substr(e + 1);
   if (exponent[0] == '+' || exponent[0] == '-') exponent.remove_prefix(1);
   const std::string_view mantissa = text.substr(0, e);
@@ -258,7 +260,7 @@ bool is_canonical(const Field& field, std::string_view text) {
       return is_digits(text, 12);
     case Form::free:
       return (field.personal == Personal::none || field.personal == Personal::text) &&
-             text.find_first_of("*\r") == text.npos;
+             text.find('*') == text.npos && text.find('\r') == text.npos;
     default:
       return false;
   }
@@ -269,6 +271,7 @@ bool holds_free_text(const Field& field) {
 }
 
 std::vector<std::string_view> cell_items(const Field& field, std::string_view text) {
+  if (is_identifier(text)) return {text};
   constexpr std::array<std::string_view, 7> all = {"\n", ";", "；", "、", ",", "，", "\r"};
   const std::size_t known = holds_free_text(field) ? 1 : all.size();
   std::vector<std::string_view> items;

@@ -460,6 +460,11 @@ std::string DraftReader::station_of_row() const {
   return state_.known.station_of_household(household);
 }
 
+// The station that a row lies at, as a reference to be looked for.
+void DraftReader::name_station(const std::string& station) {
+  encoded_->references.push_back({RecordType::station, station, station_column_});
+}
+
 // The file of a new entry of a log, remembered by what it depends on.
 std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
   const bool yearly = source_.type == RecordType::session;
@@ -470,7 +475,7 @@ std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
   place_key_ = station;
   place_key_ += period;
   place_key_ += author;
-  const auto [known, added] = homes_.try_emplace(place_key_, 0);
+  const auto [known, added] = homes_.try_emplace(place_key_, LogHome{});
   if (added) {
     const std::string path = path_of({.type = source_.type,
                                       .county = std::string_view(station).substr(0, 6),
@@ -482,9 +487,11 @@ std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
       fault(row_->number, unplaceable(path));
       return std::nullopt;
     }
-    known->second = state_.drafts.homes.number(path);
+    known->second = {state_.drafts.homes.number(path),
+                     state_.known.has(RecordType::station, station)};
   }
-  return known->second;
+  if (!known->second.is_station_known) name_station(station);
+  return known->second.number;
 }
 
 // The file of a new record, or nothing and a fault.
@@ -500,6 +507,7 @@ std::optional<std::uint32_t> DraftReader::home_of_new() {
       return std::nullopt;
     }
     if (info_.storage == Storage::log) return log_home(station);
+    if (!state_.known.has(RecordType::station, station)) name_station(station);
     county = station.substr(0, 6);
   } else if (source_.type == RecordType::worker) {
     if (county.empty()) county = value(at_.post_station).substr(0, 6);
@@ -594,16 +602,14 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
   const std::optional<std::uint32_t> home =
       known_file_ == nullptr ? home_of_new() : state_.drafts.homes.number(*known_file_);
   if (!home) return std::nullopt;
+  const bool moves = known_file_ != nullptr && !encoded.station.empty();
+  if (moves && !state_.known.has(RecordType::station, encoded.station)) {
+    name_station(encoded.station);
+  }
   const bool log = info_.storage == Storage::log;
   if (!log) {
     const auto location = locate(state_.drafts.homes.name(*home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);
-  }
-  if (lies_at_station(source_.type)) {
-    const std::string station(locate(state_.drafts.homes.name(*home))->station);
-    if (!state_.known.has(RecordType::station, station)) {
-      encoded.references.push_back({RecordType::station, station, station_column_});
-    }
   }
   for (NamedRecord& reference : encoded.references) {
     std::optional<std::uint32_t> position;

@@ -73,6 +73,7 @@ class DraftReader {
   bool match_by_key(const std::string& key);
   std::optional<std::uint32_t> home_of_new();
   std::optional<std::uint32_t> log_home(const std::string& station);
+  void name_station(const std::string& station);
   std::string station_of_row() const;
   void fault(std::uint32_t row, const CellFault& fault);
   void fault(std::uint32_t row, Message message) {
@@ -113,9 +114,12 @@ class DraftReader {
   EncodedRow* encoded_ = nullptr;
   std::string id_line_;
   std::string place_key_;
-  std::unordered_map<std::string, std::uint32_t>
-      homes_;                                // of log entries, by station, period, author
-  const std::string* known_file_ = nullptr;  // of the row's record
+  struct LogHome {
+    std::uint32_t number = 0;
+    bool is_station_known = false;
+  };
+  std::unordered_map<std::string, LogHome> homes_;  // by station, period and author
+  const std::string* known_file_ = nullptr;         // of the row's record
 };
 
 }  // namespace shuangbai

@@ -39,6 +39,7 @@ const std::string* KnownRecords::file_of(RecordType type, const std::string& id)
   }
   if (!logs_.contains(type)) read_logs(type);
   const auto& ids = logs_[type];
+  if (ids.empty()) return nullptr;
   const auto known = ids.find(std::hash<std::string_view>()(id));
   return known == ids.end() ? nullptr : &files_[known->second];
 }
