@@ -104,6 +104,11 @@ int import_files(const Invocation& run, const ImportRequest& request) {
     return run.fail({FailureKind::usage, message({"--rejects 一次只能用于一个文件",
                                                   "--rejects takes one file at a time"})});
   }
+  if (!request.rejects.empty() && sources[0].path == "-") {
+    return run.fail({FailureKind::usage,
+                     message({"--rejects 需要文件，不能用标准输入",
+                              "--rejects reads the rows again, which standard input cannot do"})});
+  }
   const PolicyReading policy = read_policy(*folder);
   if (!policy.diagnostics.empty()) {
     run.report(policy.diagnostics);

@@ -211,6 +211,18 @@ Outcome DraftReader::find_header() {
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));
     return std::nullopt;
   }
+  // A row of data must not be taken for a header, and its cells told as unknown ones.
+  if (most == 0 || (most == 1 && first_rows_.row(best).cells.size() > 3)) {
+    is_broken_ = true;
+    fault(
+        0,
+        message(
+            {"前 {} 行中没有找到表头；表头用字段的中文名称或英文键（见 template），或用 --map 对照",
+             "no header in the first {} rows: it has the titles or keys of fields (see "
+             "`template`), or is mapped with --map"},
+            first_rows_.size()));
+    return std::nullopt;
+  }
   state_.report.header_rows.back() = first_rows_.row(best).number;
   take_header(first_rows_.row(best));
   first_row_ = best + 1;

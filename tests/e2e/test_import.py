@@ -220,6 +220,12 @@ class Sheets(ImportCase):
                          "workers.csv:2: this row has 4 cells, the header 5\n"
                          "workers.csv:3: this row has 6 cells, the header 5\n")
 
+    def test_a_sheet_without_header_is_refused_and_its_cells_are_not_told(self):
+        self.write("workers.csv", "w3,示例三,440222199001010000,13800000003,男\n" * 2)
+        self.assertEqual(self.faults("worker", "import", "workers.csv"),
+                         "workers.csv: no header in the first 2 rows: it has the titles or keys of fields (see "
+                         "`template`), or is mapped with --map\n")
+
     def test_a_value_without_header_is_a_fault(self):
         self.write("workers.csv", "id,county,name,,gender,source\nw3,440222,示例,x,male,recruited\n")
         self.assertEqual(self.faults("worker", "import", "workers.csv"),
