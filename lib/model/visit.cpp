@@ -4,10 +4,7 @@ namespace shuangbai {
 
 const Shape& Visit::shape() {
   static constexpr Field fields[] = {
-      field<&Visit::id>("id", {"走访编号", "Id"})
-          .required()
-          .looks_like(Form::identifier)
-          ,
+      field<&Visit::id>("id", {"走访编号", "Id"}).required().looks_like(Form::identifier),
       field<&Visit::date>("date", {"日期", "Date"}).required().also("走访日期", "走访时间"),
       field<&Visit::workers>("workers", {"社工", "Workers"})
           .required()
