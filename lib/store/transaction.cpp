@@ -164,6 +164,7 @@ Outcome Transaction::write(const std::string& path, std::string_view text) {
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (!place && errno != ENOENT) return io_failure(write_failed, path, errno);
   if (exists && !S_ISREG(status.st_mode)) return io_failure(write_failed, path, ELOOP);
+  removals_.erase(path);
   const auto [known, added] = writes_.try_emplace(path, count_);
   if (added) ++count_;
   const Descriptor file(::openat(folder_.descriptor(), staged_path(known->second).c_str(),
@@ -177,6 +178,7 @@ Outcome Transaction::write(const std::string& path, std::string_view text) {
 }
 
 Outcome Transaction::remove(const std::string& path) {
+  writes_.erase(path);
   removals_.insert(path);
   return std::nullopt;
 }
@@ -206,6 +208,7 @@ Outcome Transaction::sync() {
 }
 
 Outcome Transaction::commit() {
+  if (writes_.empty() && removals_.empty()) return std::nullopt;
   if (Outcome failure = sync()) return failure;
   const std::string text = list_of_changes();
   const std::string written = commit_name + ".new";

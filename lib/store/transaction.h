@@ -28,7 +28,7 @@ class Transaction {
   ~Transaction();  // discards what was not committed
 
   // Stages a file's new text, private (0600) unless the file exists with other permissions. A later
-  // call for the same path replaces an earlier one.
+  // call for the same path, of this or of `remove`, replaces an earlier one.
   Outcome write(const std::string& path, std::string_view text);
   // Stages the removal of a file.
   Outcome remove(const std::string& path);

@@ -55,6 +55,23 @@ TEST_CASE("a committed transaction writes and removes all its files and leaves n
   CHECK_FALSE(fs::exists(scratch.path / ".shuangbai.staged"));
 }
 
+TEST_CASE("what is said last about a path holds") {
+  const Scratch scratch;
+  scratch.put("a.yaml", "old");
+  scratch.put("b.yaml", "old");
+  Result<Transaction> transaction = Transaction::begin(scratch.folder());
+  REQUIRE(transaction);
+  CHECK_FALSE(transaction->remove("a.yaml"));
+  CHECK_FALSE(transaction->write("a.yaml", "new"));
+  CHECK_FALSE(transaction->write("b.yaml", "new"));
+  CHECK_FALSE(transaction->remove("b.yaml"));
+  CHECK(transaction->view().exists("a.yaml"));
+  CHECK_FALSE(transaction->view().exists("b.yaml"));
+  CHECK_FALSE(transaction->commit());
+  CHECK(scratch.get("a.yaml") == "new");
+  CHECK_FALSE(fs::exists(scratch.path / "b.yaml"));
+}
+
 TEST_CASE("a transaction that is not committed changes nothing and cleans up") {
   const Scratch scratch;
   scratch.put("a.yaml", "old");
