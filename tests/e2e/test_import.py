@@ -355,6 +355,20 @@ class Repetition(ImportCase):
                                   b"  kind: home\n  minutes: 45\n"})
         self.run_city("check")
 
+    def test_entries_that_change_places_are_both_kept(self):
+        self.write("visits.csv", "id,date,worker,household,kind,minutes\nv1,2022-03-05,w1,h1,home,45\n"
+                   "v2,2022-03-06,w2,h1,phone,5\n")
+        self.run_city("visit", "import", "visits.csv")
+        self.write("visits.csv", "id,worker\nv1,w2\nv2,w1\n")
+        self.assertIn("changed 2,", self.run_city("visit", "import", "visits.csv", "--on-conflict", "update").stdout)
+        visits = {path: text for path, text in self.files().items() if "/visits/" in path}
+        self.assertEqual(visits, {
+            "440222/visits/440222100/2022-03/w1.yaml":
+            b"- id: v2\n  date: 2022-03-06\n  workers:\n    - w1\n  household: h1\n  kind: phone\n  minutes: 5\n",
+            "440222/visits/440222100/2022-03/w2.yaml":
+            b"- id: v1\n  date: 2022-03-05\n  workers:\n    - w2\n  household: h1\n  kind: home\n  minutes: 45\n"})
+        self.run_city("check")
+
     def test_an_id_twice_in_a_file_is_a_fault(self):
         self.write("workers.csv", WORKERS + "w3,440222,示例,male,recruited\n" * 2)
         self.assertEqual(self.faults("worker", "import", "workers.csv"),
