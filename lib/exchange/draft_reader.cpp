@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/work_queue.h"
+#include "exchange/record_columns.h"
 #include "model/value.h"
 #include "yaml/emitter.h"
 
@@ -15,22 +16,6 @@ constexpr std::size_t most_title_rows = 20;
 
 bool tells_whose(Personal personal) {
   return personal != Personal::none && personal != Personal::text;
-}
-
-// The values of a path in a record, as RowEncoder gives those of a row.
-void read_values(const Entry& entry, const FieldPath& path, std::size_t step, std::string& out) {
-  const Field& field = *path[step].field;
-  const std::size_t count = field.count(entry);
-  const std::size_t first = path[step].index.value_or(0);
-  const std::size_t last = path[step].index ? std::min(count, first + 1) : count;
-  for (std::size_t i = first; i < last; ++i) {
-    if (field.type == FieldType::nested) {
-      read_values(field.at(entry, i), path, step + 1, out);
-    } else {
-      if (i > first) out += ';';
-      out += text_of(field, entry, i);
-    }
-  }
 }
 
 Message unplaceable(const std::string& path) {
@@ -370,7 +355,7 @@ std::optional<std::string> DraftReader::key_of_record(const Entry& entry,
     } else if (column.purpose == Purpose::county) {
       text += location.county;
     } else {
-      read_values(entry, column.path, 0, text);
+      text += value_at(entry, column.path);
     }
     if (text.size() == before) return std::nullopt;
     text += '\n';

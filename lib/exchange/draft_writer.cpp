@@ -124,17 +124,12 @@ Outcome DraftWriter::write() {
     if (log) {
       Document document;
       Diagnostics diagnostics;
-      Node list{.kind = NodeKind::sequence};
-      if (!before.empty()) list = node_of(read_records(path, before, document, diagnostics), true);
-      for (Moving& moving : records) list.children.push_back(std::move(moving.record));
-      const std::string_view date = info_of(locate(path)->type).date_key;
-      std::ranges::stable_sort(list.children, {}, [&](const Node& record) {
-        return std::pair(text_of_key(record, date), text_of_key(record, "id"));
-      });
-      const Node known = before.empty()
-                             ? Node{}
-                             : node_of(read_records(path, before, document, diagnostics), true);
-      after = before.empty() ? emit(list) : splice(before, to_tree(document).root, known, list);
+      Node known{.kind = NodeKind::sequence};
+      if (!before.empty()) known = node_of(read_records(path, before, document, diagnostics), true);
+      Node wanted = known;
+      for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
+      sort_log(locate(path)->type, wanted);
+      after = before.empty() ? emit(wanted) : splice(before, to_tree(document).root, known, wanted);
     } else {
       after = emit(records[0].record);
     }
@@ -214,12 +209,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   for (const Draft& draft : drafts) {
     if (!is_rejected(draft)) moved |= take_draft(draft, path, wanted);
   }
-  if (log) {
-    const std::string_view date = info_of(location->type).date_key;
-    std::ranges::stable_sort(wanted.children, {}, [&](const Node& record) {
-      return std::pair(text_of_key(record, date), text_of_key(record, "id"));
-    });
-  }
+  if (log) sort_log(location->type, wanted);
   if (wanted.children.empty() || (moved && !log)) return stage(path, before, "");
   if (wanted.same_value(known)) return std::nullopt;
   const std::string after =

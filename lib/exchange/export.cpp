@@ -52,9 +52,8 @@ class TextSink {
 
  private:
   Outcome failure() const {
-    return Failure{FailureKind::io,
-                   message({"无法写入 {}：{}", "cannot write {}: {}"},
-                           printable(path_.empty() ? "-" : path_), std::strerror(errno))};
+    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path_.empty() ? "-" : path_,
+                      errno);
   }
 
   std::string path_;
@@ -62,26 +61,16 @@ class TextSink {
   bool good_ = true;
 };
 
-// The fields that the place of a record's file tells, behind its id.
-struct PlaceColumn {
-  std::string_view key;
-  Text title;
-  std::string_view value(const Location& location) const {
-    return key == "station" ? location.station : location.county;
-  }
-};
-
-std::optional<PlaceColumn> place_column(RecordType type) {
-  if (lies_at_station(type)) return PlaceColumn{"station", {"社工站", "Station"}};
-  if (lies_in_county(type)) return PlaceColumn{"county", {"县（市、区）", "County"}};
-  return std::nullopt;
+// What the place of a record's file tells for its place_field.
+std::string_view place_of(RecordType type, const Location& location) {
+  return lies_at_station(type) ? location.station : location.county;
 }
 
 // Sheets: a first pass finds the columns, a second one writes the rows.
 class SheetExport {
  public:
   SheetExport(const Folder& folder, RecordType type, const ExportOptions& options)
-      : folder_(folder), type_(type), options_(options), place_(place_column(type)) {
+      : folder_(folder), type_(type), options_(options), place_(place_field(type)) {
     const Shape& shape = info_of(type).shape();
     ListSizes sizes;
     if (has_lists(shape)) {
@@ -95,7 +84,7 @@ class SheetExport {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       names.push_back(options_.headers == Headers::chinese ? title_of(columns_[i], Language::zh)
                                                            : key_of(columns_[i]));
-      if (i > 0 || !place_) continue;
+      if (i > 0 || place_ == nullptr) continue;
       names.emplace_back(options_.headers == Headers::chinese ? place_->title.zh : place_->key);
     }
     return names;
@@ -114,8 +103,8 @@ class SheetExport {
         cells.push_back(options_.disclosure.shown(field.personal, value_at(entry, columns_[i])));
         const bool single = !field.list || columns_[i].back().index;
         types.push_back(single ? field.type : FieldType::text);
-        if (i > 0 || !place_) continue;
-        cells.emplace_back(place_->value(location));
+        if (i > 0 || place_ == nullptr) continue;
+        cells.emplace_back(place_of(type_, location));
         types.push_back(FieldType::text);
       }
       use(cells, types);
@@ -126,7 +115,7 @@ class SheetExport {
   const Folder& folder_;
   RecordType type_;
   const ExportOptions& options_;
-  std::optional<PlaceColumn> place_;
+  const Field* place_;  // behind the id
   std::vector<FieldPath> columns_;
 };
 
@@ -174,17 +163,17 @@ Outcome write_xlsx(const SheetExport& sheet, RecordType type, const std::string&
 Outcome write_documents(const Folder& folder, RecordType type, const ExportOptions& options,
                         TextSink& sink, Diagnostics& diagnostics) {
   const Shape& shape = info_of(type).shape();
-  const auto place = place_column(type);
+  const Field* place = place_field(type);
   const Replacement replace = [&](Personal kind, const std::string& text) {
     return options.disclosure.shown(kind, text);
   };
   bool any = false;
   diagnostics = scan(folder, type, [&](const Entry& entry, const Location& location) {
     Node record = replaced_node(shape, to_node(shape, entry), replace);
-    if (place && !place->value(location).empty()) {
+    if (place != nullptr && !place_of(type, location).empty()) {
       Node node;
       node.key = place->key;
-      node.text = place->value(location);
+      node.text = place_of(type, location);
       record.children.insert(record.children.begin() + 1, std::move(node));
     }
     any = true;

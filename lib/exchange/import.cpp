@@ -251,10 +251,6 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
 
 Outcome write_rejects(const std::string& path, const ImportSource& source,
                       const ImportReport& report, Language language) {
-  const auto failed = [&] {
-    return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
-                                            printable(path), std::strerror(errno))};
-  };
   Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, source.reading);
   if (!reader) return reader.failure();
   std::map<std::uint32_t, std::string> reasons;
@@ -298,7 +294,9 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
   }
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!file || !write_all(file.get(), text)) return failed();
+  if (!file || !write_all(file.get(), text)) {
+    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
+  }
   return std::nullopt;
 }
 

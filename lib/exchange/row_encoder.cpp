@@ -118,11 +118,7 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
     cells_[column] = &cell;
     const Purpose purpose = columns_[column].purpose;
     if (purpose != Purpose::station && purpose != Purpose::county) continue;
-    // Places are references to stations and counties.
-    static const Field station =
-        Field{.key = "station", .title = {}}.refers_to(RecordType::station);
-    static const Field county = Field{.key = "county", .title = {}}.looks_like(Form::county_code);
-    const Field& field = purpose == Purpose::station ? station : county;
+    const Field& field = *place_field(type_);
     Result<std::string> text = cell_value(field, field.key, cell, rules_);
     const std::size_t digits = purpose == Purpose::station ? 9 : 6;
     if (!text) {

@@ -56,6 +56,14 @@ bool lies_in_county(RecordType type) {
   return type == RecordType::worker || type == RecordType::training;
 }
 
+const Field* place_field(RecordType type) {
+  static const Field station =
+      Field{.key = "station", .title = {"社工站", "Station"}}.refers_to(RecordType::station);
+  static const Field county =
+      Field{.key = "county", .title = {"县（市、区）", "County"}}.looks_like(Form::county_code);
+  return lies_at_station(type) ? &station : lies_in_county(type) ? &county : nullptr;
+}
+
 std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   const Shape& record = info_of(type_).shape();
   const std::string plain = plain_header(header);

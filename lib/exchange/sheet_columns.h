@@ -24,6 +24,8 @@ struct SheetColumn {
 // field `station`; or in a county's (or the city's), shown as `county`.
 bool lies_at_station(RecordType type);
 bool lies_in_county(RecordType type);
+// That field; nothing if the record itself says where it lies.
+const Field* place_field(RecordType type);
 
 // The header of the column of reasons in a file of rejected rows, which a later import leaves out.
 constexpr Text reasons_header = {"导入错误", "import_errors"};

@@ -42,10 +42,6 @@ void add_columns(const Shape& shape, const FieldPath& above, bool required,
 
 std::vector<TemplateColumn> columns_of_template(RecordType type, const FieldPath& into,
                                                 const ExportOptions& options) {
-  static const Field station =
-      Field{.key = "station", .title = {"社工站", "Station"}}.refers_to(RecordType::station);
-  static const Field county =
-      Field{.key = "county", .title = {"县（市、区）", "County"}}.looks_like(Form::county_code);
   const auto named = [&](const Field& field) {
     return std::string(options.headers == Headers::chinese ? field.title.zh : field.key);
   };
@@ -54,9 +50,9 @@ std::vector<TemplateColumn> columns_of_template(RecordType type, const FieldPath
   std::vector<TemplateColumn> columns;
   if (into.empty()) {
     add_columns(info.shape(), {}, true, options, columns);
-    if (lies_at_station(type))
-      columns.insert(columns.begin() + 1, {named(station), &station, true});
-    if (lies_in_county(type)) columns.insert(columns.begin() + 1, {named(county), &county, false});
+    if (const Field* place = place_field(type)) {
+      columns.insert(columns.begin() + 1, {named(*place), place, lies_at_station(type)});
+    }
     return columns;
   }
   // The record, then the entries above, then the entry's own fields.

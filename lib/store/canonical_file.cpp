@@ -1,23 +1,14 @@
 #include "store/canonical_file.h"
 
-#include <algorithm>
-
 #include "model/encode.h"
 #include "model/manifest.h"
 #include "model/policy_file.h"
 #include "store/layout.h"
+#include "store/record_file.h"
 #include "yaml/emitter.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
-namespace {
-
-std::string value_of(const Node& map, std::string_view key) {
-  const Node* found = map.find(key);
-  return found == nullptr ? "" : found->text;
-}
-
-}  // namespace
 
 std::optional<std::string> canonical_file(const std::string& path, std::string_view text,
                                           Diagnostics& diagnostics) {
@@ -40,10 +31,7 @@ std::optional<std::string> canonical_file(const std::string& path, std::string_v
     canonicalize(shape, tree.root);
     return emit(tree);
   }
-  const std::string_view date = info_of(location->type).date_key;
-  std::ranges::stable_sort(tree.root.children, {}, [&](const Node& entry) {
-    return std::pair(value_of(entry, date), value_of(entry, "id"));
-  });
+  sort_log(location->type, tree.root);
   for (Node& entry : tree.root.children) canonicalize(shape, entry);
   return emit(tree);
 }

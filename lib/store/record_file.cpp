@@ -1,5 +1,7 @@
 #include "store/record_file.h"
 
+#include <algorithm>
+
 #include "model/encode.h"
 #include "store/layout.h"
 #include "store/record_checks.h"
@@ -43,6 +45,17 @@ Node node_of(const std::vector<AnyRecord>& records, bool log) {
     list.children.push_back(to_node(record.shape(), record.entry()));
   }
   return list;
+}
+
+void sort_log(RecordType type, Node& log) {
+  const auto text = [](const Node& entry, std::string_view key) {
+    const Node* found = entry.find(key);
+    return found == nullptr ? std::string() : found->text;
+  };
+  const std::string_view date = info_of(type).date_key;
+  std::ranges::stable_sort(log.children, {}, [&](const Node& entry) {
+    return std::pair(text(entry, date), text(entry, "id"));
+  });
 }
 
 std::string order_key(const AnyRecord& record) {

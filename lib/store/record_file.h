@@ -20,6 +20,9 @@ std::vector<AnyRecord> read_records(const std::string& path, std::string_view te
 // A file's records in canonical form: a map, or for a log a sequence of maps.
 Node node_of(const std::vector<AnyRecord>& records, bool log);
 
+// Puts the entries of a log, a sequence of maps, into their order: by date and id.
+void sort_log(RecordType type, Node& log);
+
 // By which the entries of a log are in order: date and id.
 std::string order_key(const AnyRecord& record);
 
