@@ -5,8 +5,14 @@
 
 namespace shuangbai {
 
-void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message) {
-  diagnostics.push_back({code, std::move(place), std::move(message)});
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
+            Severity severity) {
+  diagnostics.push_back({code, std::move(place), std::move(message), severity});
+}
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::ranges::any_of(diagnostics,
+                             [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 void sort_diagnostics(Diagnostics& diagnostics) {
@@ -22,7 +28,9 @@ std::string to_string(const Diagnostic& diagnostic, Language language) {
   if (diagnostic.place.line > 0) {
     text += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
   }
-  return fmt::format("{}: {}: {} [{}]", text, language == Language::zh ? "错误" : "error",
+  constexpr Text titles[] = {{"提示", "info"}, {"警告", "warning"}, {"错误", "error"}};
+  return fmt::format("{}: {}: {} [{}]", text,
+                     titles[static_cast<std::size_t>(diagnostic.severity)].in(language),
                      diagnostic.message.in(language), diagnostic.code);
 }
 

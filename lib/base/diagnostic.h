@@ -20,11 +20,15 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-// A finding about a file or record. `code` is stable (`yaml.duplicate-key`), for scripts.
+enum class Severity : std::uint8_t { info, warning, error };
+
+// A finding about a file or record: an error makes the data invalid, a warning tells what is hardly
+// meant. `code` is stable (`yaml.duplicate-key`), for scripts.
 struct Diagnostic {
   std::string_view code;
   Place place;
   Message message;
+  Severity severity = Severity::error;
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -32,12 +36,16 @@ struct Diagnostic {
 using Diagnostics = std::vector<Diagnostic>;
 
 // Appends a diagnostic.
-void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message);
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
+            Severity severity = Severity::error);
+
+// Whether any of them is an error.
+bool has_errors(const Diagnostics& diagnostics);
 
 // By path, line, column, then code: the order in which they are shown.
 void sort_diagnostics(Diagnostics& diagnostics);
 
-// `path:line:column: error: text [code]`
+// `path:line:column: error: text [code]`, or `warning`
 std::string to_string(const Diagnostic& diagnostic, Language language);
 
 // The first diagnostic as the reason why an operation failed. Precondition: there is one.

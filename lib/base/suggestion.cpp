@@ -44,4 +44,18 @@ std::string_view suggest(std::string_view name, std::span<const std::string_view
   return best;
 }
 
+Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates) {
+  const std::string_view near = suggest(name, candidates);
+  if (near.empty()) {
+    return message({"没有{0}“{2}”", "there is no {1} `{2}`"}, what.zh, what.en, printable(name));
+  }
+  return message({"没有{0}“{2}”；是否为“{3}”？", "there is no {1} `{2}`; did you mean `{3}`?"},
+                 what.zh, what.en, printable(name), near);
+}
+
+Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates) {
+  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
+  return unknown(what, name, std::span<const std::string_view>(views));
+}
+
 }  // namespace shuangbai

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/text.h"
 
 namespace shuangbai {
 
@@ -10,5 +14,11 @@ namespace shuangbai {
 // alignment), if it is near enough to be a slip of the keyboard: at most a third of the longer
 // name's letters. Empty if none is.
 std::string_view suggest(std::string_view name, std::span<const std::string_view> candidates);
+
+// What is said of every name that is not known: "there is no worker `w1`; did you mean `w10`?".
+// `what` names the kind of thing, in lower case and without article. The name is made printable;
+// where it may be personal data, pass what may be shown of it.
+Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates);
+Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates);
 
 }  // namespace shuangbai

@@ -13,3 +13,12 @@ TEST_CASE("a slip of the keyboard finds the name that was meant, anything else n
   CHECK(suggest("certificate", names) == "certificates");
   CHECK(suggest("village", names).empty());
 }
+
+TEST_CASE("an unknown name is told with the nearest one, in both languages") {
+  const std::vector<std::string> ids = {"w101", "w202"};
+  CHECK(
+      unknown({"社工", "worker"}, "w102", ids) ==
+      Message{"没有社工“w102”；是否为“w101”？", "there is no worker `w102`; did you mean `w101`?"});
+  CHECK(unknown({"社工", "worker"}, "x\n", ids) ==
+        Message{"没有社工“x\\n”", "there is no worker `x\\n`"});
+}

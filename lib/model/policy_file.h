@@ -1,11 +1,10 @@
 // Policies as files: the built-in set, and a repository's policy.yaml.
 #pragma once
 
+#include "base/diagnostic.h"
 #include "model/field.h"
 
 namespace shuangbai {
-
-enum class Severity : std::uint8_t { info, warning, error };
 
 // A value of a parameter from a day on: exactly one of number, date, text and list.
 struct ParameterValue : Entry {
