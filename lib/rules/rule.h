@@ -1,7 +1,8 @@
 // A rule: what the document demands, of whom, and how it is decided.
 //
 // A rule is one file in the folder of its family: its definition, which carries everything that is
-// said about it anywhere, and its decision. The build finds the file (rules.h).
+// said about it anywhere, and its decision. The build finds the file (rules.h) and expects
+// `const Rule& definition()` in the namespace of its code: shuangbai::sf01.
 //
 // A decision sees only what is known on the day D: entries dated after D and intervals that begin
 // after D are as if absent. It goes through its subjects in the order of their ids.

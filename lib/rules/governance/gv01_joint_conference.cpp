@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv01 {
 namespace {
 
 template <typename T>
@@ -49,7 +49,7 @@ constexpr std::string_view parameters[] = {"governance.meetings"};
 
 }  // namespace
 
-const Rule& gv01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "GV01",
       .name = "governance.joint-conference",
@@ -67,4 +67,4 @@ const Rule& gv01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv01

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -17,7 +17,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& gv02() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "GV02",
                              .name = "governance.leading-group",
                              .title = {"领导小组", "Leading group"},
@@ -31,4 +31,4 @@ const Rule& gv02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv02

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -14,7 +14,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& gv03() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "GV03",
                              .name = "governance.plan",
                              .title = {"本级实施方案", "The county's own plan"},
@@ -28,4 +28,4 @@ const Rule& gv03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv03

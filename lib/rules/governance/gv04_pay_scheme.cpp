@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -34,7 +34,7 @@ constexpr std::string_view parameters[] = {"pay_scheme.deadline"};
 
 }  // namespace
 
-const Rule& gv04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "GV04",
       .name = "governance.pay-scheme",
@@ -52,4 +52,4 @@ const Rule& gv04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv04

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -14,7 +14,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& gv05() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "GV05",
                              .name = "governance.publicity",
                              .title = {"宣传计划", "Publicity plan"},
@@ -28,4 +28,4 @@ const Rule& gv05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv05

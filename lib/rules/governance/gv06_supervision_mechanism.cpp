@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::gv06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -14,7 +14,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& gv06() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "GV06",
                              .name = "governance.supervision-mechanism",
                              .title = {"督导协调机制", "Coordination of supervision"},
@@ -29,4 +29,4 @@ const Rule& gv06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::gv06

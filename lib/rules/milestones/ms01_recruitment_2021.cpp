@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -12,7 +12,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& ms01() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "MS01",
                              .name = "milestone.recruitment-2021",
                              .title = {"2021 年招聘", "Recruitment of 2021"},
@@ -27,4 +27,4 @@ const Rule& ms01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms01

@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -19,7 +19,7 @@ constexpr std::string_view parameters[] = {"training.preservice.hours"};
 
 }  // namespace
 
-const Rule& ms02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "MS02",
       .name = "milestone.training-2021",
@@ -37,4 +37,4 @@ const Rule& ms02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms02

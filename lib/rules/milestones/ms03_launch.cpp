@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -38,7 +38,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& ms03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "MS03",
       .name = "milestone.launch",
@@ -55,4 +55,4 @@ const Rule& ms03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms03

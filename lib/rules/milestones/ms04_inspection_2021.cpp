@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -17,7 +17,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& ms04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "MS04",
       .name = "milestone.inspection-2021",
@@ -33,4 +33,4 @@ const Rule& ms04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms04

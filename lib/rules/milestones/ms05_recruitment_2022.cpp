@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -12,7 +12,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& ms05() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "MS05",
                              .name = "milestone.recruitment-2022",
                              .title = {"2022 年招聘", "Recruitment of 2022"},
@@ -27,4 +27,4 @@ const Rule& ms05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms05

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -22,7 +22,7 @@ constexpr std::string_view parameters[] = {"training.preservice.hours"};
 
 }  // namespace
 
-const Rule& ms06() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "MS06",
       .name = "milestone.training-2022",
@@ -41,4 +41,4 @@ const Rule& ms06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms06

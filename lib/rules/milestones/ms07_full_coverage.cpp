@@ -4,7 +4,7 @@
 #include "rules/stations/coverage.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::ms07 {
 namespace {
 
 // Whether the village is covered by a point or its station (ST03) and had a visit (SE06).
@@ -49,7 +49,7 @@ constexpr std::string_view parameters[] = {"coverage.months"};
 
 }  // namespace
 
-const Rule& ms07() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "MS07",
       .name = "milestone.full-coverage",
@@ -68,4 +68,4 @@ const Rule& ms07() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::ms07

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::hr01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -22,7 +22,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& hr01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR01",
       .name = "contract.in-force",
@@ -38,4 +38,4 @@ const Rule& hr01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr01

@@ -5,7 +5,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::hr02 {
 namespace {
 
 const Date document_day = Date::of(2021, 2, 3);
@@ -39,7 +39,7 @@ constexpr std::string_view parameters[] = {"contract.years", "contract.tolerance
 
 }  // namespace
 
-const Rule& hr02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR02",
       .name = "contract.term",
@@ -58,4 +58,4 @@ const Rule& hr02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr02

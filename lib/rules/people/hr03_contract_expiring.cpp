@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::hr03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -30,7 +30,7 @@ constexpr std::string_view parameters[] = {"contract.notice_days"};
 
 }  // namespace
 
-const Rule& hr03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR03",
       .name = "contract.expiring",
@@ -49,4 +49,4 @@ const Rule& hr03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr03

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::hr04 {
 namespace {
 
 const Date first_day = Date::of(2021, 7, 1);
@@ -60,7 +60,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& hr04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR04",
       .name = "contract.renewal",
@@ -79,4 +79,4 @@ const Rule& hr04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr04

@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::hr05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -25,7 +25,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& hr05() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR05",
       .name = "assessment.worker",
@@ -42,4 +42,4 @@ const Rule& hr05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr05

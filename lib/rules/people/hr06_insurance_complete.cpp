@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::hr06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -38,7 +38,7 @@ constexpr std::string_view parameters[] = {"insurance.kinds"};
 
 }  // namespace
 
-const Rule& hr06() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR06",
       .name = "insurance.complete",
@@ -55,4 +55,4 @@ const Rule& hr06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr06

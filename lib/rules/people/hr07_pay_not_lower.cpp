@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::hr07 {
 namespace {
 
 const Certificate* highest_certificate(const Worker& worker, const Day& day) {
@@ -78,7 +78,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& hr07() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR07",
       .name = "pay.not-lower",
@@ -100,4 +100,4 @@ const Rule& hr07() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr07

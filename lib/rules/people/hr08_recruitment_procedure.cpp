@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::hr08 {
 namespace {
 
 struct Stage {
@@ -74,7 +74,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& hr08() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR08",
       .name = "recruitment.procedure",
@@ -93,4 +93,4 @@ const Rule& hr08() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr08

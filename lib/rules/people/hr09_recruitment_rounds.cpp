@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::hr09 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -31,7 +31,7 @@ constexpr std::string_view parameters[] = {"recruitment.rounds"};
 
 }  // namespace
 
-const Rule& hr09() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "HR09",
       .name = "recruitment.rounds",
@@ -48,4 +48,4 @@ const Rule& hr09() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::hr09

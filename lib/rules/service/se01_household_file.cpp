@@ -5,7 +5,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se01 {
 namespace {
 
 void judge_member(Judgement& j, const KnownHousehold& household, const KnownMember& member,
@@ -62,7 +62,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& se01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE01",
       .name = "service.household-file",
@@ -80,4 +80,4 @@ const Rule& se01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se01

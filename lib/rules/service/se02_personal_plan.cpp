@@ -3,7 +3,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -39,7 +39,7 @@ constexpr std::string_view parameters[] = {"service.plan.days"};
 
 }  // namespace
 
-const Rule& se02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE02",
       .name = "service.personal-plan",
@@ -57,4 +57,4 @@ const Rule& se02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se02

@@ -3,7 +3,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se03 {
 namespace {
 
 constexpr Text stages[] = {{"识别", "identification"}, {"分析", "assessment"},
@@ -39,7 +39,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& se03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE03",
       .name = "service.process",
@@ -59,4 +59,4 @@ const Rule& se03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se03

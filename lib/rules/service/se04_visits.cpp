@@ -4,7 +4,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -46,7 +46,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& se04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE04",
       .name = "service.visits",
@@ -65,4 +65,4 @@ const Rule& se04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se04

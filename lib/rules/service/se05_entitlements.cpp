@@ -6,7 +6,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -55,7 +55,7 @@ constexpr std::string_view parameters[] = {"entitlement.required"};
 
 }  // namespace
 
-const Rule& se05() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE05",
       .name = "service.entitlements",
@@ -75,4 +75,4 @@ const Rule& se05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se05

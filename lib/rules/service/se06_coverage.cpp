@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::se06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -29,7 +29,7 @@ constexpr std::string_view parameters[] = {"coverage.months", "coverage.deadline
 
 }  // namespace
 
-const Rule& se06() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE06",
       .name = "service.coverage",
@@ -48,4 +48,4 @@ const Rule& se06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se06

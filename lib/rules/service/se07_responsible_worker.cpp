@@ -4,7 +4,7 @@
 #include "rules/service/people.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se07 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -27,7 +27,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& se07() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE07",
       .name = "service.responsible-worker",
@@ -45,4 +45,4 @@ const Rule& se07() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se07

@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::se08 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -27,7 +27,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& se08() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SE08",
       .name = "service.window-matters",
@@ -42,4 +42,4 @@ const Rule& se08() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::se08

@@ -3,7 +3,7 @@
 #include "rules/scopes.h"
 #include "rules/staffing/posts.h"
 
-namespace shuangbai {
+namespace shuangbai::sf01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -22,7 +22,7 @@ constexpr std::string_view parameters[] = {"staffing.admin.min"};
 
 }  // namespace
 
-const Rule& sf01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SF01",
       .name = "staffing.admin-minimum",
@@ -42,4 +42,4 @@ const Rule& sf01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sf01

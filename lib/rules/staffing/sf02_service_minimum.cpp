@@ -3,7 +3,7 @@
 #include "rules/scopes.h"
 #include "rules/staffing/posts.h"
 
-namespace shuangbai {
+namespace shuangbai::sf02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -31,7 +31,7 @@ constexpr std::string_view parameters[] = {"staffing.service.per_village"};
 
 }  // namespace
 
-const Rule& sf02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SF02",
       .name = "staffing.service-minimum",
@@ -50,4 +50,4 @@ const Rule& sf02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sf02

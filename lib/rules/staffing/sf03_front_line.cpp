@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::sf03 {
 namespace {
 
 // Whether anyone with a service post at the point is there on the day.
@@ -55,7 +55,7 @@ constexpr std::string_view parameters[] = {"staffing.vacancy.days"};
 
 }  // namespace
 
-const Rule& sf03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SF03",
       .name = "staffing.front-line",
@@ -75,4 +75,4 @@ const Rule& sf03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sf03

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::sf04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -35,7 +35,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& sf04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SF04",
       .name = "staffing.integration",
@@ -53,4 +53,4 @@ const Rule& sf04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sf04

@@ -4,7 +4,7 @@
 #include "rules/staffing/posts.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::sf05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -56,7 +56,7 @@ constexpr std::string_view parameters[] = {"staffing.admin.min", "staffing.servi
 
 }  // namespace
 
-const Rule& sf05() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SF05",
       .name = "staffing.minimum-posts",
@@ -74,4 +74,4 @@ const Rule& sf05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sf05

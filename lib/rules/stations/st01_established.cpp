@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::st01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -38,7 +38,7 @@ constexpr std::string_view parameters[] = {"station.opening_deadline"};
 
 }  // namespace
 
-const Rule& st01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST01",
       .name = "station.established",
@@ -57,4 +57,4 @@ const Rule& st01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st01

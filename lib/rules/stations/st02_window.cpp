@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::st02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -29,7 +29,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST02",
       .name = "station.window",
@@ -46,4 +46,4 @@ const Rule& st02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st02

@@ -3,7 +3,7 @@
 #include "rules/scopes.h"
 #include "rules/stations/coverage.h"
 
-namespace shuangbai {
+namespace shuangbai::st03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -31,7 +31,7 @@ constexpr std::string_view parameters[] = {"coverage.deadline"};
 
 }  // namespace
 
-const Rule& st03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST03",
       .name = "station.village-coverage",
@@ -51,4 +51,4 @@ const Rule& st03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st03

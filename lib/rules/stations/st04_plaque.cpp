@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::st04 {
 namespace {
 
 // 三(二): the whole city put up its plaques on this day.
@@ -43,7 +43,7 @@ constexpr std::string_view parameters[] = {"plaque.days"};
 
 }  // namespace
 
-const Rule& st04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST04",
       .name = "station.plaque",
@@ -62,4 +62,4 @@ const Rule& st04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st04

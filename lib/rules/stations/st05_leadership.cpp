@@ -5,7 +5,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::st05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -43,7 +43,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st05() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST05",
       .name = "station.leadership",
@@ -60,4 +60,4 @@ const Rule& st05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st05

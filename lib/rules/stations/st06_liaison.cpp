@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::st06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -33,7 +33,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st06() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST06",
       .name = "station.liaison",
@@ -48,4 +48,4 @@ const Rule& st06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st06

@@ -3,7 +3,7 @@
 #include "rules/scopes.h"
 #include "rules/stations/adopted_rules.h"
 
-namespace shuangbai {
+namespace shuangbai::st07 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -19,7 +19,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st07() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST07",
       .name = "station.management",
@@ -35,4 +35,4 @@ const Rule& st07() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st07

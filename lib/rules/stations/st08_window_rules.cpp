@@ -3,7 +3,7 @@
 #include "rules/scopes.h"
 #include "rules/stations/adopted_rules.h"
 
-namespace shuangbai {
+namespace shuangbai::st08 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -18,7 +18,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st08() {
+const Rule& definition() {
   static constexpr Rule rule{.code = "ST08",
                              .name = "station.window-rules",
                              .title = {"窗口服务制度", "Rules of the service window"},
@@ -34,4 +34,4 @@ const Rule& st08() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st08

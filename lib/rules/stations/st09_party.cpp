@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::st09 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -21,7 +21,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st09() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST09",
       .name = "station.party",
@@ -37,4 +37,4 @@ const Rule& st09() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st09

@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::st10 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -43,7 +43,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& st10() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "ST10",
       .name = "station.linkage",
@@ -60,4 +60,4 @@ const Rule& st10() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::st10

@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 #include "rules/scopes.h"
 
-namespace shuangbai {
+namespace shuangbai::sv01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -27,7 +27,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& sv01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV01",
       .name = "supervision.assigned",
@@ -42,4 +42,4 @@ const Rule& sv01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv01

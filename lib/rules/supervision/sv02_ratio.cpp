@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::sv02 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -38,7 +38,7 @@ constexpr std::string_view parameters[] = {"supervision.stations.min", "supervis
 
 }  // namespace
 
-const Rule& sv02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV02",
       .name = "supervision.ratio",
@@ -56,4 +56,4 @@ const Rule& sv02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv02

@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/supervision/months.h"
 
-namespace shuangbai {
+namespace shuangbai::sv03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -22,7 +22,7 @@ constexpr std::string_view parameters[] = {"supervision.sessions"};
 
 }  // namespace
 
-const Rule& sv03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV03",
       .name = "supervision.monthly",
@@ -40,4 +40,4 @@ const Rule& sv03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv03

@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/supervision/sessions.h"
 
-namespace shuangbai {
+namespace shuangbai::sv04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -21,7 +21,7 @@ constexpr std::string_view parameters[] = {"supervision.hours"};
 
 }  // namespace
 
-const Rule& sv04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV04",
       .name = "supervision.hours",
@@ -38,4 +38,4 @@ const Rule& sv04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv04

@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/supervision/sessions.h"
 
-namespace shuangbai {
+namespace shuangbai::sv05 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -24,7 +24,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& sv05() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV05",
       .name = "supervision.notice",
@@ -41,4 +41,4 @@ const Rule& sv05() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv05

@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/supervision/sessions.h"
 
-namespace shuangbai {
+namespace shuangbai::sv06 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -33,7 +33,7 @@ constexpr std::string_view parameters[] = {"supervision.feedback.days"};
 
 }  // namespace
 
-const Rule& sv06() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV06",
       .name = "supervision.feedback",
@@ -53,4 +53,4 @@ const Rule& sv06() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv06

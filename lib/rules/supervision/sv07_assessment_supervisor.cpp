@@ -4,7 +4,7 @@
 #include "rules/rule.h"
 #include "rules/subjects.h"
 
-namespace shuangbai {
+namespace shuangbai::sv07 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -25,7 +25,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& sv07() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV07",
       .name = "assessment.supervisor",
@@ -43,4 +43,4 @@ const Rule& sv07() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv07

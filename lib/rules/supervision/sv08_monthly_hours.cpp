@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/supervision/months.h"
 
-namespace shuangbai {
+namespace shuangbai::sv08 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -26,7 +26,7 @@ constexpr std::string_view parameters[] = {"supervision.sessions", "supervision.
 
 }  // namespace
 
-const Rule& sv08() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "SV08",
       .name = "supervision.monthly-hours",
@@ -46,4 +46,4 @@ const Rule& sv08() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::sv08

@@ -4,7 +4,7 @@
 #include "rules/subjects.h"
 #include "rules/training/attendance.h"
 
-namespace shuangbai {
+namespace shuangbai::tr01 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -47,7 +47,7 @@ constexpr std::string_view parameters[] = {"training.preservice.hours", "program
 
 }  // namespace
 
-const Rule& tr01() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "TR01",
       .name = "training.pre-service",
@@ -67,4 +67,4 @@ const Rule& tr01() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::tr01

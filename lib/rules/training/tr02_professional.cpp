@@ -4,7 +4,7 @@
 #include "rules/subjects.h"
 #include "rules/training/attendance.h"
 
-namespace shuangbai {
+namespace shuangbai::tr02 {
 namespace {
 
 // A part of the year in post; days to come count as D does.
@@ -61,7 +61,7 @@ constexpr std::string_view parameters[] = {"training.professional.hours",
 
 }  // namespace
 
-const Rule& tr02() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "TR02",
       .name = "training.professional",
@@ -80,4 +80,4 @@ const Rule& tr02() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::tr02

@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/training/attendance.h"
 
-namespace shuangbai {
+namespace shuangbai::tr03 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -24,7 +24,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& tr03() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "TR03",
       .name = "training.policy-topics",
@@ -41,4 +41,4 @@ const Rule& tr03() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::tr03

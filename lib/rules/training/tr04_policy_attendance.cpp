@@ -3,7 +3,7 @@
 #include "rules/subjects.h"
 #include "rules/training/attendance.h"
 
-namespace shuangbai {
+namespace shuangbai::tr04 {
 namespace {
 
 void decide(Verdicts& verdicts) {
@@ -19,7 +19,7 @@ void decide(Verdicts& verdicts) {
 
 }  // namespace
 
-const Rule& tr04() {
+const Rule& definition() {
   static constexpr Rule rule{
       .code = "TR04",
       .name = "training.policy-attendance",
@@ -36,4 +36,4 @@ const Rule& tr04() {
   return rule;
 }
 
-}  // namespace shuangbai
+}  // namespace shuangbai::tr04
