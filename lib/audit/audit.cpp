@@ -7,7 +7,7 @@
 namespace shuangbai {
 namespace {
 
-class Collector : public VerdictListener {
+class VerdictCollector : public VerdictListener {
  public:
   bool hear(const Verdict&) override { return true; }
   void read(const Verdict& verdict) override { verdicts.push_back(verdict); }
@@ -123,7 +123,7 @@ void Fan::read(const Verdict& verdict) {
 }
 
 std::vector<Verdict> collect(const Audit& audit) {
-  Collector collector;
+  VerdictCollector collector;
   audit.run(collector);
   return std::move(collector.verdicts);
 }

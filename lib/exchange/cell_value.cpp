@@ -37,28 +37,28 @@ std::string half_width(std::string_view text) {
   return out;
 }
 
-bool is_digit(char c) {
+bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 // 4.40222199001011E+17
 bool is_scientific(std::string_view text) {
-  if (text.empty() || !is_digit(text[0])) return false;
+  if (text.empty() || !is_ascii_digit(text[0])) return false;
   std::size_t e = 0;
   while (e < text.size() && text[e] != 'e' && text[e] != 'E') ++e;
   if (e + 1 >= text.size()) return false;
   std::string_view exponent = text.substr(e + 1);
   if (exponent[0] == '+' || exponent[0] == '-') exponent.remove_prefix(1);
   const std::string_view mantissa = text.substr(0, e);
-  return all_digits(exponent) && is_digit(mantissa[0]) &&
-         std::ranges::all_of(mantissa, [](char c) { return is_digit(c) || c == '.'; });
+  return all_digits(exponent) && is_ascii_digit(mantissa[0]) &&
+         std::ranges::all_of(mantissa, [](char c) { return is_ascii_digit(c) || c == '.'; });
 }
 
 std::size_t count_digits(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, is_digit));
+  return static_cast<std::size_t>(std::ranges::count_if(text, is_ascii_digit));
 }
 
 std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) {
@@ -69,7 +69,7 @@ std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) 
 // Takes up to `most` digits off the front.
 std::optional<unsigned> take_number(std::string_view& text, std::size_t most) {
   std::size_t size = 0;
-  while (size < text.size() && size < most && is_digit(text[size])) ++size;
+  while (size < text.size() && size < most && is_ascii_digit(text[size])) ++size;
   if (size == 0) return std::nullopt;
   unsigned value = 0;
   std::from_chars(text.data(), text.data() + size, value);
@@ -93,7 +93,7 @@ bool is_time(std::string_view text) {
   if (text[0] == 'T') text.remove_prefix(1);
   return text.size() >= 4 &&
          std::ranges::all_of(
-             text, [](char c) { return is_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
+             text, [](char c) { return is_ascii_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
          text.find(':') != text.npos;
 }
 
@@ -161,7 +161,7 @@ std::string number_value(std::string text, const Cell& cell) {
   bool grouped = text.find(',') != text.npos;
   for (std::size_t i = 0; i < text.size() && grouped; ++i) {
     const bool place = i < point && i > 0 && (point - i) % 4 == 0;
-    grouped = place ? text[i] == ',' : is_digit(text[i]) || (text[i] == '.' && i == point);
+    grouped = place ? text[i] == ',' : is_ascii_digit(text[i]) || (text[i] == '.' && i == point);
   }
   if (grouped) std::erase(text, ',');
   if (cell.kind == CellKind::number && (count_digits(text) > 15 || is_scientific(text))) {
@@ -171,7 +171,7 @@ std::string number_value(std::string text, const Cell& cell) {
       text = fmt::format("{:.6f}", value);
     }
   }
-  if (text.find('.') != text.npos && is_digit(text[0])) {
+  if (text.find('.') != text.npos && is_ascii_digit(text[0])) {
     while (text.ends_with('0')) text.pop_back();
     if (text.ends_with('.')) text.pop_back();
   }

@@ -46,9 +46,9 @@ void fill(SheetRow& row, std::uint32_t number, std::vector<Value>& values) {
 }
 
 // Collects the values of one object from the events of nlohmann's parser.
-class Collector {
+class ValueCollector {
  public:
-  Collector(Paths& paths, std::vector<Value>& values) : paths_(paths), values_(values) {}
+  ValueCollector(Paths& paths, std::vector<Value>& values) : paths_(paths), values_(values) {}
   std::string fault;  // what the parser, or this, found wrong
 
   bool null() { return step(); }
@@ -127,7 +127,7 @@ class JsonlReader : public RowReader {
       if (!*more) return false;
     } while (line.find_first_not_of(" \t\r") == line.npos);
     values_.clear();
-    Collector collector(paths_, values_);
+    ValueCollector collector(paths_, values_);
     if (!nlohmann::json::sax_parse(line.begin(), line.end(), &collector)) {
       const Message reason =
           collector.fault.empty()

@@ -13,7 +13,7 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t part_size = 1024 * 1024;
+constexpr std::size_t spill_size = 1024 * 1024;
 
 Failure failure() {
   return {FailureKind::io, message({"无法写入临时文件：{}", "cannot write a temporary file: {}"},
@@ -50,7 +50,7 @@ Outcome Drafts::add(Draft draft, std::string_view id_line, std::string_view body
   all_.push_back(draft);
   waiting_ += id_line;
   waiting_ += body;
-  return waiting_.size() < part_size ? std::nullopt : flush();
+  return waiting_.size() < spill_size ? std::nullopt : flush();
 }
 
 Outcome Drafts::flush() {

@@ -13,7 +13,7 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t part_size = 256 * 1024;
+constexpr std::size_t read_size = 256 * 1024;
 
 // The bytes at the end of a part that begin a character of UTF-8 and don't finish it.
 std::size_t unfinished_utf8(std::string_view text) {
@@ -108,9 +108,9 @@ Result<TextFile> TextFile::open(const std::string& path, const std::string& enco
 }
 
 Outcome TextFile::detect(const std::string& given) {
-  std::string part(part_size, '\0');
+  std::string part(read_size, '\0');
   const auto read_part = [&] {
-    part.resize(part_size);
+    part.resize(read_size);
     part.resize(std::fread(part.data(), 1, part.size(), file_));
     return !part.empty();
   };
@@ -179,8 +179,8 @@ Outcome TextFile::detect(const std::string& given) {
 Result<std::string_view> TextFile::read() {
   const bool at_start = taken_ == 0;
   const std::size_t kept = raw_.size();
-  raw_.resize(kept + part_size);
-  const std::size_t count = std::fread(raw_.data() + kept, 1, part_size, file_);
+  raw_.resize(kept + read_size);
+  const std::size_t count = std::fread(raw_.data() + kept, 1, read_size, file_);
   raw_.resize(kept + count);
   taken_ += count;
   if (std::ferror(file_) != 0) {

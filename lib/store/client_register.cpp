@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t long_list = 1U << 31U;
 
-std::uint64_t digits(std::string_view code) {
+std::uint64_t village_number(std::string_view code) {
   std::uint64_t value = 0;
   for (const char c : code) value = value * 10 + static_cast<std::uint64_t>(c - '0');
   return value;
@@ -62,7 +62,7 @@ void ClientRegister::add(const Household& household, std::string_view id, std::s
   KnownHousehold& known = households_.emplace_back();
   known.id = id;
   known.station = station;
-  known.village = digits(household.village);
+  known.village = village_number(household.village);
   known.interval = household.interval();
   if (household.needs) {
     known.needs = {!household.needs->material.empty(), !household.needs->psychological.empty(),

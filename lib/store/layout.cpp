@@ -19,7 +19,7 @@ bool is_month(std::string_view text) {
 }
 
 // The folders under a county's (or the repository's) folder, and what lies in them.
-struct Folder {
+struct RecordFolder {
   std::string_view name;
   RecordType type;
   bool in_county;
@@ -27,7 +27,7 @@ struct Folder {
   bool by_station;
   std::size_t period;  // digits of the folder's period: 0, 4 (year) or 7 (month)
 };
-constexpr Folder folders[] = {
+constexpr RecordFolder record_folders[] = {
     {"stations", RecordType::station, true, false, false, 0},
     {"workers", RecordType::worker, true, false, false, 0},
     {"households", RecordType::household, true, false, true, 0},
@@ -39,8 +39,8 @@ constexpr Folder folders[] = {
     {"recruitment", RecordType::recruitment, false, true, false, 0},
 };
 
-const Folder* folder_of(RecordType type) {
-  for (const Folder& folder : folders) {
+const RecordFolder* record_folder(RecordType type) {
+  for (const RecordFolder& folder : record_folders) {
     if (folder.type == type) return &folder;
   }
   return nullptr;
@@ -74,7 +74,7 @@ std::optional<Location> locate(std::string_view path) {
   }
   if (next == parts.size()) return std::nullopt;
   const std::string_view name = parts[next++];
-  for (const Folder& folder : folders) {
+  for (const RecordFolder& folder : record_folders) {
     if (folder.name != name || !(in_county ? folder.in_county : folder.in_city)) continue;
     const std::size_t wanted = next + (folder.by_station ? 1U : 0U) + (folder.period ? 1U : 0U) + 1;
     if (parts.size() != wanted) return std::nullopt;
@@ -104,7 +104,7 @@ std::string path_of(const Location& location) {
   if (location.type == RecordType::county) {
     add("county");
   } else {
-    add(folder_of(location.type)->name);
+    add(record_folder(location.type)->name);
     add(location.station);
     add(location.period);
     add(location.stem);
@@ -113,7 +113,7 @@ std::string path_of(const Location& location) {
 }
 
 std::string_view folder_name(RecordType type) {
-  const Folder* folder = folder_of(type);
+  const RecordFolder* folder = record_folder(type);
   return folder == nullptr ? "" : folder->name;
 }
 
