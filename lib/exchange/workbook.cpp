@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <type_traits>
+#include <vector>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -130,7 +132,8 @@ void Workbook::add_note(std::uint32_t row, std::uint16_t column, const std::stri
 void Workbook::offer(std::uint32_t first_row, std::uint16_t column,
                      const std::vector<std::string>& values) {
   std::vector<std::string> texts = values;  // which the library wants to be mutable
-  std::vector<char*> list;
+  // char* or const char*, by the version of the library.
+  std::vector<std::remove_pointer_t<decltype(lxw_data_validation::value_list)>> list;
   std::size_t length = 0;
   for (std::string& value : texts) {
     list.push_back(value.data());
