@@ -1,0 +1,78 @@
+#include "base/json.h"
+
+#include <doctest/doctest.h>
+
+using namespace shuangbai;
+
+namespace {
+
+std::string as_json(std::string_view text) {
+  std::string out;
+  JsonWriter(out).text(text);
+  return out;
+}
+
+std::string document(unsigned indent) {
+  std::string out;
+  JsonWriter json(out, indent);
+  json.begin_object();
+  json.field("id", "w1");
+  json.field("年", 2022);
+  json.key("hours").number("7.5");
+  json.field("open", true);
+  json.key("to").null();
+  json.key("none").begin_array();
+  json.end_array();
+  json.key("list").begin_array();
+  json.begin_object();
+  json.end_object();
+  json.value(std::string("b"));
+  json.end_array();
+  json.end_object();
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a JSON document on one line has no spaces") {
+  CHECK(document(0) ==
+        R"({"id":"w1","年":2022,"hours":7.5,"open":true,"to":null,"none":[],"list":[{},"b"]})");
+}
+
+TEST_CASE("an indented JSON document has a line a value, and none in what is empty") {
+  CHECK(document(2) == R"({
+  "id": "w1",
+  "年": 2022,
+  "hours": 7.5,
+  "open": true,
+  "to": null,
+  "none": [],
+  "list": [
+    {},
+    "b"
+  ]
+})");
+}
+
+TEST_CASE("documents follow each other in one text") {
+  std::string out;
+  JsonWriter json(out);
+  for (int i = 0; i < 2; ++i) {
+    json.begin_object();
+    json.field("i", i);
+    json.end_object();
+    out += '\n';
+  }
+  CHECK(out == "{\"i\":0}\n{\"i\":1}\n");
+}
+
+TEST_CASE("what JSON does not allow in a string is escaped") {
+  CHECK(as_json("张 \"a\" \\ /") == R"("张 \"a\" \\ /")");
+  CHECK(as_json("\b\f\n\r\t") == R"("\b\f\n\r\t")");
+  CHECK(as_json(std::string_view("\0\x1f\x7f", 3)) == "\"\\u0000\\u001f\x7f\"");
+}
+
+TEST_CASE("invalid UTF-8 is replaced in JSON, byte by byte") {
+  CHECK(as_json("a\xff\xe5\xbc") == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
+  CHECK(as_json("\xed\xa0\x80!") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD!\"");
+}
