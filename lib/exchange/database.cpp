@@ -7,9 +7,9 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "audit/audit.h"
+#include "base/json.h"
 #include "exchange/sheet_columns.h"
 #include "store/descriptor.h"
 #include "store/scan.h"
@@ -260,10 +260,13 @@ class ResultRows : public VerdictListener {
 
   bool hear(const Verdict&) override { return true; }
   void read(const Verdict& v) override {
-    nlohmann::json evidence = nlohmann::json::array();
+    std::string evidence;
+    JsonWriter json(evidence);
+    json.begin_array();
     for (const Evidence& record : v.evidence) {
-      evidence.push_back(fmt::format("{}:{}", repository_.files[record.file].path, record.line));
+      json.text(fmt::format("{}:{}", repository_.files[record.file].path, record.line));
     }
+    json.end_array();
     const auto number = [](const std::optional<Decimal>& value) {
       return value ? value->to_string() : std::string();
     };
@@ -288,7 +291,7 @@ class ResultRows : public VerdictListener {
                                       v.excuse == Excuse::suppressed ? "1" : "0",
                                       text.zh,
                                       text.en,
-                                      evidence.dump()});
+                                      evidence});
   }
 
  private:

@@ -2,7 +2,8 @@
 // quality report. What is pending or excused is no finding.
 #include <algorithm>
 
-#include "report/verdict_json.h"
+#include "base/json.h"
+#include "report/audit_output.h"
 
 namespace shuangbai {
 namespace {
@@ -58,15 +59,21 @@ class Gitlab : public Annotations {
   void read(const Verdict& verdict) override {
     constexpr std::string_view severities[] = {"info", "minor", "major"};
     const Evidence place = report.location(verdict);
-    const Json entry = {
-        {"description", description(verdict)},
-        {"check_name", verdict.rule->code},
-        {"fingerprint", identity(verdict)},
-        {"severity", severities[static_cast<std::size_t>(verdict.severity)]},
-        {"location",
-         {{"path", report.path(place)}, {"lines", {{"begin", std::max(1U, place.line)}}}}}};
-    write(first_ ? "\n" : ",\n");
-    write(entry.dump());
+    std::string entry = first_ ? "\n" : ",\n";
+    JsonWriter json(entry);
+    json.begin_object();
+    json.field("description", description(verdict));
+    json.field("check_name", verdict.rule->code);
+    json.field("fingerprint", identity(verdict));
+    json.field("severity", severities[static_cast<std::size_t>(verdict.severity)]);
+    json.key("location").begin_object();
+    json.field("path", report.path(place));
+    json.key("lines").begin_object();
+    json.field("begin", std::max(1U, place.line));
+    json.end_object();
+    json.end_object();
+    json.end_object();
+    write(entry);
     first_ = false;
   }
   void end() override { write(first_ ? "]\n" : "\n]\n"); }

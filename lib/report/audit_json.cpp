@@ -9,13 +9,17 @@ class JsonDocument : public AuditOutput {
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    std::string head = head_json(report).dump();
-    head.pop_back();
+    std::string head;
+    JsonWriter json(head);
+    json.begin_object();
+    write_head_fields(json, report);
     write(head + ",\"results\":[");
   }
   void read(const Verdict& verdict) override {
-    write(first_ ? "\n" : ",\n");
-    write(verdict_json(report, verdict).dump());
+    std::string line = first_ ? "\n" : ",\n";
+    JsonWriter json(line);
+    write_verdict(json, report, verdict);
+    write(line);
     first_ = false;
   }
   void end() override { write(first_ ? "]}\n" : "\n]}\n"); }
@@ -27,7 +31,12 @@ class JsonDocument : public AuditOutput {
 class JsonLines : public AuditOutput {
  public:
   using AuditOutput::AuditOutput;
-  void read(const Verdict& verdict) override { write(verdict_json(report, verdict).dump() + '\n'); }
+  void read(const Verdict& verdict) override {
+    std::string line;
+    JsonWriter json(line);
+    write_verdict(json, report, verdict);
+    write(line + '\n');
+  }
 };
 
 }  // namespace

@@ -19,20 +19,37 @@ class Sarif : public AuditOutput {
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    Json rules = Json::array();
+    std::string head;
+    JsonWriter json(head);
+    const auto in_object = [&](std::string_view key, std::string_view name, std::string_view text) {
+      json.key(key).begin_object();
+      json.field(name, text);
+      json.end_object();
+    };
+    json.begin_object();
+    json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json.field("version", "2.1.0");
+    json.key("runs").begin_array();
+    json.begin_object();
+    json.key("tool").begin_object();
+    json.key("driver").begin_object();
+    json.field("name", "shuangbai");
+    json.key("rules").begin_array();
     for (const Rule* rule : report.audit.request().rules) {
-      rules.push_back({{"id", rule->code},
-                       {"name", rule->name},
-                       {"shortDescription", {{"text", rule->title.in(report.language)}}},
-                       {"fullDescription", {{"text", rule->text.in(report.language)}}},
-                       {"defaultConfiguration", {{"level", level_of(rule->severity)}}},
-                       {"properties", {{"clause", rule->clause}}}});
+      json.begin_object();
+      json.field("id", rule->code);
+      json.field("name", rule->name);
+      in_object("shortDescription", "text", rule->title.in(report.language));
+      in_object("fullDescription", "text", rule->text.in(report.language));
+      in_object("defaultConfiguration", "level", level_of(rule->severity));
+      in_object("properties", "clause", rule->clause);
+      json.end_object();
     }
-    const Json driver = {{"name", "shuangbai"}, {"rules", std::move(rules)}};
-    write(
-        "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
-        "\"runs\":[{\"tool\":" +
-        Json{{"driver", driver}}.dump() + ",\"columnKind\":\"unicodeCodePoints\",\"results\":[");
+    json.end_array();
+    json.end_object();
+    json.end_object();
+    json.field("columnKind", "unicodeCodePoints");
+    write(head + ",\"results\":[");
   }
 
   bool hear(const Verdict& verdict) override {
@@ -42,42 +59,68 @@ class Sarif : public AuditOutput {
   }
 
   void read(const Verdict& verdict) override {
-    Json result = {{"ruleId", verdict.rule->code},
-                   {"kind", kind_of(verdict)},
-                   {"level", verdict.is_finding() ? level_of(verdict.severity) : "none"},
-                   {"message", {{"text", message_of(verdict)}}},
-                   {"locations", Json::array({location_json(report.location(verdict))})},
-                   {"partialFingerprints", {{"shuangbai/v1", identity(verdict)}}}};
+    std::string result = first_ ? "\n" : ",\n";
+    JsonWriter json(result);
+    json.begin_object();
+    json.field("ruleId", verdict.rule->code);
+    json.field("kind", kind_of(verdict));
+    json.field("level", verdict.is_finding() ? level_of(verdict.severity) : "none");
+    json.key("message").begin_object();
+    json.field("text", message_of(verdict));
+    json.end_object();
+    json.key("locations").begin_array();
+    write_location(json, report.location(verdict));
+    json.end_array();
+    json.key("partialFingerprints").begin_object();
+    json.field("shuangbai/v1", identity(verdict));
+    json.end_object();
     if (verdict.evidence.size() > 1) {
-      Json related = Json::array();
+      json.key("relatedLocations").begin_array();
       for (std::size_t i = 1; i < verdict.evidence.size(); ++i) {
-        related.push_back(location_json(verdict.evidence[i]));
+        write_location(json, verdict.evidence[i]);
       }
-      result["relatedLocations"] = std::move(related);
+      json.end_array();
     }
     if (verdict.excuse == Excuse::suppressed) {
-      result["suppressions"] = {{{"kind", "external"}, {"justification", verdict.reason}}};
+      json.key("suppressions").begin_array();
+      json.begin_object();
+      json.field("kind", "external");
+      json.field("justification", verdict.reason);
+      json.end_object();
+      json.end_array();
     }
-    if (verdict.excuse == Excuse::known) result["baselineState"] = "unchanged";
-    result["properties"] = {{"outcome", key_of(verdict.outcome)},
-                            {"subject", subject_json(report, verdict)},
-                            {"period", period_json(verdict.period)}};
-    write(first_ ? "\n" : ",\n");
-    write(result.dump());
+    if (verdict.excuse == Excuse::known) json.field("baselineState", "unchanged");
+    json.key("properties").begin_object();
+    json.field("outcome", key_of(verdict.outcome));
+    json.key("subject");
+    write_subject(json, report, verdict);
+    json.key("period");
+    write_period(json, verdict.period);
+    json.end_object();
+    json.end_object();
+    write(result);
     first_ = false;
   }
 
   void end() override {
-    Json invocation = {{"executionSuccessful", true}};
+    std::string tail = "\n],\"invocations\":[";
+    JsonWriter json(tail);
+    json.begin_object();
+    json.field("executionSuccessful", true);
     if (count_ > most_results) {
-      invocation["toolExecutionNotifications"] = {
-          {{"level", "note"},
-           {"message",
-            {{"text", message({"另有 {} 个结果未列出", "{} more results are not listed"},
-                              count_ - most_results)
-                          .in(report.language)}}}}};
+      json.key("toolExecutionNotifications").begin_array();
+      json.begin_object();
+      json.field("level", "note");
+      json.key("message").begin_object();
+      json.field("text", message({"另有 {} 个结果未列出", "{} more results are not listed"},
+                                 count_ - most_results)
+                             .in(report.language));
+      json.end_object();
+      json.end_object();
+      json.end_array();
     }
-    write("\n],\"invocations\":[" + invocation.dump() + "]}]}\n");
+    json.end_object();
+    write(tail + "]}]}\n");
   }
 
  private:
@@ -89,10 +132,17 @@ class Sarif : public AuditOutput {
     return fmt::format("{} {} {}: {}", verdict.subject.kind, verdict.subject.id,
                        report.subject_name(verdict), verdict.message().in(report.language));
   }
-  Json location_json(const Evidence& evidence) const {
-    return {{"physicalLocation",
-             {{"artifactLocation", {{"uri", report.path(evidence)}}},
-              {"region", {{"startLine", std::max(1U, evidence.line)}}}}}};
+  void write_location(JsonWriter& json, const Evidence& evidence) const {
+    json.begin_object();
+    json.key("physicalLocation").begin_object();
+    json.key("artifactLocation").begin_object();
+    json.field("uri", report.path(evidence));
+    json.end_object();
+    json.key("region").begin_object();
+    json.field("startLine", std::max(1U, evidence.line));
+    json.end_object();
+    json.end_object();
+    json.end_object();
   }
 
   std::size_t count_ = 0;

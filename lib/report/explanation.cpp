@@ -7,35 +7,48 @@
 namespace shuangbai {
 namespace {
 
-Json text_json(Text text) {
-  return {{"zh", text.zh}, {"en", text.en}};
+void write_text(JsonWriter& json, std::string_view key, std::string_view zh, std::string_view en) {
+  json.key(key).begin_object();
+  json.field("zh", zh);
+  json.field("en", en);
+  json.end_object();
+}
+void write_text(JsonWriter& json, std::string_view key, Text text) {
+  write_text(json, key, text.zh, text.en);
 }
 
-Json rule_document(const RuleText& text, const Policy& policy) {
+void write_rule_fields(JsonWriter& json, const RuleText& text, const Policy& policy) {
   const Rule& rule = text.rule;
-  Json parameters = Json::array();
+  json.field("rule", rule.code);
+  json.field("name", rule.name);
+  write_text(json, "title", rule.title);
+  json.field("clause", rule.clause);
+  json.field("severity", key_of(policy.severity(rule.code, rule.severity)));
+  write_text(json, "scope", rule.scope);
+  write_text(json, "text", rule.text);
+  json.key("parameters").begin_array();
   for (const std::string_view id : rule.parameters) {
     const Parameter& parameter = *policy.find(id);
-    parameters.push_back({{"id", id},
-                          {"title", {{"zh", parameter.zh}, {"en", parameter.en}}},
-                          {"clause", parameter.clause},
-                          {"default", to_string(parameter.values.front())}});
+    json.begin_object();
+    json.field("id", id);
+    write_text(json, "title", parameter.zh, parameter.en);
+    json.field("clause", parameter.clause);
+    json.field("default", to_string(parameter.values.front()));
+    json.end_object();
   }
-  Json document = {{"rule", rule.code},
-                   {"name", rule.name},
-                   {"title", text_json(rule.title)},
-                   {"clause", rule.clause},
-                   {"severity", key_of(policy.severity(rule.code, rule.severity))},
-                   {"scope", text_json(rule.scope)},
-                   {"text", text_json(rule.text)},
-                   {"parameters", std::move(parameters)},
-                   {"examples", {{"pass", text_json(rule.pass)}, {"fail", text_json(rule.fail)}}}};
-  Json passages = Json::array();
+  json.end_array();
+  json.key("examples").begin_object();
+  write_text(json, "pass", rule.pass);
+  write_text(json, "fail", rule.fail);
+  json.end_object();
+  json.key("passages").begin_array();
   for (const auto& [clause, words] : text.passages) {
-    passages.push_back({{"clause", clause}, {"text", words}});
+    json.begin_object();
+    json.field("clause", clause);
+    json.field("text", words);
+    json.end_object();
   }
-  document["passages"] = std::move(passages);
-  return document;
+  json.end_array();
 }
 
 // "observed 1 < required 2, short by 1": the comparison that decided.
@@ -138,9 +151,13 @@ std::string rule_text(const RuleText& text, const Policy& policy) {
 }
 
 std::string rule_json(const RuleText& text, const Policy& policy) {
-  Json document = {{"format", audit_json_format}};
-  document.update(rule_document(text, policy));
-  return document.dump(2) + '\n';
+  std::string out;
+  JsonWriter json(out, 2);
+  json.begin_object();
+  json.field("format", audit_json_format);
+  write_rule_fields(json, text, policy);
+  json.end_object();
+  return out + '\n';
 }
 
 std::string explanation_text(const AuditReport& report, const RuleText& text,
@@ -163,23 +180,36 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
 
 std::string explanation_json(const AuditReport& report, const RuleText& text,
                              const std::vector<Verdict>& verdicts) {
-  Json list = Json::array();
+  std::string out;
+  JsonWriter json(out, 2);
+  json.begin_object();
+  json.field("format", audit_json_format);
+  json.field("as_of", report.audit.request().as_of.to_string());
+  json.key("window");
+  write_period(json, report.audit.request().window);
+  json.key("rule").begin_object();
+  write_rule_fields(json, text, report.audit.policy());
+  json.end_object();
+  json.key("subject");
+  write_subject(json, report, verdicts.front());
+  json.key("verdicts").begin_array();
   for (const Verdict& verdict : verdicts) {
-    Json entry = verdict_json(report, verdict);
-    Json parts = Json::array();
+    json.begin_object();
+    write_verdict_fields(json, report, verdict);
+    json.key("parts").begin_array();
     for (const VerdictPart& part : verdict.parts) {
-      parts.push_back({{"outcome", key_of(part.outcome)}, {"message", message_json(part.text)}});
+      json.begin_object();
+      json.field("outcome", key_of(part.outcome));
+      json.key("message");
+      write_message(json, part.text);
+      json.end_object();
     }
-    entry["parts"] = std::move(parts);
-    list.push_back(std::move(entry));
+    json.end_array();
+    json.end_object();
   }
-  const Json document = {{"format", audit_json_format},
-                         {"as_of", report.audit.request().as_of.to_string()},
-                         {"window", period_json(report.audit.request().window)},
-                         {"rule", rule_document(text, report.audit.policy())},
-                         {"subject", subject_json(report, verdicts.front())},
-                         {"verdicts", std::move(list)}};
-  return document.dump(2) + '\n';
+  json.end_array();
+  json.end_object();
+  return out + '\n';
 }
 
 }  // namespace shuangbai

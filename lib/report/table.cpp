@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <span>
 
 #include "base/decimal.h"
+#include "base/json.h"
 #include "base/suggestion.h"
 #include "yaml/emitter.h"
 
@@ -26,20 +26,35 @@ std::vector<std::string> list_items(const std::string& text) {
   return items;
 }
 
-nlohmann::ordered_json json_cell(const Column& column, const std::string& text) {
-  if (column.type == CellType::list) return list_items(text);
-  if (text.empty()) return nullptr;
-  if (column.type == CellType::boolean) return text == "true";
-  if (column.type == CellType::number) return nlohmann::ordered_json::parse(text);
-  return text;
+void write_cell(JsonWriter& json, const Column& column, const std::string& text) {
+  if (column.type == CellType::list) {
+    json.begin_array();
+    for (const std::string& item : list_items(text)) json.text(item);
+    json.end_array();
+  } else if (text.empty()) {
+    json.null();
+  } else if (column.type == CellType::boolean) {
+    json.boolean(text == "true");
+  } else if (column.type == CellType::number) {
+    json.number(text);
+  } else {
+    json.text(text);
+  }
 }
 
-nlohmann::ordered_json json_row(const Table& table, const Row& row) {
-  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+// A column that is chosen twice is written once.
+std::string json_row(const Table& table, const Row& row) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
   for (std::size_t i = 0; i < row.size(); ++i) {
-    object[table.columns[i].key] = json_cell(table.columns[i], row[i]);
+    const auto before = std::span(table.columns).first(i);
+    if (std::ranges::find(before, table.columns[i].key, &Column::key) != before.end()) continue;
+    json.key(table.columns[i].key);
+    write_cell(json, table.columns[i], row[i]);
   }
-  return object;
+  json.end_object();
+  return out;
 }
 
 Node yaml_row(const Table& table, const Row& row) {
@@ -172,13 +187,13 @@ std::string render(const Table& table, TableFormat format, Language language) {
     case TableFormat::json: {
       std::string out = "[";
       for (const Row& row : table.rows) {
-        out += (out.size() > 1 ? ",\n " : "\n ") + json_row(table, row).dump();
+        out += (out.size() > 1 ? ",\n " : "\n ") + json_row(table, row);
       }
       return out + (table.rows.empty() ? "]\n" : "\n]\n");
     }
     case TableFormat::jsonl: {
       std::string out;
-      for (const Row& row : table.rows) out += json_row(table, row).dump() + '\n';
+      for (const Row& row : table.rows) out += json_row(table, row) + '\n';
       return out;
     }
     case TableFormat::yaml: {

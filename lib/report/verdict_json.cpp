@@ -1,84 +1,120 @@
 #include "report/verdict_json.h"
 
+#include <algorithm>
+
 namespace shuangbai {
+namespace {
 
-Json number_json(const Decimal& value) {
-  return Json::parse(value.to_string());
+void write_tally_fields(JsonWriter& json, const Tally& tally) {
+  json.field("pass", tally.pass);
+  json.field("fail", tally.fail);
+  json.field("late", tally.late);
+  json.field("pending", tally.pending);
+  json.field("unknown", tally.unknown);
+  json.field("suppressed", tally.suppressed);
+  json.field("known", tally.known);
 }
 
-Json period_json(Period period) {
-  return {{"from", period.from.to_string()}, {"to", period.to.to_string()}};
-}
-
-Json tally_json(const Tally& tally) {
-  return {{"pass", tally.pass},       {"fail", tally.fail},       {"late", tally.late},
-          {"pending", tally.pending}, {"unknown", tally.unknown}, {"suppressed", tally.suppressed},
-          {"known", tally.known}};
-}
-
-Json message_json(const Message& message) {
-  return {{"zh", message.zh}, {"en", message.en}};
-}
-
-Json subject_json(const AuditReport& report, const Verdict& verdict) {
-  return {{"kind", verdict.subject.kind},
-          {"id", verdict.subject.id},
-          {"name", report.subject_name(verdict)},
-          {"county", verdict.subject.county}};
-}
-
-Json parameters_json(const Verdict& verdict) {
-  Json parameters = Json::array();
-  for (const ParameterInForce& parameter : verdict.parameters) {
-    Json entry = {{"id", parameter.parameter->id},
-                  {"value", parameter.to_string()},
-                  {"from", parameter.value->from.to_string()},
-                  {"origin", parameter.origin()}};
-    if (!parameter.value->source.empty()) entry["source"] = parameter.value->source;
-    bool listed = false;
-    for (const Json& other : parameters) listed = listed || other == entry;
-    if (!listed) parameters.push_back(std::move(entry));
+// Each parameter and value once, however often the rule asked for it.
+void write_parameters(JsonWriter& json, const Verdict& verdict) {
+  json.begin_array();
+  const auto& parameters = verdict.parameters;
+  for (auto one = parameters.begin(); one != parameters.end(); ++one) {
+    const auto is_same = [&](const ParameterInForce& other) {
+      return other.parameter == one->parameter && other.value == one->value;
+    };
+    if (std::any_of(parameters.begin(), one, is_same)) continue;
+    json.begin_object();
+    json.field("id", one->parameter->id);
+    json.field("value", one->to_string());
+    json.field("from", one->value->from.to_string());
+    json.field("origin", one->origin());
+    if (!one->value->source.empty()) json.field("source", one->value->source);
+    json.end_object();
   }
-  return parameters;
+  json.end_array();
 }
 
-Json verdict_json(const AuditReport& report, const Verdict& verdict) {
-  Json result = {{"rule", verdict.rule->code},
-                 {"name", verdict.rule->name},
-                 {"clause", verdict.rule->clause},
-                 {"subject", subject_json(report, verdict)},
-                 {"period", period_json(verdict.period)},
-                 {"outcome", key_of(verdict.outcome)},
-                 {"severity", key_of(verdict.severity)}};
-  if (verdict.observed) result["observed"] = number_json(*verdict.observed);
-  if (verdict.required) result["required"] = number_json(*verdict.required);
-  if (const auto shortfall = verdict.shortfall()) result["shortfall"] = number_json(*shortfall);
-  if (!verdict.unit.empty()) result["unit"] = verdict.unit;
+}  // namespace
+
+void write_period(JsonWriter& json, Period period) {
+  json.begin_object();
+  json.field("from", period.from.to_string());
+  json.field("to", period.to.to_string());
+  json.end_object();
+}
+
+void write_message(JsonWriter& json, const Message& message) {
+  json.begin_object();
+  json.field("zh", message.zh);
+  json.field("en", message.en);
+  json.end_object();
+}
+
+void write_subject(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  json.begin_object();
+  json.field("kind", verdict.subject.kind);
+  json.field("id", verdict.subject.id);
+  json.field("name", report.subject_name(verdict));
+  json.field("county", verdict.subject.county);
+  json.end_object();
+}
+
+void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  json.field("rule", verdict.rule->code);
+  json.field("name", verdict.rule->name);
+  json.field("clause", verdict.rule->clause);
+  json.key("subject");
+  write_subject(json, report, verdict);
+  json.key("period");
+  write_period(json, verdict.period);
+  json.field("outcome", key_of(verdict.outcome));
+  json.field("severity", key_of(verdict.severity));
+  const auto number = [&](std::string_view key, const std::optional<Decimal>& value) {
+    if (value) json.key(key).number(value->to_string());
+  };
+  number("observed", verdict.observed);
+  number("required", verdict.required);
+  number("shortfall", verdict.shortfall());
+  if (!verdict.unit.empty()) json.field("unit", verdict.unit);
   if (verdict.excuse != Excuse::none) {
-    result["excuse"] = {{"kind", verdict.excuse == Excuse::suppressed ? "suppressed" : "known"},
-                        {"reason", verdict.reason}};
+    json.key("excuse").begin_object();
+    json.field("kind", verdict.excuse == Excuse::suppressed ? "suppressed" : "known");
+    json.field("reason", verdict.reason);
+    json.end_object();
   }
-  result["message"] = message_json(verdict.message());
-  Json evidence = Json::array();
-  for (const Evidence& record : verdict.evidence) evidence.push_back(report.place(record));
-  result["evidence"] = std::move(evidence);
-  result["parameters"] = parameters_json(verdict);
-  return result;
+  json.key("message");
+  write_message(json, verdict.message());
+  json.key("evidence").begin_array();
+  for (const Evidence& record : verdict.evidence) json.text(report.place(record));
+  json.end_array();
+  json.key("parameters");
+  write_parameters(json, verdict);
 }
 
-Json head_json(const AuditReport& report) {
-  Json summary = tally_json(report.summary.all);
-  summary["by_rule"] = Json::array();
+void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  json.begin_object();
+  write_verdict_fields(json, report, verdict);
+  json.end_object();
+}
+
+void write_head_fields(JsonWriter& json, const AuditReport& report) {
+  json.field("format", audit_json_format);
+  json.field("as_of", report.audit.request().as_of.to_string());
+  json.key("window");
+  write_period(json, report.audit.request().window);
+  json.field("policy", report.audit.policy().set().id);
+  json.key("summary").begin_object();
+  write_tally_fields(json, report.summary.all);
+  json.key("by_rule").begin_array();
   for (const auto& [rule, tally] : report.summary.by_rule) {
-    Json line = {{"rule", rule->code}};
-    line.update(tally_json(tally));
-    summary["by_rule"].push_back(std::move(line));
+    json.begin_object();
+    json.field("rule", rule->code);
+    write_tally_fields(json, tally);
+    json.end_object();
   }
-  return {{"format", audit_json_format},
-          {"as_of", report.audit.request().as_of.to_string()},
-          {"window", period_json(report.audit.request().window)},
-          {"policy", report.audit.policy().set().id},
-          {"summary", std::move(summary)}};
+  json.end_array();
+  json.end_object();
 }
 
 }  // namespace shuangbai

@@ -1,26 +1,23 @@
-// A verdict as JSON, the same wherever it appears.
+// A verdict as JSON, the same wherever it appears. Each function writes one value.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "report/audit_output.h"
 
 namespace shuangbai {
 
-using Json = nlohmann::ordered_json;
-
 // The version of every JSON document of the audit.
 inline constexpr int audit_json_format = 1;
 
-Json number_json(const Decimal& value);
-Json period_json(Period period);
-Json tally_json(const Tally& tally);
-Json message_json(const Message& message);
-Json subject_json(const AuditReport& report, const Verdict& verdict);
-Json parameters_json(const Verdict& verdict);
-Json verdict_json(const AuditReport& report, const Verdict& verdict);
+void write_period(JsonWriter& json, Period period);
+void write_message(JsonWriter& json, const Message& message);
+void write_subject(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
+void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
 
-// format, as_of, window, policy and summary: what every document begins with.
-Json head_json(const AuditReport& report);
+// The fields of a verdict, for whoever adds some of his own to the object.
+void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
+
+// format, as_of, window, policy and summary: the fields that every document begins with.
+void write_head_fields(JsonWriter& json, const AuditReport& report);
 
 }  // namespace shuangbai
