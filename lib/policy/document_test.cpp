@@ -6,7 +6,7 @@ using namespace shuangbai;
 
 namespace {
 
-constexpr std::string_view document =
+constexpr std::string_view paper =
     "关于印发方案的通知\n"
     "一、主要原则\n"
     "（一）坚持领导。全面落实要求（以下简称要求）。\n"
@@ -20,20 +20,20 @@ constexpr std::string_view document =
 
 TEST_CASE("clauses are numbered by part, section and item") {
   std::string clauses;
-  for (const Passage& one : passages(document)) clauses += one.clause + " ";
+  for (const Passage& one : passages(paper)) clauses += one.clause + " ";
   CHECK(clauses == "一(一) 二(一)1 二(一)2 二(二) 二(二)1 二(二)2 ");
 }
 
 TEST_CASE("an item ends where the next one begins, and may stand in a paragraph of its own") {
-  CHECK(passage(document, "二(一)1") == "一是建站。不是一是一。");
-  CHECK(passage(document, "二(一)2") == "二是设点。");
-  CHECK(passage(document, "二(二)2") == "二是制度。");
+  CHECK(passage(paper, "二(一)1") == "一是建站。不是一是一。");
+  CHECK(passage(paper, "二(一)2") == "二是设点。");
+  CHECK(passage(paper, "二(二)2") == "二是制度。");
 }
 
 TEST_CASE("a section has words of its own, or those of its items") {
-  CHECK(passage(document, "二(二)") == "健全机制。镇政府负责聘用。");
-  CHECK(passage(document, "二(一)") == "一是建站。不是一是一。\n二是设点。");
-  CHECK_FALSE(passage(document, "三(一)"));
+  CHECK(passage(paper, "二(二)") == "健全机制。镇政府负责聘用。");
+  CHECK(passage(paper, "二(一)") == "一是建站。不是一是一。\n二是设点。");
+  CHECK_FALSE(passage(paper, "三(一)"));
   CHECK(passages("").empty());
 }
 
