@@ -281,7 +281,9 @@ bool read_canonical(std::string_view text, Document& document) {
   document.reset(text);
   if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
   if (find_invalid_utf8(text)) return false;
-  return Scanner(text, document).run();
+  if (Scanner(text, document).run()) return true;
+  document.events.clear();  // what was read before the scanner declined is no node
+  return false;
 }
 
 }  // namespace shuangbai

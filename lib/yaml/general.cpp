@@ -264,24 +264,38 @@ void report_syntax(const std::string& path, std::string_view source, std::size_t
                             reason));
 }
 
-// Tabs in the indentation, outside of scalars.
-void report_tabs(const std::string& path, const Document& document,
+// The tabs that may be why reading failed at the offset: what follows an open quote is no
+// indentation.
+std::vector<std::size_t> tabs_before(const std::vector<std::size_t>& tabs, std::size_t offset,
+                                     std::optional<std::size_t> open_quote) {
+  std::vector<std::size_t> found;
+  for (const std::size_t tab : tabs) {
+    if (tab <= offset && (!open_quote || tab < *open_quote)) found.push_back(tab);
+  }
+  return found;
+}
+
+// Tabs in the indentation, outside of scalars. Returns whether there is one.
+bool report_tabs(const std::string& path, const Document& document,
                  const std::vector<std::size_t>& tabs, Diagnostics& diagnostics) {
-  if (tabs.empty()) return;
+  if (tabs.empty()) return false;
   std::vector<std::pair<std::size_t, std::size_t>> scalars;
   for (const Event& event : document.events) {
     if (event.kind != EventKind::scalar) continue;
     scalars.emplace_back(event.offset,
                          scalar_end(document.source, event).value_or(document.source.size()));
   }
+  bool found = false;
   for (const std::size_t tab : tabs) {
     const bool inside = std::ranges::any_of(
         scalars, [&](const auto& scalar) { return scalar.first < tab && tab < scalar.second; });
     if (inside) continue;
+    found = true;
     shuangbai::report(
         diagnostics, "yaml.tab", place_at(path, document.source, tab),
         message({"用制表符缩进；请改用空格", "a tab in the indentation; use spaces"}));
   }
+  return found;
 }
 
 }  // namespace
@@ -309,7 +323,6 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
   } catch (const Stop&) {
   } catch (const YAML::Exception& error) {
     const std::size_t offset = handler.offset_of(error.mark);
-    const bool tab_first = !tabs.empty() && tabs.front() <= offset;
     if (offset < text.size() && text[offset] == '*') {  // an alias of no anchor
       shuangbai::report(
           diagnostics, "yaml.alias", place_at(path, text, offset),
@@ -320,13 +333,17 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
       shuangbai::report(diagnostics, "yaml.unclosed-bracket", place_at(path, text, *bracket),
                         message({"括号没有闭合，或其中缺少逗号；请更正",
                                  "the bracket is never closed, or a comma is missing in it"}));
-    } else if (tab_first) {
-      report_tabs(path, document, {tabs.front()}, diagnostics);
-    } else {
+    } else if (!report_tabs(path, document, tabs_before(tabs, offset, unclosed_quote(text)),
+                            diagnostics)) {
       report_syntax(path, text, offset, error.msg, diagnostics);
     }
   }
-  return diagnostics.size() == before;
+  if (diagnostics.size() == before && is_whole(document.events)) return true;
+  if (diagnostics.size() == before) {  // yaml-cpp found no fault and no end
+    report_syntax(path, text, text.size(), "unexpected end", diagnostics);
+  }
+  document.events.clear();
+  return false;
 }
 
 }  // namespace shuangbai

@@ -72,6 +72,23 @@ TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
   CHECK(faults("a: [1\n") == "1:4 yaml.unclosed-bracket");
 }
 
+TEST_CASE("a fault behind a tab in a text is told where it is, and leaves no events") {
+  for (const std::string_view text :
+       {"n: \"\n\t\"1", "n: \"\n\t\"1\n", "a: 'x\n\ty' z\n", "a: 1\nb: \"\n\t\": c: d\n",
+        "- \"\n\t\n\tx\" y\n", "a: |\n  x\n  \ty\nb: c: d\n", "a: \"\n\tx\nb: 1\n"}) {
+    INFO(std::string(text));
+    Document document;
+    Diagnostics diagnostics;
+    REQUIRE(read_yaml("x.yaml", "a: [1, 2]\n", document, diagnostics));
+    CHECK_FALSE(read_yaml("x.yaml", text, document, diagnostics));
+    CHECK(diagnostics.size() == 1);
+    CHECK(document.events.empty());
+  }
+  CHECK(faults("n: \"\n\t\"1") == "2:3 yaml.syntax");
+  CHECK(faults("a: \"\n\tx\nb: 1\n") == "1:4 yaml.unclosed-quote");
+  CHECK(faults("a: 'x\n\ty'\nb:\n\tc: 1\n") == "4:1 yaml.tab");
+}
+
 TEST_CASE("comments are found, and hashes in scalars are not comments") {
   Document document;
   Diagnostics diagnostics;
