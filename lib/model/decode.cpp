@@ -32,37 +32,47 @@ void Decoder::report(std::string_view code, const Entry& entry, Message message)
   shuangbai::report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(message));
 }
 
+// The event at the index. Behind the last, everything ends.
+const Event& Decoder::event(std::size_t index) const {
+  static constexpr Event end{.line = 1, .kind = EventKind::map_end};
+  return index < document_.events.size() ? document_.events[index] : end;
+}
+
+void Decoder::skip(std::size_t& index) const {
+  index = after_node(document_.events, index);
+}
+
 bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   const std::size_t before = diagnostics_.size();
-  const Event& start = document_.events[index];
+  const Event& start = event(index);
   entry.line = start.line;
   entry.column = column_of(document_.source, start.offset);
   if (start.kind != EventKind::map_start) {
     report("record.type", start,
            message({"这里应为“{}”的各项（键: 值）", "expected the fields of a {1} (key: value)"},
                    shape.title.zh, shape.name));
-    index = after_node(document_.events, index);
+    skip(index);
     return false;
   }
   ++index;
   std::uint64_t seen = 0;
   std::size_t cursor = 0;  // canonical files have the keys in this order
-  while (document_.events[index].kind != EventKind::map_end) {
-    const Event& key = document_.events[index++];
+  while (!is_end(event(index).kind)) {
+    const Event& key = event(index++);
     const std::string_view name = key.text();
     while (cursor < shape.fields.size() && shape.fields[cursor].key != name) ++cursor;
     const Field* field = cursor < shape.fields.size() ? &shape.fields[cursor] : shape.find(name);
     if (field == nullptr) {
       cursor = 0;
       if (!name.starts_with("x_")) unknown_key(shape, key);
-      index = after_node(document_.events, index);
+      skip(index);
       continue;
     }
     cursor = static_cast<std::size_t>(field - shape.fields.data());
     seen |= 1ULL << cursor;
     value(*field, entry, index);
   }
-  ++index;
+  end_of(start, EventKind::map_end, index);
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {
     if (!shape.fields[i].is_required || (seen & (1ULL << i))) continue;
     report("record.missing", entry,
@@ -95,34 +105,43 @@ bool Decoder::is_wanted_kind(const Event& event, EventKind wanted, const Field& 
 }
 
 void Decoder::value(const Field& field, Entry& entry, std::size_t& index) {
-  const std::vector<Event>& events = document_.events;
   const auto one = [&] {
     if (field.type == FieldType::nested) {
-      if (is_wanted_kind(events[index], EventKind::map_start, field)) {
+      if (is_wanted_kind(event(index), EventKind::map_start, field)) {
         decode(field.shape(), field.add(entry), index);
       } else {
-        index = after_node(events, index);
+        skip(index);
       }
       return;
     }
-    if (is_wanted_kind(events[index], EventKind::scalar, field)) {
-      scalar(field, entry, events[index]);
+    if (is_wanted_kind(event(index), EventKind::scalar, field)) {
+      scalar(field, entry, event(index));
     }
-    index = after_node(events, index);
+    skip(index);
   };
   if (!field.list) return one();
-  const Event& start = events[index];
+  const Event& start = event(index);
   if (!is_wanted_kind(start, EventKind::sequence_start, field)) {
-    index = after_node(events, index);
+    skip(index);
     return;
   }
   ++index;
-  if (field.is_required && events[index].kind == EventKind::sequence_end) {
+  if (field.is_required && is_end(event(index).kind)) {
     report("record.missing", start,
            message({"“{}”至少要有一项", "`{}` needs at least one entry"}, field.key));
   }
-  while (events[index].kind != EventKind::sequence_end) one();
-  ++index;
+  while (!is_end(event(index).kind)) one();
+  end_of(start, EventKind::sequence_end, index);
+}
+
+// Moves behind the end of what began at `start`.
+void Decoder::end_of(const Event& start, EventKind end, std::size_t& index) {
+  if (index < document_.events.size() && event(index).kind == end) {
+    ++index;
+  } else {
+    report("record.incomplete", start,
+           message({"从这里开始的内容没有结束", "what begins here does not end"}));
+  }
 }
 
 void Decoder::scalar(const Field& field, Entry& entry, const Event& event) {

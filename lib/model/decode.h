@@ -17,7 +17,7 @@ struct ReferenceUse {
 };
 
 // Decodes the nodes of one document. It reports every fault, goes on after each, and fills what it
-// can.
+// can. It reads no event behind the last, whatever the events are.
 class Decoder {
  public:
   // The path serves the messages; all three must outlive the decoder.
@@ -25,7 +25,8 @@ class Decoder {
       : path_(path), document_(document), diagnostics_(diagnostics) {}
 
   // Fills the entry (made empty before by its owner) from the map at the event, and moves the
-  // index behind it. Returns whether it is without fault.
+  // index behind it, at most to the number of events. Returns whether it is without fault; a map
+  // that does not end is one.
   bool decode(const Shape& shape, Entry& entry, std::size_t& index);
 
   // The references of what was decoded since the owner last cleared them.
@@ -37,7 +38,10 @@ class Decoder {
   void report(std::string_view code, const Entry& entry, Message message);
 
  private:
+  const Event& event(std::size_t index) const;
+  void skip(std::size_t& index) const;
   void value(const Field& field, Entry& entry, std::size_t& index);
+  void end_of(const Event& start, EventKind end, std::size_t& index);
   void scalar(const Field& field, Entry& entry, const Event& event);
   bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field);
   void unknown_key(const Shape& shape, const Event& key);
