@@ -7,21 +7,14 @@
 namespace shuangbai {
 namespace {
 
-std::uint32_t column_of(std::string_view source, std::size_t offset) {
-  const std::size_t line_start = source.substr(0, offset).rfind('\n') + 1;
-  return static_cast<std::uint32_t>(
-             count_code_points(source.substr(line_start, offset - line_start))) +
-         1;
-}
-
 bool is_number(FieldType type) {
   return type == FieldType::decimal || type == FieldType::integer || type == FieldType::boolean;
 }
 
 }  // namespace
 
-Place Decoder::place_of(const Event& event) const {
-  return {path_, event.line, column_of(document_.source, event.offset)};
+Place Decoder::place_of(const Event& event) {
+  return {path_, event.line, columns_.at(event.line, event.offset)};
 }
 
 void Decoder::report(std::string_view code, const Event& event, Message message) {
@@ -46,7 +39,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   const std::size_t before = diagnostics_.size();
   const Event& start = event(index);
   entry.line = start.line;
-  entry.column = column_of(document_.source, start.offset);
+  entry.column = columns_.at(start.line, start.offset);
   if (start.kind != EventKind::map_start) {
     report("record.type", start,
            message({"这里应为“{}”的各项（键: 值）", "expected the fields of a {1} (key: value)"},
@@ -181,14 +174,12 @@ void Decoder::scalar(const Field& field, Entry& entry, const Event& event) {
 void Decoder::unknown_key(const Shape& shape, const Event& key) {
   std::vector<std::string_view> keys;
   for (const Field& field : shape.fields) keys.push_back(field.key);
-  const std::string_view near = suggest(key.text(), keys);
-  report("record.unknown-key", key,
-         near.empty() ? message({"“{1}”没有“{0}”这一项；自定义的项以 x_ 开头",
-                                 "a {2} has no field `{0}`; fields of your own begin with x_"},
-                                printable(key.text()), shape.title.zh, shape.name)
-                      : message({"“{1}”没有“{0}”这一项；是否为“{3}”？",
-                                 "a {2} has no field `{0}`; did you mean `{3}`?"},
-                                printable(key.text()), shape.title.zh, shape.name, near));
+  const std::string zh = fmt::format("“{}”的项", shape.title.zh);
+  const std::string en = fmt::format("{} field", shape.name);
+  Message text = unknown({zh, en}, key.text(), keys);
+  text.zh += "（自定义的项以 x_ 开头）";
+  text.en += " (fields of your own begin with x_)";
+  report("record.unknown-key", key, std::move(text));
 }
 
 void clear(const Shape& shape, Entry& entry) {

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "model/field.h"
+#include "yaml/columns.h"
 #include "yaml/event.h"
 
 namespace shuangbai {
@@ -22,7 +23,7 @@ class Decoder {
  public:
   // The path serves the messages; all three must outlive the decoder.
   Decoder(const std::string& path, const Document& document, Diagnostics& diagnostics)
-      : path_(path), document_(document), diagnostics_(diagnostics) {}
+      : path_(path), document_(document), diagnostics_(diagnostics), columns_(document.source) {}
 
   // Fills the entry (made empty before by its owner) from the map at the event, and moves the
   // index behind it, at most to the number of events. Returns whether it is without fault; a map
@@ -32,7 +33,7 @@ class Decoder {
   // The references of what was decoded since the owner last cleared them.
   std::vector<ReferenceUse>& references() { return references_; }
 
-  Place place_of(const Event& event) const;
+  Place place_of(const Event& event);
 
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
@@ -49,6 +50,7 @@ class Decoder {
   const std::string& path_;
   const Document& document_;
   Diagnostics& diagnostics_;
+  Columns columns_;
   std::vector<ReferenceUse> references_;
 };
 

@@ -64,10 +64,11 @@ TEST_CASE("a record that was decoded is encoded to the same bytes") {
 
 TEST_CASE("each fault of a record is reported where it stands, with advice") {
   CHECK(faults(std::string(head) + "emplyer: x\n") ==
-        "5:1 record.unknown-key: a worker has no field `emplyer`; fields of your own begin with "
-        "x_\n");
+        "5:1 record.unknown-key: there is no worker field `emplyer` (fields of your own begin with "
+        "x_)\n");
   CHECK(faults(std::string(head) + "educaton: x\n") ==
-        "5:1 record.unknown-key: a worker has no field `educaton`; did you mean `education`?\n");
+        "5:1 record.unknown-key: there is no worker field `educaton`; did you mean `education`? "
+        "(fields of your own begin with x_)\n");
   CHECK(faults("id: w1\n") ==
         "1:1 record.missing: the required field `gender` (Gender) is missing\n"
         "1:1 record.missing: the required field `name` (Name) is missing\n"

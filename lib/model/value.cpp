@@ -10,7 +10,7 @@ namespace shuangbai {
 namespace {
 
 bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return is_letter(c) || is_digit(c);
 }
 
 // What to show of a wrong value.
@@ -65,11 +65,8 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
 
 Message wrong_enumeration(const Field& field, std::string_view text) {
   std::vector<std::string_view> keys;
-  std::string all;
-  for (const EnumValue& value : field.enumeration) {
-    keys.push_back(value.key);
-    all += (all.empty() ? "" : ", ") + std::string(value.key);
-  }
+  for (const EnumValue& value : field.enumeration) keys.push_back(value.key);
+  const std::string all = joined(keys);
   const std::string_view near = suggest(text, keys);
   if (!near.empty()) {
     return message({"“{}”不是“{}”的取值；是否为“{}”？可选：{}",

@@ -10,15 +10,11 @@
 namespace shuangbai {
 namespace {
 
-constexpr bool is_key_start(char c) {
-  return c >= 'a' && c <= 'z';
-}
 constexpr bool is_key_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  return is_lower(c) || is_digit(c) || c == '_';
 }
 constexpr bool is_plain_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || is_digit(c) || is_non_ascii(c);
 }
 // Bytes at which a plain scalar's scan must look twice: the end, controls, ':' and '#'.
 constexpr auto plain_stops = [] {
@@ -35,6 +31,8 @@ constexpr auto quoted_stops = [] {
   stops[0xc2] = stops[0xe2] = stops[0xef] = true;
   return stops;
 }();
+
+constexpr std::size_t most_keys = 256;  // of a map
 
 class Scanner {
  public:
@@ -87,7 +85,7 @@ class Scanner {
     }
     if (!dash) return entry();
     at_ += 2;
-    if (is_key_start(*at_)) {
+    if (is_lower(*at_)) {
       const char* probe = at_;
       while (probe < end_ && is_key_char(*probe)) ++probe;
       if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry();
@@ -97,7 +95,7 @@ class Scanner {
 
   bool entry() {
     const char* start = at_;
-    if (!is_key_start(*at_)) return false;
+    if (!is_lower(*at_)) return false;
     while (at_ < end_ && is_key_char(*at_)) ++at_;
     if (end_ - at_ < 2 || *at_ != ':') return false;
     const std::string_view key(start, static_cast<std::size_t>(at_ - start));
@@ -112,9 +110,11 @@ class Scanner {
     return scalar() && finish_line();
   }
 
-  // Declines a key that the map already has.
+  // Declines a key that the map already has, and maps of more keys than a search one by one is good
+  // for.
   bool remember(std::string_view key) {
     Frame& frame = frames_[depth_ - 1];
+    if (keys_.size() - frame.first_key == most_keys) return false;
     const auto first = static_cast<unsigned char>(key.front());
     const auto last = static_cast<unsigned char>(key.back());
     const std::uint64_t bit = 1ULL << ((first * 7U + last * 3U + key.size()) & 63U);
@@ -270,11 +270,7 @@ bool is_reserved_word(std::string_view text) {
                                                "true", "false", "null", "nan", "inf"};
   if (text == "~") return true;
   if (text.size() > 5) return false;
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return std::ranges::find(words, lower) != std::end(words);
+  return std::ranges::find(words, lower_case(std::string(text))) != std::end(words);
 }
 
 bool read_canonical(std::string_view text, Document& document) {

@@ -10,13 +10,6 @@
 namespace shuangbai {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_non_ascii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Whether a character begins here that some parser treats as white space, a line break or a
 // control: U+0080 to U+00A0, U+2028, U+2029, U+3000, U+FEFF.
 bool is_odd_character(std::string_view text, std::size_t at) {
@@ -45,7 +38,7 @@ bool is_safe_plain(std::string_view text) {
     const char c = text[i];
     if (is_non_ascii(c)) {
       if (is_odd_character(text, i)) return false;
-    } else if (!is_letter(c) && !(c >= '0' && c <= '9') &&
+    } else if (!is_letter(c) && !is_digit(c) &&
                std::string_view(" _./()-").find(c) == std::string_view::npos) {
       return false;
     }

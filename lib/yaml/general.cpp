@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "yaml/canonical.h"
+#include "yaml/columns.h"
 #include "yaml/extent.h"
 #include "yaml/limits.h"
 #include "yaml/preflight.h"
@@ -15,15 +16,17 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Thrown out of yaml-cpp's parser when reading on is pointless.
 struct Stop {};
 
 class Handler : public YAML::EventHandler {
  public:
   Handler(const std::string& path, std::size_t base, Document& document, Diagnostics& diagnostics)
-      : path_(path), base_(base), document_(document), diagnostics_(diagnostics) {
+      : path_(path),
+        base_(base),
+        document_(document),
+        diagnostics_(diagnostics),
+        columns_(document.source) {
     for (std::size_t at = 0; at < document.source.size(); ++at) {
       if (document.source[at] == '\n') line_ends_.push_back(at);
     }
@@ -115,9 +118,11 @@ class Handler : public YAML::EventHandler {
     std::unordered_map<std::string_view, std::uint32_t> keys = {};  // key → line
   };
 
-  void report(std::string_view code, std::size_t offset, Text text) {
-    shuangbai::report(diagnostics_, code, place_at(path_, document_.source, offset),
-                      message_from(text));
+  template <typename... Args>
+  void report(std::string_view code, std::size_t offset, Text text, const Args&... args) {
+    const std::uint32_t line = line_of(offset);
+    shuangbai::report(diagnostics_, code, {path_, line, columns_.at(line, offset)},
+                      message_from(text, args...));
   }
 
   bool expects_key() const {
@@ -171,11 +176,10 @@ class Handler : public YAML::EventHandler {
       Frame& frame = frames_.back();
       const auto [first, added] = frame.keys.try_emplace(text, line_of(offset));
       if (!added) {
-        shuangbai::report(diagnostics_, "yaml.duplicate-key",
-                          place_at(path_, document_.source, offset),
-                          message({"键“{}”重复，第 {} 行已有；请只保留一个",
-                                   "the key `{}` is already on line {}; keep one of them"},
-                                  text, first->second));
+        report("yaml.duplicate-key", offset,
+               {"键“{}”重复，第 {} 行已有；请只保留一个",
+                "the key `{}` is already on line {}; keep one of them"},
+               printable(text), first->second);
       }
       frame.key = document_.events.size();
       frame.expects_key = false;
@@ -220,6 +224,7 @@ class Handler : public YAML::EventHandler {
   std::size_t base_;
   Document& document_;
   Diagnostics& diagnostics_;
+  Columns columns_;
   std::vector<std::size_t> line_ends_;
   std::vector<Frame> frames_;
   int documents_ = 0;
@@ -266,33 +271,31 @@ void report_syntax(const std::string& path, std::string_view source, std::size_t
 
 // The tabs that may be why reading failed at the offset: what follows an open quote is no
 // indentation.
-std::vector<std::size_t> tabs_before(const std::vector<std::size_t>& tabs, std::size_t offset,
-                                     std::optional<std::size_t> open_quote) {
-  std::vector<std::size_t> found;
-  for (const std::size_t tab : tabs) {
-    if (tab <= offset && (!open_quote || tab < *open_quote)) found.push_back(tab);
-  }
-  return found;
+std::vector<Tab> tabs_before(std::vector<Tab> tabs, std::size_t offset,
+                             std::optional<std::size_t> open_quote) {
+  const std::size_t last = std::min(offset, open_quote.value_or(offset));
+  std::erase_if(tabs, [&](const Tab& tab) { return tab.offset > last; });
+  return tabs;
 }
 
 // Tabs in the indentation, outside of scalars. Returns whether there is one.
-bool report_tabs(const std::string& path, const Document& document,
-                 const std::vector<std::size_t>& tabs, Diagnostics& diagnostics) {
+bool report_tabs(const std::string& path, const Document& document, const std::vector<Tab>& tabs,
+                 Diagnostics& diagnostics) {
   if (tabs.empty()) return false;
-  std::vector<std::pair<std::size_t, std::size_t>> scalars;
+  std::vector<std::pair<std::size_t, std::size_t>> scalars;  // from, to
   for (const Event& event : document.events) {
     if (event.kind != EventKind::scalar) continue;
     scalars.emplace_back(event.offset,
                          scalar_end(document.source, event).value_or(document.source.size()));
   }
+  std::ranges::sort(scalars);
   bool found = false;
-  for (const std::size_t tab : tabs) {
-    const bool inside = std::ranges::any_of(
-        scalars, [&](const auto& scalar) { return scalar.first < tab && tab < scalar.second; });
-    if (inside) continue;
+  for (const Tab& tab : tabs) {
+    const auto next = std::ranges::lower_bound(scalars, std::pair(tab.offset, std::size_t{0}));
+    if (next != scalars.begin() && tab.offset < std::prev(next)->second) continue;
     found = true;
     shuangbai::report(
-        diagnostics, "yaml.tab", place_at(path, document.source, tab),
+        diagnostics, "yaml.tab", Place{path, tab.line, tab.column},
         message({"用制表符缩进；请改用空格", "a tab in the indentation; use spaces"}));
   }
   return found;
@@ -305,9 +308,9 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
   const std::size_t before = diagnostics.size();
   document.reset(text);
   if (!check_text(path, text, diagnostics)) return false;
-  const std::size_t base = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t base = text_start(text);
   const std::string_view part = document_part(path, text, diagnostics).substr(base);
-  const std::vector<std::size_t> tabs = tab_indentations(text);
+  const std::vector<Tab> tabs = tab_indentations(text);
   Handler handler(path, base, document, diagnostics);
   try {
     std::istringstream stream{std::string(part)};
