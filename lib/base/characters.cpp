@@ -19,17 +19,24 @@ bool is_variation_selector(char32_t c) {
          (c >= 0x180B && c <= 0x180D) || c == 0x180F;
 }
 
+}  // namespace
+
 bool is_invisible(char32_t c) {
+  if (c < 0xAD) return false;
   if (is_noncharacter(c)) return true;
   if (c >= 0xFFF9 && c <= 0xFFFB) return true;  // interlinear annotation
   const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
   return property->ignorable && !is_variation_selector(c);
 }
 
-}  // namespace
-
 std::string code_point_text(char32_t code_point) {
   return fmt::format("U+{:04X}", static_cast<unsigned>(code_point));
+}
+
+bool is_control_character(char32_t code_point) {
+  if (code_point == '\t' || code_point == '\n') return false;
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0xFFFE ||
+         code_point == 0xFFFF;
 }
 
 std::optional<Character> find_control_character(std::string_view text) {
@@ -52,7 +59,7 @@ std::vector<std::string> invisible_characters(std::string_view text) {
   if (std::ranges::none_of(text, is_non_ascii)) return found;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<char32_t>(next_code_point(text, at));
-    if (c < 0xAD || !is_invisible(c)) continue;
+    if (!is_invisible(c)) continue;
     std::string name = code_point_text(c);
     if (std::ranges::find(found, name) == found.end()) found.push_back(std::move(name));
   }

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/characters.h"
+
 namespace shuangbai {
 namespace {
 
@@ -146,8 +148,10 @@ std::string printable(std::string_view text) {
       shown += "\\n";
     } else if (code_point == '\t') {
       shown += "\\t";
-    } else if (code_point == 0xFFFD || code_point < 0x20 ||
-               (code_point >= 0x7F && code_point < 0xA0)) {
+    } else if (is_invisible(static_cast<char32_t>(code_point))) {
+      shown += code_point > 0xFFFF ? fmt::format("\\U{:08x}", code_point)
+                                   : fmt::format("\\u{:04x}", code_point);
+    } else if (code_point == 0xFFFD || is_control_character(static_cast<char32_t>(code_point))) {
       for (std::size_t i = start; i < at; ++i) {
         shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[i]));
       }

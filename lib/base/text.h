@@ -120,7 +120,8 @@ std::size_t display_width(std::string_view text);
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 
-// The text with control characters made visible (\n, \x1b), for echoing foreign input in messages.
+// The text with control and invisible characters made visible (\n, \x1b, \u200b), for echoing
+// foreign input in messages.
 std::string printable(std::string_view text);
 
 }  // namespace shuangbai

@@ -61,8 +61,9 @@ TEST_CASE("lower case and lists of texts") {
   CHECK(joined({}) == "");
 }
 
-TEST_CASE("control characters of foreign input are made visible") {
+TEST_CASE("control and invisible characters of foreign input are made visible") {
   CHECK(printable("a\x1b[31mb\n太") == "a\\x1b[31mb\\n太");
+  CHECK(printable("na\u200bme\u202e\U000e0041") == "na\\u200bme\\u202e\\U000e0041");
 }
 
 TEST_CASE("a message fills both languages") {

@@ -16,21 +16,18 @@ constexpr bool is_key_char(char c) {
 constexpr bool is_plain_start(char c) {
   return is_letter(c) || is_digit(c) || is_non_ascii(c);
 }
-// Bytes at which a plain scalar's scan must look twice: the end, controls, ':' and '#'.
-constexpr auto plain_stops = [] {
+// Bytes at which a scan must look twice: controls, the leads of characters that are not canonical
+// (see `unremarkable`), and those given.
+constexpr auto stops_at(std::string_view more) {
   std::array<bool, 256> stops{};
   for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
-  stops[0x7f] = stops[':'] = stops['#'] = true;
-  stops[0xc2] = stops[0xe2] = stops[0xef] = true;  // leads of NEL, LS and PS, BOM
+  stops[0x7f] = stops[0xc2] = stops[0xe2] = stops[0xef] = true;
+  for (const char c : more) stops[static_cast<unsigned char>(c)] = true;
   return stops;
-}();
-constexpr auto quoted_stops = [] {
-  std::array<bool, 256> stops{};
-  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
-  stops[0x7f] = stops['"'] = stops['\\'] = true;
-  stops[0xc2] = stops[0xe2] = stops[0xef] = true;
-  return stops;
-}();
+}
+constexpr auto plain_stops = stops_at(":#");
+constexpr auto quoted_stops = stops_at("\"\\");
+constexpr auto comment_stops = stops_at("");
 
 constexpr std::size_t most_keys = 256;  // of a map
 
@@ -157,7 +154,8 @@ class Scanner {
     return true;
   }
 
-  // A byte at which scalars stop is the lead of an ordinary character.
+  // A byte at which a scan stops is the lead of an ordinary character, and not of a C1 control, of
+  // the separators U+2028 and U+2029, U+FEFF, U+FFFE or U+FFFF.
   bool unremarkable() const {
     if (end_ - at_ < 3) return false;
     const auto lead = static_cast<unsigned char>(at_[0]);
@@ -165,7 +163,7 @@ class Scanner {
     const auto third = static_cast<unsigned char>(at_[2]);
     if (lead == 0xc2) return next >= 0xa0;
     if (lead == 0xe2) return next != 0x80 || (third != 0xa8 && third != 0xa9);
-    if (lead == 0xef) return next != 0xbb || third != 0xbf;
+    if (lead == 0xef) return (next != 0xbb || third != 0xbf) && (next != 0xbf || third < 0xbe);
     return false;
   }
 
@@ -179,9 +177,9 @@ class Scanner {
       if (*at_ == '"') break;
       if (*at_ == '\\') {
         escaped = true;
-        if (++at_ == end_ || std::string_view("\"\\nt").find(*at_) == std::string_view::npos) {
-          return false;
-        }
+        const Escape* escape = find_escape({at_, static_cast<std::size_t>(end_ - at_)});
+        if (escape == nullptr) return false;
+        at_ += escape->written.size() - 1;
       } else if (!unremarkable()) {
         return false;
       }
@@ -193,17 +191,24 @@ class Scanner {
     return true;
   }
 
+  static const Escape* find_escape(std::string_view text) {
+    for (const Escape& escape : escapes) {
+      if (text.starts_with(escape.written)) return &escape;
+    }
+    return nullptr;
+  }
+
   std::string_view unescape(std::string_view text) {
     std::string& plain = document_.storage.emplace_back();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != '\\') {
-        plain += text[i];
-        continue;
-      }
-      ++i;
-      plain += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+    for (;;) {
+      const std::size_t next = std::min(text.find('\\'), text.size());
+      plain += text.substr(0, next);
+      text.remove_prefix(next);
+      if (text.empty()) return plain;
+      const Escape* escape = find_escape(text);
+      plain += escape->meaning;
+      text.remove_prefix(escape->written.size());
     }
-    return plain;
   }
 
   // Nothing, or spaces and a comment, then the end of the line.
@@ -223,8 +228,7 @@ class Scanner {
     const auto* stop = static_cast<const char*>(std::memchr(at_, '\n', rest));
     if (stop == nullptr) return false;
     for (; at_ < stop; ++at_) {
-      const auto c = static_cast<unsigned char>(*at_);
-      if (c < 0x20 || c == 0x7f) return false;
+      if (comment_stops[static_cast<unsigned char>(*at_)] && !unremarkable()) return false;
     }
     at_ = stop + 1;
     return true;

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "base/characters.h"
 #include "yaml/canonical.h"
 #include "yaml/columns.h"
 #include "yaml/extent.h"
@@ -18,6 +19,19 @@ namespace {
 
 // Thrown out of yaml-cpp's parser when reading on is pointless.
 struct Stop {};
+
+// yaml-cpp makes one byte of the escapes \N (U+0085) and \_ (U+00A0), which is no UTF-8: this puts
+// the byte before it that makes it so.
+std::string mend_escapes(std::string_view value) {
+  std::string mended;
+  while (const auto bad = find_invalid_utf8(value)) {
+    mended += value.substr(0, *bad);
+    mended += '\xC2';
+    mended += value[*bad];
+    value.remove_prefix(*bad + 1);
+  }
+  return mended.append(value);
+}
 
 class Handler : public YAML::EventHandler {
  public:
@@ -171,7 +185,11 @@ class Handler : public YAML::EventHandler {
   }
 
   void scalar(std::size_t offset, const std::string& value, ScalarStyle style) {
-    const std::string& text = document_.storage.emplace_back(value);
+    const std::string& text = document_.storage.emplace_back(mend_escapes(value));
+    if (const auto control = find_control_character(text)) {  // by an escape
+      report("yaml.control-character", offset, control_character,
+             code_point_text(control->code_point));
+    }
     if (expects_key()) {
       Frame& frame = frames_.back();
       const auto [first, added] = frame.keys.try_emplace(text, line_of(offset));

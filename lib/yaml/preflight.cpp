@@ -1,5 +1,6 @@
 #include "yaml/preflight.h"
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "yaml/limits.h"
 
@@ -51,6 +52,23 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
                     "the byte 0x{:02x} is not valid UTF-8 here; convert the file to UTF-8"},
                    static_cast<unsigned>(static_cast<unsigned char>(text[*bad]))));
   }
+  if (diagnostics.size() > before) return false;
+  number = 0;
+  for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    ++number;
+    const std::size_t start = offset == 0 ? text_start(text) : 0;
+    if (line.substr(start).starts_with(byte_order_mark)) {
+      shuangbai::report(diagnostics, "yaml.byte-order-mark", Place{path, number, 1},
+                        message({"字节顺序标记只能在文件开头；请删除此处的一个",
+                                 "a byte order mark stands at a file's beginning only; delete this "
+                                 "one"}));
+    }
+    if (const auto control = find_control_character(line)) {
+      shuangbai::report(diagnostics, "yaml.control-character",
+                        Place{path, number, column_at(text, offset + control->offset)},
+                        message_from(control_character, code_point_text(control->code_point)));
+    }
+  });
   return diagnostics.size() == before;
 }
 

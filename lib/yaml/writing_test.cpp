@@ -146,3 +146,40 @@ TEST_CASE("formatting is idempotent, canonical, and keeps values and comments, w
   }
   CHECK(sound > 300);
 }
+
+TEST_CASE("every text that is written is read by the canonical scanner as the same text") {
+  constexpr std::string_view pieces[] = {
+      "a",      "Z",          "0",      " ",      "\n",     "\t",     "\"",     "\\",     "'",
+      "#",      ":",          "-",      "~",      "null",   "yes",    "1.5",    "张",     "𠀀",
+      "\u00a0", "\u2028",     "\u2029", "\u3000", "\ufeff", "\u200b", "\u202e", "\u00ad", "\ufdd0",
+      "\ufffd", "\U0010ffff", "{",      "[",      "%",      "@",      "!",      "|",      ">"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text;
+    for (auto n = random() % 6; n > 0; --n) text += pieces[random() % std::size(pieces)];
+    for (const std::string& file :
+         {"a: " + format_string(text) + " # c\n", "- " + format_string(text) + "\n"}) {
+      INFO(file);
+      Document canonical;
+      REQUIRE(read_canonical(file, canonical));
+      REQUIRE(canonical.events[canonical.events.size() - 2].text() == text);
+      Document general;
+      Diagnostics diagnostics;
+      REQUIRE(read_general("x.yaml", file, general, diagnostics));
+      REQUIRE(same_events(canonical, general));
+    }
+  }
+}
+
+TEST_CASE("a text with a control character is written so that reading it tells the fault") {
+  for (const std::string_view text :
+       {std::string_view("a\0b", 3), std::string_view("\x01"), std::string_view("张\r"),
+        std::string_view("\x7f"), std::string_view("\u0085"), std::string_view("\uffff")}) {
+    Document document;
+    Diagnostics diagnostics;
+    CHECK_FALSE(read_yaml("x.yaml", "a: " + format_string(text) + "\n", document, diagnostics));
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(diagnostics[0].code == "yaml.control-character");
+    CHECK(diagnostics[0].place == Place{"x.yaml", 1, 4});
+  }
+}
