@@ -125,6 +125,7 @@ bool Node::same_value(const Node& other) const {
 
 Tree to_tree(const Document& document) {
   Tree tree;
+  if (document.events.empty()) return tree;
   tree.root = Builder(document).value();
   attach_comments(document, tree);
   return tree;
