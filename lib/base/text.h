@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -75,6 +76,20 @@ constexpr bool is_non_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 std::string lower_case(std::string text);
+
+// The bytes that a predicate is true of: where every byte of a file is looked at, a table is
+// quicker than comparisons.
+class ByteSet {
+ public:
+  template <typename Predicate>
+  constexpr explicit ByteSet(Predicate predicate) {
+    for (unsigned i = 0; i < 256; ++i) holds_[i] = predicate(static_cast<char>(i));
+  }
+  constexpr bool operator[](char c) const { return holds_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> holds_{};
+};
 
 // Exactly so many ASCII digits.
 bool is_digits(std::string_view text, std::size_t count);

@@ -85,8 +85,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   return diagnostics_.size() == before;
 }
 
-bool Decoder::is_wanted_kind(const Event& event, EventKind wanted, const Field& field) {
-  if (event.kind == wanted) return true;
+void Decoder::report_kind(const Event& event, EventKind wanted, const Field& field) {
   const Text expected = wanted == EventKind::sequence_start
                             ? Text{"列表（每项以“- ”开头）", "a list (each entry after `- `)"}
                         : wanted == EventKind::map_start
@@ -94,7 +93,6 @@ bool Decoder::is_wanted_kind(const Event& event, EventKind wanted, const Field& 
                             : Text{"一个值", "one value"};
   report("record.type", event,
          message({"“{0}”应为{1}", "`{0}` is {2}"}, field.key, expected.zh, expected.en));
-  return false;
 }
 
 void Decoder::value(const Field& field, Entry& entry, std::size_t& index) {
@@ -108,9 +106,10 @@ void Decoder::value(const Field& field, Entry& entry, std::size_t& index) {
       return;
     }
     if (is_wanted_kind(event(index), EventKind::scalar, field)) {
-      scalar(field, entry, event(index));
+      scalar(field, entry, event(index++));
+    } else {
+      skip(index);
     }
-    skip(index);
   };
   if (!field.list) return one();
   const Event& start = event(index);

@@ -44,7 +44,12 @@ class Decoder {
   void value(const Field& field, Entry& entry, std::size_t& index);
   void end_of(const Event& start, EventKind end, std::size_t& index);
   void scalar(const Field& field, Entry& entry, const Event& event);
-  bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field);
+  bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field) {
+    if (event.kind == wanted) return true;
+    report_kind(event, wanted, field);
+    return false;
+  }
+  void report_kind(const Event& event, EventKind wanted, const Field& field);
   void unknown_key(const Shape& shape, const Event& key);
 
   const std::string& path_;

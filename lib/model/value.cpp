@@ -9,9 +9,9 @@
 namespace shuangbai {
 namespace {
 
-bool is_alphanumeric(char c) {
-  return is_letter(c) || is_digit(c);
-}
+constexpr ByteSet identifier_bytes([](char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+});
 
 // What to show of a wrong value.
 std::string echo(const Field& field, std::string_view text) {
@@ -100,9 +100,8 @@ Message wrong_value(const Field& field, std::string_view text) {
 }  // namespace
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && is_alphanumeric(text[0]) &&
-         std::ranges::all_of(
-             text, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+  return !text.empty() && text.size() <= 64 && (is_letter(text[0]) || is_digit(text[0])) &&
+         std::ranges::all_of(text, [](char c) { return identifier_bytes[c]; });
 }
 
 std::string_view pattern_of(Form form) {

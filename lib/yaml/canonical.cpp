@@ -10,27 +10,26 @@
 namespace shuangbai {
 namespace {
 
-constexpr bool is_key_char(char c) {
-  return is_lower(c) || is_digit(c) || c == '_';
-}
-constexpr bool is_plain_start(char c) {
+constexpr ByteSet key_bytes([](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+constexpr ByteSet plain_starts([](char c) {
   return is_letter(c) || is_digit(c) || is_non_ascii(c);
+});
+
+// Bytes at which a scan must look twice: controls, the line's end among them, the leads of
+// characters that are not canonical (see `unremarkable`), and those given.
+constexpr ByteSet stops_at(std::string_view more) {
+  return ByteSet([more](char c) {
+    return (c >= 0 && c < 0x20) || c == 0x7f || c == '\xc2' || c == '\xe2' || c == '\xef' ||
+           more.find(c) != more.npos;
+  });
 }
-// Bytes at which a scan must look twice: controls, the leads of characters that are not canonical
-// (see `unremarkable`), and those given.
-constexpr auto stops_at(std::string_view more) {
-  std::array<bool, 256> stops{};
-  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
-  stops[0x7f] = stops[0xc2] = stops[0xe2] = stops[0xef] = true;
-  for (const char c : more) stops[static_cast<unsigned char>(c)] = true;
-  return stops;
-}
-constexpr auto plain_stops = stops_at(":#");
-constexpr auto quoted_stops = stops_at("\"\\");
-constexpr auto comment_stops = stops_at("");
+constexpr ByteSet plain_stops = stops_at(":#");
+constexpr ByteSet quoted_stops = stops_at("\"\\");
+constexpr ByteSet comment_stops = stops_at("");
 
 constexpr std::size_t most_keys = 256;  // of a map
 
+// The text ends with a line feed, at which every scan stops.
 class Scanner {
  public:
   Scanner(std::string_view text, Document& document)
@@ -84,8 +83,8 @@ class Scanner {
     at_ += 2;
     if (is_lower(*at_)) {
       const char* probe = at_;
-      while (probe < end_ && is_key_char(*probe)) ++probe;
-      if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry();
+      while (key_bytes[*probe]) ++probe;
+      if (*probe == ':') return open(indent + 2, true) && entry();
     }
     return scalar() && finish_line();
   }
@@ -93,10 +92,10 @@ class Scanner {
   bool entry() {
     const char* start = at_;
     if (!is_lower(*at_)) return false;
-    while (at_ < end_ && is_key_char(*at_)) ++at_;
-    if (end_ - at_ < 2 || *at_ != ':') return false;
+    while (key_bytes[*at_]) ++at_;
+    if (*at_ != ':') return false;
     const std::string_view key(start, static_cast<std::size_t>(at_ - start));
-    if (is_null_word(key) || !remember(key)) return false;
+    if (key == "null" || !remember(key)) return false;
     push(EventKind::scalar, start, key, ScalarStyle::plain);
     ++at_;
     if (*at_ == '\n' || (end_ - at_ > 2 && at_[0] == ' ' && at_[1] == '#')) {
@@ -128,13 +127,12 @@ class Scanner {
   bool scalar() {
     if (*at_ == '"') return quoted();
     const char* start = at_;
-    if (!is_plain_start(*at_)) return false;
+    if (!plain_starts[*at_]) return false;
     for (;; ++at_) {
-      while (at_ < end_ && !plain_stops[static_cast<unsigned char>(*at_)]) ++at_;
-      if (at_ == end_) return false;
+      while (!plain_stops[*at_]) ++at_;
       if (*at_ == '\n') break;
       if (*at_ == ':') {
-        if (at_ + 1 == end_ || at_[1] == ' ' || at_[1] == '\n') return false;
+        if (at_[1] == ' ' || at_[1] == '\n') return false;
       } else if (*at_ == '#') {
         if (at_[-1] == ' ') break;
       } else if (!unremarkable()) {
@@ -149,7 +147,7 @@ class Scanner {
       return false;
     }
     const std::string_view text(start, static_cast<std::size_t>(stop - start));
-    if (is_null_word(text)) return false;
+    if ((*start == 'n' || *start == 'N') && is_null_word(text)) return false;
     push(EventKind::scalar, start, text, ScalarStyle::plain);
     return true;
   }
@@ -172,8 +170,7 @@ class Scanner {
     const char* first = at_;
     bool escaped = false;
     for (;; ++at_) {
-      while (at_ < end_ && !quoted_stops[static_cast<unsigned char>(*at_)]) ++at_;
-      if (at_ == end_) return false;
+      while (!quoted_stops[*at_]) ++at_;
       if (*at_ == '"') break;
       if (*at_ == '\\') {
         escaped = true;
@@ -228,7 +225,7 @@ class Scanner {
     const auto* stop = static_cast<const char*>(std::memchr(at_, '\n', rest));
     if (stop == nullptr) return false;
     for (; at_ < stop; ++at_) {
-      if (comment_stops[static_cast<unsigned char>(*at_)] && !unremarkable()) return false;
+      if (comment_stops[*at_] && !unremarkable()) return false;
     }
     at_ = stop + 1;
     return true;
