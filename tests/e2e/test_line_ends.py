@@ -58,7 +58,7 @@ class LineEnds(Case):
         places = set()
         for data in (faulty, MARK + faulty, crlf(faulty), MARK + crlf(faulty)):
             self.file.write_bytes(data)
-            places.add(self.run_city("--lang", "en", "check", code=1).stdout)
+            places.add(self.run_city("--lang", "en", "check", code=1).stderr)
         self.assertEqual(len(places), 1)
 
     def test_control_characters_are_refused_in_files_and_in_edits(self):
@@ -67,7 +67,7 @@ class LineEnds(Case):
                             ("\"x_\\e\": 1", "14:1"), ("x_c: 1 # \x1b[31m", "14:10")):
             with self.subTest(line=line):
                 self.file.write_bytes((WORKER + line + "\n").encode())
-                printed = self.run_city("--lang", "en", "check", code=1).stdout
+                printed = self.run_city("--lang", "en", "check", code=1).stderr
                 self.assertIn(f"440222/workers/w8.yaml:{place}: ", printed)
                 self.assertIn("[yaml.control-character]", printed)
                 self.assertNotIn("\x1b", printed)
@@ -78,7 +78,7 @@ class LineEnds(Case):
     def test_a_fault_behind_a_tab_in_a_text_reads_no_events_of_another_file(self):
         (self.city / "supervisors").mkdir(exist_ok=True)
         (self.city / "supervisors/s1.yaml").write_bytes(b'n: "\n\t"1')
-        printed = self.run_city("--lang", "en", "check", code=1).stdout
+        printed = self.run_city("--lang", "en", "check", code=1).stderr
         self.assertIn("supervisors/s1.yaml:2:3: error: ", printed)
         self.assertEqual(printed.count("error:"), 1)
 
