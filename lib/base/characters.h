@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
+
 namespace shuangbai {
 
 struct Character {
@@ -23,6 +25,11 @@ std::string code_point_text(char32_t code_point);
 // U+FFFE and U+FFFF. The first of them in a text, which is valid UTF-8.
 bool is_control_character(char32_t code_point);
 std::optional<Character> find_control_character(std::string_view text);
+
+// What is said of a control character, {0}.
+inline constexpr Text control_character = {
+    "文本中不能有控制字符 {0}；请删除它",
+    "a text cannot hold the control character {0}; delete it"};
 
 // A character that is not seen, so that two names may look the same and differ: of width zero
 // (U+200B to U+200D, U+2060, U+FEFF), those that change the direction of writing (U+200E, U+202E,

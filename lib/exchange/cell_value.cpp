@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
 #include "model/value.h"
@@ -221,6 +222,12 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
                      shown, field.title.zh, all.zh, field.key, all.en));
 }
 
+std::optional<Message> control_character_in(std::string_view text) {
+  const auto found = find_control_character(text);
+  if (!found) return std::nullopt;
+  return message_from(control_character, code_point_text(found->code_point));
+}
+
 // Why a number of a spreadsheet cannot be what the field wants; nothing if it can.
 std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
   if (is_scientific(text) || (cell.kind == CellKind::number && count_digits(text) > 15)) {
@@ -257,7 +264,7 @@ bool is_canonical(const Field& field, std::string_view text) {
       return is_digits(text, 12);
     case Form::free:
       return (field.personal == Personal::none || field.personal == Personal::text) &&
-             text.find('*') == text.npos && text.find('\r') == text.npos;
+             text.find('*') == text.npos && !find_control_character(text);
     default:
       return false;
   }
@@ -316,10 +323,13 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
       std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
                                                            : std::string(trimmed(cell.text));
       if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+      if (auto control = control_character_in(text)) return bad(std::move(*control));
       return text;
     }
     std::string text(cell.text);
     for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
+    std::ranges::replace(text, '\r', '\n');
+    if (auto control = control_character_in(text)) return bad(std::move(*control));
     return text;
   }
   std::string text = is_ascii(cell.text) ? std::string(trimmed(cell.text))

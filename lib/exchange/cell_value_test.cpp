@@ -35,6 +35,17 @@ TEST_CASE("dates are read in every form that offices write") {
   CHECK(read(date, "2022-03-05", CellKind::date) == "2022-03-05");
 }
 
+TEST_CASE("texts may have line breaks of any kind, but no control characters") {
+  const Field& education = worker("education");
+  CHECK(read(education, "a\r\nb\rc\td") == "a\nb\nc\td");
+  for (const std::string_view text : {std::string_view("a\x01"), std::string_view("a\0b", 3),
+                                      std::string_view("\x7f"), std::string_view("王\u0085")}) {
+    CHECK(read(education, text) == "refused: a text cannot hold t");
+    CHECK(read(worker("name"), text) == "refused: a text cannot hold t");
+    CHECK_FALSE(is_canonical(education, text));
+  }
+}
+
 TEST_CASE("what is no date, or could be two, is left as it is") {
   const Field& date = visit("date");
   for (const std::string_view text : {"2022-13-05", "2022-02-30", "20220230", "5/3/2022", "22-3-5",

@@ -10,11 +10,6 @@
 
 namespace shuangbai {
 
-// What is said of a control character, {0}.
-inline constexpr Text control_character = {
-    "文本中不能有控制字符 {0}；请删除它",
-    "a text cannot hold the control character {0}; delete it"};
-
 // Git's conflict markers, then NUL, invalid UTF-8 and size, then control characters (the first of
 // each line) and byte order marks but that at the beginning: whatever makes reading on pointless.
 // Returns whether the text may be read on.
