@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 #include "invocation.h"
 #include "policy/policy.h"
+#include "store/staging.h"
 
 namespace shuangbai {
 namespace {
@@ -19,10 +20,11 @@ int check(const Invocation& run) {
   Diagnostics all = policy.diagnostics;
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
   std::ranges::move(check_policy(policy.policy, *as_of), std::back_inserter(all));
+  report_foreign(*folder, all);
   sort_diagnostics(all);
   run.report(all);
   const std::size_t files = loaded.repository.files.size();
-  if (all.empty()) {
+  if (!has_errors(all)) {
     run.note(message({"{} 个文件，没有错误", "{} files, no errors"}, files).in(run.language));
     return exit_done;
   }

@@ -2,8 +2,10 @@
 // following links.
 #pragma once
 
+#include <dirent.h>
 #include <unistd.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,12 @@ class Descriptor {
  private:
   int value_;
 };
+
+// A folder that is being listed.
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
 // What is done with folders that are missing on the way.
 enum class Missing {

@@ -13,15 +13,11 @@
 
 #include "store/descriptor.h"
 #include "store/lock.h"
+#include "store/staging.h"
 #include "store/transaction.h"
 
 namespace shuangbai {
 namespace {
-
-struct CloseDirectory {
-  void operator()(DIR* directory) const { ::closedir(directory); }
-};
-using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
 Directory open_directory(int root, const std::string& path) {
   const int descriptor = ::openat(root, path.empty() ? "." : path.c_str(),
@@ -95,10 +91,15 @@ Result<Reading> Folder::begin_reading() const {
                               "another command is writing to {}; try again when it is done"},
                              path_)};
     }
-    if (!Transaction::is_interrupted(*this)) return Reading(std::move(held));
+    const Result<Leftover> leftover = find_leftover(*this);
+    if (!leftover) return leftover.failure();
+    if (leftover->state != Leftover::State::committed &&
+        leftover->state != Leftover::State::withheld) {
+      return Reading(std::move(held));
+    }
     held.reset();
     const Result<Lock> lock = Lock::acquire(*this);  // completes it
-    if (!lock) return lock.failure();
+    if (!lock) return interrupted_failure(*this, lock.failure().message);
   }
 }
 
