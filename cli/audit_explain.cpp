@@ -3,6 +3,7 @@
 #include "base/suggestion.h"
 #include "policy/document.h"
 #include "report/explanation.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -75,6 +76,8 @@ int show_rule(const Invocation& run, const std::string& code) {
   std::string document;
   const Result<Folder> folder = run.repository();
   if (folder) {
+    const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+    if (!reading) return run.fail(reading.failure());
     policy = read_policy(*folder).policy;
     const Result<Manifest> manifest = load_manifest(*folder);
     if (manifest) document = document_text(*folder, manifest->document);

@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 #include "invocation.h"
 #include "policy/policy.h"
+#include "store/session.h"
 #include "store/staging.h"
 
 namespace shuangbai {
@@ -12,6 +13,8 @@ int check(const Invocation& run) {
   if (!as_of) return run.fail(as_of.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const PolicyReading policy = read_policy(*folder);
   LoadOptions options;
   options.threads = default_threads();

@@ -6,6 +6,7 @@
 #include "exchange/database.h"
 #include "invocation.h"
 #include "nouns.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -55,6 +56,8 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
   if (!as_of) return run.fail(as_of.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const PolicyReading policy = read_policy(*folder);
   Diagnostics diagnostics = policy.diagnostics;
   if (diagnostics.empty()) {
@@ -93,6 +96,8 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   if (!type) return run.fail(type.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   ExportOptions options{.disclosure = *disclosure};
   options.format = output->format == "xlsx"    ? ExportFormat::xlsx
                    : output->format == "jsonl" ? ExportFormat::jsonl

@@ -1,6 +1,7 @@
 // shuangbai fmt: files in canonical form.
 #include "invocation.h"
 #include "store/canonical_file.h"
+#include "store/session.h"
 #include "store/transaction.h"
 
 namespace shuangbai {
@@ -14,12 +15,12 @@ struct FmtOptions {
 int format_files(const Invocation& run, const FmtOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  std::optional<Lock> lock;
+  std::optional<WritingSession> session;
   std::optional<Transaction> transaction;
   if (!options.check) {
-    Result<Lock> acquired = Lock::acquire(*folder);
-    if (!acquired) return run.fail(acquired.failure());
-    lock = std::move(*acquired);
+    Result<WritingSession> writing = WritingSession::begin(*folder);
+    if (!writing) return run.fail(writing.failure());
+    session = std::move(*writing);
     Result<Transaction> begun = Transaction::begin(*folder);
     if (!begun) return run.fail(begun.failure());
     transaction.emplace(std::move(*begun));

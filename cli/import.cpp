@@ -5,6 +5,7 @@
 #include "nouns.h"
 #include "progress.h"
 #include "record_command.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -109,7 +110,10 @@ int import_files(const Invocation& run, const ImportRequest& request) {
                      message({"--rejects 需要文件，不能用标准输入",
                               "--rejects reads the rows again, which standard input cannot do"})});
   }
-  const PolicyReading policy = read_policy(*folder);
+  const PolicyReading policy = [&] {
+    const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+    return read_policy(*folder);
+  }();
   if (!policy.diagnostics.empty()) {
     run.report(policy.diagnostics);
     return run.fail(

@@ -47,8 +47,8 @@ int init(const Invocation& run, const InitOptions& options) {
         {FailureKind::io,
          message({"{} 已是数据仓库", "{} is a data repository already"}, options.path)});
   }
-  const Result<Lock> lock = Lock::acquire(*folder);
-  if (!lock) return run.fail(lock.failure());
+  const Result<WritingSession> session = WritingSession::begin(*folder);
+  if (!session) return run.fail(session.failure());
   const auto write = [&](const std::string& path, const Shape& shape, const Entry& entry) {
     return folder->write(path, emit(to_node(shape, entry)));
   };

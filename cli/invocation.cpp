@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "store/session.h"
+
 namespace shuangbai {
 
 Result<Date> Invocation::as_of() const {
@@ -87,6 +89,8 @@ Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
 
 Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions options,
                                          const Prepare& prepare) const {
+  const Result<ReadingSession> reading = ReadingSession::begin(source);
+  if (!reading) return reading.failure();
   PolicyReading policy = read_policy(source);
   report(policy.diagnostics);
   options.threads = default_threads();

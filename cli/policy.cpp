@@ -2,6 +2,7 @@
 #include "audit_request.h"
 #include "policy/document.h"
 #include "rules/rules.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -21,6 +22,8 @@ Result<Policy> policy_of(const Invocation& run) {
     if (!run.directory.empty()) return folder.failure();
     return Policy(*Policy::built_in(Policy::built_in_ids()[0]));
   }
+  const Result<ReadingSession> session = ReadingSession::begin(*folder);
+  if (!session) return session.failure();
   PolicyReading reading = read_policy(*folder);
   run.report(reading.diagnostics);
   if (!reading.diagnostics.empty()) {

@@ -9,6 +9,7 @@
 #include "nouns.h"
 #include "record_command.h"
 #include "store/scan.h"
+#include "store/session.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
@@ -204,6 +205,8 @@ int list(const Invocation& run, const Noun& noun_of, const Query& wanted) {
   add_columns(info.shape(), "", table.columns);
   const Result<Filter> filter = Filter::parse(wanted.where, table.columns);
   if (!filter) return run.fail(filter.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Diagnostics faults =
       scan(*folder, noun_of.type, [&](const Entry& entry, const Location& location) {
         Row row;

@@ -17,7 +17,7 @@
 #include "exchange/formula.h"
 #include "report/table.h"
 #include "store/load.h"
-#include "store/lock.h"
+#include "store/session.h"
 #include "store/transaction.h"
 
 namespace shuangbai {
@@ -240,8 +240,8 @@ std::string to_string(const ImportFault& fault, const std::vector<ImportSource>&
 Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const std::vector<ImportSource>& sources,
                                     const ImportOptions& options) {
-  const Result<Lock> lock = Lock::acquire(folder);
-  if (!lock) return lock.failure();
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
   Result<Drafts> drafts = Drafts::open();
   if (!drafts) return drafts.failure();
   Import import(folder, policy, sources, options, std::move(*drafts));

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <thread>
 
@@ -32,11 +31,11 @@ Descriptor open_below(int root, const std::string& folder, Missing missing) {
 }
 
 bool wait_for_lock(int descriptor, int operation) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + lock_patience;
   while (::flock(descriptor, operation | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return true;
     if (std::chrono::steady_clock::now() >= deadline) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::this_thread::sleep_for(lock_pause);
   }
   return true;
 }

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,6 +49,10 @@ enum class Missing {
 
 // Opens a folder below the root one step at a time, following no link.
 Descriptor open_below(int root, const std::string& folder, Missing missing);
+
+// How long locks are waited for, and how often they are tried.
+constexpr auto lock_patience = std::chrono::seconds(10);
+constexpr auto lock_pause = std::chrono::milliseconds(20);
 
 // Waits for an advisory lock (LOCK_SH or LOCK_EX) up to ten seconds. Returns false if it is held by
 // another to the end. Where the file system knows no locks, it returns true at once.

@@ -86,7 +86,7 @@ std::optional<std::string> find_file(const Folder& folder, RecordType type, std:
 }
 
 Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id) {
-  const Result<Reading> reading = folder.begin_reading();
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
   if (!reading) return reading.failure();
   FileBuffer buffer;
   Document document;
@@ -152,9 +152,9 @@ std::string path_for(const AnyRecord& record, const Editor::Place& place) {
 
 Result<Editor> Editor::open(const Folder& folder, bool dry_run) {
   if (dry_run) return Editor(folder, std::nullopt);
-  Result<Lock> lock = Lock::acquire(folder);
-  if (!lock) return lock.failure();
-  return Editor(folder, std::move(*lock));
+  Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
+  return Editor(folder, std::move(*session));
 }
 
 std::string& Editor::text_of_file(const std::string& path) {
@@ -311,7 +311,7 @@ Outcome Editor::remove(const Found& found) {
 }
 
 Outcome Editor::commit() {
-  if (!lock_) return std::nullopt;
+  if (!session_) return std::nullopt;
   std::vector<const FileChange*> real;
   for (const FileChange& change : changes_) {
     if (change.before != change.after) real.push_back(&change);

@@ -11,7 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "model/record_type.h"
-#include "store/lock.h"
+#include "store/session.h"
 
 namespace shuangbai {
 
@@ -55,8 +55,8 @@ class Editor {
   Outcome commit();
 
  private:
-  Editor(const Folder& folder, std::optional<Lock> lock)
-      : folder_(folder), lock_(std::move(lock)) {}
+  Editor(const Folder& folder, std::optional<WritingSession> session)
+      : folder_(folder), session_(std::move(session)) {}
   Outcome change_file(const std::string& path, const AnyRecord* old_record,
                       const AnyRecord* new_record, const std::string& read_as);
   Outcome check_unreferenced(const Found& found);
@@ -64,7 +64,7 @@ class Editor {
   Outcome invalid();
 
   Folder folder_;
-  std::optional<Lock> lock_;
+  std::optional<WritingSession> session_;
   std::vector<FileChange> changes_;
   Diagnostics diagnostics_;
 };

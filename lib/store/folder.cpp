@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,9 +11,6 @@
 #include <cstring>
 
 #include "store/descriptor.h"
-#include "store/lock.h"
-#include "store/staging.h"
-#include "store/transaction.h"
 
 namespace shuangbai {
 namespace {
@@ -46,10 +42,13 @@ std::string join(const std::string& folder, const std::string& name) {
 }  // namespace
 
 Folder::Folder(std::string path, int descriptor)
-    : path_(std::move(path)), root_(new int(descriptor), [](const int* fd) {
-        ::close(*fd);
-        delete fd;
-      }) {}
+    : path_(std::move(path)),
+      root_(new int(descriptor),
+            [](const int* fd) {
+              ::close(*fd);
+              delete fd;
+            }),
+      locks_(std::make_shared<Locks>(descriptor, path_)) {}
 
 Result<Folder> Folder::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -77,30 +76,6 @@ Result<Folder> Folder::discover(const std::string& from) {
            "no shuangbai.yaml in {} or above it; name a data repository with -C, or "
            "make one with `shuangbai init`"},
           printable(from))};
-}
-
-Result<Reading> Folder::begin_reading() const {
-  for (;;) {
-    auto held = std::make_shared<const Descriptor>(
-        ::openat(*root_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!*held)
-      return io_failure({"无法打开文件夹 {}：{}", "cannot open the folder {}: {}"}, path_, errno);
-    if (!wait_for_lock(held->get(), LOCK_SH)) {
-      return Failure{FailureKind::io,
-                     message({"另一个命令正在写入 {}；请稍后再试",
-                              "another command is writing to {}; try again when it is done"},
-                             path_)};
-    }
-    const Result<Leftover> leftover = find_leftover(*this);
-    if (!leftover) return leftover.failure();
-    if (leftover->state != Leftover::State::committed &&
-        leftover->state != Leftover::State::withheld) {
-      return Reading(std::move(held));
-    }
-    held.reset();
-    const Result<Lock> lock = Lock::acquire(*this);  // completes it
-    if (!lock) return interrupted_failure(*this, lock.failure().message);
-  }
 }
 
 std::vector<std::string> Folder::list(Diagnostics& diagnostics) const {
@@ -177,6 +152,19 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
   return std::nullopt;
 }
 
+Outcome Folder::without_readers(const std::string& path,
+                                const std::function<bool()>& change) const {
+  const Result<Hold> gate = locks_->exclude();
+  if (!gate) {
+    return Failure{
+        FailureKind::io,
+        message_from({"{}；未写入 {2}，请稍后再试", "{1}; {2} was not written, try again later"},
+                     gate.failure().message.zh, gate.failure().message.en, printable(path))};
+  }
+  if (change()) return std::nullopt;
+  return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
+}
+
 Outcome Folder::write(const std::string& path, std::string_view text) const {
   const Text failed = {"无法写入 {}：{}", "cannot write {}: {}"};
   const std::string folder = folder_of(path);
@@ -193,23 +181,33 @@ Outcome Folder::write(const std::string& path, std::string_view text) const {
   if (!file) return io_failure(failed, path, errno);
   bool good = write_all(file.get(), text);
   if (good && exists) good = ::fchmod(file.get(), status.st_mode & 07777) == 0;
-  good = good && ::fsync(file.get()) == 0 &&
-         ::renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) == 0 &&
-         ::fsync(directory.get()) == 0;
-  if (good) return std::nullopt;
-  const int error = errno;
-  ::unlinkat(directory.get(), temporary.c_str(), 0);
-  return io_failure(failed, path, error);
+  good = good && ::fsync(file.get()) == 0;
+  Outcome failure;
+  if (!good) failure = io_failure(failed, path, errno);
+  if (!failure) {
+    failure = without_readers(path, [&] {
+      return ::renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) == 0;
+    });
+  }
+  if (failure) {
+    ::unlinkat(directory.get(), temporary.c_str(), 0);
+  } else if (::fsync(directory.get()) != 0) {
+    failure = io_failure(failed, path, errno);
+  }
+  return failure;
 }
 
 Outcome Folder::remove(const std::string& path) const {
+  const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
   const std::string folder = folder_of(path);
   const std::string name = name_of(path);
   const Descriptor directory = open_below(*root_, folder, Missing::fail);
-  if (!directory || ::unlinkat(directory.get(), name.c_str(), 0) != 0 ||
-      ::fsync(directory.get()) != 0) {
-    return io_failure({"无法删除 {}：{}", "cannot remove {}: {}"}, path, errno);
+  if (!directory) return io_failure(failed, path, errno);
+  if (Outcome failure = without_readers(
+          path, [&] { return ::unlinkat(directory.get(), name.c_str(), 0) == 0; })) {
+    return failure;
   }
+  if (::fsync(directory.get()) != 0) return io_failure(failed, path, errno);
   return std::nullopt;
 }
 

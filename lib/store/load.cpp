@@ -8,6 +8,7 @@
 #include "base/suggestion.h"
 #include "store/code_checks.h"
 #include "store/record_checks.h"
+#include "store/session.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -68,7 +69,7 @@ class Loader {
   }
 
   Loaded run() {
-    const Result<Reading> reading = source_.begin_reading();
+    const Result<ReadingSession> reading = ReadingSession::begin(source_);
     if (!reading) {
       report(diagnostics_, "store.locked", {"shuangbai.yaml", 0, 0}, reading.failure().message);
       return {std::move(repository_), std::move(diagnostics_)};

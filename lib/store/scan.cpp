@@ -2,6 +2,7 @@
 
 #include "model/decode.h"
 #include "store/record_checks.h"
+#include "store/session.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -9,7 +10,7 @@ namespace shuangbai {
 Diagnostics scan(const Folder& folder, RecordType type,
                  const std::function<void(const Entry&, const Location&)>& use) {
   Diagnostics diagnostics;
-  const Result<Reading> reading = folder.begin_reading();
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
   if (!reading) report(diagnostics, "store.locked", {}, reading.failure().message);
   if (!reading) return diagnostics;
   FileBuffer buffer;

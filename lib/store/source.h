@@ -1,7 +1,6 @@
 // Where the files of a data repository are read from: a folder on disk, or a revision in git.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,15 +25,9 @@ class FileBuffer {
   std::size_t size_ = 0;
 };
 
-// While it lives, the files stay as they are, but for writers that replace a single file.
-using Reading = std::shared_ptr<const void>;
-
 class Source {
  public:
   virtual ~Source() = default;
-
-  // To be held by whoever reads several files that must fit together.
-  virtual Result<Reading> begin_reading() const { return Reading(); }
 
   // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
   // with a dot are left out. Links and special files are reported.

@@ -161,6 +161,10 @@ Failure foreign_failure(const Folder& folder, const Leftover& leftover) {
                    path, leftover.why.en)}};
 }
 
+Message not_ours_to_complete() {
+  return message({"它属于另一个用户", "it is another user's"});
+}
+
 Failure interrupted_failure(const Folder& folder, const Message& reason) {
   const std::string path = printable(folder.path());
   return {FailureKind::io,

@@ -51,6 +51,7 @@ Result<Leftover> find_leftover(const Folder& folder);
 
 // Why a writer cannot begin, and what to do about it.
 Failure foreign_failure(const Folder& folder, const Leftover& leftover);
+Message not_ours_to_complete();  // a withheld one
 // Why neither readers nor writers can begin, with the reason that the changes were not completed.
 Failure interrupted_failure(const Folder& folder, const Message& reason);
 

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "../tests/scratch.h"
-#include "store/lock.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -16,10 +16,10 @@ void check_foreign(const Scratch& scratch) {
   const Result<Leftover> leftover = find_leftover(folder);
   REQUIRE(leftover);
   CHECK(leftover->state == Leftover::State::foreign);
-  CHECK(folder.begin_reading());
-  const Result<Lock> lock = Lock::acquire(folder);
-  REQUIRE_FALSE(lock);
-  CHECK(lock.failure().message.en.find("move it away or remove it") != std::string::npos);
+  CHECK(ReadingSession::begin(folder));
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  REQUIRE_FALSE(session);
+  CHECK(session.failure().message.en.find("move it away or remove it") != std::string::npos);
   Diagnostics diagnostics;
   report_foreign(folder, diagnostics);
   REQUIRE(diagnostics.size() == 1);
@@ -84,10 +84,10 @@ TEST_CASE("a staging folder that cannot be emptied stops writers with advice, an
   const Scratch scratch;
   scratch.put(staging_folder + "/folder/file", "");
   const Folder folder = scratch.folder();
-  CHECK(folder.begin_reading());
-  const Result<Lock> lock = Lock::acquire(folder);
-  REQUIRE_FALSE(lock);
-  CHECK(lock.failure().message.en.find("look at it, move it away or remove it") !=
+  CHECK(ReadingSession::begin(folder));
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  REQUIRE_FALSE(session);
+  CHECK(session.failure().message.en.find("look at it, move it away or remove it") !=
         std::string::npos);
 }
 

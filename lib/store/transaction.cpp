@@ -1,7 +1,6 @@
 #include "store/transaction.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,14 +75,12 @@ Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& c
 
 // Readers are kept out while files move.
 Outcome complete(const Folder& folder, const std::vector<StagedChange>& changes) {
-  const Descriptor gate(::openat(folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!gate) return io_failure(write_failed, folder.path(), errno);
-  if (!wait_for_lock(gate.get(), LOCK_EX)) {
+  const Result<Hold> gate = folder.locks().exclude();
+  if (!gate) {
     return Failure{FailureKind::io,
-                   message({"其他命令正在读取 {}；改动已保存，下一个命令会完成写入",
-                            "other commands are reading {}; the change is saved, and the next "
-                            "command completes it"},
-                           folder.path())};
+                   message_from({"{}；改动已保存，下一个命令会完成写入",
+                                 "{1}; the change is saved, and the next command completes it"},
+                                gate.failure().message.zh, gate.failure().message.en)};
   }
   if (Outcome failure = move_into_place(folder, changes)) return failure;
   return discard_staging(folder);
@@ -203,7 +200,7 @@ Outcome Transaction::recover(const Folder& folder) {
       }
       return std::nullopt;
     case Leftover::State::withheld:
-      return interrupted_failure(folder, message({"属于另一个用户", "it is another user's"}));
+      return interrupted_failure(folder, not_ours_to_complete());
     case Leftover::State::foreign:
       return foreign_failure(folder, *leftover);
   }

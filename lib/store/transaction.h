@@ -5,8 +5,7 @@
 // that was interrupted before its commit leaves nothing but its staging folder, which the next
 // writer removes; one that was interrupted after it is completed by the next command.
 //
-// Readers and a transaction that moves files exclude each other by a lock of the kernel on the
-// repository's folder itself, which needs no permission to write.
+// Readers and a transaction that moves files exclude each other (see lock.h).
 #pragma once
 
 #include <map>
@@ -22,7 +21,7 @@ namespace shuangbai {
 
 class Transaction {
  public:
-  // Precondition: the caller holds the repository's lock, and keeps it until the transaction ends.
+  // Precondition: the caller is in a writing session until the transaction ends.
   // Fails (io) as `recover` does.
   static Result<Transaction> begin(const Folder& folder);
   Transaction(Transaction&& other) noexcept;
@@ -58,7 +57,7 @@ class Transaction {
   // Completes a transaction that was committed and interrupted, and discards one that was not.
   // Fails (io) if that cannot be done, or if something stands in the place of the staging folder
   // that no transaction has left (see staging.h), which stays as it is.
-  // Precondition: the caller holds the repository's lock.
+  // Precondition: the caller is in a writing session.
   static Outcome recover(const Folder& folder);
 
  private:

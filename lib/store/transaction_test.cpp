@@ -1,12 +1,9 @@
 #include "store/transaction.h"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <sys/file.h>
 
 #include "../tests/scratch.h"
-#include "store/descriptor.h"
-#include "store/lock.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -89,7 +86,7 @@ TEST_CASE("a lock completes a transaction that was interrupted after its commit,
                 "supervisors/y.yaml\nremove supervisors/old.yaml\nend\n");
     scratch.put(".shuangbai.staged/1", "y");
     scratch.put(half_moved ? "440222/workers/x.yaml" : ".shuangbai.staged/0", "x");
-    CHECK(Lock::acquire(scratch.folder()));
+    CHECK(WritingSession::begin(scratch.folder()));
     CHECK(scratch.get("440222/workers/x.yaml") == "x");
     CHECK(scratch.get("supervisors/y.yaml") == "y");
     CHECK_FALSE(fs::exists(scratch.path / "supervisors/old.yaml"));
@@ -102,7 +99,7 @@ TEST_CASE("reading completes an interrupted transaction first") {
   scratch.put(".shuangbai.staged/commit",
               "shuangbai transaction 1\nwrite 0 supervisors/x.yaml\nend\n");
   scratch.put(".shuangbai.staged/0", "x");
-  CHECK(scratch.folder().begin_reading());
+  CHECK(ReadingSession::begin(scratch.folder()));
   CHECK(scratch.get("supervisors/x.yaml") == "x");
 }
 
@@ -110,7 +107,7 @@ TEST_CASE("a list of changes that was not written to its end is no commit") {
   const Scratch scratch;
   scratch.put(".shuangbai.staged/commit", "shuangbai transaction 1\nwrite 0 supervisors/x.yaml\n");
   scratch.put(".shuangbai.staged/0", "x");
-  CHECK(Lock::acquire(scratch.folder()));
+  CHECK(WritingSession::begin(scratch.folder()));
   CHECK_FALSE(fs::exists(scratch.path / "supervisors/x.yaml"));
   CHECK_FALSE(fs::exists(scratch.path / ".shuangbai.staged"));
 }
@@ -131,23 +128,6 @@ TEST_CASE("files keep their permissions, new ones are private, and links are not
   CHECK(fs::status(scratch.path / "supervisors/open.yaml").permissions() == fs::perms(0644));
   CHECK(fs::status(scratch.path / "supervisors/new.yaml").permissions() == fs::perms(0600));
   CHECK(scratch.get("outside") == "outside");
-}
-
-TEST_CASE("a commit waits for readers, and is completed by the next command if they stay") {
-  const Scratch scratch;
-  const Folder folder = scratch.folder();
-  Result<Transaction> transaction = Transaction::begin(folder);
-  REQUIRE(transaction);
-  CHECK_FALSE(transaction->write("supervisors/x.yaml", "x"));
-  Result<Reading> reading = folder.begin_reading();
-  REQUIRE(reading);
-  const Descriptor gate(::open(scratch.path.c_str(), O_RDONLY | O_DIRECTORY));
-  CHECK(::flock(gate.get(), LOCK_EX | LOCK_NB) != 0);
-  reading->reset();
-  CHECK(::flock(gate.get(), LOCK_EX | LOCK_NB) == 0);
-  CHECK(::flock(gate.get(), LOCK_UN) == 0);
-  CHECK_FALSE(transaction->commit());
-  CHECK(scratch.get("supervisors/x.yaml") == "x");
 }
 
 }  // namespace

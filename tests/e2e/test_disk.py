@@ -1,6 +1,6 @@
 """What stands in a repository's folder that no command of ours has put there, and what cannot be read."""
+import concurrent.futures
 import os
-import pathlib
 import subprocess
 import unittest
 
@@ -46,6 +46,17 @@ class Disk(Case):
         self.assertIn("look at it, move it away or remove it", refused)
         self.assertEqual(self.files(), before)
         self.assertEqual((self.folder / "rc").read_text(encoding="utf-8"), "original")
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_who_cannot_complete_an_interrupted_write_is_told_so_alike_by_every_command(self):
+        self.init_with_station()
+        self.stage("write 0 440222/workers/w2.yaml\n", _0="owned")
+        commands = (*READERS, WRITER)
+        with concurrent.futures.ThreadPoolExecutor(len(commands)) as pool:  # each waits ten seconds
+            results = list(pool.map(lambda command: self.run_as_nobody(*command), commands))
+        for command, result in zip(commands, results):
+            self.assertEqual(result.returncode, 4, f"{command}\n{result.stdout}{result.stderr}")
+            self.assertIn("was interrupted and must be completed first", result.stderr, command)
 
     @unittest.skipUnless(os.geteuid() == 0, "needs two users")
     def test_another_users_writer_that_has_not_committed_hinders_no_reader(self):
