@@ -1,9 +1,14 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <map>
 
 #include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
+#include "store/session.h"
+#include "store/transaction.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
@@ -15,6 +20,64 @@ struct InitOptions {
   std::string name;
   std::string divisions;
 };
+
+constexpr const char* lock_file = ".shuangbai.lock";
+
+// What .gitignore is to hold: what is there, and the line that keeps our own files out.
+Result<std::string> gitignore(const Folder& folder) {
+  const std::string line = ".shuangbai*";
+  const Result<bool> exists = folder.exists(".gitignore");
+  if (!exists) return exists.failure();
+  if (!*exists) return line + '\n';
+  FileBuffer buffer;
+  if (Outcome failure = folder.read(".gitignore", buffer)) return *failure;
+  std::string text(buffer.text());
+  if (('\n' + text + '\n').find('\n' + line + '\n') != std::string::npos) return text;
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text + line + '\n';
+}
+
+// All files or none. Files that are there are not replaced: then it fails (io), naming them.
+Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
+             const std::vector<County>& counties) {
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
+  const Result<bool> is_repository = folder.exists("shuangbai.yaml");
+  if (!is_repository) return is_repository.failure();
+  if (*is_repository) {
+    return Failure{FailureKind::io, message({"{} 已是数据仓库", "{} is a data repository already"},
+                                            printable(folder.path()))};
+  }
+  std::map<std::string, std::string> files;
+  files["shuangbai.yaml"] = emit(to_node(Manifest::shape(), manifest));
+  files["city.yaml"] = emit(to_node(City::shape(), city));
+  for (const County& county : counties) {
+    files[path_of({.type = RecordType::county, .county = county.code})] =
+        emit(to_node(County::shape(), county));
+  }
+  std::string there;
+  for (const auto& [path, text] : files) {
+    const Result<bool> exists = folder.exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) there += (there.empty() ? "" : ", ") + path;
+  }
+  if (!there.empty()) {
+    return Failure{FailureKind::io,
+                   message({"{0} 中已有 {1}，不会替换；请移走后再试，未写入任何内容",
+                            "{0} holds {1} already, which is not replaced; move it away and try "
+                            "again; nothing was written"},
+                           printable(folder.path()), there)};
+  }
+  const Result<std::string> ignored = gitignore(folder);
+  if (!ignored) return ignored.failure();
+  files[".gitignore"] = *ignored;
+  Result<Transaction> transaction = Transaction::begin(folder);
+  if (!transaction) return transaction.failure();
+  for (const auto& [path, text] : files) {
+    if (Outcome failure = transaction->write(path, text)) return failure;
+  }
+  return transaction->commit();
+}
 
 int init(const Invocation& run, const InitOptions& options) {
   Manifest manifest;
@@ -39,34 +102,23 @@ int init(const Invocation& run, const InitOptions& options) {
           {FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})});
     }
   }
-  ::mkdir(options.path.c_str(), 0700);
+  const bool made = ::mkdir(options.path.c_str(), 0700) == 0;
   const Result<Folder> folder = Folder::open(options.path);
   if (!folder) return run.fail(folder.failure());
-  if (folder->exists("shuangbai.yaml")) {
-    return run.fail(
-        {FailureKind::io,
-         message({"{} 已是数据仓库", "{} is a data repository already"}, options.path)});
-  }
-  const Result<WritingSession> session = WritingSession::begin(*folder);
-  if (!session) return run.fail(session.failure());
-  const auto write = [&](const std::string& path, const Shape& shape, const Entry& entry) {
-    return folder->write(path, emit(to_node(shape, entry)));
-  };
-  // The manifest comes last: a folder without it is no repository yet.
-  if (auto failure = folder->write(".gitignore", ".shuangbai*\n")) return run.fail(*failure);
-  City city;
-  city.code = options.jurisdiction;
-  city.name = manifest.name;
-  if (auto failure = write("city.yaml", City::shape(), city)) return run.fail(*failure);
+  const Result<bool> locked_before = folder->exists(lock_file);
   std::size_t townships = 0;
   std::size_t villages = 0;
   for (const County& county : counties) {
-    const std::string path = path_of({.type = RecordType::county, .county = county.code});
-    if (auto failure = write(path, County::shape(), county)) return run.fail(*failure);
     townships += county.townships.size();
     for (const Township& township : county.townships) villages += township.villages.size();
   }
-  if (auto failure = write("shuangbai.yaml", Manifest::shape(), manifest)) {
+  City city;
+  city.code = options.jurisdiction;
+  city.name = manifest.name;
+  if (const Outcome failure = make(*folder, manifest, city, counties)) {
+    // Nothing stays of an attempt; the folder is no repository that others could be writing to.
+    if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
+    if (made) ::rmdir(options.path.c_str());
     return run.fail(*failure);
   }
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",

@@ -20,7 +20,10 @@ Result<Folder> Invocation::repository() const {
   const std::string named = !directory.empty() ? directory : variable == nullptr ? "" : variable;
   if (named.empty()) return Folder::discover(".");
   Result<Folder> folder = Folder::open(named);
-  if (folder && !folder->exists("shuangbai.yaml")) {
+  if (!folder) return folder;
+  const Result<bool> exists = folder->exists("shuangbai.yaml");
+  if (!exists) return exists.failure();
+  if (!*exists) {
     return Failure{FailureKind::io,
                    message({"{} 中没有 shuangbai.yaml；它不是数据仓库，可用 shuangbai init 新建",
                             "no shuangbai.yaml in {}; it is no data repository (`shuangbai init` "
@@ -99,11 +102,13 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   Loaded loaded = load(source, options);
   if (!loaded.diagnostics.empty()) {
     report(loaded.diagnostics);
+    if (Outcome failure = unreadable(loaded.diagnostics)) return *failure;
     return Failure{FailureKind::invalid_data,
                    message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
                             "the data has {} errors; correct them first (shuangbai check)"},
                            loaded.diagnostics.size())};
   }
+  if (Outcome failure = unreadable(policy.diagnostics)) return *failure;
   if (!policy.diagnostics.empty()) {
     return Failure{
         FailureKind::invalid_data,

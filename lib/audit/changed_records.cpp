@@ -46,7 +46,9 @@ Outcome ChangedRecords::add_since(const Folder& folder, const GitRevision& revis
     if (const Outcome failure = folder.read(file.path, now)) return failure;
     if (revision.has(file.path, now.text())) continue;
     const std::vector<LogEntry> entries = log_entries(now.text());
-    if (!is_log(file) || entries.empty() || !revision.exists(file.path)) {
+    const Result<bool> existed = revision.exists(file.path);
+    if (!existed) return existed.failure();
+    if (!is_log(file) || entries.empty() || !*existed) {
       whole_files_[i] = true;
       continue;
     }

@@ -115,7 +115,9 @@ Outcome DraftWriter::write() {
   for (auto& [path, records] : moving_) {
     FileBuffer buffer;
     std::string before;
-    if (transaction_.view().exists(path)) {
+    const Result<bool> exists = transaction_.view().exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) {
       if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
       before = buffer.text();
     }
@@ -176,7 +178,9 @@ Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
   }
   if (good.empty()) return std::nullopt;
   std::string before;
-  if (transaction_.view().exists(path)) {
+  const Result<bool> exists = transaction_.view().exists(path);
+  if (!exists) return exists.failure();
+  if (*exists) {
     FileBuffer buffer;
     if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
     before = buffer.text();

@@ -215,7 +215,12 @@ PolicyReading read_policy(const Source& source) {
     }
   }
   const std::string path = "policy.yaml";
-  if (!source.exists(path)) return reading;
+  const Result<bool> exists = source.exists(path);
+  if (exists && !*exists) return reading;
+  if (!exists) {
+    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, exists.failure().message);
+    return reading;
+  }
   FileBuffer buffer;
   if (const Outcome failure = source.read(path, buffer)) {
     report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);

@@ -28,6 +28,7 @@ class Descriptor {
     return *this;
   }
   int get() const { return value_; }
+  int release() { return std::exchange(value_, -1); }  // to another owner
   explicit operator bool() const { return value_ >= 0; }
 
  private:
@@ -46,6 +47,13 @@ enum class Missing {
   make,           // private ones (0700)
   make_and_sync,  // each durable before the next
 };
+
+// Opens what lies at a path below the root, following no link on the way or at its end (ELOOP) and
+// leaving the root by no `..` (EXDEV). Nothing is waited for: a pipe without a writer opens at
+// once. One system call where the kernel has openat2, else one a folder.
+Descriptor open_beneath(int root, const std::string& path, int flags);
+// The same one step at a time, for kernels without openat2.
+Descriptor open_stepwise(int root, const std::string& path, int flags);
 
 // Opens a folder below the root one step at a time, following no link.
 Descriptor open_below(int root, const std::string& folder, Missing missing);

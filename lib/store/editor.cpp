@@ -14,42 +14,50 @@
 namespace shuangbai {
 namespace {
 
-std::vector<std::string> counties_of(const Folder& folder) {
-  std::vector<std::string> counties;
-  for (const std::string& name : folder.names("")) {
-    if (is_digits(name, 6)) counties.push_back(name);
-  }
-  return counties;
+Result<std::vector<std::string>> counties_of(const Folder& folder) {
+  Result<std::vector<std::string>> names = folder.names("");
+  if (names) std::erase_if(*names, [](const std::string& name) { return !is_digits(name, 6); });
+  return names;
 }
 
 // The folders that may hold files of the type's records.
-std::vector<std::string> folders_of(const Folder& folder, RecordType type) {
+Result<std::vector<std::string>> folders_of(const Folder& folder, RecordType type) {
   const std::string name(folder_name(type));
   std::vector<std::string> folders;
-  const auto with_periods = [&](const std::string& base) {
-    for (const std::string& year : folder.names(base)) folders.push_back(base + '/' + year);
+  const auto with_periods = [&](const std::string& base) -> Outcome {
+    const Result<std::vector<std::string>> years = folder.names(base);
+    if (!years) return years.failure();
+    for (const std::string& year : *years) folders.push_back(base + '/' + year);
+    return std::nullopt;
   };
+  const Result<std::vector<std::string>> counties = counties_of(folder);
+  if (!counties) return counties.failure();
   switch (type) {
     case RecordType::supervisor:
     case RecordType::recruitment:
-      return {name};
+      return std::vector<std::string>{name};
     case RecordType::training:
-      with_periods(name);
-      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
-      return folders;
+      if (Outcome failure = with_periods(name)) return *failure;
+      [[fallthrough]];
     case RecordType::household:
-      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
+      for (const std::string& county : *counties) {
+        if (Outcome failure = with_periods(county + '/' + name)) return *failure;
+      }
       return folders;
     default:
-      for (const std::string& county : counties_of(folder)) folders.push_back(county + '/' + name);
+      for (const std::string& county : *counties) folders.push_back(county + '/' + name);
       return folders;
   }
 }
 
 Failure not_found(const Folder& folder, RecordType type, const std::string& id) {
   std::vector<std::string> names;
-  for (const std::string& path : folders_of(folder, type)) {
-    for (std::string& name : folder.names(path)) {
+  const Result<std::vector<std::string>> folders = folders_of(folder, type);
+  if (!folders) return folders.failure();
+  for (const std::string& path : *folders) {
+    Result<std::vector<std::string>> files = folder.names(path);
+    if (!files) return files.failure();
+    for (std::string& name : *files) {
       if (name.ends_with(".yaml")) names.push_back(name.substr(0, name.size() - 5));
     }
   }
@@ -67,22 +75,27 @@ Failure not_found(const Folder& folder, RecordType type, const std::string& id) 
 
 }  // namespace
 
-std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id) {
+Result<std::optional<std::string>> find_file(const Folder& folder, RecordType type,
+                                             std::string_view id) {
   const std::string name(id);
+  std::vector<std::string> candidates;
   if (type == RecordType::county || type == RecordType::city) {
-    const std::string path = path_of({.type = type, .county = name});
-    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
+    candidates = {path_of({.type = type, .county = name})};
+  } else if (type == RecordType::station) {
+    candidates = {path_of(
+        {.type = type, .county = id.substr(0, std::min<std::size_t>(6, id.size())), .stem = id})};
+  } else {
+    const Result<std::vector<std::string>> folders = folders_of(folder, type);
+    if (!folders) return folders.failure();
+    for (const std::string& base : *folders) candidates.push_back(base + '/' + name + ".yaml");
   }
-  if (type == RecordType::station) {
-    const std::string path = path_of(
-        {.type = type, .county = id.substr(0, std::min<std::size_t>(6, id.size())), .stem = id});
-    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
+  for (std::string& path : candidates) {
+    if (!locate(path)) continue;
+    const Result<bool> exists = folder.exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) return std::optional(std::move(path));
   }
-  for (const std::string& base : folders_of(folder, type)) {
-    const std::string path = base + '/' + name + ".yaml";
-    if (locate(path) && folder.exists(path)) return path;
-  }
-  return std::nullopt;
+  return std::optional<std::string>();
 }
 
 Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id) {
@@ -92,7 +105,9 @@ Result<Found> find_record(const Folder& folder, RecordType type, const std::stri
   Document document;
   Diagnostics diagnostics;
   if (info_of(type).storage == Storage::single_file) {
-    const auto path = find_file(folder, type, id);
+    const auto file = find_file(folder, type, id);
+    if (!file) return file.failure();
+    const std::optional<std::string>& path = *file;
     if (!path) return not_found(folder, type, id);
     if (Outcome failure = folder.read(*path, buffer)) return *failure;
     std::vector<AnyRecord> records = read_records(*path, buffer.text(), document, diagnostics);
@@ -100,7 +115,9 @@ Result<Found> find_record(const Folder& folder, RecordType type, const std::stri
     return Found{std::move(records[0]), *path, std::string(locate(*path)->station)};
   }
   Diagnostics links;
-  for (const std::string& path : folder.list(links)) {
+  const std::vector<std::string> files = folder.list(links);
+  if (Outcome failure = unreadable(links)) return *failure;
+  for (const std::string& path : files) {
     const auto location = locate(path);
     if (!location || location->kind != FileKind::record || location->type != type) continue;
     if (Outcome failure = folder.read(path, buffer)) return *failure;
@@ -157,17 +174,20 @@ Result<Editor> Editor::open(const Folder& folder, bool dry_run) {
   return Editor(folder, std::move(*session));
 }
 
-std::string& Editor::text_of_file(const std::string& path) {
+Result<std::string*> Editor::text_of_file(const std::string& path) {
   for (FileChange& change : changes_) {
-    if (change.path == path) return change.after;
+    if (change.path == path) return &change.after;
   }
   FileChange change{.path = path, .before = {}, .after = {}};
-  if (folder_.exists(path)) {
+  const Result<bool> exists = folder_.exists(path);
+  if (!exists) return exists.failure();
+  if (*exists) {
     FileBuffer buffer;
-    if (!folder_.read(path, buffer)) change.before = buffer.text();
+    if (Outcome failure = folder_.read(path, buffer)) return *failure;
+    change.before = buffer.text();
   }
   change.after = change.before;
-  return changes_.emplace_back(std::move(change)).after;
+  return &changes_.emplace_back(std::move(change)).after;
 }
 
 Outcome Editor::invalid() {
@@ -185,7 +205,9 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
                             "cannot be placed at {}: check id, station and dates"},
                            printable(path))};
   }
-  std::string& text = text_of_file(path);
+  const Result<std::string*> staged = text_of_file(path);
+  if (!staged) return staged.failure();
+  std::string& text = **staged;
   const bool log = info_of(location->type).storage == Storage::log;
   std::vector<AnyRecord> before;
   Document document;
@@ -220,7 +242,9 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
   for (const ReferenceUse& use : references) {
     const RecordType type = *use.field->reference;
     const std::string id(use.event->text());
-    if (find_file(folder_, type, id)) continue;
+    const auto file = find_file(folder_, type, id);
+    if (!file) return file.failure();
+    if (*file) continue;
     decoder.report("record.reference", *use.event, not_found(folder_, type, id).message);
   }
   if (!diagnostics_.empty()) return invalid();
@@ -238,10 +262,12 @@ Outcome Editor::add(const AnyRecord& record, const Place& place, bool generated_
   const RecordInfo& info = info_of(record.type());
   const std::string path = path_for(record, place);
   if (info.storage == Storage::single_file) {
-    if (const auto existing = find_file(folder_, record.type(), record.id())) {
+    const auto existing = find_file(folder_, record.type(), record.id());
+    if (!existing) return existing.failure();
+    if (*existing) {
       return Failure{FailureKind::usage,
                      message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"},
-                             info.name, info.title.zh, record.id(), *existing)};
+                             info.name, info.title.zh, record.id(), **existing)};
     }
   } else if (generated_id) {
     return change_file(path, nullptr, &record, path);
@@ -249,6 +275,8 @@ Outcome Editor::add(const AnyRecord& record, const Place& place, bool generated_
     return Failure{FailureKind::usage,
                    message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, info.name,
                            info.title.zh, record.id(), existing->path)};
+  } else if (existing.failure().kind != FailureKind::usage) {
+    return existing.failure();  // a log that cannot be read may hold it
   }
   return change_file(path, nullptr, &record, path);
 }
@@ -264,7 +292,9 @@ Outcome Editor::check_unreferenced(const Found& found) {
   FileBuffer buffer;
   Document document;
   Diagnostics links;
-  for (const std::string& path : folder_.list(links)) {
+  const std::vector<std::string> files = folder_.list(links);
+  if (Outcome failure = unreadable(links)) return failure;
+  for (const std::string& path : files) {
     const auto location = locate(path);
     if (!location || location->kind != FileKind::record || path == found.path) continue;
     if (found.record.type() == RecordType::station && location->station == id) return refuse(path);
@@ -286,17 +316,23 @@ Outcome Editor::replace(const Found& found, const AnyRecord& record, const Place
   const bool single_file = info_of(record.type()).storage == Storage::single_file;
   if (single_file && record.id() != found.record.id()) {
     if (Outcome failure = check_unreferenced(found)) return failure;
-    if (const auto existing = find_file(folder_, record.type(), record.id())) {
-      return Failure{FailureKind::usage, message({"{} 已存在", "{} exists already"}, *existing)};
+    const auto existing = find_file(folder_, record.type(), record.id());
+    if (!existing) return existing.failure();
+    if (*existing) {
+      return Failure{FailureKind::usage, message({"{} 已存在", "{} exists already"}, **existing)};
     }
   }
   const std::string path = path_for(record, place);
   if (path == found.path) return change_file(path, &found.record, &record, path);
   if (single_file) {
-    const std::string text = text_of_file(found.path);
-    text_of_file(path) = text;  // the whole file moves, comments and all
+    const Result<std::string*> from = text_of_file(found.path);
+    if (!from) return from.failure();
+    const std::string text = **from;
+    const Result<std::string*> to = text_of_file(path);
+    if (!to) return to.failure();
+    **to = text;  // the whole file moves, comments and all
     if (Outcome failure = change_file(path, &found.record, &record, found.path)) return failure;
-    text_of_file(found.path).clear();
+    (*text_of_file(found.path))->clear();
     return std::nullopt;
   }
   if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;

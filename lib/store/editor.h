@@ -60,7 +60,7 @@ class Editor {
   Outcome change_file(const std::string& path, const AnyRecord* old_record,
                       const AnyRecord* new_record, const std::string& read_as);
   Outcome check_unreferenced(const Found& found);
-  std::string& text_of_file(const std::string& path);
+  Result<std::string*> text_of_file(const std::string& path);
   Outcome invalid();
 
   Folder folder_;
@@ -70,7 +70,8 @@ class Editor {
 };
 
 // The file of the record with this id, if it has one of its own.
-std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id);
+Result<std::optional<std::string>> find_file(const Folder& folder, RecordType type,
+                                             std::string_view id);
 
 // The record; for a log entry, all logs of the type are searched. A failure of kind usage names a
 // near id.

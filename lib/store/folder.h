@@ -20,17 +20,20 @@ class Folder : public Source {
   // Opens an existing folder.
   static Result<Folder> open(const std::string& path);
 
-  // From a folder upward to the one that holds shuangbai.yaml, as git does.
+  // From a folder upward to the one that holds shuangbai.yaml, as git does. Fails (io) if there is
+  // none, or if it cannot be told.
   static Result<Folder> discover(const std::string& from);
 
   const std::string& path() const { return path_; }
 
   std::vector<std::string> list(Diagnostics& diagnostics) const override;
 
-  // The names in one folder (without links and dot files), sorted; none if it does not exist.
-  std::vector<std::string> names(const std::string& folder) const;
+  // The names in one folder (without links and dot files), sorted; none if it is no folder. Fails
+  // (io) if it cannot be listed, or is reached through a link.
+  Result<std::vector<std::string>> names(const std::string& folder) const;
 
-  bool exists(const std::string& path) const override;
+  Result<bool> exists(const std::string& path) const override;
+  // Fails (io) for what is no plain file, without waiting for it.
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
   // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.

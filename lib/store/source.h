@@ -29,12 +29,20 @@ class Source {
  public:
   virtual ~Source() = default;
 
+  // What cannot be listed is reported as `store.unreadable`.
   // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
   // with a dot are left out. Links and special files are reported.
   virtual std::vector<std::string> list(Diagnostics& diagnostics) const = 0;
-  virtual bool exists(const std::string& path) const = 0;
+  // Whether a file (or a link, or whatever else) is at the path. What cannot be told, for want of a
+  // permission or by an error of the disk, is a failure (io), never an absent file; so is a path
+  // that leads through a link.
+  virtual Result<bool> exists(const std::string& path) const = 0;
   // Fills the buffer with the file. It may be called from several threads.
   virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
 };
+
+// The first of the diagnostics that tells of a file or folder that could not be read, as a failure
+// (io): for callers that need all files.
+Outcome unreadable(const Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -219,9 +219,10 @@ std::vector<std::string> Transaction::View::list(Diagnostics& diagnostics) const
   return files;
 }
 
-bool Transaction::View::exists(const std::string& path) const {
-  return transaction_.writes_.contains(path) ||
-         (!transaction_.removals_.contains(path) && transaction_.folder_.exists(path));
+Result<bool> Transaction::View::exists(const std::string& path) const {
+  if (transaction_.writes_.contains(path)) return true;
+  if (transaction_.removals_.contains(path)) return false;
+  return transaction_.folder_.exists(path);
 }
 
 Outcome Transaction::View::read(const std::string& path, FileBuffer& buffer) const {

@@ -46,7 +46,7 @@ class Transaction {
    public:
     explicit View(const Transaction& transaction) : transaction_(transaction) {}
     std::vector<std::string> list(Diagnostics& diagnostics) const override;
-    bool exists(const std::string& path) const override;
+    Result<bool> exists(const std::string& path) const override;
     Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
    private:

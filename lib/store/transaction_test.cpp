@@ -38,8 +38,8 @@ TEST_CASE("what is said last about a path holds") {
   CHECK_FALSE(transaction->write("supervisors/a.yaml", "new"));
   CHECK_FALSE(transaction->write("supervisors/b.yaml", "new"));
   CHECK_FALSE(transaction->remove("supervisors/b.yaml"));
-  CHECK(transaction->view().exists("supervisors/a.yaml"));
-  CHECK_FALSE(transaction->view().exists("supervisors/b.yaml"));
+  CHECK(*transaction->view().exists("supervisors/a.yaml"));
+  CHECK_FALSE(*transaction->view().exists("supervisors/b.yaml"));
   CHECK_FALSE(transaction->commit());
   CHECK(scratch.get("supervisors/a.yaml") == "new");
   CHECK_FALSE(fs::exists(scratch.path / "supervisors/b.yaml"));
@@ -71,7 +71,7 @@ TEST_CASE("a view shows the repository as it will be") {
   Diagnostics diagnostics;
   CHECK(view.list(diagnostics) ==
         std::vector<std::string>{"supervisors/b.yaml", "supervisors/c.yaml"});
-  CHECK_FALSE(view.exists("supervisors/a.yaml"));
+  CHECK_FALSE(*view.exists("supervisors/a.yaml"));
   FileBuffer buffer;
   CHECK_FALSE(view.read("supervisors/c.yaml", buffer));
   CHECK(buffer.text() == "changed");
