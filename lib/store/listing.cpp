@@ -28,11 +28,12 @@ bool is_root_file(std::string_view name) {
   return locate(stem + ".yaml").has_value();
 }
 
+// A county's folder, or one of a name that the layout has: records in the wrong one of them
+// (workers outside of a county) are told rather than ignored.
 bool is_root_folder(std::string_view name) {
-  if (is_digits(name, 6)) return true;
-  const auto holds = [&](RecordType type) { return folder_name(type) == name; };
-  return holds(RecordType::supervisor) || holds(RecordType::recruitment) ||
-         holds(RecordType::training);
+  return is_digits(name, 6) || std::ranges::any_of(record_types(), [&](const RecordInfo& info) {
+           return folder_name(info.type) == name;
+         });
 }
 
 }  // namespace
