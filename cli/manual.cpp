@@ -41,6 +41,8 @@ std::string_view type_name(const Field& field) {
       return "text";
     case FieldType::date:
       return "date";
+    case FieldType::time:
+      return "time of day";
     case FieldType::decimal:
       return "decimal";
     case FieldType::integer:

@@ -83,6 +83,9 @@ std::string note_of(const TemplateColumn& column, Language language) {
     case FieldType::date:
       add("日期，如 2022-03-05", "a date, as 2022-03-05");
       break;
+    case FieldType::time:
+      add("时刻，如 09:30", "a time of day, as 09:30");
+      break;
     case FieldType::decimal:
     case FieldType::integer:
       add("数字", "a number");
@@ -125,7 +128,7 @@ Outcome write_sheet(RecordType type, const std::vector<TemplateColumn>& columns,
     const TemplateColumn& column = columns[i];
     const Field& field = *column.field;
     book->set_column(i, std::max(12.0, 2.0 + static_cast<double>(display_width(column.header))),
-                     field.type == FieldType::text);
+                     field.type == FieldType::text || field.type == FieldType::time);
     book->write_header(1, i, column.header + (column.is_required ? "*" : ""));
     book->add_note(1, i, note_of(column, language));
     if (field.type == FieldType::enumeration && !field.list) {

@@ -63,8 +63,9 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
     value(*field, entry, index);
   }
   ++index;
-  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-    if (!shape.fields[i].is_required || (seen & (1ULL << i))) continue;
+  const std::uint64_t missing = shape.required & ~seen;
+  for (std::size_t i = 0; i < shape.fields.size() && missing != 0; ++i) {
+    if ((missing >> i & 1U) == 0) continue;
     report("record.missing", entry,
            message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
                    shape.fields[i].key, shape.fields[i].title.zh, shape.fields[i].title.en));
@@ -110,8 +111,8 @@ void Decoder::value(const Field& field, Entry& entry, std::size_t& index) {
     }
     index = after_node(events, index);
   };
-  if (!field.list) return one();
   const Event& start = events[index];
+  if (!field.list || (field.may_be_single && start.kind == EventKind::scalar)) return one();
   if (!is_wanted_kind(start, EventKind::sequence_start, field)) {
     index = after_node(events, index);
     return;

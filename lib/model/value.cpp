@@ -87,6 +87,10 @@ Message wrong_value(const Field& field, std::string_view text) {
       return message({"“{}”不是存在的日期；格式为 YYYY-MM-DD，年份 1900 至 2199",
                       "`{}` is no date that exists; write YYYY-MM-DD, years 1900 to 2199"},
                      value);
+    case FieldType::time:
+      return message({"“{}”不是时刻；格式为 HH:MM，00:00 至 23:59",
+                      "`{}` is no time of day; write HH:MM, 00:00 to 23:59"},
+                     value);
     case FieldType::decimal:
       return message({"“{}”不是数字；应为不小于 0 的小数，最多六位小数",
                       "`{}` is no number; a decimal of at least 0, at most six decimals"},

@@ -204,14 +204,16 @@ PolicyReading read_policy(const Source& source) {
   PolicyReading reading{Policy(*Policy::built_in(Policy::built_in_ids()[0])), {}};
   const Result<Manifest> manifest = load_manifest(source);
   if (manifest) {
-    if (const PolicySet* set = Policy::built_in(manifest->policy)) {
-      reading.policy = Policy(*set);
-    } else {
+    for (const std::string& name : manifest->policy) {
+      if (const PolicySet* set = Policy::built_in(name)) {
+        reading.policy = Policy(*set);
+        continue;
+      }
       report(
           reading.diagnostics, "policy.unknown",
           {"shuangbai.yaml", manifest->line, manifest->column},
           message({"没有内置政策“{}”；可用：{}", "there is no built-in policy `{}`; there is: {}"},
-                  printable(manifest->policy), Policy::built_in_ids()[0]));
+                  printable(name), Policy::built_in_ids()[0]));
     }
   }
   const std::string path = "policy.yaml";
