@@ -121,10 +121,10 @@ int diff(const Invocation& run, const DiffOptions& options) {
   for (const Change& change : compare(*before, *after)) {
     const Finding& shown = change.after != nullptr ? *change.after : *change.before;
     const auto kind = static_cast<std::size_t>(change.kind);
-    const bool hidden = shown.is_personal && run.masking() == Masking::masked;
+    const bool masked = run.masking() == Masking::masked;
     table.rows.push_back({std::string(titles ? kinds[kind].in(run.language) : keys[kind]),
                           shown.rule, shown.kind, shown.subject,
-                          hidden ? mask(Personal::name, shown.name) : shown.name, shown.county,
+                          masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
                           shown.period, outcome(change.before), outcome(change.after),
                           std::string(key_of(shown.severity)), shown.text.in(run.language)});
     worse = worse ||

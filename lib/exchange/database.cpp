@@ -268,13 +268,12 @@ class ResultRows : public VerdictListener {
       return value ? value->to_string() : std::string();
     };
     const Message text = v.message();
-    const Personal kind = v.subject.is_personal ? Personal::name : Personal::none;
     database_.insert("audit_result", {std::string(v.rule->code),
                                       std::string(v.rule->name),
                                       std::string(v.rule->clause),
                                       std::string(v.subject.kind),
                                       v.subject.id,
-                                      disclosure_.shown(kind, v.subject.name),
+                                      disclosure_.shown(v.subject.personal, v.subject.name),
                                       std::string(v.subject.county),
                                       std::string(v.subject.station),
                                       v.period.from.to_string(),
