@@ -40,7 +40,7 @@ int hours(const Invocation& run, const VisitOptions& options) {
     for (const std::string& worker : visit.workers) {
       WorkerTime& time = collected[thread][worker];
       ++time.visits;
-      time.minutes += visit.minutes;
+      time.minutes += visit.minutes_spent().value_or(Decimal());
     }
   };
   const Result<SoundData> data = run.sound_data(load_options);
@@ -93,7 +93,7 @@ int due(const Invocation& run, const VisitOptions& options) {
         if (!open.interval().covers(*as_of)) continue;
         found[thread].emplace(household.id,
                               OpenCase{.member = member.id,
-                                       .worker = open.worker,
+                                       .worker = std::string(open.responsible_on(*as_of)),
                                        .station = household.village.substr(0, 9),
                                        .times = open.visits.times,
                                        .period = period_of(calendar_of(open.visits.per), *as_of)});
@@ -104,7 +104,7 @@ int due(const Invocation& run, const VisitOptions& options) {
     std::call_once(merged, [&] {  // households come before visits
       for (auto& part : found) cases.merge(part);
     });
-    if (visit.kind != VisitKind::home || visit.date > *as_of) return;
+    if (visit.kind != VisitKind::home || !visit.met() || visit.date > *as_of) return;
     auto [first, last] = cases.equal_range(visit.household);
     for (; first != last; ++first) {
       OpenCase& open = first->second;
@@ -144,9 +144,10 @@ int due(const Invocation& run, const VisitOptions& options) {
 void register_visit(CLI::App& program, Invocation& run) {
   CLI::App& visit = noun(program, "visit");
   auto options = std::make_shared<VisitOptions>();
-  CLI::App* hours_command =
-      run.command(visit, "hours", {"各社工的走访次数与时数", "Visits and hours of each worker"},
-                  [&run, options] { return hours(run, *options); });
+  CLI::App* hours_command = run.command(visit, "hours",
+                                        {"各社工的走访次数与时数（含没有见到人的）",
+                                         "Visits and hours of each worker, attempts included"},
+                                        [&run, options] { return hours(run, *options); });
   hours_command->add_option(
       "--from", options->from,
       run.help({"第一天（默认当年 1 月 1 日）", "the first day (1 January)"}));

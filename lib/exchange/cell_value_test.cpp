@@ -50,6 +50,33 @@ TEST_CASE("date formats can be told") {
   CHECK(read(visit("date"), "31/4/2022", CellKind::text, rules) == "31/4/2022");
 }
 
+TEST_CASE("times of day are read in every form that offices write") {
+  const Field& begins = visit("begins");
+  for (const std::string_view text :
+       {"9:30", "09:30", "9：30", "９：３０", " 9:30 ", "09:30:00", "9点30分", "9时30分", "9点半",
+        "上午9:30", "上午 9点30", "2022-03-05 09:30", "2022-03-05T09:30:00", "2022/3/5 9:30",
+        "9:30 AM", "0.3958333333", "44625.3958333"}) {
+    CAPTURE(text);
+    CHECK(read(begins, text) == "09:30");
+  }
+  CHECK(read(begins, "0.39583333333333331", CellKind::number) == "09:30");
+  CHECK(read(begins, "0.5", CellKind::number) == "12:00");
+  CHECK(read(begins, "2022-03-05 09:30", CellKind::date) == "09:30");
+  CHECK(read(begins, "下午2:30") == "14:30");
+  CHECK(read(begins, "2:30 PM") == "14:30");
+  CHECK(read(begins, "中午12点") == "12:00");
+  CHECK(read(begins, "12:15 am") == "00:15");
+}
+
+TEST_CASE("what is no time of day, or could be two, is left as it is") {
+  for (const std::string_view text : {"24:00", "9:60", "9.30", "930", "9", "9:3", "早",
+                                      "9:30-10:30", "2022-03-05", "1.5", "9:30x"}) {
+    CAPTURE(text);
+    CHECK(read(visit("begins"), text) == text);
+  }
+  CHECK(read(visit("begins"), "9.3", CellKind::number) == "9.3");
+}
+
 TEST_CASE("enumerations are read by key and by title") {
   CHECK(read(worker("gender"), "男") == "male");
   CHECK(read(worker("gender"), "Female") == "female");
@@ -95,6 +122,8 @@ TEST_CASE("masked personal data is refused, other texts may have asterisks") {
   CHECK(read(worker("phone"), "138****0001").starts_with("refused"));
   CHECK(read(visit("findings"), "***").starts_with("refused"));
   CHECK(read(visit("purpose"), "重要***") == "重要***");
+  CHECK(read(visit("findings"), "3*5 米") == "3*5 米");
+  CHECK(read(visit("purpose"), " *** ").starts_with("refused"));
 }
 
 TEST_CASE("cells that are errors, or dates where texts belong, are refused") {

@@ -34,6 +34,7 @@ struct PayAmount : Entry {
   Decimal monthly;
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 

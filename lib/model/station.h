@@ -37,6 +37,7 @@ struct Leadership : Entry {
   std::string title;
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 

@@ -2,13 +2,6 @@
 
 namespace shuangbai {
 
-const Post* Worker::post_on(Date day) const {
-  for (const Post& post : posts) {
-    if (post.interval().covers(day)) return &post;
-  }
-  return nullptr;
-}
-
 const Shape& Contract::shape() {
   static constexpr Field fields[] = {
       field<&Contract::number>("number", {"合同编号", "Number"}),
@@ -25,6 +18,8 @@ const Shape& Contract::shape() {
       field<&Contract::to>("to", {"合同终止日期", "To"})
           .required()
           .also("合同结束日期", "合同到期日期", "合同终止时间"),
+      field<&Contract::ended>("ended", {"合同提前终止日期", "Ended"})
+          .also("合同解除日期", "解除日期", "提前终止日期"),
       field<&Contract::renews>("renews", {"续签合同", "Renews"}),
       field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
   };
@@ -54,18 +49,6 @@ const Shape& Leave::shape() {
       field<&Leave::to>("to", {"终止日期", "To"}),
   };
   static constexpr Shape shape{"leave", {"休假", "Leave"}, fields};
-  return shape;
-}
-
-const Shape& Certificate::shape() {
-  static constexpr Field fields[] = {
-      field<&Certificate::level>("level", {"等级", "Level"})
-          .required()
-          .also("证书等级", "持证情况"),
-      field<&Certificate::number>("number", {"证书编号", "Number"}).also("证书号"),
-      field<&Certificate::issued>("issued", {"发证日期", "Issued"}).required(),
-  };
-  static constexpr Shape shape{"certificate", {"证书", "Certificate"}, fields};
   return shape;
 }
 

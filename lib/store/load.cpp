@@ -388,7 +388,8 @@ class Loader {
     }
   }
 
-  // The people that a visit names are of its household; home visits stay if they were asked for.
+  // The people that a visit names are of its household; home visits that met somebody stay if they
+  // were asked for.
   void keep_visit(Worksheet& sheet, const Visit& visit, std::uint32_t file, Decoder& decoder) {
     const ClientRegister& clients = repository_.clients;
     const auto household = clients.find(visit.household);
@@ -404,7 +405,7 @@ class Loader {
           message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"},
                   visit.household, repository_.files[known.file].path, printable(person)));
     }
-    if (sound && visit.kind == VisitKind::home && options_.keep_visits &&
+    if (sound && visit.kind == VisitKind::home && visit.met() && options_.keep_visits &&
         options_.keep_visits->contains(visit.date)) {
       sheet.clients.add(visit, *household, file, clients);
     }

@@ -42,6 +42,7 @@ class Checker {
     named(worker.id, worker);
     no_overlap(worker.posts, {"岗位", "posts"});
     unique(worker.contracts, &Contract::from, {"合同起始日期", "contract's first day"});
+    for (const Contract& contract : worker.contracts) ended_within(contract);
   }
   void operator()(const Supervisor& supervisor) { named(supervisor.id, supervisor); }
   void operator()(const Household& household) {
@@ -49,7 +50,10 @@ class Checker {
     inside(household.village, location_.station, household);
     if (location_.station.substr(0, 6) != location_.county) misplaced_station(household);
     unique(household.members, &Member::id, {"成员编号", "member"});
-    for (const Member& member : household.members) no_overlap(member.cases, {"个案", "cases"});
+    for (const Member& member : household.members) {
+      no_overlap(member.cases, {"个案", "cases"});
+      for (const Case& one : member.cases) responsible(one);
+    }
   }
   void operator()(const Training& training) {
     named(training.id, training);
@@ -60,6 +64,7 @@ class Checker {
   void operator()(const Visit& visit) {
     logged(visit.date, visit);
     if (!visit.workers.empty()) authored("workers", visit.workers[0], visit);
+    if (visit.begins && visit.ends) timed(visit);
   }
   void operator()(const Session& session) {
     logged(session.from, session);
@@ -149,6 +154,47 @@ class Checker {
                                  "the {1} overlap with the one on line {2}; end that one first"},
                                 what.zh, what.en, entries[j].line));
       }
+    }
+  }
+
+  void ended_within(const Contract& contract) {
+    if (!contract.ended || Interval{contract.from, contract.to}.covers(*contract.ended)) return;
+    decoder_.report("record.interval", contract,
+                    message({"“ended”（{}）不在合同期内", "`ended` ({}) is no day of the contract"},
+                            *contract.ended));
+  }
+
+  // Either one worker, or several in turn on days of the case.
+  void responsible(const Case& one) {
+    if (one.worker.empty() == one.workers.empty()) {
+      decoder_.report("record.responsible", one,
+                      message({"“worker”（一人负责）与“workers”（先后由多人负责）必须且只能填一项",
+                               "a case has either a `worker` or, where several are responsible in "
+                               "turn, `workers`"}));
+    }
+    no_overlap(one.workers, {"责任社工的任期", "turns of responsible workers"});
+    for (const Responsibility& turn : one.workers) {
+      const bool is_inside = one.from <= turn.from && (!one.to || (turn.to && *turn.to <= *one.to));
+      if (is_inside) continue;
+      decoder_.report("record.interval", turn,
+                      message({"责任社工的任期超出个案的起止日期",
+                               "the turn is not within the days of the case"}));
+    }
+  }
+
+  // A visit ends after it begins, and may have pauses.
+  void timed(const Visit& visit) {
+    const int minutes = *visit.ends - *visit.begins;
+    if (minutes <= 0) {
+      decoder_.report(
+          "record.interval", visit,
+          message({"“ends”（{}）不晚于“begins”（{}）", "`ends` ({}) is not after `begins` ({})"},
+                  visit.ends->to_string(), visit.begins->to_string()));
+    } else if (visit.minutes && *visit.minutes > Decimal::of(minutes)) {
+      decoder_.report("record.interval", visit,
+                      message({"“minutes”为 {}，但从“begins”到“ends”只有 {} 分钟",
+                               "`minutes` is {}, but there are {} from `begins` to `ends`"},
+                              *visit.minutes, minutes));
     }
   }
 

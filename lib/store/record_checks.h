@@ -9,7 +9,9 @@ namespace shuangbai {
 
 // Reports: a file name or folder that doesn't match the record; codes outside of their parent;
 // ids twice in a record; a worker's posts or a person's cases that overlap; contracts with the
-// same first day; a person twice on a training's list.
+// same first day, or that ended on a day that is none of theirs; a case that names neither one
+// responsible worker nor several in turn, or both, or turns outside of the case; a visit that ends
+// before it begins or lasts longer than from then to then; a person twice on a training's list.
 void check_record(RecordType type, const Entry& entry, const Location& location, Decoder& decoder);
 
 }  // namespace shuangbai
