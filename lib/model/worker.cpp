@@ -25,6 +25,8 @@ const Shape& Contract::shape() {
       field<&Contract::to>("to", {"合同终止日期", "To"})
           .required()
           .also("合同结束日期", "合同到期日期", "合同终止时间"),
+      field<&Contract::ended>("ended", {"合同提前终止日期", "Ended"})
+          .also("合同解除日期", "解除日期", "提前终止日期"),
       field<&Contract::renews>("renews", {"续签合同", "Renews"}),
       field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
   };

@@ -29,10 +29,15 @@ struct Contract : Entry {
   std::string employer;  // a township's code
   Date signed_on;
   Date from;
-  std::optional<Date> to;              // required, but kept optional as the end of an interval
-  std::string renews;                  // the number of the earlier contract
+  std::optional<Date> to;     // as agreed; required, but kept optional as the end of an interval
+  std::optional<Date> ended;  // the last day in force, where that is earlier
+  std::string renews;         // the number of the earlier contract
   std::optional<Decimal> monthly_pay;  // yuan
-  Interval interval() const { return {from, to}; }
+
+  // The last day on which it is in force, an early end counted.
+  std::optional<Date> last_day() const { return ended && (!to || *ended < *to) ? ended : to; }
+  // The days that it covers.
+  Interval interval() const { return {from, last_day()}; }
   static const Shape& shape();
 };
 
