@@ -3,11 +3,11 @@
 
 #include <unordered_set>
 
-#include "exchange/derived_id.h"
 #include "exchange/drafts.h"
 #include "exchange/import.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
+#include "model/id.h"
 
 namespace shuangbai {
 

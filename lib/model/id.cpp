@@ -1,12 +1,32 @@
-#include "exchange/derived_id.h"
+#include "model/id.h"
 
 #include <sodium.h>
 
 #include <algorithm>
+#include <iterator>
+#include <random>
 
 #include "model/record_type.h"
 
 namespace shuangbai {
+namespace {
+
+constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";  // Crockford's base 32
+
+std::string beginning(RecordType type, std::string_view date) {
+  std::string id(1, info_of(type).name[0]);
+  std::ranges::copy_if(date, std::back_inserter(id), [](char c) { return c != '-'; });
+  return id + '-';
+}
+
+}  // namespace
+
+std::string generated_id(RecordType type, std::string_view date) {
+  std::random_device random;
+  std::string id = beginning(type, date);
+  for (int i = 0; i < 10; ++i) id += alphabet[random() % alphabet.size()];
+  return id;
+}
 
 KeyDigest key_digest(RecordType type, std::string_view key, bool personal) {
   KeyDigest digest = {};
@@ -35,10 +55,7 @@ std::string derived_id(RecordType type, std::string_view date, const KeyDigest& 
   for (std::size_t i = 0; i < 4; ++i)
     data[16 + i] = static_cast<unsigned char>(occurrence >> 8 * i);
   crypto_generichash(digest.data(), digest.size(), data.data(), data.size(), nullptr, 0);
-  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";  // Crockford's base 32
-  std::string id(1, info_of(type).name[0]);
-  std::ranges::copy_if(date, std::back_inserter(id), [](char c) { return c != '-'; });
-  id += '-';
+  std::string id = beginning(type, date);
   std::uint32_t bits = 0;
   std::uint32_t count = 0;
   std::size_t next = 0;
