@@ -1,5 +1,6 @@
 // shuangbai check: is every file of the repository sound?
 #include "audit/audit.h"
+#include "commands.h"
 #include "invocation.h"
 #include "policy/policy.h"
 
@@ -7,8 +8,7 @@ namespace shuangbai {
 namespace {
 
 int check(const Invocation& run) {
-  const Result<Date> as_of = run.as_of();
-  if (!as_of) return run.fail(as_of.failure());
+  const Date as_of = run.as_of();
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   const PolicyReading policy = read_policy(*folder);
@@ -18,7 +18,7 @@ int check(const Invocation& run) {
   Loaded loaded = load(*folder, options);
   Diagnostics all = policy.diagnostics;
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
-  std::ranges::move(check_policy(policy.policy, *as_of), std::back_inserter(all));
+  std::ranges::move(check_policy(policy.policy, as_of), std::back_inserter(all));
   sort_diagnostics(all);
   run.report(all);
   const std::size_t files = loaded.repository.files.size();
@@ -33,9 +33,8 @@ int check(const Invocation& run) {
 
 }  // namespace
 
-void register_check(CLI::App& program, Invocation& run) {
-  run.command(program, "check", {"检查所有文件", "Check every file"},
-              [&run] { return check(run); });
+Command check_command() {
+  return {.name = "check", .title = {"检查所有文件", "Check every file"}, .run = check};
 }
 
 }  // namespace shuangbai

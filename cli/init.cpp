@@ -1,6 +1,7 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
 #include <sys/stat.h>
 
+#include "commands.h"
 #include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
@@ -78,23 +79,28 @@ int init(const Invocation& run, const InitOptions& options) {
 
 }  // namespace
 
-void register_init(CLI::App& program, Invocation& run) {
+Command init_command() {
   auto options = std::make_shared<InitOptions>();
-  CLI::App* command = run.command(program, "init", {"新建数据仓库", "Make a data repository"},
-                                  [&run, options] { return init(run, *options); });
-  command->add_option("PATH", options->path, run.help({"文件夹", "its folder"}))->required();
-  command
-      ->add_option("--jurisdiction", options->jurisdiction,
-                   run.help({"市级代码，四位数字", "the city's code, four digits"}))
-      ->required();
-  command->add_option("--name", options->name, run.help({"市的名称", "the city's name"}));
-  command
-      ->add_option("--divisions", options->divisions,
-                   run.help({"行政区划 CSV：county_code,county_name,township_code,township_name,"
-                             "village_code,village_name",
-                             "divisions as CSV: county_code,county_name,township_code,"
-                             "township_name,village_code,village_name"}))
-      ->type_name("FILE");
+  return {.name = "init",
+          .title = {"新建数据仓库", "Make a data repository"},
+          .options = {{.names = "PATH",
+                       .help = {"文件夹", "its folder"},
+                       .target = &options->path,
+                       .is_required = true},
+                      {.names = "--jurisdiction",
+                       .help = {"市级代码，四位数字", "the city's code, four digits"},
+                       .target = &options->jurisdiction,
+                       .value = "CODE",
+                       .is_required = true},
+                      {"--name", {"市的名称", "the city's name"}, &options->name},
+                      {"--divisions",
+                       {"行政区划 CSV：county_code,county_name,township_code,township_name,"
+                        "village_code,village_name",
+                        "divisions as CSV: county_code,county_name,township_code,township_name,"
+                        "village_code,village_name"},
+                       &options->divisions,
+                       "FILE"}},
+          .run = [options](const Invocation& run) { return init(run, *options); }};
 }
 
 }  // namespace shuangbai

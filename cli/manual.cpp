@@ -1,6 +1,7 @@
 // shuangbai manual: the manual page, from the command tree, the field tables and the rules.
 #include <fmt/format.h>
 
+#include "commands.h"
 #include "invocation.h"
 #include "model/policy_file.h"
 #include "model/record_type.h"
@@ -25,13 +26,13 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-void describe(const CLI::App& command, const std::string& path, std::string& out) {
-  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
-    const std::string name = path + " " + sub->get_name();
-    if (sub->get_subcommands([](const CLI::App*) { return true; }).empty()) {
-      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub->get_description()));
+void describe(const Command& command, const std::string& path, std::string& out) {
+  for (const Command& sub : command.commands) {
+    const std::string name = fmt::format("{} {}", path, sub.name);
+    if (sub.commands.empty()) {
+      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub.title.en));
     }
-    describe(*sub, name, out);
+    describe(sub, name, out);
   }
 }
 
@@ -111,7 +112,7 @@ constexpr std::string_view exchange_section =
     "Exported CSV has ' before a cell that a spreadsheet would run as a formula; import takes it "
     "off again.\n";
 
-std::string manual(const CLI::App& program) {
+std::string manual(const Command& program) {
   std::string out =
       ".TH SHUANGBAI 1\n.SH NAME\nshuangbai \\- runs and audits a city's network of "
       "social\\-work stations\n.SH SYNOPSIS\n.B shuangbai\n[\\-C DIR] [\\-\\-as\\-of "
@@ -147,12 +148,14 @@ std::string manual(const CLI::App& program) {
 
 }  // namespace
 
-void register_manual(CLI::App& program, Invocation& run) {
-  run.command(program, "manual", {"输出手册页（roff）", "Print the manual page (roff)"},
-              [&program, &run] {
-                run.print(manual(program));
-                return exit_done;
-              });
+Command manual_command() {
+  return {.name = "manual",
+          .title = {"输出手册页（roff）", "Print the manual page (roff)"},
+          .run = [](const Invocation& run) {
+            Invocation unused(run.language);
+            run.print(manual(whole_program(unused)));
+            return exit_done;
+          }};
 }
 
 }  // namespace shuangbai

@@ -51,13 +51,7 @@ Result<RecordType> record_type_named(const std::string& name) {
     if (info.name == name) return info.type;
     names.push_back(info.name);
   }
-  const std::string_view near = suggest(name, names);
-  return Failure{
-      FailureKind::usage,
-      near.empty() ? message({"没有记录类型“{}”", "there is no record type `{}`"}, printable(name))
-                   : message({"没有记录类型“{}”；是否为“{}”？",
-                              "there is no record type `{}`; did you mean `{}`?"},
-                             printable(name), near)};
+  return Failure{FailureKind::usage, unknown({"记录类型", "record type"}, name, names)};
 }
 
 }  // namespace shuangbai

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "audit_table.h"
+#include "commands.h"
 
 namespace shuangbai {
 namespace {
@@ -49,12 +50,12 @@ int hours(const Invocation& run, const Query& wanted) {
 
 }  // namespace
 
-void register_supervise(CLI::App& program, Invocation& run) {
+Command supervise_hours_command() {
   auto wanted = std::make_shared<Query>();
-  CLI::App* command = run.command(noun(program, "supervise"), "hours",
-                                  {"各站的督导时数", "Supervision hours of each station"},
-                                  [&run, wanted] { return hours(run, *wanted); });
-  add_query_options(*command, *wanted, run);
+  return {.name = "hours",
+          .title = {"各站的督导时数", "Supervision hours of each station"},
+          .options = query_options(*wanted),
+          .run = [wanted](const Invocation& run) { return hours(run, *wanted); }};
 }
 
 }  // namespace shuangbai

@@ -15,6 +15,7 @@
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/formula.h"
+#include "report/output_file.h"
 #include "report/table.h"
 #include "store/load.h"
 #include "store/lock.h"
@@ -292,12 +293,7 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     cells.push_back(neutralized(reasons[number]));
     text += separated_line(cells, ',');
   }
-  const Descriptor file(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!file || !write_all(file.get(), text)) {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
-  }
-  return std::nullopt;
+  return write_output(path, Audience::owner, text);
 }
 
 }  // namespace shuangbai

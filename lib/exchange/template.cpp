@@ -1,17 +1,12 @@
 #include "exchange/template.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <fstream>
 
 #include "exchange/record_columns.h"
 #include "exchange/sheet_columns.h"
 #include "exchange/workbook.h"
+#include "report/output_file.h"
 #include "report/table.h"
-#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
@@ -145,23 +140,23 @@ Outcome write_sheet(RecordType type, const std::vector<TemplateColumn>& columns,
 Outcome write_template(RecordType type, const FieldPath& into, const ExportOptions& options,
                        Language language, const std::string& file) {
   const std::vector<TemplateColumn> columns = columns_of_template(type, into, options);
-  if (options.format == ExportFormat::xlsx) return write_sheet(type, columns, language, file);
+  Result<OutputFile> output = OutputFile::open(file, Audience::all);
+  if (!output) return output.failure();
+  if (options.format == ExportFormat::xlsx) {
+    const Result<std::string> path = output->path_to_fill();
+    if (!path) return path.failure();
+    if (Outcome failure = write_sheet(type, columns, language, *path)) return failure;
+    return output->commit();
+  }
   std::vector<std::string> header;
   for (const TemplateColumn& column : columns) {
     header.push_back(column.header + (column.is_required ? "*" : ""));
   }
   std::vector<std::string> notes(columns.size());
   notes[0] = notes_of(type, language);
-  const std::string text = separated_line(notes, ',') + separated_line(header, ',');
-  if (file.empty()) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return std::nullopt;
-  }
-  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (!out || !write_all(out.get(), "\xef\xbb\xbf" + text)) {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
-  }
-  return std::nullopt;
+  if (!output->is_standard_output()) output->write("\xef\xbb\xbf");
+  output->write(separated_line(notes, ',') + separated_line(header, ','));
+  return output->commit();
 }
 
 }  // namespace shuangbai

@@ -169,7 +169,7 @@ class Malformed(Case):
         sound = set()
         for size in [*range(0, len(whole), STEP), len(whole)]:
             path.write_bytes(whole[:size])
-            result = self.run_in(self.folder, "-C", "city", "fmt", "--check", "440222/workers/cut.yaml",
+            result = self.run_in(self.folder, "-C", "city", "fmt", "--check", "city/440222/workers/cut.yaml",
                                  code=None)
             checked = self.run_in(self.folder, "-C", "city", "check", code=None)
             self.assertIn(result.returncode, (0, 1, 3), size)

@@ -1,0 +1,45 @@
+// shuangbai NOUN show
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "invocation.h"
+#include "model/encode.h"
+#include "yaml/emitter.h"
+
+namespace shuangbai {
+namespace {
+
+int show(const Invocation& run, const Noun& noun, const std::string& id) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<Found> found = find_record(*folder, noun.type, id);
+  if (!found) return run.fail(found.failure());
+  const std::string format = run.formats.empty() ? "yaml" : run.formats[0];
+  const Shape& shape = found->record.shape();
+  if (format == "json" || format == "jsonl") {
+    const auto json = to_json(shape, found->record.entry(), run.masking());
+    run.print((format == "json" ? json.dump(2) : json.dump()) + "\n");
+  } else if (format == "yaml" || format == "table") {
+    const Node node = to_node(shape, found->record.entry());
+    run.print(emit(run.unmask ? node : masked_node(shape, node)));
+  } else {
+    return run.fail({FailureKind::usage, message({"show 的格式：yaml, json, jsonl",
+                                                  "the formats of show: yaml, json, jsonl"})});
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+Command show_command(const Noun& noun) {
+  auto id = std::make_shared<std::string>();
+  return {.name = "show",
+          .title = {"显示一条", "Show a record"},
+          .options = {{.names = "ID",
+                       .help = {"编号", "its id"},
+                       .target = id.get(),
+                       .is_required = true}},
+          .run = [&noun, id](const Invocation& run) { return show(run, noun, *id); }};
+}
+
+}  // namespace shuangbai
