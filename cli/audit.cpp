@@ -3,13 +3,13 @@
 
 #include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "audit/changed_records.h"
 #include "audit_baseline.h"
 #include "audit_request.h"
+#include "commands.h"
 #include "report/audit_screen.h"
+#include "report/output_file.h"
+#include "shell_path.h"
 
 namespace shuangbai {
 namespace {
@@ -41,7 +41,7 @@ GroupBy group_by(const std::string& name) {
 struct Output {
   const AuditFormat* format = nullptr;
   std::string path;  // empty: standard output
-  std::unique_ptr<std::ofstream> file = {};
+  std::unique_ptr<OutputFile> file = {};
   std::unique_ptr<AuditOutput> writer = {};
 };
 
@@ -59,14 +59,13 @@ Result<std::vector<Output>> find_outputs(const Invocation& run) {
 }
 
 // Opens the outputs' files, so that a path that cannot be written is known before the work.
-Outcome open_files(std::vector<Output>& outputs) {
+Outcome open_files(const Invocation& run, std::vector<Output>& outputs) {
   for (Output& output : outputs) {
     if (output.path.empty()) continue;
-    output.file = std::make_unique<std::ofstream>(output.path, std::ios::binary);
-    if (!*output.file) {
-      return Failure{FailureKind::io,
-                     message({"无法写入 {}", "cannot write {}"}, printable(output.path))};
-    }
+    Result<OutputFile> file =
+        OutputFile::open(output.path, run.unmask ? Audience::owner : Audience::all);
+    if (!file) return file.failure();
+    output.file = std::make_unique<OutputFile>(std::move(*file));
   }
   return std::nullopt;
 }
@@ -77,22 +76,12 @@ void make_writers(const Invocation& run, const RunOptions& options, AuditReport 
     report.colors = output.path.empty() ? colors_of(run) : Colors::off;
     Write write = [&run](std::string_view text) { run.print(text); };
     if (output.file) {
-      write = [file = output.file.get()](std::string_view text) { *file << text; };
+      write = [file = output.file.get()](std::string_view text) { file->write(text); };
     }
     output.writer = output.format->name == "table"
                         ? screen_output_by(report, std::move(write), group_by(options.by))
                         : output.format->make(report, std::move(write));
   }
-}
-
-// A path given on the command line, as the repository names it: relative to the working folder, or
-// to the repository.
-std::string path_in_repository(const Folder& folder, const std::string& path) {
-  std::error_code error;
-  const auto root = std::filesystem::canonical(folder.path(), error);
-  const auto file = std::filesystem::weakly_canonical(path, error);
-  const std::string inside = file.lexically_relative(root).generic_string();
-  return inside.empty() || inside.starts_with("..") ? path : inside;
 }
 
 // The records that --since and the file arguments name; nothing if none are.
@@ -106,11 +95,12 @@ Result<std::optional<ChangedRecords>> changed_records(const Folder& folder,
     if (!revision) return revision.failure();
     if (const Outcome failure = changed.add_since(folder, *revision)) return *failure;
   }
-  for (const std::string& path : options.files) {
-    if (changed.add_file(path_in_repository(folder, path))) continue;
-    return Failure{
-        FailureKind::io,
-        message({"数据仓库中没有文件 {}", "the repository has no file {}"}, printable(path))};
+  for (const std::string& argument : options.files) {
+    const Result<std::string> path = path_in_repository(folder, argument);
+    if (!path) return path.failure();
+    if (changed.add_file(*path)) continue;
+    return Failure{FailureKind::io,
+                   message({"{} 不是数据文件", "{} is no file of records"}, printable(argument))};
   }
   return std::optional(std::move(changed));
 }
@@ -148,10 +138,8 @@ Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date
   selection.run(marker);
   for (const Output& output : outputs) {
     output.writer->end();
-    if (output.file && !output.file->flush()) {
-      return Failure{FailureKind::io,
-                     message({"无法写入 {}", "cannot write {}"}, printable(output.path))};
-    }
+    if (!output.file) continue;
+    if (Outcome failure = output.file->commit()) return failure;
   }
   return std::nullopt;
 }
@@ -169,7 +157,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   if (!data) return run.fail(data.failure());
   const auto changed = changed_records(*folder, options, data->repository);
   if (!changed) return run.fail(changed.failure());
-  if (const Outcome failure = open_files(*outputs)) return run.fail(*failure);
+  if (const Outcome failure = open_files(run, *outputs)) return run.fail(*failure);
 
   const Audit audit(data->repository, data->policy, *request);
   const Selection selection(audit, options, *changed);
@@ -183,7 +171,8 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                 .language = run.language,
                 .masking = run.masking(),
                 .all = options.all,
-                .details = options.details},
+                .details = options.details,
+                .quiet = run.quiet},
                *outputs);
   if (const Outcome failure = write_outputs(selection, *baseline, request->as_of, *outputs)) {
     return run.fail(*failure);
@@ -197,37 +186,44 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   return limit && summary.has_findings(*limit) ? exit_findings : exit_done;
 }
 
-void add_run_options(CLI::App& command, RunOptions& options, const Invocation& run) {
-  add_audit_options(command, options.audit, run);
-  add_fail_on(command, options.fail_on, run);
-  add_baseline_options(command, options.baseline, run);
-  command
-      .add_option("--since", options.since,
-                  run.help({"只报告涉及此 git 版本以来有改动的记录的结果",
-                            "only results that touch records changed since this git revision"}))
-      ->type_name("REV");
-  command.add_option("FILE", options.files,
-                     run.help({"只报告涉及这些文件的结果", "only results that touch these files"}));
-  command
-      .add_option("--by", options.by,
-                  run.help({"屏幕上的表按什么分行", "the lines of the screen's table"}))
-      ->check(CLI::IsMember({"rule", "county", "station", "worker"}));
-  command.add_flag("--details", options.details,
-                   run.help({"列出每个结果及其依据", "list each result with its evidence"}));
-  command.add_flag("--all", options.all, run.help({"也列出合格的", "passes as well"}));
+std::vector<Option> run_options(RunOptions& options) {
+  std::vector<Option> all = {{"FILE",
+                              {"只报告涉及这些文件的结果", "only results that touch these files"},
+                              &options.files}};
+  append(all, audit_options(options.audit));
+  all.push_back(fail_on_option(options.fail_on));
+  append(all, baseline_options(options.baseline));
+  append(all, {{"--since",
+                {"只报告涉及此 git 版本以来有改动的记录的结果",
+                 "only results that touch records changed since this git revision"},
+                &options.since,
+                "REV"},
+               {.names = "--by",
+                .help = {"屏幕上的表按什么分行", "the lines of the screen's table"},
+                .target = &options.by,
+                .choices = {"rule", "county", "station", "worker"}},
+               {"--details",
+                {"列出每个结果及其依据", "list each result with its evidence"},
+                &options.details},
+               {"--all", {"也列出合格的", "passes as well"}, &options.all}});
+  return all;
 }
 
 }  // namespace
 
-void register_audit(CLI::App& program, Invocation& run) {
+Command audit_command() {
   auto options = std::make_shared<RunOptions>();
-  const auto judge = [&run, options] { return run_audit(run, *options); };
-  CLI::App* command = run.command(
-      program, "audit", {"逐条审计政策的落实", "Audit compliance, clause by clause"}, judge);
-  add_run_options(*command, *options, run);
-  CLI::App* run_command =
-      run.command(*command, "run", {"审计（默认）", "Audit (the default)"}, judge);
-  add_run_options(*run_command, *options, run);
+  const auto judge = [options](const Invocation& run) { return run_audit(run, *options); };
+  Command run_command{.name = "run",
+                      .title = {"审计（默认）", "Audit (the default)"},
+                      .options = run_options(*options),
+                      .run = judge};
+  return {.name = "audit",
+          .title = {"逐条审计政策的落实", "Audit compliance, clause by clause"},
+          .options = run_options(*options),
+          .commands = {std::move(run_command), audit_rules_command(), audit_explain_command(),
+                       audit_trend_command(), audit_diff_command()},
+          .run = judge};
 }
 
 }  // namespace shuangbai

@@ -4,19 +4,10 @@
 #include <sstream>
 
 #include "audit_request.h"
+#include "report/output_file.h"
 
 namespace shuangbai {
 namespace {
-
-// Replaces the file at once, so that nothing is lost if writing fails.
-Outcome write_file(const std::string& path, const std::string& text) {
-  const std::string temporary = path + ".new";
-  std::ofstream file(temporary, std::ios::binary);
-  if (!(file << text << std::flush) || std::rename(temporary.c_str(), path.c_str()) != 0) {
-    return Failure{FailureKind::io, message({"无法写入 {}", "cannot write {}"}, printable(path))};
-  }
-  return std::nullopt;
-}
 
 void note_entries(const Invocation& run, const std::vector<const BaselineEntry*>& entries,
                   Text what) {
@@ -29,25 +20,23 @@ void note_entries(const Invocation& run, const std::vector<const BaselineEntry*>
 
 }  // namespace
 
-void add_baseline_options(CLI::App& command, BaselineOptions& options, const Invocation& run) {
-  command
-      .add_option(
-          "--baseline", options.path,
-          run.help({"已知结果的文件：它们不算失败", "a file of known results, which do not fail"}))
-      ->type_name("FILE");
-  command.add_flag(
-      "--prune", options.prune,
-      run.help({"从基线中删去已改正和到期的", "drop fixed and expired ones from the baseline"}));
-  command
-      .add_option("--write-baseline", options.write,
-                  run.help({"把现有结果写成基线", "write a baseline of the present findings"}))
-      ->type_name("FILE");
-  command.add_option("--reason", options.reason,
-                     run.help({"新基线的理由", "the reason in a new baseline"}));
-  command.add_option("--owner", options.owner,
-                     run.help({"新基线的责任人", "the owner in a new baseline"}));
-  command.add_option("--until", options.until,
-                     run.help({"新基线的最后一天", "the last day of a new baseline"}));
+std::vector<Option> baseline_options(BaselineOptions& options) {
+  return {
+      {"--baseline",
+       {"已知结果的文件：它们不算失败", "a file of known results, which do not fail"},
+       &options.path,
+       "FILE"},
+      {"--prune",
+       {"从基线中删去已改正和到期的", "drop fixed and expired ones from the baseline"},
+       &options.prune},
+      {"--write-baseline",
+       {"把现有结果写成基线", "write a baseline of the present findings"},
+       &options.write,
+       "FILE"},
+      {"--reason", {"新基线的理由", "the reason in a new baseline"}, &options.reason},
+      {"--owner", {"新基线的责任人", "the owner in a new baseline"}, &options.owner},
+      {"--until", {"新基线的最后一天", "the last day of a new baseline"}, &options.until},
+  };
 }
 
 Result<Baseline> read_baseline(const Invocation& run, const BaselineOptions& options) {
@@ -56,7 +45,7 @@ Result<Baseline> read_baseline(const Invocation& run, const BaselineOptions& opt
                    message({"--prune 须与 --baseline 同用", "--prune goes with --baseline"})};
   }
   if (!options.write.empty() &&
-      (options.reason.empty() || options.owner.empty() || !Date::parse(options.until))) {
+      (options.reason.empty() || options.owner.empty() || !options.until)) {
     return Failure{FailureKind::usage,
                    message({"--write-baseline 须给出 --reason、--owner 和 --until（日期）",
                             "--write-baseline needs --reason, --owner and --until (a day)"})};
@@ -85,16 +74,17 @@ Outcome finish_baseline(const Invocation& run, const BaselineOptions& options, B
   if (options.prune) {
     gone.insert(gone.end(), expired.begin(), expired.end());
     baseline.remove(gone);
-    if (Outcome failure = write_file(options.path, baseline.to_string())) return failure;
+    if (Outcome failure = write_output(options.path, Audience::all, baseline.to_string()))
+      return failure;
   }
   if (options.write.empty()) return std::nullopt;
   BaselineEntry entry;
   entry.reason = options.reason;
   entry.owner = options.owner;
-  entry.until = *Date::parse(options.until);
+  entry.until = *options.until;
   BaselineMaker maker(std::move(entry));
   run_again(maker);
-  return write_file(options.write, maker.baseline().to_string());
+  return write_output(options.write, Audience::all, maker.baseline().to_string());
 }
 
 }  // namespace shuangbai

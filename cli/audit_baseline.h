@@ -12,10 +12,10 @@ struct BaselineOptions {
   std::string write;
   std::string reason;
   std::string owner;
-  std::string until;
+  std::optional<Date> until;
 };
 
-void add_baseline_options(CLI::App& command, BaselineOptions& options, const Invocation& run);
+std::vector<Option> baseline_options(BaselineOptions& options);
 
 // The baseline that the options name; an empty one if they name none. Options that don't go
 // together are failures.

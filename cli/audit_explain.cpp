@@ -1,8 +1,8 @@
-// shuangbai audit rules, audit explain: what is audited, and how a verdict came about
+// shuangbai audit explain: how a verdict came about
 #include "audit_request.h"
 #include "base/suggestion.h"
-#include "policy/document.h"
-#include "report/explanation.h"
+#include "commands.h"
+#include "rule_text.h"
 
 namespace shuangbai {
 namespace {
@@ -12,77 +12,6 @@ struct ExplainOptions {
   std::string rule;
   std::string subject;
 };
-
-// text or json.
-Result<bool> wants_json(const Invocation& run) {
-  if (run.formats.empty() || run.formats == std::vector<std::string>{"text"}) return false;
-  if (run.formats == std::vector<std::string>{"json"}) return true;
-  return Failure{FailureKind::usage, message({"这里的格式（-o）为 text 或 json",
-                                              "here the format (-o) is text or json"})};
-}
-
-// The document's text, if the repository names a file of its own that holds it.
-std::string document_text(const Folder& folder, const std::string& path) {
-  const bool outside = path.empty() || path.starts_with("/") || path.starts_with("../") ||
-                       path.find("/../") != std::string::npos;
-  FileBuffer buffer;
-  if (outside || folder.read(path, buffer)) return "";
-  return std::string(buffer.text());
-}
-
-RuleText text_of_rule(const Rule& rule, const std::string& document) {
-  RuleText text{.rule = rule, .passages = {}};
-  for (std::size_t at = 0; at <= rule.clause.size();) {
-    const std::size_t end = std::min(rule.clause.find(", ", at), rule.clause.size());
-    const std::string clause(rule.clause.substr(at, end - at));
-    if (auto words = passage(document, clause)) text.passages.emplace_back(clause, *words);
-    at = end + 2;
-  }
-  return text;
-}
-
-int list_rules(const Invocation& run, const Query& wanted) {
-  Table table;
-  table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
-                   {.key = "name", .title = {"名称", "Name"}},
-                   {.key = "title", .title = {"内容", "Title"}},
-                   {.key = "clause", .title = {"条款", "Clause"}},
-                   {.key = "severity", .title = {"级别", "Severity"}},
-                   {"parameters", {"参数", "Parameters"}, CellType::list},
-                   {.key = "scope", .title = {"范围", "Scope"}},
-                   {.key = "text", .title = {"说明", "Text"}}};
-  for (const Rule* rule : all_rules()) {
-    std::string parameters;
-    for (const std::string_view id : rule->parameters) {
-      parameters += (parameters.empty() ? "" : ", ") + std::string(id);
-    }
-    table.rows.push_back({std::string(rule->code), std::string(rule->name),
-                          std::string(rule->title.in(run.language)), std::string(rule->clause),
-                          std::string(key_of(rule->severity)), parameters,
-                          std::string(rule->scope.in(run.language)),
-                          std::string(rule->text.in(run.language))});
-  }
-  return run.table(std::move(table), wanted, {"rule", "name", "title", "clause", "severity"});
-}
-
-// Outside of a repository, the built-in policy and no document.
-int show_rule(const Invocation& run, const std::string& code) {
-  const Rule* rule = find_rule(code);
-  if (rule == nullptr) return run.fail(unknown_rule(code));
-  const Result<bool> json = wants_json(run);
-  if (!json) return run.fail(json.failure());
-  Policy policy(*Policy::built_in(Policy::built_in_ids()[0]));
-  std::string document;
-  const Result<Folder> folder = run.repository();
-  if (folder) {
-    policy = read_policy(*folder).policy;
-    const Result<Manifest> manifest = load_manifest(*folder);
-    if (manifest) document = document_text(*folder, manifest->document);
-  }
-  const RuleText text = text_of_rule(*rule, document);
-  run.print(*json ? rule_json(text, policy) : rule_text(text, policy));
-  return exit_done;
-}
 
 // The verdicts about one subject, and which others there are.
 class SubjectListener : public VerdictListener {
@@ -105,11 +34,9 @@ class SubjectListener : public VerdictListener {
 Failure not_in_scope(const ExplainOptions& options, Date as_of,
                      const std::vector<std::string>& others) {
   const std::vector<std::string_view> ids(others.begin(), others.end());
-  const std::string_view near = suggest(options.subject, ids);
-  if (!near.empty()) {
-    return {FailureKind::usage, message({"{} 对“{}”没有判定；是否为“{}”？",
-                                         "{} has no verdict about `{}`; did you mean `{}`?"},
-                                        options.rule, printable(options.subject), near)};
+  if (!suggest(options.subject, ids).empty()) {
+    return {FailureKind::usage,
+            unknown({"判定的对象", "subject of a verdict"}, options.subject, ids)};
   }
   return {FailureKind::usage,
           message({"{} 对“{}”没有判定：截至 {} 它不在规则的范围内",
@@ -146,26 +73,21 @@ int explain(const Invocation& run, ExplainOptions options) {
 
 }  // namespace
 
-void register_audit_explain(CLI::App& program, Invocation& run) {
-  CLI::App& audit = noun(program, "audit");
-  auto wanted = std::make_shared<Query>();
+Command audit_explain_command() {
   auto options = std::make_shared<ExplainOptions>();
-  CLI::App* rules = run.command(
-      audit, "rules", {"列出规则，或说明一条规则", "List the rules, or tell one"},
-      [&run, wanted, options] {
-        return options->rule.empty() ? list_rules(run, *wanted) : show_rule(run, options->rule);
-      });
-  rules->add_option("RULE", options->rule, run.help({"规则代码", "the rule's code"}));
-  add_query_options(*rules, *wanted, run);
-
-  auto subject = std::make_shared<ExplainOptions>();
-  CLI::App* command =
-      run.command(audit, "explain", {"说明一个判定的由来", "Tell how a verdict came about"},
-                  [&run, subject] { return explain(run, *subject); });
-  command->add_option("RULE", subject->rule, run.help({"规则代码", "the rule's code"}))->required();
-  command->add_option("SUBJECT", subject->subject, run.help({"对象编号", "the subject's id"}))
-      ->required();
-  add_window_options(*command, subject->audit, run);
+  Command command{.name = "explain",
+                  .title = {"说明一个判定的由来", "Tell how a verdict came about"},
+                  .options = {{.names = "RULE",
+                               .help = {"规则代码", "the rule's code"},
+                               .target = &options->rule,
+                               .is_required = true},
+                              {.names = "SUBJECT",
+                               .help = {"对象编号", "the subject's id"},
+                               .target = &options->subject,
+                               .is_required = true}},
+                  .run = [options](const Invocation& run) { return explain(run, *options); }};
+  append(command.options, window_options(options->audit));
+  return command;
 }
 
 }  // namespace shuangbai

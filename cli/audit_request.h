@@ -7,8 +7,8 @@
 namespace shuangbai {
 
 struct AuditOptions {
-  std::string from;
-  std::string to;
+  std::optional<Date> from;
+  std::optional<Date> to;
   bool throughout = false;
   std::vector<std::string> select;
   std::vector<std::string> ignore;
@@ -17,9 +17,9 @@ struct AuditOptions {
 };
 
 // --from, --to, --throughout
-void add_window_options(CLI::App& command, AuditOptions& options, const Invocation& run);
+std::vector<Option> window_options(AuditOptions& options);
 // These, and --select, --ignore, --county, --station
-void add_audit_options(CLI::App& command, AuditOptions& options, const Invocation& run);
+std::vector<Option> audit_options(AuditOptions& options);
 
 // The days and rules that the options name; unknown ones are failures with a suggestion.
 Result<AuditRequest> audit_request(const Invocation& run, const AuditOptions& options);
@@ -35,12 +35,9 @@ Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
 bool is_wanted(const AuditOptions& options, const Verdict& verdict);
 
 // --fail-on error|warning|info|never
-void add_fail_on(CLI::App& command, std::string& level, const Invocation& run);
+Option fail_on_option(std::string& level);
 // The severity from which findings fail; nothing: never.
 std::optional<Severity> fail_level(const std::string& level);
-
-// A day that an option gives.
-Result<Date> parse_option_day(std::string_view text);
 
 // The failure for a rule that doesn't exist.
 Failure unknown_rule(std::string_view code);

@@ -1,12 +1,14 @@
 #include "audit_table.h"
 
+#include <algorithm>
+#include <map>
+
 namespace shuangbai {
 
 int audit_table(const Invocation& run, const std::vector<std::string_view>& codes,
                 const Query& wanted, const std::vector<std::string>& defaults,
                 const std::function<void(const std::vector<Verdict>&, Table&)>& fill) {
-  const Result<Date> as_of = run.as_of();
-  if (!as_of) return run.fail(as_of.failure());
+  const Date as_of = run.as_of();
   LoadOptions options;
   options.logs = false;
   const Result<SoundData> data = run.sound_data(options);
@@ -14,19 +16,31 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& code
   std::vector<const Rule*> rules;
   for (const std::string_view code : codes) rules.push_back(find_rule(code));
   const Audit audit(data->repository, data->policy,
-                    {.as_of = *as_of, .window = default_window(*as_of), .rules = rules});
+                    {.as_of = as_of, .window = default_window(as_of), .rules = rules});
   Table table;
   fill(collect(audit), table);
   return run.table(std::move(table), wanted, defaults);
 }
 
-void put_quantities(const Verdict& verdict, Row& row, std::size_t index) {
+void put_side_by_side(const std::vector<Verdict>& verdicts,
+                      const std::vector<std::string_view>& codes,
+                      const std::function<Row(const Subject&)>& lead, Table& table) {
   const auto text = [](const std::optional<Decimal>& value) {
     return value ? value->to_string() : "";
   };
-  row[index] = text(verdict.observed);
-  row[index + 1] = text(verdict.required);
-  row[index + 2] = text(verdict.shortfall());
+  const std::size_t first = table.columns.size() - 3 * codes.size();
+  std::map<std::string, Row> rows;
+  for (const Verdict& verdict : verdicts) {
+    Row& row = rows[verdict.subject.id];
+    if (row.empty()) row = lead(verdict.subject);
+    row.resize(table.columns.size());
+    const auto rule = std::ranges::find(codes, verdict.rule->code) - codes.begin();
+    const std::size_t at = first + 3 * static_cast<std::size_t>(rule);
+    row[at] = text(verdict.observed);
+    row[at + 1] = text(verdict.required);
+    row[at + 2] = text(verdict.shortfall());
+  }
+  for (auto& [id, row] : rows) table.rows.push_back(std::move(row));
 }
 
 }  // namespace shuangbai

@@ -11,7 +11,10 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& code
                 const Query& wanted, const std::vector<std::string>& defaults,
                 const std::function<void(const std::vector<Verdict>&, Table&)>& fill);
 
-// Observed, required and shortfall into three cells from the index on.
-void put_quantities(const Verdict& verdict, Row& row, std::size_t index);
+// The quantities of several rules side by side: a row a subject, with the cells that `lead` gives
+// of it and then, for each rule in the order of the codes, observed, required and shortfall.
+void put_side_by_side(const std::vector<Verdict>& verdicts,
+                      const std::vector<std::string_view>& codes,
+                      const std::function<Row(const Subject&)>& lead, Table& table);
 
 }  // namespace shuangbai

@@ -3,9 +3,10 @@
 
 #include <unistd.h>
 
+#include "commands.h"
 #include "exchange/database.h"
 #include "invocation.h"
-#include "nouns.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -51,21 +52,20 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
     return run.fail({FailureKind::usage, message({"SQLite 须写入文件：-o sqlite=文件",
                                                   "SQLite goes to a file: -o sqlite=FILE"})});
   }
-  const Result<Date> as_of = run.as_of();
-  if (!as_of) return run.fail(as_of.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const PolicyReading policy = read_policy(*folder);
-  Diagnostics diagnostics = policy.diagnostics;
-  if (diagnostics.empty()) {
-    if (const Outcome failure = export_database(*folder, policy.policy, *as_of, disclosure, file,
-                                                default_threads(), diagnostics)) {
-      run.report(diagnostics);
-      return run.fail(*failure);
-    }
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
+  const AuditRequest request{.as_of = run.as_of(), .window = default_window(run.as_of())};
+  const Result<SoundData> data = run.sound_data(
+      *folder, {},
+      [&](const Policy& policy, LoadOptions& load) { keep_for(request, policy, load); });
+  if (!data) return run.fail(data.failure());
+  const Audit audit(data->repository, data->policy, request);
+  if (const Outcome failure = export_database(*folder, audit, disclosure, file)) {
+    return run.fail(*failure);
   }
-  run.report(diagnostics);
-  return diagnostics.empty() ? exit_done : static_cast<int>(FailureKind::invalid_data);
+  return exit_done;
 }
 
 int export_type(const Invocation& run, const ExportRequest& request) {
@@ -93,6 +93,8 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   if (!type) return run.fail(type.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   ExportOptions options{.disclosure = *disclosure};
   options.format = output->format == "xlsx"    ? ExportFormat::xlsx
                    : output->format == "jsonl" ? ExportFormat::jsonl
@@ -111,39 +113,44 @@ int export_type(const Invocation& run, const ExportRequest& request) {
                            faults.size())});
 }
 
-void add_export(CLI::App& parent, Invocation& run, const std::string& type) {
+// `type` is empty for the command that exports any.
+Command export_of(const std::string& type) {
   auto request = std::make_shared<ExportRequest>();
   request->type = type;
-  CLI::App* command = run.command(
-      parent, "export",
-      type.empty() ? Text{"导出为 CSV、XLSX、JSONL、YAML 或 SQLite",
-                          "Export as CSV, XLSX, JSONL, YAML or SQLite"}
-                   : Text{"导出为 CSV、XLSX、JSONL 或 YAML", "Export as CSV, XLSX, JSONL or YAML"},
-      [&run, request] { return export_type(run, *request); });
+  Command command{.name = "export",
+                  .title = type.empty() ? Text{"导出为 CSV、XLSX、JSONL、YAML 或 SQLite",
+                                               "Export as CSV, XLSX, JSONL, YAML or SQLite"}
+                                        : Text{"导出为 CSV、XLSX、JSONL 或 YAML",
+                                               "Export as CSV, XLSX, JSONL or YAML"}};
   if (type.empty()) {
-    command
-        ->add_option("--as", request->type,
-                     run.help({"记录类型，如 worker；SQLite 总含所有类型",
-                               "the type of the records, as worker; SQLite holds all"}))
-        ->type_name("TYPE");
+    command.options.push_back({"--as",
+                               {"记录类型，如 worker；SQLite 总含所有类型",
+                                "the type of the records, as worker; SQLite holds all"},
+                               &request->type,
+                               "TYPE"});
   }
-  command
-      ->add_option(
-          "--headers", request->headers,
-          run.help({"表头：keys（英文键）或 zh（中文）", "headers: keys, or zh (Chinese)"}))
-      ->check(CLI::IsMember({"keys", "zh"}));
-  command
-      ->add_option("--pseudonymize", request->key_file,
-                   run.help({"用此密钥文件把个人信息换成代号（同一人代号相同）",
-                             "replace personal data by tokens made with the key in this file"}))
-      ->type_name("KEYFILE");
+  command.options.push_back(
+      {.names = "--headers",
+       .help = {"表头：keys（英文键）或 zh（中文）", "headers: keys, or zh (Chinese)"},
+       .target = &request->headers,
+       .choices = {"keys", "zh"}});
+  command.options.push_back({"--pseudonymize",
+                             {"用此密钥文件把个人信息换成代号（同一人代号相同）",
+                              "replace personal data by tokens made with the key in this file"},
+                             &request->key_file,
+                             "KEYFILE"});
+  command.run = [request](const Invocation& run) { return export_type(run, *request); };
+  return command;
 }
 
 }  // namespace
 
-void register_export(CLI::App& program, Invocation& run) {
-  for (const Noun& each : nouns()) add_export(noun(program, each.name), run, each.name);
-  add_export(program, run, "");
+Command export_command(const RecordInfo& info) {
+  return export_of(std::string(info.noun));
+}
+
+Command export_all_command() {
+  return export_of("");
 }
 
 }  // namespace shuangbai

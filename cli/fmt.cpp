@@ -1,6 +1,9 @@
 // shuangbai fmt: files in canonical form.
+#include "commands.h"
 #include "invocation.h"
+#include "shell_path.h"
 #include "store/canonical_file.h"
+#include "store/session.h"
 #include "store/transaction.h"
 
 namespace shuangbai {
@@ -8,28 +11,28 @@ namespace {
 
 struct FmtOptions {
   bool check = false;
-  std::vector<std::string> files;
+  std::vector<std::string> paths;
 };
 
 int format_files(const Invocation& run, const FmtOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  std::optional<Lock> lock;
+  std::optional<WritingSession> session;
   std::optional<Transaction> transaction;
   if (!options.check) {
-    Result<Lock> acquired = Lock::acquire(*folder);
-    if (!acquired) return run.fail(acquired.failure());
-    lock = std::move(*acquired);
+    Result<WritingSession> writing = WritingSession::begin(*folder);
+    if (!writing) return run.fail(writing.failure());
+    session = std::move(*writing);
     Result<Transaction> begun = Transaction::begin(*folder);
     if (!begun) return run.fail(begun.failure());
     transaction.emplace(std::move(*begun));
   }
   Diagnostics diagnostics;
-  const std::vector<std::string> files =
-      options.files.empty() ? folder->list(diagnostics) : options.files;
+  const Result<std::vector<std::string>> files = files_named(*folder, options.paths, diagnostics);
+  if (!files) return run.fail(files.failure());
   FileBuffer buffer;
   std::size_t changed = 0;
-  for (const std::string& path : files) {
+  for (const std::string& path : *files) {
     if (const Outcome failure = folder->read(path, buffer)) return run.fail(*failure);
     const auto canonical = canonical_file(path, buffer.text(), diagnostics);
     if (!canonical || *canonical == buffer.text()) continue;
@@ -46,7 +49,7 @@ int format_files(const Invocation& run, const FmtOptions& options) {
       message_from(options.check
                        ? Text{"{} 个文件中 {} 个需要整理", "{1} of {0} files are not canonical"}
                        : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0} files"},
-                   files.size(), changed)
+                   files->size(), changed)
           .in(run.language));
   if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);
   return options.check && changed > 0 ? exit_findings : exit_done;
@@ -54,15 +57,18 @@ int format_files(const Invocation& run, const FmtOptions& options) {
 
 }  // namespace
 
-void register_fmt(CLI::App& program, Invocation& run) {
+Command fmt_command() {
   auto options = std::make_shared<FmtOptions>();
-  CLI::App* command =
-      run.command(program, "fmt", {"把文件整理成规范格式", "Put files into canonical form"},
-                  [&run, options] { return format_files(run, *options); });
-  command->add_flag("--check", options->check,
-                    run.help({"只列出需要整理的文件", "only list the files that are not"}));
-  command->add_option("FILE", options->files,
-                      run.help({"数据仓库中的文件（默认全部）", "files of the repository (all)"}));
+  return {.name = "fmt",
+          .title = {"把文件整理成规范格式", "Put files into canonical form"},
+          .options = {{"--check",
+                       {"只列出需要整理的文件", "only list the files that are not"},
+                       &options->check},
+                      {"PATH",
+                       {"数据仓库中的文件或文件夹（默认全部）",
+                        "files and folders of the repository (all)"},
+                       &options->paths}},
+          .run = [options](const Invocation& run) { return format_files(run, *options); }};
 }
 
 }  // namespace shuangbai

@@ -1,10 +1,11 @@
 // shuangbai import, and `import` of each noun: sheets and documents into the repository.
 #include "exchange/import.h"
 
+#include "commands.h"
 #include "invocation.h"
-#include "nouns.h"
 #include "progress.h"
 #include "record_command.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -109,13 +110,8 @@ int import_files(const Invocation& run, const ImportRequest& request) {
                      message({"--rejects 需要文件，不能用标准输入",
                               "--rejects reads the rows again, which standard input cannot do"})});
   }
-  const PolicyReading policy = read_policy(*folder);
-  if (!policy.diagnostics.empty()) {
-    run.report(policy.diagnostics);
-    return run.fail(
-        {FailureKind::invalid_data,
-         message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})});
-  }
+  const Result<Policy> policy = run.sound_policy(*folder);
+  if (!policy) return run.fail(policy.failure());
   Progress progress(!run.quiet);
   ImportOptions options{.partial = request.partial, .dry_run = request.dry_run};
   options.on_conflict = request.on_conflict == "update" ? OnConflict::update
@@ -129,7 +125,7 @@ int import_files(const Invocation& run, const ImportRequest& request) {
       run.print(shown_difference(run, path, before, after));
     };
   }
-  const Result<ImportReport> report = import_records(*folder, policy.policy, sources, options);
+  const Result<ImportReport> report = import_records(*folder, *policy, sources, options);
   if (!report) return run.fail(report.failure());
   for (const ImportFault& fault : report->faults) {
     fmt::print(stderr, "{}\n", to_string(fault, sources, run.language));
@@ -146,78 +142,84 @@ int import_files(const Invocation& run, const ImportRequest& request) {
              : static_cast<int>(FailureKind::invalid_data);
 }
 
-void add_import(CLI::App& parent, Invocation& run, const std::string& type) {
+// `type` is empty for the command that imports any.
+Command import_of(const std::string& type) {
   auto request = std::make_shared<ImportRequest>();
   request->type = type;
-  CLI::App* command = run.command(
-      parent, "import", {"导入 CSV、XLSX、JSONL 或 YAML", "Import CSV, XLSX, JSONL or YAML"},
-      [&run, request] { return import_files(run, *request); });
-  command
-      ->add_option("FILE", request->files,
-                   type.empty() ? run.help({"文件，可写作 类型=文件；- 为标准输入",
-                                            "files, also as TYPE=FILE; - is standard input"})
-                                : run.help({"文件；- 为标准输入", "files; - is standard input"}))
-      ->required();
+  Command command{.name = "import",
+                  .title = {"导入 CSV、XLSX、JSONL 或 YAML", "Import CSV, XLSX, JSONL or YAML"}};
+  command.options.push_back(
+      {.names = "FILE",
+       .help = type.empty() ? Message{"文件，可写作 类型=文件；- 为标准输入",
+                                      "files, also as TYPE=FILE; - is standard input"}
+                            : Message{"文件；- 为标准输入", "files; - is standard input"},
+       .target = &request->files,
+       .is_required = true});
   if (type.empty()) {
-    command
-        ->add_option("--as", request->type,
-                     run.help({"记录类型，如 worker", "the type of the records, as worker"}))
-        ->type_name("TYPE");
+    command.options.push_back({"--as",
+                               {"记录类型，如 worker", "the type of the records, as worker"},
+                               &request->type,
+                               "TYPE"});
   }
-  command
-      ->add_option(
-          "--into", request->into,
-          run.help({"每行是已有记录中该列表的一项，如 posts、members.cases",
-                    "each row is an entry of this list of a record: posts, members.cases"}))
-      ->type_name("LIST");
-  command
-      ->add_option("--map", request->map,
-                   run.help({"表头、常量、取值、日期格式的对照文件（YAML）",
-                             "a YAML file that maps headers, constants, values, date formats"}))
-      ->type_name("FILE");
-  command
-      ->add_option("--key", request->key,
-                   run.help({"识别记录的列，以逗号分隔（默认为编号）",
-                             "the columns that identify a record, with commas (its id)"}))
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      ->add_option("--on-conflict", request->on_conflict,
-                   run.help({"已有记录内容不同时：error, update, skip",
-                             "if a record exists with other values: error, update, skip"}))
-      ->check(CLI::IsMember({"error", "update", "skip"}));
-  command
-      ->add_option("--rejects", request->rejects,
-                   run.help({"把有误的行连同原因写入此 CSV",
-                             "write wrong rows with reasons to "
-                             "this CSV"}))
-      ->type_name("FILE");
-  command->add_flag("--partial", request->partial,
-                    run.help({"有误的行不妨碍其余各行导入",
-                              "import the good rows although others "
-                              "are wrong"}));
-  command->add_option("--station", request->station,
-                      run.help({"未写明社工站的行所属的站", "the station of rows that give none"}));
-  command->add_option("--county", request->county,
-                      run.help({"未写明县的行所属的县", "the county of rows that give none"}));
-  command->add_option("--encoding", request->encoding,
-                      run.help({"文件的编码（默认自动识别）", "the file's encoding (detected)"}));
-  command
-      ->add_option("--delimiter", request->delimiter,
-                   run.help({"CSV 的分隔符：, ; tab（默认自动识别）",
-                             "what separates cells of CSV: , ; tab (detected)"}))
-      ->check(CLI::IsMember({",", ";", "tab", "\\t"}));
-  command->add_option("--sheet", request->sheet,
-                      run.help({"XLSX 的工作表（默认第一个有内容的）",
-                                "the sheet of an XLSX (the first with rows)"}));
-  add_dry_run(*command, request->dry_run, run);
+  append(command.options,
+         {{"--into",
+           {"每行是已有记录中该列表的一项，如 posts、members.cases",
+            "each row is an entry of this list of a record: posts, members.cases"},
+           &request->into,
+           "LIST"},
+          {"--map",
+           {"表头、常量、取值、日期格式的对照文件（YAML）",
+            "a YAML file that maps headers, constants, values, date formats"},
+           &request->map,
+           "FILE"},
+          {.names = "--key",
+           .help = {"识别记录的列，以逗号分隔（默认为编号）",
+                    "the columns that identify a record, with commas (its id)"},
+           .target = &request->key,
+           .value = "COLUMNS",
+           .has_commas = true},
+          {.names = "--on-conflict",
+           .help = {"已有记录内容不同时", "if a record exists with other values"},
+           .target = &request->on_conflict,
+           .choices = {"error", "update", "skip"}},
+          {"--rejects",
+           {"把有误的行连同原因写入此 CSV", "write wrong rows with reasons to this CSV"},
+           &request->rejects,
+           "FILE"},
+          {"--partial",
+           {"有误的行不妨碍其余各行导入", "import the good rows although others are wrong"},
+           &request->partial},
+          {"--station",
+           {"未写明社工站的行所属的站", "the station of rows that give none"},
+           &request->station,
+           "STATION"},
+          {"--county",
+           {"未写明县的行所属的县", "the county of rows that give none"},
+           &request->county,
+           "COUNTY"},
+          {"--encoding",
+           {"文件的编码（默认自动识别）", "the file's encoding (detected)"},
+           &request->encoding},
+          {.names = "--delimiter",
+           .help = {"CSV 的分隔符（默认自动识别）", "what separates cells of CSV (detected)"},
+           .target = &request->delimiter,
+           .choices = {",", ";", "tab", "\\t"}},
+          {"--sheet",
+           {"XLSX 的工作表（默认第一个有内容的）", "the sheet of an XLSX (the first with rows)"},
+           &request->sheet},
+          dry_run_option(request->dry_run)});
+  command.run = [request](const Invocation& run) { return import_files(run, *request); };
+  return command;
 }
 
 }  // namespace
 
-void register_import(CLI::App& program, Invocation& run) {
-  for (const Noun& each : nouns()) add_import(noun(program, each.name), run, each.name);
-  add_import(program, run, "");
+Command import_command(const RecordInfo& info) {
+  return import_of(std::string(info.noun));
+}
+
+Command import_all_command() {
+  return import_of("");
 }
 
 }  // namespace shuangbai

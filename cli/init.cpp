@@ -1,9 +1,15 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <map>
+
+#include "commands.h"
 #include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
+#include "store/session.h"
+#include "store/transaction.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
@@ -16,11 +22,69 @@ struct InitOptions {
   std::string divisions;
 };
 
+constexpr const char* lock_file = ".shuangbai.lock";
+
+// What .gitignore is to hold: what is there, and the line that keeps our own files out.
+Result<std::string> gitignore(const Folder& folder) {
+  const std::string line = ".shuangbai*";
+  const Result<bool> exists = folder.exists(".gitignore");
+  if (!exists) return exists.failure();
+  if (!*exists) return line + '\n';
+  FileBuffer buffer;
+  if (Outcome failure = folder.read(".gitignore", buffer)) return *failure;
+  std::string text(buffer.text());
+  if (('\n' + text + '\n').find('\n' + line + '\n') != std::string::npos) return text;
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text + line + '\n';
+}
+
+// All files or none. Files that are there are not replaced: then it fails (io), naming them.
+Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
+             const std::vector<County>& counties) {
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
+  const Result<bool> is_repository = folder.exists("shuangbai.yaml");
+  if (!is_repository) return is_repository.failure();
+  if (*is_repository) {
+    return Failure{FailureKind::io, message({"{} 已是数据仓库", "{} is a data repository already"},
+                                            printable(folder.path()))};
+  }
+  std::map<std::string, std::string> files;
+  files["shuangbai.yaml"] = emit(to_node(Manifest::shape(), manifest));
+  files["city.yaml"] = emit(to_node(City::shape(), city));
+  for (const County& county : counties) {
+    files[path_of({.type = RecordType::county, .county = county.code})] =
+        emit(to_node(County::shape(), county));
+  }
+  std::string there;
+  for (const auto& [path, text] : files) {
+    const Result<bool> exists = folder.exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) there += (there.empty() ? "" : ", ") + path;
+  }
+  if (!there.empty()) {
+    return Failure{FailureKind::io,
+                   message({"{0} 中已有 {1}，不会替换；请移走后再试，未写入任何内容",
+                            "{0} holds {1} already, which is not replaced; move it away and try "
+                            "again; nothing was written"},
+                           printable(folder.path()), there)};
+  }
+  const Result<std::string> ignored = gitignore(folder);
+  if (!ignored) return ignored.failure();
+  files[".gitignore"] = *ignored;
+  Result<Transaction> transaction = Transaction::begin(folder);
+  if (!transaction) return transaction.failure();
+  for (const auto& [path, text] : files) {
+    if (Outcome failure = transaction->write(path, text)) return failure;
+  }
+  return transaction->commit();
+}
+
 int init(const Invocation& run, const InitOptions& options) {
   Manifest manifest;
   manifest.jurisdiction = options.jurisdiction;
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
-  manifest.policy = "shaoguan-2021-21";
+  manifest.policy = {"shaoguan-2021-21"};
   if (!is_digits(options.jurisdiction, 4)) {
     return run.fail(
         {FailureKind::usage, message({"--jurisdiction：市级代码为 4 位数字，如 4402",
@@ -39,34 +103,23 @@ int init(const Invocation& run, const InitOptions& options) {
           {FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})});
     }
   }
-  ::mkdir(options.path.c_str(), 0700);
+  const bool made = ::mkdir(options.path.c_str(), 0700) == 0;
   const Result<Folder> folder = Folder::open(options.path);
   if (!folder) return run.fail(folder.failure());
-  if (folder->exists("shuangbai.yaml")) {
-    return run.fail(
-        {FailureKind::io,
-         message({"{} 已是数据仓库", "{} is a data repository already"}, options.path)});
-  }
-  const Result<Lock> lock = Lock::acquire(*folder);
-  if (!lock) return run.fail(lock.failure());
-  const auto write = [&](const std::string& path, const Shape& shape, const Entry& entry) {
-    return folder->write(path, emit(to_node(shape, entry)));
-  };
-  // The manifest comes last: a folder without it is no repository yet.
-  if (auto failure = folder->write(".gitignore", ".shuangbai*\n")) return run.fail(*failure);
-  City city;
-  city.code = options.jurisdiction;
-  city.name = manifest.name;
-  if (auto failure = write("city.yaml", City::shape(), city)) return run.fail(*failure);
+  const Result<bool> locked_before = folder->exists(lock_file);
   std::size_t townships = 0;
   std::size_t villages = 0;
   for (const County& county : counties) {
-    const std::string path = path_of({.type = RecordType::county, .county = county.code});
-    if (auto failure = write(path, County::shape(), county)) return run.fail(*failure);
     townships += county.townships.size();
     for (const Township& township : county.townships) villages += township.villages.size();
   }
-  if (auto failure = write("shuangbai.yaml", Manifest::shape(), manifest)) {
+  City city;
+  city.code = options.jurisdiction;
+  city.name = manifest.name;
+  if (const Outcome failure = make(*folder, manifest, city, counties)) {
+    // Nothing stays of an attempt; the folder is no repository that others could be writing to.
+    if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
+    if (made) ::rmdir(options.path.c_str());
     return run.fail(*failure);
   }
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
@@ -78,23 +131,28 @@ int init(const Invocation& run, const InitOptions& options) {
 
 }  // namespace
 
-void register_init(CLI::App& program, Invocation& run) {
+Command init_command() {
   auto options = std::make_shared<InitOptions>();
-  CLI::App* command = run.command(program, "init", {"新建数据仓库", "Make a data repository"},
-                                  [&run, options] { return init(run, *options); });
-  command->add_option("PATH", options->path, run.help({"文件夹", "its folder"}))->required();
-  command
-      ->add_option("--jurisdiction", options->jurisdiction,
-                   run.help({"市级代码，四位数字", "the city's code, four digits"}))
-      ->required();
-  command->add_option("--name", options->name, run.help({"市的名称", "the city's name"}));
-  command
-      ->add_option("--divisions", options->divisions,
-                   run.help({"行政区划 CSV：county_code,county_name,township_code,township_name,"
-                             "village_code,village_name",
-                             "divisions as CSV: county_code,county_name,township_code,"
-                             "township_name,village_code,village_name"}))
-      ->type_name("FILE");
+  return {.name = "init",
+          .title = {"新建数据仓库", "Make a data repository"},
+          .options = {{.names = "PATH",
+                       .help = {"文件夹", "its folder"},
+                       .target = &options->path,
+                       .is_required = true},
+                      {.names = "--jurisdiction",
+                       .help = {"市级代码，四位数字", "the city's code, four digits"},
+                       .target = &options->jurisdiction,
+                       .value = "CODE",
+                       .is_required = true},
+                      {"--name", {"市的名称", "the city's name"}, &options->name},
+                      {"--divisions",
+                       {"行政区划 CSV：county_code,county_name,township_code,township_name,"
+                        "village_code,village_name",
+                        "divisions as CSV: county_code,county_name,township_code,township_name,"
+                        "village_code,village_name"},
+                       &options->divisions,
+                       "FILE"}},
+          .run = [options](const Invocation& run) { return init(run, *options); }};
 }
 
 }  // namespace shuangbai

@@ -2,29 +2,25 @@
 
 #include <cstdio>
 
-namespace shuangbai {
+#include "store/session.h"
 
-Result<Date> Invocation::as_of() const {
-  if (as_of_text.empty()) return Date::today();
-  if (const auto date = Date::parse(as_of_text)) return *date;
-  return Failure{FailureKind::usage,
-                 message({"--as-of：“{}”不是存在的日期；格式为 YYYY-MM-DD",
-                          "--as-of: `{}` is no date that exists; write YYYY-MM-DD"},
-                         printable(as_of_text))};
-}
+namespace shuangbai {
 
 Result<Folder> Invocation::repository() const {
   const char* variable = std::getenv("SHUANGBAI_REPO");
   const std::string named = !directory.empty() ? directory : variable == nullptr ? "" : variable;
-  if (named.empty()) return Folder::discover(".");
-  Result<Folder> folder = Folder::open(named);
-  if (folder && !folder->exists("shuangbai.yaml")) {
+  Result<Folder> folder = named.empty() ? Folder::discover(".") : Folder::open(named);
+  if (!folder || named.empty()) return folder;
+  const Result<bool> exists = folder->exists("shuangbai.yaml");
+  if (!exists) return exists.failure();
+  if (!*exists) {
     return Failure{FailureKind::io,
                    message({"{} 中没有 shuangbai.yaml；它不是数据仓库，可用 shuangbai init 新建",
                             "no shuangbai.yaml in {}; it is no data repository (`shuangbai init` "
                             "makes one)"},
                            printable(named))};
   }
+  if (folder) detail(message({"数据仓库：{}", "the repository: {}"}, printable(folder->path())));
   return folder;
 }
 
@@ -36,18 +32,6 @@ Result<TableFormat> Invocation::list_format() const {
   return table_format(formats.empty() ? "table" : formats[0]);
 }
 
-CLI::App* Invocation::command(CLI::App& parent, const std::string& name, Text title,
-                              std::function<int()> run) {
-  CLI::App* added = parent.add_subcommand(name, help(title));
-  added->fallthrough();
-  if (run) {
-    added->callback([this, run = std::move(run)] {
-      if (!action) action = run;
-    });
-  }
-  return added;
-}
-
 void Invocation::print(std::string_view text) const {
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
@@ -56,6 +40,10 @@ void Invocation::note(std::string_view text) const {
   if (quiet) return;
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fputc('\n', stderr);
+}
+
+void Invocation::detail(const Message& text) const {
+  if (verbose) fmt::print(stderr, "{}\n", text.in(language));
 }
 
 int Invocation::fail(const Failure& failure) const {
@@ -85,47 +73,110 @@ Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
   return sound_data(*folder, options);
 }
 
+Result<Policy> Invocation::sound_policy(const Source& source) const {
+  const Result<ReadingSession> session = ReadingSession::begin(source);
+  if (!session) return session.failure();
+  PolicyReading reading = read_policy(source);
+  if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
+  detail(message({"政策：{}", "the policy: {}"}, reading.policy.set().id));
+  if (const Outcome failure = refuse(reading.diagnostics)) return *failure;
+  return std::move(reading.policy);
+}
+
+Outcome Invocation::refuse(const Diagnostics& of_policy) const {
+  report(of_policy);
+  if (!has_errors(of_policy)) return std::nullopt;
+  return Failure{FailureKind::invalid_data, message({"政策文件有错误；请先改正",
+                                                     "the policy has errors; correct them first"})};
+}
+
 Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions options,
                                          const Prepare& prepare) const {
+  const Result<ReadingSession> reading = ReadingSession::begin(source);
+  if (!reading) return reading.failure();
   PolicyReading policy = read_policy(source);
-  report(policy.diagnostics);
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
   if (prepare) prepare(policy.policy, options);
   Loaded loaded = load(source, options);
-  if (!loaded.diagnostics.empty()) {
-    report(loaded.diagnostics);
+  for (const SourceFile& file : loaded.repository.files) {
+    if (verbose) detail(message({"读取 {}", "read {}"}, printable(file.path)));
+  }
+  if (Outcome reason = unreadable(policy.diagnostics)) {
+    report(policy.diagnostics);
+    return *reason;
+  }
+  const Outcome failure = refuse(policy.diagnostics);
+  report(loaded.diagnostics);
+  if (has_errors(loaded.diagnostics)) {
+    if (Outcome reason = unreadable(loaded.diagnostics)) return *reason;
     return Failure{FailureKind::invalid_data,
                    message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
                             "the data has {} errors; correct them first (shuangbai check)"},
                            loaded.diagnostics.size())};
   }
-  if (!policy.diagnostics.empty()) {
-    return Failure{
-        FailureKind::invalid_data,
-        message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})};
-  }
+  if (failure) return *failure;
   return SoundData{std::move(loaded.repository), std::move(policy.policy)};
 }
 
-void add_query_options(CLI::App& command, Query& wanted, const Invocation& run) {
-  command
-      .add_option("--where", wanted.where,
-                  run.help({"只显示符合条件的行：列(=|!=|<|<=|>|>=|~)值，可重复",
-                            "only rows with COLUMN(=|!=|<|<=|>|>=|~)VALUE; repeatable"}))
-      ->allow_extra_args(false);
-  command
-      .add_option("--columns", wanted.columns,
-                  run.help({"要显示的列，以逗号分隔", "the columns to show, with commas"}))
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      .add_option("--sort", wanted.sort,
-                  run.help({"排序的列，以逗号分隔；前加 - 为降序",
-                            "the columns to sort by, with commas; a leading - sorts downwards"}))
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command.add_option("--limit", wanted.limit, run.help({"最多行数", "at most so many rows"}));
+std::vector<Option> global_options(Invocation& run) {
+  return {
+      {"-h,--help", {"显示用法", "tell how it is used"}, &run.help},
+      {"--version", {"显示版本", "tell the version"}, &run.version},
+      {"-C", {"数据仓库的文件夹", "the data repository"}, &run.directory, "DIR"},
+      {"--as-of",
+       {"按哪一天的情况判定（默认今天）", "the day to judge by (today)"},
+       &run.as_of_day},
+      {.names = "--lang",
+       .help = {"语言", "the language"},
+       .target = &run.language_named,
+       .choices = {"zh", "en"}},
+      {"-o,--output",
+       {"输出格式，或 格式=文件", "the output format, or FORMAT=FILE"},
+       &run.formats,
+       "FORMAT"},
+      {.names = "--color",
+       .help = {"颜色", "colour"},
+       .target = &run.color,
+       .choices = {"auto", "always", "never"}},
+      {"-q,--quiet",
+       {"只输出结果，不要总结和提示", "results alone, without summaries and notes"},
+       &run.quiet},
+      {"-v,--verbose",
+       {"也说明读取了哪个数据仓库、哪些文件和政策",
+        "also which repository, files and policy are read"},
+       &run.verbose},
+      {"--unmask", {"显示完整的个人信息", "show personal data in full"}, &run.unmask},
+  };
+}
+
+std::vector<Option> query_options(Query& wanted) {
+  constexpr Text group = {"选择与排序：", "Rows and columns:"};
+  return {
+      {.names = "--where",
+       .help = {"只显示符合条件的行：列(=|!=|<|<=|>|>=|~)值",
+                "only rows with COLUMN(=|!=|<|<=|>|>=|~)VALUE"},
+       .target = &wanted.where,
+       .value = "CONDITION",
+       .group = group},
+      {.names = "--columns",
+       .help = {"要显示的列，以逗号分隔", "the columns to show, with commas"},
+       .target = &wanted.columns,
+       .value = "COLUMNS",
+       .has_commas = true,
+       .group = group},
+      {.names = "--sort",
+       .help = {"排序的列，以逗号分隔；前加 - 为降序",
+                "the columns to sort by, with commas; a leading - sorts downwards"},
+       .target = &wanted.sort,
+       .value = "COLUMNS",
+       .has_commas = true,
+       .group = group},
+      {.names = "--limit",
+       .help = {"最多行数", "at most so many rows"},
+       .target = &wanted.limit,
+       .group = group},
+  };
 }
 
 Message binary_to_terminal() {
@@ -134,8 +185,9 @@ Message binary_to_terminal() {
        "XLSX cannot be shown on a terminal; write it to a file: -o xlsx=FILE, or > FILE"});
 }
 
-CLI::App& noun(CLI::App& program, const std::string& name) {
-  return *program.get_subcommand(name);
+Failure unwritten_output(int error) {
+  if (error != 0) return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, "-", error);
+  return {FailureKind::io, message({"无法写入标准输出", "cannot write standard output"})};
 }
 
 }  // namespace shuangbai

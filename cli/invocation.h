@@ -1,7 +1,6 @@
 // One run of the command line: the global options, and what all commands do alike.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/result.h"
+#include "command.h"
 #include "model/mask.h"
 #include "policy/policy.h"
 #include "report/table.h"
@@ -29,37 +29,40 @@ struct SoundData {
 
 class Invocation {
  public:
-  // The language is found before the options are parsed, since help is written in it.
+  // The language is found before the arguments are read, since their errors are told in it.
   explicit Invocation(Language language_of) : language(language_of) {}
 
   Language language;
+  std::string language_named;  // --lang, which `language` heeds already
   std::string directory;
-  std::string as_of_text;
+  std::optional<Date> as_of_day;
   std::vector<std::string> formats;  // -o, repeatable for audit
   std::string color = "auto";
   bool quiet = false;
   bool verbose = false;
   bool unmask = false;
-  std::function<int()> action;  // of the command that was parsed
+  bool help = false;
+  bool version = false;
 
   Masking masking() const { return unmask ? Masking::unmasked : Masking::masked; }
   std::string_view text(Text pair) const { return pair.in(language); }
-  std::string help(Text pair) const { return std::string(pair.in(language)); }
 
   // --as-of, or today.
-  Result<Date> as_of() const;
+  Date as_of() const { return as_of_day ? *as_of_day : Date::today(); }
   Result<Folder> repository() const;
   Result<TableFormat> list_format() const;
 
-  // Adds a command; `run` returns the exit code.
-  CLI::App* command(CLI::App& parent, const std::string& name, Text title,
-                    std::function<int()> run);
-
   void print(std::string_view text) const;  // results, to standard output
   void note(std::string_view text) const;   // all else, to standard error, unless --quiet
+  void detail(const Message& text) const;   // what is read, to standard error, with --verbose
   int fail(const Failure& failure) const;   // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
+
+  // The policy of the repository; one with errors is refused with exit code 3.
+  Result<Policy> sound_policy(const Source& source) const;
+  // Reports what is wrong with a policy, and refuses to go on if there are errors.
+  Outcome refuse(const Diagnostics& of_policy) const;
 
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
   // code 3. `prepare` may set what the loader keeps once the policy is known.
@@ -69,36 +72,16 @@ class Invocation {
   Result<SoundData> sound_data(const LoadOptions& options) const;  // of the repository
 };
 
+// The options of every command.
+std::vector<Option> global_options(Invocation& run);
+
 // --where, --columns, --sort, --limit
-void add_query_options(CLI::App& command, Query& wanted, const Invocation& run);
+std::vector<Option> query_options(Query& wanted);
 
 // Why a workbook is not printed on a terminal.
 Message binary_to_terminal();
 
-// What each file of a command offers: it adds its commands to the program.
-using Registration = void (*)(CLI::App& program, Invocation& run);
-
-void register_init(CLI::App& program, Invocation& run);
-void register_check(CLI::App& program, Invocation& run);
-void register_fmt(CLI::App& program, Invocation& run);
-void register_schema(CLI::App& program, Invocation& run);
-void register_records(CLI::App& program, Invocation& run);
-void register_station(CLI::App& program, Invocation& run);
-void register_worker(CLI::App& program, Invocation& run);
-void register_client(CLI::App& program, Invocation& run);
-void register_visit(CLI::App& program, Invocation& run);
-void register_train(CLI::App& program, Invocation& run);
-void register_supervise(CLI::App& program, Invocation& run);
-void register_audit(CLI::App& program, Invocation& run);
-void register_audit_explain(CLI::App& program, Invocation& run);
-void register_audit_trend(CLI::App& program, Invocation& run);
-void register_policy(CLI::App& program, Invocation& run);
-void register_import(CLI::App& program, Invocation& run);
-void register_export(CLI::App& program, Invocation& run);
-void register_template(CLI::App& program, Invocation& run);
-void register_manual(CLI::App& program, Invocation& run);
-
-// The noun's command, which the record commands made; verbs are added to it.
-CLI::App& noun(CLI::App& program, const std::string& name);
+// What is said if standard output could not be written; `error` is an errno, or 0 if none is known.
+Failure unwritten_output(int error);
 
 }  // namespace shuangbai

@@ -1,6 +1,8 @@
 // shuangbai manual: the manual page, from the command tree, the field tables and the rules.
 #include <fmt/format.h>
 
+#include "commands.h"
+#include "help.h"
 #include "invocation.h"
 #include "model/policy_file.h"
 #include "model/record_type.h"
@@ -25,13 +27,13 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-void describe(const CLI::App& command, const std::string& path, std::string& out) {
-  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
-    const std::string name = path + " " + sub->get_name();
-    if (sub->get_subcommands([](const CLI::App*) { return true; }).empty()) {
-      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub->get_description()));
+void describe(const Command& command, const std::string& path, std::string& out) {
+  for (const Command& sub : command.commands) {
+    const std::string name = fmt::format("{} {}", path, sub.name);
+    if (sub.commands.empty()) {
+      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub.title.en));
     }
-    describe(*sub, name, out);
+    describe(sub, name, out);
   }
 }
 
@@ -41,6 +43,8 @@ std::string_view type_name(const Field& field) {
       return "text";
     case FieldType::date:
       return "date";
+    case FieldType::time:
+      return "time of day";
     case FieldType::decimal:
       return "decimal";
     case FieldType::integer:
@@ -76,47 +80,84 @@ void describe(const Shape& shape, const std::string& prefix, std::string& out) {
   }
 }
 
-// What import makes of sheets, and export of records.
-constexpr std::string_view exchange_section =
-    ".SH IMPORT AND EXPORT\n"
-    "Headers are keys or paths of keys (contracts.0.from, counted from 0), titles in Chinese or "
-    "English, the further titles that FIELDS names, or titles one after the other (合同2."
-    "合同起始日期, counted from 1; without a number the first). "
-    "Blanks, a trailing * and what stands in brackets don't count. A title of a nested field alone "
-    "is enough if it is the only one of its name. Rows above the header, up to twenty, are passed "
-    "over; empty rows too. A blank cell leaves what the record has.\n"
-    ".PP\n"
-    "Records at a station take its code from the column station, from \\-\\-station, or from their "
-    "village or household; workers their county from the column county, from \\-\\-county, or from "
-    "their first post or contract. References are ids, or the names of workers, supervisors and "
-    "stations where only one has the name. Lists of values stand in one cell, separated by "
-    "semicolons, commas or line breaks; free texts by line breaks, or in columns of their own "
-    "(goals.0, goals.1).\n"
-    ".PP\n"
-    "Rows are matched by id, or by the columns that \\-\\-key names. A row without id gets one "
-    "that "
-    "derives from the key (all of its columns, if none is named) and from how many rows before it "
-    "have the same key. With \\-\\-into LIST rows are entries of a list of a record: they are "
-    "found "
-    "again by their id, else resident id, else first day with kinds and references, else name, "
-    "else "
-    "all required values. Nothing is written unless the whole repository is sound with it.\n"
-    ".PP\n"
-    "A mapping (\\-\\-map FILE.yaml) has the lists columns (header, field; without field the "
-    "column "
-    "is left out), constants (field, value), values (field, text, value) and date_formats (YYYY, "
-    "MM, "
-    "M, DD, D and what stands between them).\n"
-    ".PP\n"
-    "Exported CSV has ' before a cell that a spreadsheet would run as a formula; import takes it "
-    "off again.\n";
+constexpr std::string_view first_sections = R"(.TH SHUANGBAI 1
+.SH NAME
+shuangbai \- runs and audits a city's network of social\-work stations
+.SH SYNOPSIS
+.B shuangbai
+[OPTIONS] COMMAND ...
+.SH OPTIONS
+They stand before or after the command.
+)";
 
-std::string manual(const CLI::App& program) {
-  std::string out =
-      ".TH SHUANGBAI 1\n.SH NAME\nshuangbai \\- runs and audits a city's network of "
-      "social\\-work stations\n.SH SYNOPSIS\n.B shuangbai\n[\\-C DIR] [\\-\\-as\\-of "
-      "DATE] [\\-\\-lang zh|en] [\\-o FORMAT] [\\-\\-color auto|always|never] "
-      "[\\-q|\\-v] [\\-\\-unmask] COMMAND ...\n.SH COMMANDS\n";
+// What import makes of sheets, and export of records.
+constexpr std::string_view exchange_section = R"(.SH IMPORT AND EXPORT
+Headers are keys or paths of keys (contracts.0.from, counted from 0), titles in Chinese or
+English, the further titles that FIELDS names, or titles one after the other (合同2.合同起始日期,
+counted from 1; without a number the first). Blanks, a trailing * and what stands in brackets
+don't count. A title of a nested field alone is enough if it is the only one of its name. Rows
+above the header, up to twenty, are passed over; empty rows too. A blank cell leaves what the
+record has.
+.PP
+Records at a station take its code from the column station, from \-\-station, or from their
+village or household; workers their county from the column county, from \-\-county, or from
+their first post or contract. References are ids, or the names of workers, supervisors and
+stations where only one has the name. Lists of values stand in one cell, separated by
+semicolons, commas or line breaks; free texts by line breaks, or in columns of their own
+(goals.0, goals.1).
+.PP
+Rows are matched by id, or by the columns that \-\-key names. A row without id gets one that
+derives from the key (all of its columns, if none is named) and from how many rows before it
+have the same key. With \-\-into LIST rows are entries of a list of a record: they are found
+again by their id, else resident id, else first day with kinds and references, else name, else
+all required values. Nothing is written unless the whole repository is sound with it.
+.PP
+A mapping (\-\-map FILE.yaml) has the lists columns (header, field; without field the column is
+left out), constants (field, value), values (field, text, value) and date_formats (YYYY, MM, M,
+DD, D and what stands between them).
+.PP
+Exported CSV has ' before a cell that a spreadsheet would run as a formula; import takes it off
+again.
+)";
+
+constexpr std::string_view last_sections = R"(.SH EXIT STATUS
+.TP
+.B 0
+done and compliant
+.TP
+.B 1
+findings at or above \-\-fail\-on, or check or fmt \-\-check failed
+.TP
+.B 2
+usage
+.TP
+.B 3
+the data is invalid
+.TP
+.B 4
+input, output, lock or permission
+.TP
+.B 130
+interrupted
+.SH MEMORY
+an audit keeps stations, workers, trainings and sessions, of households what rules need, of home
+visits 20 bytes each, and no results: less than half of the data's size
+.SH ENVIRONMENT
+.TP
+.B SHUANGBAI_REPO
+the data repository, unless \-C names it
+.TP
+.B NO_COLOR
+no colour
+)";
+
+std::string manual(const Command& program) {
+  std::string out(first_sections);
+  for (const Option& option : program.options) {
+    out += fmt::format(".TP\n.B {} {}\n{}\n", roff(option.names), roff(value_name(option)),
+                       roff(option.help.en));
+  }
+  out += ".SH COMMANDS\n";
   describe(program, "shuangbai", out);
   out += ".SH FIELDS\nAn asterisk marks what is required, brackets a list.\n";
   for (const RecordInfo& info : record_types()) {
@@ -134,25 +175,20 @@ std::string manual(const CLI::App& program) {
     for (const std::string_view parameter : rule->parameters) out += ' ' + roff(parameter);
     out += '\n';
   }
-  out +=
-      ".SH EXIT STATUS\n.TP\n.B 0\ndone and compliant\n.TP\n.B 1\nfindings at or above "
-      "\\-\\-fail\\-on, or check or fmt \\-\\-check failed\n.TP\n.B 2\nusage\n.TP\n.B 3\nthe "
-      "data is invalid\n.TP\n.B 4\ninput, output, lock or permission\n.TP\n.B 130\n"
-      "interrupted\n.SH MEMORY\nan audit keeps stations, workers, "
-      "trainings and sessions, of households what rules need, of home visits 20 bytes each, and no "
-      "results: less than half of the data's size\n.SH ENVIRONMENT\n.TP\n.B SHUANGBAI_REPO\n"
-      "the data repository, unless \\-C names it\n.TP\n.B NO_COLOR\nno colour\n";
+  out += last_sections;
   return out;
 }
 
 }  // namespace
 
-void register_manual(CLI::App& program, Invocation& run) {
-  run.command(program, "manual", {"输出手册页（roff）", "Print the manual page (roff)"},
-              [&program, &run] {
-                run.print(manual(program));
-                return exit_done;
-              });
+Command manual_command() {
+  return {.name = "manual",
+          .title = {"输出手册页（roff）", "Print the manual page (roff)"},
+          .run = [](const Invocation& run) {
+            Invocation unused(run.language);
+            run.print(manual(whole_program(unused)));
+            return exit_done;
+          }};
 }
 
 }  // namespace shuangbai

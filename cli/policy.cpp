@@ -1,7 +1,9 @@
 // shuangbai policy list, show, coverage: the parameters, and what the document's clauses come to
 #include "audit_request.h"
+#include "commands.h"
 #include "policy/document.h"
 #include "rules/rules.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -9,7 +11,7 @@ namespace {
 struct PolicyOptions {
   Query query;
   std::string parameter;
-  std::string at;
+  std::optional<Date> at;
   std::string county;
   std::string station;
 };
@@ -21,18 +23,11 @@ Result<Policy> policy_of(const Invocation& run) {
     if (!run.directory.empty()) return folder.failure();
     return Policy(*Policy::built_in(Policy::built_in_ids()[0]));
   }
-  PolicyReading reading = read_policy(*folder);
-  run.report(reading.diagnostics);
-  if (!reading.diagnostics.empty()) {
-    return Failure{
-        FailureKind::invalid_data,
-        message({"政策文件有错误；请先改正", "the policy has errors; correct them first"})};
-  }
-  return std::move(reading.policy);
+  return run.sound_policy(*folder);
 }
 
-Result<Date> day_of(const Invocation& run, const PolicyOptions& options) {
-  return options.at.empty() ? run.as_of() : parse_option_day(options.at);
+Date day_of(const Invocation& run, const PolicyOptions& options) {
+  return options.at ? *options.at : run.as_of();
 }
 
 std::vector<Column> value_columns() {
@@ -65,13 +60,12 @@ Row value_row(const Invocation& run, const Parameter& parameter, const Parameter
 int list(const Invocation& run, const PolicyOptions& options) {
   const Result<Policy> policy = policy_of(run);
   if (!policy) return run.fail(policy.failure());
-  const Result<Date> day = day_of(run, options);
-  if (!day) return run.fail(day.failure());
+  const Date day = day_of(run, options);
   Table table;
   table.columns = value_columns();
   const std::string county = options.county.empty() ? options.station.substr(0, 6) : options.county;
   for (const Parameter& parameter : policy->set().parameters) {
-    const ParameterInForce value = policy->at(parameter.id, Day(*day), county, options.station);
+    const ParameterInForce value = policy->at(parameter.id, Day(day), county, options.station);
     table.rows.push_back(value_row(run, parameter, value));
   }
   return run.table(std::move(table), options.query,
@@ -86,13 +80,12 @@ int show(const Invocation& run, const PolicyOptions& options) {
   if (parameter == nullptr) return run.fail(policy->unknown_parameter(options.parameter));
   Table table;
   table.columns = value_columns();
-  if (!options.at.empty() || !options.county.empty() || !options.station.empty()) {
-    const Result<Date> day = day_of(run, options);
-    if (!day) return run.fail(day.failure());
+  if (options.at || !options.county.empty() || !options.station.empty()) {
+    const Date day = day_of(run, options);
     const std::string county =
         options.county.empty() ? options.station.substr(0, 6) : options.county;
     table.rows.push_back(
-        value_row(run, *parameter, policy->at(parameter->id, Day(*day), county, options.station)));
+        value_row(run, *parameter, policy->at(parameter->id, Day(day), county, options.station)));
   } else {
     for (const ParameterValue& value : parameter->values) {
       table.rows.push_back(
@@ -135,31 +128,33 @@ int coverage(const Invocation& run, const PolicyOptions& options) {
 
 }  // namespace
 
-void register_policy(CLI::App& program, Invocation& run) {
-  CLI::App* policy =
-      run.command(program, "policy", {"政策参数与条款", "Parameters and clauses"}, nullptr);
-  policy->require_subcommand(1);
+Command policy_command() {
   auto options = std::make_shared<PolicyOptions>();
-  CLI::App* list_command =
-      run.command(*policy, "list", {"列出参数及现行取值", "List the parameters in force"},
-                  [&run, options] { return list(run, *options); });
-  CLI::App* show_command = run.command(
-      *policy, "show", {"一个参数的取值及来源", "A parameter's values and their origins"},
-      [&run, options] { return show(run, *options); });
-  show_command->add_option("PARAMETER", options->parameter, run.help({"参数", "the parameter"}))
-      ->required();
-  CLI::App* coverage_command =
-      run.command(*policy, "coverage", {"条款与规则的对应", "The clauses and their rules"},
-                  [&run, options] { return coverage(run, *options); });
-  for (CLI::App* command : {list_command, show_command}) {
-    command->add_option("--at", options->at,
-                        run.help({"哪一天（默认 --as-of）", "the day (--as-of)"}));
-    command->add_option("--county", options->county, run.help({"县代码", "the county"}));
-    command->add_option("--station", options->station, run.help({"社工站", "the station"}));
+  const auto verb = [&](std::string_view name, Text title, auto action) {
+    return Command{.name = name, .title = title, .run = [options, action](const Invocation& run) {
+                     return action(run, *options);
+                   }};
+  };
+  const std::vector<Option> day_and_place = {
+      {"--at", {"哪一天（默认 --as-of）", "the day (--as-of)"}, &options->at},
+      {"--county", {"县代码", "the county"}, &options->county, "COUNTY"},
+      {"--station", {"社工站", "the station"}, &options->station, "STATION"}};
+  Command listing = verb("list", {"列出参数及现行取值", "List the parameters in force"}, list);
+  Command showing =
+      verb("show", {"一个参数的取值及来源", "A parameter's values and their origins"}, show);
+  Command covering =
+      verb("coverage", {"条款与规则的对应", "The clauses and their rules"}, coverage);
+  showing.options = {{.names = "PARAMETER",
+                      .help = {"参数", "the parameter"},
+                      .target = &options->parameter,
+                      .is_required = true}};
+  for (Command* command : {&listing, &showing}) append(command->options, day_and_place);
+  for (Command* command : {&listing, &showing, &covering}) {
+    append(command->options, query_options(options->query));
   }
-  for (CLI::App* command : {list_command, show_command, coverage_command}) {
-    add_query_options(*command, options->query, run);
-  }
+  return {.name = "policy",
+          .title = {"政策参数与条款", "Parameters and clauses"},
+          .commands = {std::move(listing), std::move(showing), std::move(covering)}};
 }
 
 }  // namespace shuangbai

@@ -1,8 +1,5 @@
 #include "record_command.h"
 
-#include <algorithm>
-#include <random>
-
 #include "model/encode.h"
 #include "report/difference.h"
 #include "yaml/reader.h"
@@ -25,9 +22,8 @@ std::string shown_difference(const Invocation& run, const std::string& path,
   return difference(path, shown_text(run, path, before), shown_text(run, path, after));
 }
 
-void add_dry_run(CLI::App& command, bool& dry_run, const Invocation& run) {
-  command.add_flag("--dry-run", dry_run,
-                   run.help({"只显示会有的改动", "only show what would change"}));
+Option dry_run_option(bool& dry_run) {
+  return {"--dry-run", {"只显示会有的改动", "only show what would change"}, &dry_run};
 }
 
 int change(const Invocation& run, const Folder& folder, bool dry_run,
@@ -58,31 +54,13 @@ int modify(const Invocation& run, RecordType type, const std::string& id, bool d
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   return change(run, *folder, dry_run, [&](Editor& editor) -> Outcome {
-    const Result<Found> found = find_record(*folder, type, id);
+    const Result<Found> found = editor.find(type, id);
     if (!found) return found.failure();
     AnyRecord record = found->record.copy();
-    const auto location = locate(found->path);
-    Editor::Place place{.county = std::string(location->county), .station = found->station};
+    RecordPlace place = found->place;
     if (auto wrong = edit(record, place)) return Failure{FailureKind::usage, *wrong};
     return editor.replace(*found, record, place);
   });
-}
-
-std::string generate_id(RecordType type, const std::string& date) {
-  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";  // Crockford's base 32
-  std::random_device random;
-  std::string id(1, info_of(type).name[0]);
-  std::ranges::copy_if(date, std::back_inserter(id), [](char c) { return c != '-'; });
-  id += '-';
-  for (int i = 0; i < 10; ++i) id += alphabet[random() % alphabet.size()];
-  return id;
-}
-
-Result<Date> parse_day(const std::string& option, const std::string& text) {
-  if (const auto day = Date::parse(text)) return *day;
-  return Failure{FailureKind::usage, message({"{}：“{}”不是存在的日期；格式为 YYYY-MM-DD",
-                                              "{}: `{}` is no date that exists; write YYYY-MM-DD"},
-                                             option, printable(text))};
 }
 
 }  // namespace shuangbai

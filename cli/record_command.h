@@ -5,7 +5,7 @@
 
 namespace shuangbai {
 
-void add_dry_run(CLI::App& command, bool& dry_run, const Invocation& run);
+Option dry_run_option(bool& dry_run);
 
 // What a change does to a file's lines, personal data masked unless --unmask is given.
 std::string shown_difference(const Invocation& run, const std::string& path,
@@ -17,15 +17,20 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
            const std::function<Outcome(Editor&)>& edit);
 
 // Changes one record that exists. `edit` returns what is wrong with its arguments.
-using RecordEdit = std::function<std::optional<Message>(AnyRecord& record, Editor::Place& place)>;
+using RecordEdit = std::function<std::optional<Message>(AnyRecord& record, RecordPlace& place)>;
 int modify(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
            const RecordEdit& edit);
 
-// A letter of the type, the date, and 50 random bits: it sorts by time, and no two branches make
-// the same.
-std::string generate_id(RecordType type, const std::string& date);
+// The same for a record of a known type, by an edit of the model.
+template <typename T>
+int modify_record(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
+                  const std::function<std::optional<Message>(T&)>& edit) {
+  return modify(run, type, id, dry_run, [&](AnyRecord& record, RecordPlace&) {
+    return edit(static_cast<T&>(record.entry()));
+  });
+}
 
-// The day of an argument, or a message that names the option.
-Result<Date> parse_day(const std::string& option, const std::string& text);
+// The argument that names a worker.
+Option worker_option(std::string& id);
 
 }  // namespace shuangbai

@@ -3,10 +3,10 @@
 
 #include <sys/stat.h>
 
-#include <fstream>
-
 #include "base/suggestion.h"
+#include "commands.h"
 #include "invocation.h"
+#include "report/output_file.h"
 
 namespace shuangbai {
 namespace {
@@ -24,52 +24,43 @@ int schema(const Invocation& run, const SchemaOptions& options) {
     for (const SchemaFile& file : files) {
       const std::string name = file.name + ".schema.json";
       const std::string path = options.directory + "/" + name;
-      std::ofstream out(path, std::ios::binary);
-      if (!(out << file.text << std::flush)) {
-        return run.fail({FailureKind::io, message({"无法写入 {}", "cannot write {}"}, path)});
+      if (const Outcome failure = write_output(path, Audience::all, file.text)) {
+        return run.fail(*failure);
       }
       run.print(path + "\n");
     }
     return exit_done;
   }
-  std::vector<std::string_view> names;
-  std::string all;
+  std::vector<std::string> names;
   for (const SchemaFile& file : files) {
     if (file.name == options.name) {
       run.print(file.text);
       return exit_done;
     }
     names.push_back(file.name);
-    all += (all.empty() ? "" : ", ") + file.name;
   }
-  if (options.name.empty()) {
-    for (const std::string_view name : names) run.print(std::string(name) + "\n");
-    return exit_done;
+  if (!options.name.empty()) {
+    return run.fail({FailureKind::usage, unknown({"模式", "schema"}, options.name, names)});
   }
-  const std::string_view near = suggest(options.name, names);
-  return run.fail(
-      {FailureKind::usage,
-       near.empty() ? message({"没有“{}”的模式；可选：{}", "there is no schema `{}`; one of: {}"},
-                              printable(options.name), all)
-                    : message({"没有“{}”的模式；是否为“{}”？",
-                               "there is no schema `{}`; did you mean `{}`?"},
-                              printable(options.name), near)});
+  for (const std::string& name : names) run.print(name + "\n");
+  return exit_done;
 }
 
 }  // namespace
 
-void register_schema(CLI::App& program, Invocation& run) {
+Command schema_command() {
   auto options = std::make_shared<SchemaOptions>();
-  CLI::App* command =
-      run.command(program, "schema", {"输出文件的 JSON Schema", "Print JSON Schemas of the files"},
-                  [&run, options] { return schema(run, *options); });
-  command->add_option("NAME", options->name,
-                      run.help({"文件种类（默认列出）", "the kind of file (default: list them)"}));
-  command->add_flag("--all", options->all,
-                    run.help({"全部写入一个文件夹", "write all into a folder"}));
-  command->add_option(
-      "--directory", options->directory,
-      run.help({"--all 的文件夹（默认 schemas）", "the folder of --all (schemas)"}));
+  return {.name = "schema",
+          .title = {"输出文件的 JSON Schema", "Print JSON Schemas of the files"},
+          .options = {{"NAME",
+                       {"文件种类（默认列出）", "the kind of file (default: list them)"},
+                       &options->name},
+                      {"--all", {"全部写入一个文件夹", "write all into a folder"}, &options->all},
+                      {"--directory",
+                       {"--all 的文件夹（默认 schemas）", "the folder of --all (schemas)"},
+                       &options->directory,
+                       "DIR"}},
+          .run = [options](const Invocation& run) { return schema(run, *options); }};
 }
 
 }  // namespace shuangbai

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "audit_table.h"
+#include "commands.h"
 
 namespace shuangbai {
 namespace {
@@ -15,7 +16,7 @@ struct StationHours {
   Decimal shortfall;  // of the months that fall short: hours of one month don't make up for another
 };
 
-int hours(const Invocation& run, const Query& wanted) {
+int session_hours(const Invocation& run, const Query& wanted) {
   return audit_table(
       run, {"SV08"}, wanted,
       {"station", "name", "months", "short_months", "observed", "required", "shortfall"},
@@ -49,12 +50,12 @@ int hours(const Invocation& run, const Query& wanted) {
 
 }  // namespace
 
-void register_supervise(CLI::App& program, Invocation& run) {
+Command supervise_hours_command() {
   auto wanted = std::make_shared<Query>();
-  CLI::App* command = run.command(noun(program, "supervise"), "hours",
-                                  {"各站的督导时数", "Supervision hours of each station"},
-                                  [&run, wanted] { return hours(run, *wanted); });
-  add_query_options(*command, *wanted, run);
+  return {.name = "hours",
+          .title = {"各站的督导时数", "Supervision hours of each station"},
+          .options = query_options(*wanted),
+          .run = [wanted](const Invocation& run) { return session_hours(run, *wanted); }};
 }
 
 }  // namespace shuangbai

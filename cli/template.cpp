@@ -3,9 +3,9 @@
 
 #include <unistd.h>
 
+#include "commands.h"
 #include "exchange/sheet_columns.h"
 #include "invocation.h"
-#include "nouns.h"
 
 namespace shuangbai {
 namespace {
@@ -44,25 +44,22 @@ int make_template(const Invocation& run, RecordType type, const TemplateRequest&
 
 }  // namespace
 
-void register_template(CLI::App& program, Invocation& run) {
-  for (const Noun& each : nouns()) {
-    auto request = std::make_shared<TemplateRequest>();
-    CLI::App* command = run.command(
-        noun(program, each.name), "template",
-        {"空白导入表（CSV 或 XLSX）", "An empty sheet for import (CSV or XLSX)"},
-        [&run, request, type = each.type] { return make_template(run, type, *request); });
-    command
-        ->add_option("--into", request->into,
-                     run.help({"该列表各项的表，如 posts",
-                               "a sheet for the entries of this list, as "
-                               "posts"}))
-        ->type_name("LIST");
-    command
-        ->add_option(
-            "--headers", request->headers,
-            run.help({"表头：zh（中文）或 keys（英文键）", "headers: zh (Chinese), or keys"}))
-        ->check(CLI::IsMember({"keys", "zh"}));
-  }
+Command template_command(const RecordInfo& info) {
+  auto request = std::make_shared<TemplateRequest>();
+  return {
+      .name = "template",
+      .title = {"空白导入表（CSV 或 XLSX）", "An empty sheet for import (CSV or XLSX)"},
+      .options = {{"--into",
+                   {"该列表各项的表，如 posts", "a sheet for the entries of this list, as posts"},
+                   &request->into,
+                   "LIST"},
+                  {.names = "--headers",
+                   .help = {"表头：zh（中文）或 keys（英文键）", "headers: zh (Chinese), or keys"},
+                   .target = &request->headers,
+                   .choices = {"keys", "zh"}}},
+      .run = [type = info.type, request](const Invocation& run) {
+        return make_template(run, type, *request);
+      }};
 }
 
 }  // namespace shuangbai

@@ -1,18 +1,18 @@
 // shuangbai train hours: training hours of each worker
-#include <map>
-
 #include "audit_table.h"
+#include "commands.h"
 
 namespace shuangbai {
 namespace {
 
-int hours(const Invocation& run, const Query& wanted) {
+int train_hours(const Invocation& run, const Query& wanted) {
+  const std::vector<std::string_view> rules = {"TR01", "TR02"};
   return audit_table(
-      run, {"TR01", "TR02"}, wanted,
+      run, rules, wanted,
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},
-      [](const std::vector<Verdict>& verdicts, Table& table) {
+      [&](const std::vector<Verdict>& verdicts, Table& table) {
         table.columns = {{.key = "worker", .title = {"社工", "Worker"}},
                          {.key = "name", .title = {"姓名", "Name"}},
                          {.key = "station", .title = {"社工站", "Station"}},
@@ -23,28 +23,24 @@ int hours(const Invocation& run, const Query& wanted) {
                          {"professional_observed", {"专业学时", "Professional"}, CellType::number},
                          {"professional_required", {"应有", "Required"}, CellType::number},
                          {"professional_shortfall", {"缺", "Short"}, CellType::number}};
-        std::map<std::string, Row> rows;
-        for (const Verdict& verdict : verdicts) {
-          Row& row = rows[verdict.subject.id];
-          row.resize(table.columns.size());
-          row[0] = verdict.subject.id;
-          row[1] = verdict.subject.name;
-          row[2] = std::string(verdict.subject.station);
-          row[3] = std::string(verdict.subject.county);
-          put_quantities(verdict, row, verdict.rule->code == "TR01" ? 4 : 7);
-        }
-        for (auto& [id, row] : rows) table.rows.push_back(std::move(row));
+        put_side_by_side(
+            verdicts, rules,
+            [](const Subject& subject) {
+              return Row{subject.id, subject.name, std::string(subject.station),
+                         std::string(subject.county)};
+            },
+            table);
       });
 }
 
 }  // namespace
 
-void register_train(CLI::App& program, Invocation& run) {
+Command train_hours_command() {
   auto wanted = std::make_shared<Query>();
-  CLI::App* command = run.command(noun(program, "train"), "hours",
-                                  {"每名社工的培训学时", "Training hours of each worker"},
-                                  [&run, wanted] { return hours(run, *wanted); });
-  add_query_options(*command, *wanted, run);
+  return {.name = "hours",
+          .title = {"每名社工的培训学时", "Training hours of each worker"},
+          .options = query_options(*wanted),
+          .run = [wanted](const Invocation& run) { return train_hours(run, *wanted); }};
 }
 
 }  // namespace shuangbai

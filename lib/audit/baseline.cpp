@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "model/decode.h"
 #include "model/encode.h"
+#include "model/read_shape.h"
 #include "yaml/emitter.h"
-#include "yaml/reader.h"
 
 namespace shuangbai {
 
@@ -31,18 +30,9 @@ std::string BaselineEntry::identity() const {
 
 Baseline Baseline::read(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
   Baseline baseline;
-  Document document;
-  if (text.empty() || !read_yaml(path, text, document, diagnostics)) return baseline;
-  Decoder decoder(path, document, diagnostics);
-  if (document.events[0].kind != EventKind::sequence_start) {
-    decoder.report("baseline.type", document.events[0],
-                   message({"这里应为基线条目的列表（每项以“- ”开头）",
-                            "expected a list of baseline entries (each after `- `)"}));
-    return baseline;
-  }
-  for (std::size_t at = 1; document.events[at].kind != EventKind::sequence_end;) {
-    BaselineEntry entry;
-    if (decoder.decode(BaselineEntry::shape(), entry, at)) baseline.add(std::move(entry));
+  if (text.empty()) return baseline;
+  for (BaselineEntry& entry : read_shapes<BaselineEntry>(path, text, diagnostics)) {
+    baseline.add(std::move(entry));
   }
   return baseline;
 }

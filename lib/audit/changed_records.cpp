@@ -32,8 +32,7 @@ std::vector<LogEntry> log_entries(std::string_view text) {
 }
 
 bool is_log(const SourceFile& file) {
-  return file.location.kind == FileKind::record &&
-         info_of(file.location.type).storage == Storage::log;
+  return file.location.kind == FileKind::record && info_of(file.location.type).is_log();
 }
 
 }  // namespace
@@ -46,7 +45,9 @@ Outcome ChangedRecords::add_since(const Folder& folder, const GitRevision& revis
     if (const Outcome failure = folder.read(file.path, now)) return failure;
     if (revision.has(file.path, now.text())) continue;
     const std::vector<LogEntry> entries = log_entries(now.text());
-    if (!is_log(file) || entries.empty() || !revision.exists(file.path)) {
+    const Result<bool> existed = revision.exists(file.path);
+    if (!existed) return existed.failure();
+    if (!is_log(file) || entries.empty() || !*existed) {
       whole_files_[i] = true;
       continue;
     }

@@ -14,7 +14,7 @@ class Gatherer : public VerdictListener {
                                                          .kind = std::string(subject.kind),
                                                          .subject = subject.id,
                                                          .name = subject.name,
-                                                         .is_personal = subject.is_personal,
+                                                         .personal = subject.personal,
                                                          .county = std::string(subject.county),
                                                          .period = period_text(verdict.period),
                                                          .outcome = verdict.outcome,

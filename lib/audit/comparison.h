@@ -14,7 +14,7 @@ struct Finding {
   std::string kind;
   std::string subject;
   std::string name;
-  bool is_personal = false;
+  Personal personal = Personal::none;  // how the name is masked
   std::string county;
   std::string period;
   VerdictOutcome outcome = VerdictOutcome::fail;

@@ -41,10 +41,9 @@ Failure first_fault(const Diagnostics& diagnostics) {
 
 Place place_at(std::string path, std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
-  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 = 0
   return {std::move(path),
           static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(1 + count_code_points(before.substr(line_start)))};
+          column_at(text, offset)};
 }
 
 }  // namespace shuangbai

@@ -51,7 +51,8 @@ std::string to_string(const Diagnostic& diagnostic, Language language);
 // The first diagnostic as the reason why an operation failed. Precondition: there is one.
 Failure first_fault(const Diagnostics& diagnostics);
 
-// The line and column of a byte of a text.
+// The line and column of a byte of a text. It costs the way to the byte; where many are asked for,
+// take line and column from who knows them.
 Place place_at(std::string path, std::string_view text, std::size_t offset);
 
 }  // namespace shuangbai

@@ -5,21 +5,10 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/characters.h"
+
 namespace shuangbai {
 namespace {
-
-// Decodes one code point of valid UTF-8 and moves past it.
-std::int32_t next_code_point(std::string_view text, std::size_t& at) {
-  utf8proc_int32_t code_point = 0;
-  const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                      static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
-  if (taken <= 0) {
-    ++at;
-    return 0xFFFD;
-  }
-  at += static_cast<std::size_t>(taken);
-  return code_point;
-}
 
 std::size_t width_of(std::int32_t code_point) {
   // The ellipsis and other ambiguous characters are narrow: terminals outside East Asian locales
@@ -37,17 +26,21 @@ bool is_continuation(char byte) {
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    if (text.size() - at >= 8) {  // skip eight ASCII bytes at a time
-      std::uint64_t block = 0;
-      std::memcpy(&block, text.data() + at, sizeof block);
-      if ((block & 0x8080808080808080U) == 0) {
-        at += sizeof block;
-        continue;
-      }
-    }
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) {
       ++at;
+      while (text.size() - at >= 8) {  // skip eight ASCII bytes at a time
+        std::uint64_t block = 0;
+        std::memcpy(&block, text.data() + at, sizeof block);
+        if ((block & 0x8080808080808080U) != 0) break;
+        at += sizeof block;
+      }
+      continue;
+    }
+    // Most characters that are not ASCII: U+1000 to U+CFFF, which includes the Chinese ones.
+    if (lead > 0xE0 && lead < 0xED && text.size() - at >= 3 && is_continuation(text[at + 1]) &&
+        is_continuation(text[at + 2])) {
+      at += 3;
       continue;
     }
     std::size_t length = 0;
@@ -77,8 +70,28 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::string lower_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return text;
+}
+
 bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return text.size() == count && std::ranges::all_of(text, is_digit);
+}
+
+std::int32_t next_code_point(std::string_view text, std::size_t& offset) {
+  utf8proc_int32_t code_point = 0;
+  const auto taken =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + offset,
+                       static_cast<utf8proc_ssize_t>(text.size() - offset), &code_point);
+  if (taken <= 0) {
+    ++offset;
+    return 0xFFFD;
+  }
+  offset += static_cast<std::size_t>(taken);
+  return code_point;
 }
 
 std::size_t count_code_points(std::string_view text) {
@@ -87,6 +100,24 @@ std::size_t count_code_points(std::string_view text) {
     if (!is_continuation(byte)) ++count;
   }
   return count;
+}
+
+std::size_t text_start(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+}
+
+std::size_t line_start(std::string_view text, std::size_t offset) {
+  return std::max(text.substr(0, offset).rfind('\n') + 1, text_start(text));  // npos + 1 = 0
+}
+
+std::uint32_t column_at(std::string_view text, std::size_t offset) {
+  const std::size_t start = line_start(text, offset);
+  const std::size_t before = std::max(offset, start) - start;
+  return 1 + static_cast<std::uint32_t>(count_code_points(text.substr(start, before)));
+}
+
+std::string joined(std::span<const std::string_view> texts, std::string_view separator) {
+  return fmt::format("{}", fmt::join(texts, separator));
 }
 
 std::size_t display_width(std::string_view text) {
@@ -108,20 +139,6 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return padded.append(text);
 }
 
-std::string truncate_to_width(std::string_view text, std::size_t width) {
-  if (display_width(text) <= width) return std::string(text);
-  std::size_t taken = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const std::size_t step = width_of(next_code_point(text, next));
-    if (taken + step + 1 > width) break;
-    taken += step;
-    at = next;
-  }
-  return std::string(text.substr(0, at)) + "…";
-}
-
 std::string printable(std::string_view text) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
@@ -131,8 +148,10 @@ std::string printable(std::string_view text) {
       shown += "\\n";
     } else if (code_point == '\t') {
       shown += "\\t";
-    } else if (code_point == 0xFFFD || code_point < 0x20 ||
-               (code_point >= 0x7F && code_point < 0xA0)) {
+    } else if (is_invisible(static_cast<char32_t>(code_point))) {
+      shown += code_point > 0xFFFF ? fmt::format("\\U{:08x}", code_point)
+                                   : fmt::format("\\u{:04x}", code_point);
+    } else if (code_point == 0xFFFD || is_control_character(static_cast<char32_t>(code_point))) {
       for (std::size_t i = start; i < at; ++i) {
         shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[i]));
       }

@@ -5,8 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -58,11 +62,70 @@ Message message_from(Text pattern, const Args&... args) {
 // surrogates, nothing above U+10FFFF), or nothing.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// ASCII alone, whatever the locale.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+constexpr bool is_letter(char c) {
+  return is_lower(c) || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_non_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+std::string lower_case(std::string text);
+
+// The bytes that a predicate is true of: where every byte of a file is looked at, a table is
+// quicker than comparisons.
+class ByteSet {
+ public:
+  template <typename Predicate>
+  constexpr explicit ByteSet(Predicate predicate) {
+    for (unsigned i = 0; i < 256; ++i) holds_[i] = predicate(static_cast<char>(i));
+  }
+  constexpr bool operator[](char c) const { return holds_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> holds_{};
+};
+
 // Exactly so many ASCII digits.
 bool is_digits(std::string_view text, std::size_t count);
 
+// The code point at the offset of valid UTF-8, which moves behind it. Of invalid UTF-8 a byte is
+// taken at a time, as U+FFFD.
+std::int32_t next_code_point(std::string_view text, std::size_t& offset);
+
 // The number of code points in valid UTF-8.
 std::size_t count_code_points(std::string_view text);
+
+// What some editors put before a text in UTF-8. It is no part of what the text says.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Where the first line begins: behind the byte order mark, if there is one.
+std::size_t text_start(std::string_view text);
+
+// Where the line of a byte begins (behind a byte order mark), and its column: counted from 1 in
+// code points. Both cost the way to the line's beginning.
+std::size_t line_start(std::string_view text, std::size_t offset);
+std::uint32_t column_at(std::string_view text, std::size_t offset);
+
+// Calls `visit(offset, line)` for each line in order, without its end (LF or CRLF).
+template <typename Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, stop - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    visit(at, line);
+    at = stop + 1;
+  }
+}
+
+// The texts with the separator between them.
+std::string joined(std::span<const std::string_view> texts, std::string_view separator = ", ");
 
 // Columns that the text takes on a terminal: East Asian wide characters take two, combining ones
 // none. It never depends on the locale.
@@ -72,11 +135,8 @@ std::size_t display_width(std::string_view text);
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 
-// The longest beginning of the text that takes no more than `width` columns, with an ellipsis at
-// its end if anything was cut.
-std::string truncate_to_width(std::string_view text, std::size_t width);
-
-// The text with control characters made visible (\n, \x1b), for echoing foreign input in messages.
+// The text with control and invisible characters made visible (\n, \x1b, \u200b), for echoing
+// foreign input in messages.
 std::string printable(std::string_view text);
 
 }  // namespace shuangbai

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 using namespace shuangbai;
 
 TEST_CASE("valid UTF-8 of every length is accepted") {
@@ -29,14 +31,39 @@ TEST_CASE("Chinese is double width, combining marks take none") {
   CHECK(pad_right("太平镇", 2) == "太平镇");
 }
 
-TEST_CASE("truncation never exceeds the width and never splits a character") {
-  CHECK(truncate_to_width("太平镇", 6) == "太平镇");
-  CHECK(truncate_to_width("太平镇", 5) == "太平…");
-  CHECK(truncate_to_width("太平镇", 4) == "太…");
+TEST_CASE("a column counts code points from the line's beginning, and no byte order mark") {
+  CHECK(column_at("", 0) == 1);
+  CHECK(column_at("a太b\nc", 4) == 3);
+  CHECK(column_at("a太b\nc", 6) == 1);
+  CHECK(column_at("\xEF\xBB\xBF"
+                  "a: 1\nb",
+                  3) == 1);
+  CHECK(column_at("\xEF\xBB\xBF"
+                  "a: 1\nb",
+                  6) == 4);
+  CHECK(column_at("\xEF\xBB\xBF"
+                  "a: 1\nb",
+                  8) == 1);
+  CHECK(column_at("\xEF\xBB\xBF", 0) == 1);
 }
 
-TEST_CASE("control characters of foreign input are made visible") {
+TEST_CASE("lines end with LF or CRLF, and the last may end without") {
+  std::string lines;
+  for_each_line("a\r\n\nb\r", [&](std::size_t offset, std::string_view line) {
+    lines += fmt::format("{}:{} ", offset, line);
+  });
+  CHECK(lines == "0:a 3: 4:b ");
+}
+
+TEST_CASE("lower case and lists of texts") {
+  CHECK(lower_case("AbÄ-Z") == "abÄ-z");
+  CHECK(joined(std::vector<std::string_view>{"a", "b", "c"}) == "a, b, c");
+  CHECK(joined({}) == "");
+}
+
+TEST_CASE("control and invisible characters of foreign input are made visible") {
   CHECK(printable("a\x1b[31mb\n太") == "a\\x1b[31mb\\n太");
+  CHECK(printable("na\u200bme\u202e\U000e0041") == "na\\u200bme\\u202e\\U000e0041");
 }
 
 TEST_CASE("a message fills both languages") {

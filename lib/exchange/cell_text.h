@@ -1,10 +1,10 @@
 // Texts of cells without what offices' programs put around them.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
+
+#include "base/text.h"
 
 namespace shuangbai {
 
@@ -23,14 +23,6 @@ inline std::string_view trimmed(std::string_view text) {
     }
     if (text.size() == before) return text;
   }
-}
-
-// ASCII letters in lower case, whatever the locale.
-inline std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return text;
 }
 
 }  // namespace shuangbai

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
 #include "model/value.h"
@@ -37,28 +38,25 @@ std::string half_width(std::string_view text) {
   return out;
 }
 
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+  return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
 // 4.40222199001011E+17
 bool is_scientific(std::string_view text) {
-  if (text.empty() || !is_ascii_digit(text[0])) return false;
+  if (text.empty() || !is_digit(text[0])) return false;
   std::size_t e = 0;
   while (e < text.size() && text[e] != 'e' && text[e] != 'E') ++e;
   if (e + 1 >= text.size()) return false;
   std::string_view exponent = text.substr(e + 1);
   if (exponent[0] == '+' || exponent[0] == '-') exponent.remove_prefix(1);
   const std::string_view mantissa = text.substr(0, e);
-  return all_digits(exponent) && is_ascii_digit(mantissa[0]) &&
-         std::ranges::all_of(mantissa, [](char c) { return is_ascii_digit(c) || c == '.'; });
+  return all_digits(exponent) && is_digit(mantissa[0]) &&
+         std::ranges::all_of(mantissa, [](char c) { return is_digit(c) || c == '.'; });
 }
 
 std::size_t count_digits(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, is_ascii_digit));
+  return static_cast<std::size_t>(std::ranges::count_if(text, is_digit));
 }
 
 std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) {
@@ -69,7 +67,7 @@ std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) 
 // Takes up to `most` digits off the front.
 std::optional<unsigned> take_number(std::string_view& text, std::size_t most) {
   std::size_t size = 0;
-  while (size < text.size() && size < most && is_ascii_digit(text[size])) ++size;
+  while (size < text.size() && size < most && is_digit(text[size])) ++size;
   if (size == 0) return std::nullopt;
   unsigned value = 0;
   std::from_chars(text.data(), text.data() + size, value);
@@ -93,7 +91,7 @@ bool is_time(std::string_view text) {
   if (text[0] == 'T') text.remove_prefix(1);
   return text.size() >= 4 &&
          std::ranges::all_of(
-             text, [](char c) { return is_ascii_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
+             text, [](char c) { return is_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
          text.find(':') != text.npos;
 }
 
@@ -155,13 +153,77 @@ std::string date_value(const std::string& text, const Cell& cell, const ValueRul
   return is_time(rest) ? date_of(*year, *month, *day).value_or(text) : text;
 }
 
+// The time of day in whole minutes, or nothing if there is none.
+std::optional<std::string> time_of(unsigned hour, unsigned minute) {
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return TimeOfDay::of(static_cast<int>(hour), static_cast<int>(minute)).to_string();
+}
+
+// A part of a day, as spreadsheets count: 0.395833 is 09:30.
+std::optional<std::string> time_by_fraction(std::string_view digits) {
+  double fraction = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), fraction);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  const auto minutes = static_cast<unsigned>(fraction * 24 * 60 + 0.5);
+  return time_of(minutes / 60, minutes % 60);
+}
+
+// A time after its day, or alone: 9:30, 09:30:00, 9点30分, 9时, 9点半, 下午2:30, 2:30 PM.
+std::string time_value(const std::string& text, const Cell& cell) {
+  std::string_view rest = text;
+  const std::size_t point = rest.find('.');
+  const bool is_serial =
+      all_digits(rest.substr(0, point)) && point != rest.npos && all_digits(rest.substr(point + 1));
+  if (is_serial && (cell.kind == CellKind::number || rest.size() - point > 4)) {
+    const bool has_time =
+        point == 5 || rest.substr(0, point) == "0";  // a day and a time, or a time
+    return has_time ? time_by_fraction("0" + std::string(rest.substr(point))).value_or(text) : text;
+  }
+  const std::size_t day_end = rest.find_last_of(" T");
+  if (day_end != rest.npos && rest.substr(0, day_end).find_first_of("-/.") != rest.npos) {
+    rest.remove_prefix(day_end + 1);
+  }
+  const bool evening = take(rest, {"下午", "晚上", "傍晚"});
+  const bool noon = !evening && take(rest, {"中午"});
+  if (!evening && !noon) take(rest, {"上午", "早上", "凌晨"});
+  rest = trimmed(rest);
+  auto hour = take_number(rest, 2);
+  if (!hour) return text;
+  std::optional<unsigned> minute = 0;
+  if (take(rest, {":"})) {
+    const std::size_t before = rest.size();
+    minute = take_number(rest, 2);
+    if (!minute || before - rest.size() != 2) return text;
+    if (take(rest, {":"})) take_number(rest, 2);
+    if (take(rest, {"."})) take_number(rest, 9);
+  } else if (take(rest, {"点", "时"})) {
+    if (take(rest, {"半"})) {
+      minute = 30;
+    } else if (auto given = take_number(rest, 2)) {
+      minute = given;
+      take(rest, {"分"});
+    } else {
+      take(rest, {"整"});
+    }
+  } else {
+    return text;
+  }
+  rest = trimmed(rest);
+  const bool pm = take(rest, {"PM", "pm"});
+  const bool am = !pm && take(rest, {"AM", "am"});
+  if (!rest.empty()) return text;
+  if (((evening || pm) && *hour < 12) || (noon && *hour < 6)) *hour += 12;
+  if (am && *hour == 12) *hour = 0;
+  return time_of(*hour, *minute).value_or(text);
+}
+
 // 1,234,567.50 without its commas; without zeros after the point; as few digits as Excel shows.
 std::string number_value(std::string text, const Cell& cell) {
   const std::size_t point = std::min(text.find('.'), text.size());
   bool grouped = text.find(',') != text.npos;
   for (std::size_t i = 0; i < text.size() && grouped; ++i) {
     const bool place = i < point && i > 0 && (point - i) % 4 == 0;
-    grouped = place ? text[i] == ',' : is_ascii_digit(text[i]) || (text[i] == '.' && i == point);
+    grouped = place ? text[i] == ',' : is_digit(text[i]) || (text[i] == '.' && i == point);
   }
   if (grouped) std::erase(text, ',');
   if (cell.kind == CellKind::number && (count_digits(text) > 15 || is_scientific(text))) {
@@ -171,7 +233,7 @@ std::string number_value(std::string text, const Cell& cell) {
       text = fmt::format("{:.6f}", value);
     }
   }
-  if (text.find('.') != text.npos && is_ascii_digit(text[0])) {
+  if (text.find('.') != text.npos && is_digit(text[0])) {
     while (text.ends_with('0')) text.pop_back();
     if (text.ends_with('.')) text.pop_back();
   }
@@ -224,6 +286,12 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
                      shown, field.title.zh, all.zh, field.key, all.en));
 }
 
+std::optional<Message> control_character_in(std::string_view text) {
+  const auto found = find_control_character(text);
+  if (!found) return std::nullopt;
+  return message_from(control_character, code_point_text(found->code_point));
+}
+
 // Why a number of a spreadsheet cannot be what the field wants; nothing if it can.
 std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
   if (is_scientific(text) || (cell.kind == CellKind::number && count_digits(text) > 15)) {
@@ -235,6 +303,12 @@ std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
   return std::nullopt;
 }
 
+// Whether the text is what an export without --unmask shows. Other texts may have asterisks.
+bool is_masked(Personal how, std::string_view text) {
+  if (how == Personal::none) return false;
+  return how == Personal::text ? trimmed(text) == "***" : text.find('*') != text.npos;
+}
+
 }  // namespace
 
 bool is_canonical(const Field& field, std::string_view text) {
@@ -242,6 +316,8 @@ bool is_canonical(const Field& field, std::string_view text) {
   switch (field.type) {
     case FieldType::date:
       return Date::parse(text).has_value();
+    case FieldType::time:
+      return TimeOfDay::parse(text).has_value();
     case FieldType::enumeration:
       return std::ranges::find(field.enumeration, text, &EnumValue::key) != field.enumeration.end();
     case FieldType::decimal:
@@ -260,7 +336,7 @@ bool is_canonical(const Field& field, std::string_view text) {
       return is_digits(text, 12);
     case Form::free:
       return (field.personal == Personal::none || field.personal == Personal::text) &&
-             text.find('*') == text.npos && text.find('\r') == text.npos;
+             text.find('*') == text.npos && !find_control_character(text);
     default:
       return false;
   }
@@ -302,7 +378,7 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
     return bad(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
                        printable(cell.text)));
   }
-  if (field.personal != Personal::none && cell.text.find('*') != cell.text.npos) {
+  if (is_masked(field.personal, cell.text)) {
     return bad(message({"这是遮蔽后的个人信息；请用 --unmask 导出后再导入",
                         "this is masked personal data; export it with --unmask to import it"}));
   }
@@ -319,10 +395,13 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
       std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
                                                            : std::string(trimmed(cell.text));
       if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+      if (auto control = control_character_in(text)) return bad(std::move(*control));
       return text;
     }
     std::string text(cell.text);
     for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
+    std::ranges::replace(text, '\r', '\n');
+    if (auto control = control_character_in(text)) return bad(std::move(*control));
     return text;
   }
   std::string text = is_ascii(cell.text) ? std::string(trimmed(cell.text))
@@ -331,6 +410,8 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
   switch (field.type) {
     case FieldType::date:
       return date_value(text, cell, rules);
+    case FieldType::time:
+      return time_value(text, cell);
     case FieldType::decimal:
     case FieldType::integer:
       return number_value(std::move(text), cell);

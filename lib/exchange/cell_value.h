@@ -27,10 +27,10 @@ struct ValueRules {
 // A single value in the form that files have. It understands:
 //   dates        2022-3-5, 2022/03/05, 2022.3.5, 20220305, 2022年3月5日, each with a time after it;
 //                days of Excel (44625); further ones by rule
-//   enumerations their keys and titles
-//   booleans     是 否 有 无 yes no true false √ ×
-//   numbers      12, 12.50, 1,234, full-width digits
-//   codes, ids   full-width characters, blanks around and a leading ' of spreadsheets don't count
+//   times of day 9:30, 09:30:00, 9点30分, 下午2:30, each with a date before it; parts of a day of
+//   Excel enumerations their keys and titles booleans     是 否 有 无 yes no true false √ × numbers
+//   12, 12.50, 1,234, full-width digits codes, ids   full-width characters, blanks around and a
+//   leading ' of spreadsheets don't count
 // A number of more than 15 digits in a cell of a spreadsheet has lost the rest and is refused, as
 // is one in scientific notation; so is masked personal data. What it does not understand it returns
 // as it is, for assign_value to judge.

@@ -35,6 +35,17 @@ TEST_CASE("dates are read in every form that offices write") {
   CHECK(read(date, "2022-03-05", CellKind::date) == "2022-03-05");
 }
 
+TEST_CASE("texts may have line breaks of any kind, but no control characters") {
+  const Field& education = worker("education");
+  CHECK(read(education, "a\r\nb\rc\td") == "a\nb\nc\td");
+  for (const std::string_view text : {std::string_view("a\x01"), std::string_view("a\0b", 3),
+                                      std::string_view("\x7f"), std::string_view("王\u0085")}) {
+    CHECK(read(education, text) == "refused: a text cannot hold t");
+    CHECK(read(worker("name"), text) == "refused: a text cannot hold t");
+    CHECK_FALSE(is_canonical(education, text));
+  }
+}
+
 TEST_CASE("what is no date, or could be two, is left as it is") {
   const Field& date = visit("date");
   for (const std::string_view text : {"2022-13-05", "2022-02-30", "20220230", "5/3/2022", "22-3-5",
@@ -48,6 +59,33 @@ TEST_CASE("date formats can be told") {
   CHECK(read(visit("date"), "5/3/2022", CellKind::text, rules) == "2022-03-05");
   CHECK(read(visit("date"), "202203 05", CellKind::text, rules) == "2022-03-05");
   CHECK(read(visit("date"), "31/4/2022", CellKind::text, rules) == "31/4/2022");
+}
+
+TEST_CASE("times of day are read in every form that offices write") {
+  const Field& begins = visit("begins");
+  for (const std::string_view text :
+       {"9:30", "09:30", "9：30", "９：３０", " 9:30 ", "09:30:00", "9点30分", "9时30分", "9点半",
+        "上午9:30", "上午 9点30", "2022-03-05 09:30", "2022-03-05T09:30:00", "2022/3/5 9:30",
+        "9:30 AM", "0.3958333333", "44625.3958333"}) {
+    CAPTURE(text);
+    CHECK(read(begins, text) == "09:30");
+  }
+  CHECK(read(begins, "0.39583333333333331", CellKind::number) == "09:30");
+  CHECK(read(begins, "0.5", CellKind::number) == "12:00");
+  CHECK(read(begins, "2022-03-05 09:30", CellKind::date) == "09:30");
+  CHECK(read(begins, "下午2:30") == "14:30");
+  CHECK(read(begins, "2:30 PM") == "14:30");
+  CHECK(read(begins, "中午12点") == "12:00");
+  CHECK(read(begins, "12:15 am") == "00:15");
+}
+
+TEST_CASE("what is no time of day, or could be two, is left as it is") {
+  for (const std::string_view text : {"24:00", "9:60", "9.30", "930", "9", "9:3", "早",
+                                      "9:30-10:30", "2022-03-05", "1.5", "9:30x"}) {
+    CAPTURE(text);
+    CHECK(read(visit("begins"), text) == text);
+  }
+  CHECK(read(visit("begins"), "9.3", CellKind::number) == "9.3");
 }
 
 TEST_CASE("enumerations are read by key and by title") {
@@ -95,6 +133,8 @@ TEST_CASE("masked personal data is refused, other texts may have asterisks") {
   CHECK(read(worker("phone"), "138****0001").starts_with("refused"));
   CHECK(read(visit("findings"), "***").starts_with("refused"));
   CHECK(read(visit("purpose"), "重要***") == "重要***");
+  CHECK(read(visit("findings"), "3*5 米") == "3*5 米");
+  CHECK(read(visit("purpose"), " *** ").starts_with("refused"));
 }
 
 TEST_CASE("cells that are errors, or dates where texts belong, are refused") {

@@ -1,6 +1,5 @@
 #include "exchange/database.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -11,8 +10,8 @@
 #include "audit/audit.h"
 #include "base/json.h"
 #include "exchange/sheet_columns.h"
-#include "store/descriptor.h"
-#include "store/scan.h"
+#include "report/output_file.h"
+#include "store/entries.h"
 
 namespace shuangbai {
 namespace {
@@ -107,9 +106,9 @@ class RecordTables {
     const RecordInfo& info = info_of(type);
     std::vector<std::string> columns = definitions(info.shape(), "");
     columns[0] += " PRIMARY KEY";
-    if (lies_in_county(type)) {
+    if (info.has_county_field()) {
       columns.insert(columns.begin() + 1, "county TEXT" + reference_to(RecordType::county));
-    } else if (lies_at_station(type)) {
+    } else if (info.at_station) {
       columns.insert(columns.begin() + 1, "station TEXT" + reference_to(RecordType::station));
     }
     if (Outcome failure = create(std::string(info.name), columns)) return failure;
@@ -120,8 +119,8 @@ class RecordTables {
     const RecordInfo& info = info_of(type);
     std::vector<std::string> values;
     add_values(info.shape(), &entry, values);
-    if (lies_in_county(type)) values.insert(values.begin() + 1, std::string(location.county));
-    if (lies_at_station(type)) values.insert(values.begin() + 1, std::string(location.station));
+    if (info.has_county_field()) values.insert(values.begin() + 1, std::string(location.county));
+    if (info.at_station) values.insert(values.begin() + 1, std::string(location.station));
     const std::string id = values[0];
     database_.insert(std::string(info.name), values);
     insert_lists(info.shape(), entry, std::string(info.name), id);
@@ -271,13 +270,12 @@ class ResultRows : public VerdictListener {
       return value ? value->to_string() : std::string();
     };
     const Message text = v.message();
-    const Personal kind = v.subject.is_personal ? Personal::name : Personal::none;
     database_.insert("audit_result", {std::string(v.rule->code),
                                       std::string(v.rule->name),
                                       std::string(v.rule->clause),
                                       std::string(v.subject.kind),
                                       v.subject.id,
-                                      disclosure_.shown(kind, v.subject.name),
+                                      disclosure_.shown(v.subject.personal, v.subject.name),
                                       std::string(v.subject.county),
                                       std::string(v.subject.station),
                                       v.period.from.to_string(),
@@ -302,51 +300,30 @@ class ResultRows : public VerdictListener {
 
 }  // namespace
 
-Outcome export_database(const Folder& folder, const Policy& policy, Date as_of,
-                        const Disclosure& disclosure, const std::string& file, unsigned threads,
-                        Diagnostics& diagnostics) {
-  AuditRequest request{.as_of = as_of, .window = default_window(as_of)};
-  LoadOptions options;
-  options.threads = threads;
-  options.target_groups = policy.target_group_kinds();
-  keep_for(request, policy, options);
-  Loaded loaded = load(folder, options);
-  if (!loaded.diagnostics.empty()) {
-    diagnostics = std::move(loaded.diagnostics);
-    return Failure{FailureKind::invalid_data,
-                   message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
-                            "the data has {} errors; correct them first (shuangbai check)"},
-                           diagnostics.size())};
+Outcome export_database(const Folder& folder, const Audit& audit, const Disclosure& disclosure,
+                        const std::string& file) {
+  Result<OutputFile> output = OutputFile::open(file, Audience::owner);
+  if (!output) return output.failure();
+  const Result<std::string> path = output->path_to_fill();
+  if (!path) return path.failure();
+  Database database(*path);
+  if (Outcome failure = database.open()) return failure;
+  RecordTables tables(database, disclosure);
+  for (const RecordInfo& info : record_types()) {
+    if (Outcome failure = tables.create(info.type)) return failure;
   }
-  const std::string unfinished = file + ".new";
-  ::unlink(unfinished.c_str());
-  const Descriptor created(::open(unfinished.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (!created) return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
-  const auto fill = [&]() -> Outcome {
-    Database database(unfinished);
-    if (Outcome failure = database.open()) return failure;
-    RecordTables tables(database, disclosure);
-    for (const RecordInfo& info : record_types()) {
-      if (Outcome failure = tables.create(info.type)) return failure;
-    }
-    for (const RecordInfo& info : record_types()) {
-      scan(folder, info.type, [&](const Entry& entry, const Location& location) {
-        tables.insert(info.type, entry, location);
-      });
-    }
-    if (Outcome failure = ResultRows::create(database)) return failure;
-    ResultRows results(database, loaded.repository, disclosure);
-    Audit(loaded.repository, policy, std::move(request)).run(results);
-    return database.finish();
-  };
-  if (Outcome failure = fill()) {
-    ::unlink(unfinished.c_str());
-    return failure;
+  for (const RecordInfo& info : record_types()) {
+    read_all(folder, info.type, [&](const Entry& entry, const Location& location) {
+      tables.insert(info.type, entry, location);
+    });
   }
-  if (::rename(unfinished.c_str(), file.c_str()) != 0) {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
+  if (Outcome failure = ResultRows::create(database)) return failure;
+  {
+    ResultRows results(database, audit.repository(), disclosure);
+    audit.run(results);
   }
-  return std::nullopt;
+  if (Outcome failure = database.finish()) return failure;
+  return output->commit();
 }
 
 }  // namespace shuangbai

@@ -10,18 +10,15 @@
 // References are foreign keys. Dates are texts, booleans 0 and 1, hours and money decimal numbers.
 #pragma once
 
-#include "base/date.h"
-#include "base/diagnostic.h"
+#include "audit/audit.h"
 #include "exchange/disclosure.h"
-#include "policy/policy.h"
 #include "store/folder.h"
 
 namespace shuangbai {
 
-// Writes the database, replacing a file that exists once all is written; it is private (0600). Data
-// with faults is refused, with diagnostics.
-Outcome export_database(const Folder& folder, const Policy& policy, Date as_of,
-                        const Disclosure& disclosure, const std::string& file, unsigned threads,
-                        Diagnostics& diagnostics);
+// Writes the folder's records and the audit's results; the file is private (OutputFile). The
+// audit's repository must be the folder's, without fault.
+Outcome export_database(const Folder& folder, const Audit& audit, const Disclosure& disclosure,
+                        const std::string& file);
 
 }  // namespace shuangbai

@@ -274,16 +274,13 @@ void DraftReader::make_encoder() {
   for (std::uint32_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].purpose == Purpose::station) station_column_ = i;
   }
-  const std::string author = source_.type == RecordType::visit     ? "workers"
-                             : source_.type == RecordType::session ? "supervisor"
-                                                                   : "first_handler";
+  const std::string author(info_.author_key);
   at_.id = encoder.index_of(info_.id_key);
   at_.date = encoder.index_of(info_.date_key.empty() ? "from" : info_.date_key);
   at_.author = encoder.index_of(author);
   at_.first_author = encoder.index_of(author + ".0");
   at_.household = encoder.index_of("household");
   at_.village = encoder.index_of("village");
-  at_.from = encoder.index_of("from");
   at_.post_station = encoder.index_of("posts.0.station");
   at_.employer = encoder.index_of("contracts.0.employer");
   if (key_) {
@@ -464,7 +461,7 @@ void DraftReader::name_station(const std::string& station) {
 
 // The file of a new entry of a log, remembered by what it depends on.
 std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
-  const bool yearly = source_.type == RecordType::session;
+  const bool yearly = info_.period == FolderPeriod::year;
   const std::string_view all =
       value(at_.author).empty() ? value(at_.first_author) : value(at_.author);
   const std::string_view author = all.substr(0, all.find(';'));
@@ -495,7 +492,7 @@ std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
 std::optional<std::uint32_t> DraftReader::home_of_new() {
   std::string county = !encoded_->county.empty() ? encoded_->county : county_;
   std::string station;
-  if (lies_at_station(source_.type)) {
+  if (info_.at_station) {
     station = station_of_row();
     if (station.empty()) {
       fault(row_->number,
@@ -503,10 +500,10 @@ std::optional<std::uint32_t> DraftReader::home_of_new() {
                      "no station: add a column `station`, or name it with --station"}));
       return std::nullopt;
     }
-    if (info_.storage == Storage::log) return log_home(station);
+    if (info_.is_log()) return log_home(station);
     if (!state_.known.has(RecordType::station, station)) name_station(station);
     county = station.substr(0, 6);
-  } else if (source_.type == RecordType::worker) {
+  } else if (info_.has_county_field() && !info_.in_root) {
     if (county.empty()) county = value(at_.post_station).substr(0, 6);
     if (county.empty()) county = value(at_.employer).substr(0, 6);
     if (county.empty()) {
@@ -514,14 +511,12 @@ std::optional<std::uint32_t> DraftReader::home_of_new() {
                                    "no county: add a column `county`, or name it with --county"}));
       return std::nullopt;
     }
-  } else if (source_.type == RecordType::station) {
+  } else if (info_.in_county && info_.id_is_code()) {
     county = encoded_->id.substr(0, 6);
-  } else if (source_.type == RecordType::county) {
-    county = encoded_->id;
   }
   Location location{
       .type = source_.type, .county = county, .station = station, .stem = encoded_->id};
-  if (source_.type == RecordType::training) location.period = value(at_.from).substr(0, 4);
+  if (info_.period == FolderPeriod::year) location.period = value(at_.date).substr(0, 4);
   const std::string path = path_of(location);
   if (locate(path)) return state_.drafts.homes.number(path);
   fault(row_->number, unplaceable(path));
@@ -594,7 +589,7 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     return std::nullopt;
   }
   has_known_rows_ = has_known_rows_ || known_file_ != nullptr;
-  std::string& place = lies_at_station(source_.type) ? encoded.station : encoded.county;
+  std::string& place = info_.at_station ? encoded.station : encoded.county;
   if (brought_before && place.empty()) place = state_.brought[source_.type][encoded.id];
   const std::optional<std::uint32_t> home =
       known_file_ == nullptr ? home_of_new() : state_.drafts.homes.number(*known_file_);
@@ -603,7 +598,7 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
   if (moves && !state_.known.has(RecordType::station, encoded.station)) {
     name_station(encoded.station);
   }
-  const bool log = info_.storage == Storage::log;
+  const bool log = info_.is_log();
   if (!log) {
     const auto location = locate(state_.drafts.homes.name(*home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);

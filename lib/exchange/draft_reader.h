@@ -3,11 +3,11 @@
 
 #include <unordered_set>
 
-#include "exchange/derived_id.h"
 #include "exchange/drafts.h"
 #include "exchange/import.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
+#include "model/id.h"
 
 namespace shuangbai {
 
@@ -95,8 +95,8 @@ class DraftReader {
   std::vector<RowEncoder> encoders_;  // one for each thread that encodes
   // Where rows have what ids and files depend on (RowEncoder::index_of).
   struct {
-    std::optional<std::uint32_t> id, date, author, first_author, household, village, from,
-        post_station, employer;
+    std::optional<std::uint32_t> id, date, author, first_author, household, village, post_station,
+        employer;
   } at_;
   std::optional<std::uint32_t> station_column_;
   std::uint32_t width_ = 0;      // of the header

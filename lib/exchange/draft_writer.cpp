@@ -4,7 +4,8 @@
 #include <span>
 
 #include "model/encode.h"
-#include "store/editor.h"
+#include "model/read_shape.h"
+#include "store/entries.h"
 #include "store/record_file.h"
 #include "yaml/emitter.h"
 #include "yaml/reader.h"
@@ -21,7 +22,7 @@ std::string text_of_key(const Node& map, std::string_view key) {
 constexpr std::size_t most_texts_in_memory = 64 * 1024 * 1024;
 
 bool is_log(RecordType type) {
-  return info_of(type).storage == Storage::log;
+  return info_of(type).is_log();
 }
 
 // A draft's text as a canonical map.
@@ -115,21 +116,22 @@ Outcome DraftWriter::write() {
   for (auto& [path, records] : moving_) {
     FileBuffer buffer;
     std::string before;
-    if (transaction_.view().exists(path)) {
+    const Result<bool> exists = transaction_.view().exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) {
       if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
       before = buffer.text();
     }
-    const bool log = is_log(locate(path)->type);
+    const RecordType type = locate_record(path)->type;
     std::string after;
-    if (log) {
-      Document document;
+    if (is_log(type)) {
       Diagnostics diagnostics;
-      Node known{.kind = NodeKind::sequence};
-      if (!before.empty()) known = node_of(read_records(path, before, document, diagnostics), true);
-      Node wanted = known;
+      const RecordFile known = read_record_file(path, before, diagnostics);
+      Node wanted = known.canonical;
       for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
-      sort_log(locate(path)->type, wanted);
-      after = before.empty() ? emit(wanted) : splice(before, to_tree(document).root, known, wanted);
+      sort_log(type, wanted);
+      after =
+          before.empty() ? emit(wanted) : splice(before, known.written, known.canonical, wanted);
     } else {
       after = emit(records[0].record);
     }
@@ -176,7 +178,9 @@ Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
   }
   if (good.empty()) return std::nullopt;
   std::string before;
-  if (transaction_.view().exists(path)) {
+  const Result<bool> exists = transaction_.view().exists(path);
+  if (!exists) return exists.failure();
+  if (*exists) {
     FileBuffer buffer;
     if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
     before = buffer.text();
@@ -196,26 +200,24 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
                                 Drafts_ drafts) {
   const auto location = locate(path);
   const bool log = is_log(location->type);
-  Document document;
   Diagnostics diagnostics;
-  Node known{.kind = log ? NodeKind::sequence : NodeKind::map};
-  if (!before.empty()) known = node_of(read_records(path, before, document, diagnostics), log);
+  const RecordFile known = read_record_file(path, before, diagnostics);
   if (!diagnostics.empty()) {
     std::ranges::move(diagnostics, std::back_inserter(state_.report.diagnostics));
     return std::nullopt;
   }
-  Node wanted = known;
+  Node wanted = known.canonical;
   bool moved = false;
   for (const Draft& draft : drafts) {
     if (!is_rejected(draft)) moved |= take_draft(draft, path, wanted);
   }
   if (log) sort_log(location->type, wanted);
   if (wanted.children.empty() || (moved && !log)) return stage(path, before, "");
-  if (wanted.same_value(known)) return std::nullopt;
+  if (wanted.same_value(known.canonical)) return std::nullopt;
   const std::string after =
-      before.empty() ? emit(wanted) : splice(before, to_tree(document).root, known, wanted);
+      before.empty() ? emit(wanted) : splice(before, known.written, known.canonical, wanted);
   Diagnostics faults;
-  const Node reread = node_of(read_records(path, after, document, faults), log);
+  const Node reread = read_record_file(path, after, faults).canonical;
   if (faults.empty() && !reread.same_value(wanted)) {
     return Failure{FailureKind::invalid_data,
                    message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
@@ -293,19 +295,15 @@ std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::
   const RecordType type = sources_[draft.source].type;
   const auto location = locate(path);
   const std::string& place = state_.drafts.places.name(draft.place);
-  Editor::Place wanted{.county = std::string(location->county),
-                       .station = std::string(location->station)};
-  if (!place.empty()) (lies_at_station(type) ? wanted.station : wanted.county) = place;
-  const std::string text = emit(record);
-  Document document;
+  RecordPlace wanted{.county = std::string(location->county),
+                     .station = std::string(location->station)};
+  if (!place.empty()) (info_of(type).at_station ? wanted.station : wanted.county) = place;
   Diagnostics ignored;
   AnyRecord decoded(type);
-  if (!read_yaml(path, text, document, ignored)) return std::nullopt;
-  std::size_t at = 0;
-  if (!Decoder(path, document, ignored).decode(decoded.shape(), decoded.entry(), at)) {
+  if (!read_shape(path, emit(record), decoded.shape(), decoded.entry(), ignored)) {
     return std::nullopt;  // what is wrong is found when all is checked
   }
-  std::string target = path_for(decoded, wanted);
+  std::string target = path_for(decoded.info(), decoded.entry(), wanted);
   return target == path ? std::nullopt : std::optional(std::move(target));
 }
 
@@ -322,11 +320,8 @@ std::optional<DraftWriter::Origin> DraftWriter::origin_of(const Place& place) co
     const std::vector<Event>& events = document.events;
     for (std::size_t at = 1; at < events.size() && events[at].kind == EventKind::map_start;) {
       if (events[at].line > place.line && place.line > 0) break;
-      const std::size_t end = after_node(events, at);
-      for (std::size_t key = at + 1; key + 1 < end; key = after_node(events, key + 1)) {
-        if (events[key].text() == "id") id = events[key + 1].text();
-      }
-      at = end;
+      id = id_of_entry(events, at);
+      at = after_node(events, at);
     }
   }
   const std::string path = PathFinder(document.events, place.line).find();

@@ -1,10 +1,5 @@
 #include "exchange/export.h"
 
-#include <fcntl.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "exchange/formula.h"
@@ -12,58 +7,17 @@
 #include "exchange/sheet_columns.h"
 #include "exchange/workbook.h"
 #include "model/encode.h"
+#include "report/output_file.h"
 #include "report/table.h"
-#include "store/descriptor.h"
-#include "store/scan.h"
+#include "store/entries.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
 namespace {
 
-// Text that goes to a file or to standard output.
-class TextSink {
- public:
-  Outcome open(const std::string& path) {
-    path_ = path;
-    if (path.empty()) {
-      file_ = stdout;
-      return std::nullopt;
-    }
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    file_ = descriptor < 0 ? nullptr : ::fdopen(descriptor, "w");
-    return file_ == nullptr ? failure() : std::nullopt;
-  }
-  TextSink() = default;
-  TextSink(const TextSink&) = delete;
-  TextSink& operator=(const TextSink&) = delete;
-  ~TextSink() {
-    if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-  }
-
-  bool is_file() const { return file_ != stdout; }
-  void write(std::string_view text) {
-    good_ = good_ && std::fwrite(text.data(), 1, text.size(), file_) == text.size();
-  }
-  Outcome close() {
-    std::FILE* file = std::exchange(file_, nullptr);
-    const int result = file == stdout ? std::fflush(file) : std::fclose(file);
-    return good_ && result == 0 ? std::nullopt : failure();
-  }
-
- private:
-  Outcome failure() const {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path_.empty() ? "-" : path_,
-                      errno);
-  }
-
-  std::string path_;
-  std::FILE* file_ = nullptr;
-  bool good_ = true;
-};
-
 // What the place of a record's file tells for its place_field.
 std::string_view place_of(RecordType type, const Location& location) {
-  return lies_at_station(type) ? location.station : location.county;
+  return info_of(type).at_station ? location.station : location.county;
 }
 
 // Sheets: a first pass finds the columns, a second one writes the rows.
@@ -74,7 +28,7 @@ class SheetExport {
     const Shape& shape = info_of(type).shape();
     ListSizes sizes;
     if (has_lists(shape)) {
-      scan(folder, type, [&](const Entry& entry, const Location&) { sizes.add(shape, entry); });
+      read_all(folder, type, [&](const Entry& entry, const Location&) { sizes.add(shape, entry); });
     }
     columns_ = columns_of(shape, sizes);
   }
@@ -95,7 +49,7 @@ class SheetExport {
   Diagnostics rows(Use use) const {
     std::vector<std::string> cells;
     std::vector<FieldType> types;
-    return scan(folder_, type_, [&](const Entry& entry, const Location& location) {
+    return read_all(folder_, type_, [&](const Entry& entry, const Location& location) {
       cells.clear();
       types.clear();
       for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -119,8 +73,8 @@ class SheetExport {
   std::vector<FieldPath> columns_;
 };
 
-Outcome write_csv(const SheetExport& sheet, TextSink& sink, Diagnostics& diagnostics) {
-  if (sink.is_file()) sink.write("\xef\xbb\xbf");
+void write_csv(const SheetExport& sheet, OutputFile& sink, Diagnostics& diagnostics) {
+  if (!sink.is_standard_output()) sink.write("\xef\xbb\xbf");
   sink.write(separated_line(sheet.header(), ','));
   diagnostics = sheet.rows([&](std::vector<std::string>& cells, const std::vector<FieldType>&) {
     for (std::string& cell : cells) {
@@ -128,7 +82,6 @@ Outcome write_csv(const SheetExport& sheet, TextSink& sink, Diagnostics& diagnos
     }
     sink.write(separated_line(cells, ','));
   });
-  return sink.close();
 }
 
 Outcome write_xlsx(const SheetExport& sheet, RecordType type, const std::string& path,
@@ -160,15 +113,15 @@ Outcome write_xlsx(const SheetExport& sheet, RecordType type, const std::string&
   return book->close();
 }
 
-Outcome write_documents(const Folder& folder, RecordType type, const ExportOptions& options,
-                        TextSink& sink, Diagnostics& diagnostics) {
+void write_documents(const Folder& folder, RecordType type, const ExportOptions& options,
+                     OutputFile& sink, Diagnostics& diagnostics) {
   const Shape& shape = info_of(type).shape();
   const Field* place = place_field(type);
   const Replacement replace = [&](Personal kind, const std::string& text) {
     return options.disclosure.shown(kind, text);
   };
   bool any = false;
-  diagnostics = scan(folder, type, [&](const Entry& entry, const Location& location) {
+  diagnostics = read_all(folder, type, [&](const Entry& entry, const Location& location) {
     Node record = replaced_node(shape, to_node(shape, entry), replace);
     if (place != nullptr && !place_of(type, location).empty()) {
       Node node;
@@ -181,22 +134,27 @@ Outcome write_documents(const Folder& folder, RecordType type, const ExportOptio
                                                      : emit_entry(record, 0));
   });
   if (!any && options.format == ExportFormat::yaml) sink.write("[]\n");
-  return sink.close();
 }
 
 }  // namespace
 
 Outcome export_records(const Folder& folder, RecordType type, const ExportOptions& options,
                        const std::string& file, Diagnostics& diagnostics) {
+  Result<OutputFile> output = OutputFile::open(file, Audience::owner);
+  if (!output) return output.failure();
   if (options.format == ExportFormat::xlsx) {
-    return write_xlsx(SheetExport(folder, type, options), type, file, diagnostics);
+    const Result<std::string> path = output->path_to_fill();
+    if (!path) return path.failure();
+    if (Outcome failure =
+            write_xlsx(SheetExport(folder, type, options), type, *path, diagnostics)) {
+      return failure;
+    }
+  } else if (options.format == ExportFormat::csv) {
+    write_csv(SheetExport(folder, type, options), *output, diagnostics);
+  } else {
+    write_documents(folder, type, options, *output, diagnostics);
   }
-  TextSink sink;
-  if (Outcome failure = sink.open(file)) return failure;
-  if (options.format == ExportFormat::csv) {
-    return write_csv(SheetExport(folder, type, options), sink, diagnostics);
-  }
-  return write_documents(folder, type, options, sink, diagnostics);
+  return output->commit();
 }
 
 }  // namespace shuangbai

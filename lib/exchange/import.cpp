@@ -15,9 +15,10 @@
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/formula.h"
+#include "report/output_file.h"
 #include "report/table.h"
 #include "store/load.h"
-#include "store/lock.h"
+#include "store/session.h"
 #include "store/transaction.h"
 
 namespace shuangbai {
@@ -146,7 +147,6 @@ class Import {
     Loaded loaded;
     if (only_streams()) {
       std::future<Outcome> writing = std::async(std::launch::async, write);
-      load_options.more_logs = state_.drafts.homes.size();
       load_options.logs_from = [&]() -> const Source& {
         written = writing.get();
         return view;
@@ -240,8 +240,8 @@ std::string to_string(const ImportFault& fault, const std::vector<ImportSource>&
 Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const std::vector<ImportSource>& sources,
                                     const ImportOptions& options) {
-  const Result<Lock> lock = Lock::acquire(folder);
-  if (!lock) return lock.failure();
+  const Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
   Result<Drafts> drafts = Drafts::open();
   if (!drafts) return drafts.failure();
   Import import(folder, policy, sources, options, std::move(*drafts));
@@ -292,12 +292,7 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     cells.push_back(neutralized(reasons[number]));
     text += separated_line(cells, ',');
   }
-  const Descriptor file(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!file || !write_all(file.get(), text)) {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
-  }
-  return std::nullopt;
+  return write_output(path, Audience::owner, text);
 }
 
 }  // namespace shuangbai

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "base/suggestion.h"
-#include "store/scan.h"
-#include "yaml/reader.h"
+#include "store/entries.h"
 
 namespace shuangbai {
 
@@ -12,30 +10,25 @@ KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
   Diagnostics links;
   files_ = folder_.list(links);
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
-    const auto location = locate(files_[i]);
-    if (!location || location->kind != FileKind::record) continue;
-    if (info_of(location->type).storage == Storage::log || location->type == RecordType::city) {
-      continue;
+    if (const auto location = locate_record(files_[i])) {
+      names_of_files_.add(*location, files_[i], i);
     }
-    const std::string_view id =
-        location->type == RecordType::county ? location->county : location->stem;
-    ids_[static_cast<std::size_t>(location->type)].emplace(id, i);
   }
 }
 
 bool KnownRecords::has(RecordType type, const std::string& id) const {
-  return ids_[static_cast<std::size_t>(type)].contains(id);
+  return names_of_files_.has(type, id);
 }
 
 const std::string* KnownRecords::file_of(RecordType type, const std::string& id) {
-  if (type == RecordType::city) {  // the only one, whatever its code
-    const auto city = std::ranges::find(files_, "city.yaml");
-    return city == files_.end() ? nullptr : &*city;
+  const RecordInfo& info = info_of(type);
+  if (info.folder.empty() && info.in_root) {  // the only one, whatever its id
+    const auto only = std::ranges::find(files_, path_of({.type = type}));
+    return only == files_.end() ? nullptr : &*only;
   }
-  if (info_of(type).storage == Storage::single_file) {
-    const auto& ids = ids_[static_cast<std::size_t>(type)];
-    const auto known = ids.find(id);
-    return known == ids.end() ? nullptr : &files_[known->second];
+  if (!info.is_log()) {
+    const std::uint32_t* known = names_of_files_.find(type, id);
+    return known == nullptr ? nullptr : &files_[*known];
   }
   if (!logs_.contains(type)) read_logs(type);
   const auto& ids = logs_[type];
@@ -47,47 +40,26 @@ const std::string* KnownRecords::file_of(RecordType type, const std::string& id)
 // Only the ids of entries are looked at; what else is wrong with a file shows later.
 void KnownRecords::read_logs(RecordType type) {
   auto& ids = logs_[type];
-  FileBuffer buffer;
-  Document document;
+  Diagnostics ignored;
+  EntryReader reader(ignored);
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
-    const auto location = locate(files_[i]);
-    if (!location || location->kind != FileKind::record || location->type != type) continue;
-    Diagnostics ignored;
-    if (folder_.read(files_[i], buffer)) continue;
-    if (!read_yaml(files_[i], buffer.text(), document, ignored)) continue;
-    const std::vector<Event>& events = document.events;
-    for (std::size_t at = 1; at < events.size() && events[at].kind == EventKind::map_start;) {
-      const std::size_t end = after_node(events, at);
-      for (std::size_t key = at + 1; key + 1 < end; key = after_node(events, key + 1)) {
-        if (events[key].text() != "id") continue;
-        ids.emplace(std::hash<std::string_view>()(events[key + 1].text()), i);
-        break;
-      }
-      at = end;
+    const auto location = locate_record(files_[i]);
+    if (!location || location->type != type) continue;
+    if (!reader.open(folder_, files_[i], *location)) continue;
+    const std::vector<Event>& events = reader.document().events;
+    for (std::size_t at = 1; events[at].kind == EventKind::map_start; at = after_node(events, at)) {
+      ids.emplace(std::hash<std::string_view>()(id_of_entry(events, at)), i);
     }
   }
 }
 
 std::string KnownRecords::station_of_household(const std::string& id) const {
-  const auto& ids = ids_[static_cast<std::size_t>(RecordType::household)];
-  const auto known = ids.find(id);
-  return known == ids.end() ? "" : std::string(locate(files_[known->second])->station);
+  const std::uint32_t* known = names_of_files_.find(RecordType::household, id);
+  return known == nullptr ? "" : std::string(locate_record(files_[*known])->station);
 }
 
 Message KnownRecords::unknown(RecordType type, const std::string& id) const {
-  const RecordInfo& info = info_of(type);
-  std::vector<std::string_view> ids;
-  for (const auto& [known, file] : ids_[static_cast<std::size_t>(type)]) {
-    if (known.size() + 1 >= id.size() && known.size() <= id.size() + 1) ids.push_back(known);
-  }
-  std::ranges::sort(ids);
-  // Among many, a suggestion is not worth the time.
-  const std::string_view near = ids.size() > 5000 ? std::string_view() : suggest(id, ids);
-  return near.empty() ? message({"没有编号为 {} 的{}", "there is no {2} {0}"}, printable(id),
-                                info.title.zh, info.name)
-                      : message({"没有编号为 {0} 的{1}；是否为 {3}？",
-                                 "there is no {2} {0}; did you mean {3}?"},
-                                printable(id), info.title.zh, info.name, near);
+  return names_of_files_.unknown(type, id);
 }
 
 Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view name) {
@@ -99,7 +71,7 @@ Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view
   }
   if (!names_.contains(type)) {
     auto& names = names_[type];
-    scan(folder_, type, [&](const Entry& entry, const Location&) {
+    read_all(folder_, type, [&](const Entry& entry, const Location&) {
       names[text_of(*field, entry)].push_back(text_of(*info.shape().find(info.id_key), entry));
     });
   }
@@ -125,7 +97,7 @@ std::unordered_map<std::string, std::vector<std::string>> KnownRecords::by_key(
     RecordType type, const KeyOf& key_of) const {
   std::unordered_map<std::string, std::vector<std::string>> ids;
   const Field* id = info_of(type).shape().find(info_of(type).id_key);
-  scan(folder_, type, [&](const Entry& entry, const Location& location) {
+  read_all(folder_, type, [&](const Entry& entry, const Location& location) {
     if (auto key = key_of(entry, location)) ids[*key].push_back(text_of(*id, entry));
   });
   return ids;

@@ -1,7 +1,6 @@
 // What a repository holds, as far as an import needs it to match rows and find references.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -13,6 +12,7 @@
 #include "model/record_type.h"
 #include "store/folder.h"
 #include "store/layout.h"
+#include "store/record_names.h"
 
 namespace shuangbai {
 
@@ -43,8 +43,8 @@ class KnownRecords {
   void read_logs(RecordType type);
 
   Folder folder_;
-  std::vector<std::string> files_;
-  std::array<std::unordered_map<std::string, std::uint32_t>, 11> ids_;  // of records with files
+  std::vector<std::string> files_;  // which names point into
+  RecordNames names_of_files_;
   std::map<RecordType, std::unordered_map<std::uint64_t, std::uint32_t>> logs_;  // by hash of id
   std::map<RecordType, std::map<std::string, std::vector<std::string>>> names_;
 };

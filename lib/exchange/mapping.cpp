@@ -3,8 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "model/decode.h"
-#include "yaml/reader.h"
+#include "model/read_shape.h"
 
 namespace shuangbai {
 
@@ -53,14 +52,8 @@ Result<Mapping> read_mapping(const std::string& path) {
     return Failure{FailureKind::io, message({"无法读取 {}", "cannot read {}"}, printable(path))};
   }
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  Document document;
   Diagnostics diagnostics;
-  Mapping mapping;
-  if (read_yaml(path, text, document, diagnostics)) {
-    std::size_t at = 0;
-    Decoder(path, document, diagnostics).decode(Mapping::shape(), mapping, at);
-  }
-  if (diagnostics.empty()) return mapping;
+  if (auto mapping = read_shape<Mapping>(path, text, diagnostics)) return std::move(*mapping);
   return first_fault(diagnostics);
 }
 

@@ -33,7 +33,7 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
       constants_(std::move(constants)),
       rules_(rules),
       made_ids_(made_ids),
-      is_log_(info_of(type).storage == Storage::log),
+      is_log_(info_of(type).is_log()),
       root_(std::make_unique<std::vector<Slot>>()) {
   for (std::uint32_t i = 0; i < columns_.size(); ++i) {
     const SheetColumn& column = columns_[i];

@@ -48,20 +48,13 @@ void collect_names(const Shape& shape, std::vector<std::string>& names) {
 
 }  // namespace
 
-bool lies_at_station(RecordType type) {
-  return type == RecordType::household || info_of(type).storage == Storage::log;
-}
-
-bool lies_in_county(RecordType type) {
-  return type == RecordType::worker || type == RecordType::training;
-}
-
 const Field* place_field(RecordType type) {
   static const Field station =
       Field{.key = "station", .title = {"社工站", "Station"}}.refers_to(RecordType::station);
   static const Field county =
       Field{.key = "county", .title = {"县（市、区）", "County"}}.looks_like(Form::county_code);
-  return lies_at_station(type) ? &station : lies_in_county(type) ? &county : nullptr;
+  const RecordInfo& info = info_of(type);
+  return info.at_station ? &station : info.has_county_field() ? &county : nullptr;
 }
 
 std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
@@ -124,13 +117,13 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
   }
   const std::string plain_name = plain_header(name);
   const bool own_station = !into_.empty() && into_.back().field->shape().find("station") != nullptr;
-  if (lies_at_station(type_) && !own_station && contains(station_headers, plain_name)) {
+  if (info_of(type_).at_station && !own_station && contains(station_headers, plain_name)) {
     column.purpose = Purpose::station;
     return column;
   }
   if (type_ != RecordType::county && contains(county_headers, plain_name)) {
     // The county of what lies at a station follows from it.
-    column.purpose = lies_in_county(type_) ? Purpose::county : Purpose::left_out;
+    column.purpose = info_of(type_).has_county_field() ? Purpose::county : Purpose::left_out;
     return column;
   }
   const std::vector<FieldPath> found = candidates(name);

@@ -20,11 +20,8 @@ struct SheetColumn {
   FieldPath path;  // of a field
 };
 
-// Whether records of the type lie in a station's folder, which exports and imports show as the
-// field `station`; or in a county's (or the city's), shown as `county`.
-bool lies_at_station(RecordType type);
-bool lies_in_county(RecordType type);
-// That field; nothing if the record itself says where it lies.
+// The field `station` or `county` by which exports and imports show where records lie; nothing if
+// the record itself says it.
 const Field* place_field(RecordType type);
 
 // The header of the column of reasons in a file of rejected rows, which a later import leaves out.

@@ -1,17 +1,12 @@
 #include "exchange/template.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <fstream>
 
 #include "exchange/record_columns.h"
 #include "exchange/sheet_columns.h"
 #include "exchange/workbook.h"
+#include "report/output_file.h"
 #include "report/table.h"
-#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
@@ -51,7 +46,7 @@ std::vector<TemplateColumn> columns_of_template(RecordType type, const FieldPath
   if (into.empty()) {
     add_columns(info.shape(), {}, true, options, columns);
     if (const Field* place = place_field(type)) {
-      columns.insert(columns.begin() + 1, {named(*place), place, lies_at_station(type)});
+      columns.insert(columns.begin() + 1, {named(*place), place, info_of(type).at_station});
     }
     return columns;
   }
@@ -82,6 +77,9 @@ std::string note_of(const TemplateColumn& column, Language language) {
   switch (field.type) {
     case FieldType::date:
       add("日期，如 2022-03-05", "a date, as 2022-03-05");
+      break;
+    case FieldType::time:
+      add("时刻，如 09:30", "a time of day, as 09:30");
       break;
     case FieldType::decimal:
     case FieldType::integer:
@@ -125,7 +123,7 @@ Outcome write_sheet(RecordType type, const std::vector<TemplateColumn>& columns,
     const TemplateColumn& column = columns[i];
     const Field& field = *column.field;
     book->set_column(i, std::max(12.0, 2.0 + static_cast<double>(display_width(column.header))),
-                     field.type == FieldType::text);
+                     field.type == FieldType::text || field.type == FieldType::time);
     book->write_header(1, i, column.header + (column.is_required ? "*" : ""));
     book->add_note(1, i, note_of(column, language));
     if (field.type == FieldType::enumeration && !field.list) {
@@ -145,23 +143,23 @@ Outcome write_sheet(RecordType type, const std::vector<TemplateColumn>& columns,
 Outcome write_template(RecordType type, const FieldPath& into, const ExportOptions& options,
                        Language language, const std::string& file) {
   const std::vector<TemplateColumn> columns = columns_of_template(type, into, options);
-  if (options.format == ExportFormat::xlsx) return write_sheet(type, columns, language, file);
+  Result<OutputFile> output = OutputFile::open(file, Audience::all);
+  if (!output) return output.failure();
+  if (options.format == ExportFormat::xlsx) {
+    const Result<std::string> path = output->path_to_fill();
+    if (!path) return path.failure();
+    if (Outcome failure = write_sheet(type, columns, language, *path)) return failure;
+    return output->commit();
+  }
   std::vector<std::string> header;
   for (const TemplateColumn& column : columns) {
     header.push_back(column.header + (column.is_required ? "*" : ""));
   }
   std::vector<std::string> notes(columns.size());
   notes[0] = notes_of(type, language);
-  const std::string text = separated_line(notes, ',') + separated_line(header, ',');
-  if (file.empty()) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return std::nullopt;
-  }
-  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (!out || !write_all(out.get(), "\xef\xbb\xbf" + text)) {
-    return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, file, errno);
-  }
-  return std::nullopt;
+  if (!output->is_standard_output()) output->write("\xef\xbb\xbf");
+  output->write(separated_line(notes, ',') + separated_line(header, ','));
+  return output->commit();
 }
 
 }  // namespace shuangbai

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <deque>
 #include <functional>
 #include <map>
@@ -13,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "base/time_of_day.h"
 #include "exchange/cell_text.h"
 
 namespace shuangbai {
@@ -381,7 +383,7 @@ class XlsxReader : public RowReader {
       cell.text = value_;
     } else if (type_ == "d") {
       cell.kind = CellKind::date;
-      cell.text = value_.substr(0, 10);
+      cell.text = value_;
     } else if (type_.empty() || type_ == "n") {
       cell.kind = CellKind::number;
       cell.text = value_;
@@ -390,6 +392,10 @@ class XlsxReader : public RowReader {
       if (is_date && serial && *serial >= 1 && *serial < 110000) {
         cell.kind = CellKind::date;
         cell.text = (epoch_ + static_cast<std::int32_t>(*serial)).to_string();
+        const auto minutes = static_cast<int>((*serial - std::floor(*serial)) * 24 * 60 + 0.5);
+        if (minutes > 0 && minutes < 24 * 60) {
+          cell.text += ' ' + TimeOfDay::of(minutes / 60, minutes % 60).to_string();
+        }
       }
     } else {
       cell.text = trimmed(value_);

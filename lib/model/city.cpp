@@ -16,4 +16,11 @@ const Shape& City::shape() {
   return shape;
 }
 
+void City::check_links(const OtherRecords& others, const LinkReport& report) const {
+  if (others.jurisdiction().empty() || code == others.jurisdiction()) return;
+  report("record.code", *this,
+         message({"市 {} 不是 {}（shuangbai.yaml）", "city {} is not {} (shuangbai.yaml)"}, code,
+                 others.jurisdiction()));
+}
+
 }  // namespace shuangbai

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/governance.h"
+#include "model/other_records.h"
 
 namespace shuangbai {
 
@@ -12,6 +13,7 @@ struct City : Entry {
   std::optional<Established> leading_group;
   std::optional<Established> supervision_mechanism;
   std::vector<Inspection> inspections;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
   static const Shape& shape();
 };
 

@@ -1,5 +1,9 @@
 #include "model/county.h"
 
+#include <algorithm>
+
+#include "model/record_checks.h"
+
 namespace shuangbai {
 
 const Shape& Village::shape() {
@@ -62,6 +66,43 @@ const Shape& County::shape() {
   };
   static constexpr Shape shape{"county", {"县（市、区）", "County"}, fields};
   return shape;
+}
+
+void County::check(RecordChecks& checks) const {
+  checks.unique(townships, &Township::code, {"镇级代码", "township"});
+  for (const Township& township : townships) {
+    checks.inside(township.code, code, township);
+    checks.unique(township.villages, &Village::code, {"村级代码", "village"});
+    for (const Village& village : township.villages) {
+      checks.inside(village.code, township.code, village);
+    }
+  }
+}
+
+const Township* County::township(std::string_view wanted) const {
+  const auto found = std::ranges::find(townships, wanted, &Township::code);
+  return found == townships.end() ? nullptr : &*found;
+}
+
+const Village* County::village(std::string_view wanted) const {
+  const Township* place = township(wanted.substr(0, 9));
+  if (place == nullptr) return nullptr;
+  const auto found = std::ranges::find(place->villages, wanted, &Village::code);
+  return found == place->villages.end() ? nullptr : &*found;
+}
+
+void County::check_links(const OtherRecords& others, const LinkReport& report) const {
+  if (std::string_view(code).starts_with(others.jurisdiction())) return;
+  report("record.code", *this,
+         message({"县 {} 不属于 {}（shuangbai.yaml）", "county {} is not in {} (shuangbai.yaml)"},
+                 code, others.jurisdiction()));
+}
+
+void County::for_each_part(const std::function<void(std::string_view)>& use) const {
+  for (const Township& township : townships) {
+    use(township.code);
+    for (const Village& village : township.villages) use(village.code);
+  }
 }
 
 }  // namespace shuangbai

@@ -1,10 +1,15 @@
 // A county: its divisions, governance, approved posts and pay scheme · 二(一), 二(八), 四.
 #pragma once
 
+#include <functional>
+
 #include "model/governance.h"
+#include "model/other_records.h"
 #include "model/post_numbers.h"
 
 namespace shuangbai {
+
+class RecordChecks;
 
 enum class TownshipKind : std::uint8_t { town, township, ethnic_township, subdistrict, other };
 enum class VillageKind : std::uint8_t { village, community };
@@ -34,6 +39,7 @@ struct PayAmount : Entry {
   Decimal monthly;
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 
@@ -55,6 +61,13 @@ struct County : Entry {
   std::optional<PayScheme> pay_scheme;
   std::optional<Issued> publicity_plan;
   std::vector<Inspection> inspections;
+  void check(RecordChecks& checks) const;
+  // By its code; nothing if the county has none of it.
+  const Township* township(std::string_view code) const;
+  const Village* village(std::string_view code) const;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
+  // The ids of the parts that other records name: townships and villages.
+  void for_each_part(const std::function<void(std::string_view id)>& use) const;
   static const Shape& shape();
 };
 

@@ -7,21 +7,14 @@
 namespace shuangbai {
 namespace {
 
-std::uint32_t column_of(std::string_view source, std::size_t offset) {
-  const std::size_t line_start = source.substr(0, offset).rfind('\n') + 1;
-  return static_cast<std::uint32_t>(
-             count_code_points(source.substr(line_start, offset - line_start))) +
-         1;
-}
-
 bool is_number(FieldType type) {
   return type == FieldType::decimal || type == FieldType::integer || type == FieldType::boolean;
 }
 
 }  // namespace
 
-Place Decoder::place_of(const Event& event) const {
-  return {path_, event.line, column_of(document_.source, event.offset)};
+Place Decoder::place_of(const Event& event) {
+  return {path_, event.line, columns_.at(event.line, event.offset)};
 }
 
 void Decoder::report(std::string_view code, const Event& event, Message message) {
@@ -32,39 +25,50 @@ void Decoder::report(std::string_view code, const Entry& entry, Message message)
   shuangbai::report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(message));
 }
 
+// The event at the index. Behind the last, everything ends.
+const Event& Decoder::event(std::size_t index) const {
+  static constexpr Event end{.line = 1, .kind = EventKind::map_end};
+  return index < document_.events.size() ? document_.events[index] : end;
+}
+
+void Decoder::skip(std::size_t& index) const {
+  index = after_node(document_.events, index);
+}
+
 bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   const std::size_t before = diagnostics_.size();
-  const Event& start = document_.events[index];
+  const Event& start = event(index);
   entry.line = start.line;
-  entry.column = column_of(document_.source, start.offset);
+  entry.column = columns_.at(start.line, start.offset);
   if (start.kind != EventKind::map_start) {
     report("record.type", start,
            message({"这里应为“{}”的各项（键: 值）", "expected the fields of a {1} (key: value)"},
                    shape.title.zh, shape.name));
-    index = after_node(document_.events, index);
+    skip(index);
     return false;
   }
   ++index;
   std::uint64_t seen = 0;
   std::size_t cursor = 0;  // canonical files have the keys in this order
-  while (document_.events[index].kind != EventKind::map_end) {
-    const Event& key = document_.events[index++];
+  while (!is_end(event(index).kind)) {
+    const Event& key = event(index++);
     const std::string_view name = key.text();
     while (cursor < shape.fields.size() && shape.fields[cursor].key != name) ++cursor;
     const Field* field = cursor < shape.fields.size() ? &shape.fields[cursor] : shape.find(name);
     if (field == nullptr) {
       cursor = 0;
       if (!name.starts_with("x_")) unknown_key(shape, key);
-      index = after_node(document_.events, index);
+      skip(index);
       continue;
     }
     cursor = static_cast<std::size_t>(field - shape.fields.data());
     seen |= 1ULL << cursor;
     value(*field, entry, index);
   }
-  ++index;
-  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-    if (!shape.fields[i].is_required || (seen & (1ULL << i))) continue;
+  end_of(start, EventKind::map_end, index);
+  const std::uint64_t missing = shape.required & ~seen;
+  for (std::size_t i = 0; i < shape.fields.size() && missing != 0; ++i) {
+    if ((missing >> i & 1U) == 0) continue;
     report("record.missing", entry,
            message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
                    shape.fields[i].key, shape.fields[i].title.zh, shape.fields[i].title.en));
@@ -82,8 +86,15 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   return diagnostics_.size() == before;
 }
 
-bool Decoder::is_wanted_kind(const Event& event, EventKind wanted, const Field& field) {
-  if (event.kind == wanted) return true;
+bool Decoder::is_list(const Event& event) {
+  if (event.kind == EventKind::sequence_start) return true;
+  report("record.type", event,
+         message({"这里应为记录的列表（每项以“- ”开头）",
+                  "expected a list of records (each after `- `)"}));
+  return false;
+}
+
+void Decoder::report_kind(const Event& event, EventKind wanted, const Field& field) {
   const Text expected = wanted == EventKind::sequence_start
                             ? Text{"列表（每项以“- ”开头）", "a list (each entry after `- `)"}
                         : wanted == EventKind::map_start
@@ -91,38 +102,47 @@ bool Decoder::is_wanted_kind(const Event& event, EventKind wanted, const Field& 
                             : Text{"一个值", "one value"};
   report("record.type", event,
          message({"“{0}”应为{1}", "`{0}` is {2}"}, field.key, expected.zh, expected.en));
-  return false;
 }
 
 void Decoder::value(const Field& field, Entry& entry, std::size_t& index) {
-  const std::vector<Event>& events = document_.events;
   const auto one = [&] {
     if (field.type == FieldType::nested) {
-      if (is_wanted_kind(events[index], EventKind::map_start, field)) {
+      if (is_wanted_kind(event(index), EventKind::map_start, field)) {
         decode(field.shape(), field.add(entry), index);
       } else {
-        index = after_node(events, index);
+        skip(index);
       }
       return;
     }
-    if (is_wanted_kind(events[index], EventKind::scalar, field)) {
-      scalar(field, entry, events[index]);
+    if (is_wanted_kind(event(index), EventKind::scalar, field)) {
+      scalar(field, entry, event(index++));
+    } else {
+      skip(index);
     }
-    index = after_node(events, index);
   };
-  if (!field.list) return one();
-  const Event& start = events[index];
+  const Event& start = event(index);
+  if (!field.list || (field.may_be_single && start.kind == EventKind::scalar)) return one();
   if (!is_wanted_kind(start, EventKind::sequence_start, field)) {
-    index = after_node(events, index);
+    skip(index);
     return;
   }
   ++index;
-  if (field.is_required && events[index].kind == EventKind::sequence_end) {
+  if (field.is_required && is_end(event(index).kind)) {
     report("record.missing", start,
            message({"“{}”至少要有一项", "`{}` needs at least one entry"}, field.key));
   }
-  while (events[index].kind != EventKind::sequence_end) one();
-  ++index;
+  while (!is_end(event(index).kind)) one();
+  end_of(start, EventKind::sequence_end, index);
+}
+
+// Moves behind the end of what began at `start`.
+void Decoder::end_of(const Event& start, EventKind end, std::size_t& index) {
+  if (index < document_.events.size() && event(index).kind == end) {
+    ++index;
+  } else {
+    report("record.incomplete", start,
+           message({"从这里开始的内容没有结束", "what begins here does not end"}));
+  }
 }
 
 void Decoder::scalar(const Field& field, Entry& entry, const Event& event) {
@@ -162,14 +182,12 @@ void Decoder::scalar(const Field& field, Entry& entry, const Event& event) {
 void Decoder::unknown_key(const Shape& shape, const Event& key) {
   std::vector<std::string_view> keys;
   for (const Field& field : shape.fields) keys.push_back(field.key);
-  const std::string_view near = suggest(key.text(), keys);
-  report("record.unknown-key", key,
-         near.empty() ? message({"“{1}”没有“{0}”这一项；自定义的项以 x_ 开头",
-                                 "a {2} has no field `{0}`; fields of your own begin with x_"},
-                                printable(key.text()), shape.title.zh, shape.name)
-                      : message({"“{1}”没有“{0}”这一项；是否为“{3}”？",
-                                 "a {2} has no field `{0}`; did you mean `{3}`?"},
-                                printable(key.text()), shape.title.zh, shape.name, near));
+  const std::string zh = fmt::format("“{}”的项", shape.title.zh);
+  const std::string en = fmt::format("{} field", shape.name);
+  Message text = unknown({zh, en}, key.text(), keys);
+  text.zh += "（自定义的项以 x_ 开头）";
+  text.en += " (fields of your own begin with x_)";
+  report("record.unknown-key", key, std::move(text));
 }
 
 void clear(const Shape& shape, Entry& entry) {

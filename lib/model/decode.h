@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "model/field.h"
+#include "yaml/columns.h"
 #include "yaml/event.h"
 
 namespace shuangbai {
@@ -17,34 +18,47 @@ struct ReferenceUse {
 };
 
 // Decodes the nodes of one document. It reports every fault, goes on after each, and fills what it
-// can.
+// can. It reads no event behind the last, whatever the events are.
 class Decoder {
  public:
   // The path serves the messages; all three must outlive the decoder.
   Decoder(const std::string& path, const Document& document, Diagnostics& diagnostics)
-      : path_(path), document_(document), diagnostics_(diagnostics) {}
+      : path_(path), document_(document), diagnostics_(diagnostics), columns_(document.source) {}
 
   // Fills the entry (made empty before by its owner) from the map at the event, and moves the
-  // index behind it. Returns whether it is without fault.
+  // index behind it, at most to the number of events. Returns whether it is without fault; a map
+  // that does not end is one.
   bool decode(const Shape& shape, Entry& entry, std::size_t& index);
 
   // The references of what was decoded since the owner last cleared them.
   std::vector<ReferenceUse>& references() { return references_; }
 
-  Place place_of(const Event& event) const;
+  // Whether a list of entries begins at the event; reports it if not.
+  bool is_list(const Event& event);
+
+  Place place_of(const Event& event);
 
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
 
  private:
+  const Event& event(std::size_t index) const;
+  void skip(std::size_t& index) const;
   void value(const Field& field, Entry& entry, std::size_t& index);
+  void end_of(const Event& start, EventKind end, std::size_t& index);
   void scalar(const Field& field, Entry& entry, const Event& event);
-  bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field);
+  bool is_wanted_kind(const Event& event, EventKind wanted, const Field& field) {
+    if (event.kind == wanted) return true;
+    report_kind(event, wanted, field);
+    return false;
+  }
+  void report_kind(const Event& event, EventKind wanted, const Field& field);
   void unknown_key(const Shape& shape, const Event& key);
 
   const std::string& path_;
   const Document& document_;
   Diagnostics& diagnostics_;
+  Columns columns_;
   std::vector<ReferenceUse> references_;
 };
 

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <random>
 
 #include "model/encode.h"
 #include "model/worker.h"
@@ -62,10 +64,11 @@ TEST_CASE("a record that was decoded is encoded to the same bytes") {
 
 TEST_CASE("each fault of a record is reported where it stands, with advice") {
   CHECK(faults(std::string(head) + "emplyer: x\n") ==
-        "5:1 record.unknown-key: a worker has no field `emplyer`; fields of your own begin with "
-        "x_\n");
+        "5:1 record.unknown-key: there is no worker field `emplyer` (fields of your own begin with "
+        "x_)\n");
   CHECK(faults(std::string(head) + "educaton: x\n") ==
-        "5:1 record.unknown-key: a worker has no field `educaton`; did you mean `education`?\n");
+        "5:1 record.unknown-key: there is no worker field `educaton`; did you mean `education`? "
+        "(fields of your own begin with x_)\n");
   CHECK(faults("id: w1\n") ==
         "1:1 record.missing: the required field `gender` (Gender) is missing\n"
         "1:1 record.missing: the required field `name` (Name) is missing\n"
@@ -98,4 +101,45 @@ TEST_CASE("each fault of a record is reported where it stands, with advice") {
         "6:12 record.value: `year` lies between 1900 and 2199, not 21\n");
   CHECK(faults("- a\n") == "1:1 record.type: expected the fields of a worker (key: value)\n");
   CHECK(faults(std::string(head) + "x_own:\n  any: [1, ~]\n") == "");
+}
+
+TEST_CASE("events that are not whole are a fault, and none behind the last is read") {
+  const std::string path = "w.yaml";
+  Document document;
+  Diagnostics diagnostics;
+  REQUIRE(read_yaml(path, worker_file, document, diagnostics));
+  const std::vector<Event> whole = document.events;
+  const auto decode = [&](const std::vector<Event>& events, std::size_t index) {
+    document.events = whole;  // what lies behind the end of a cut vector
+    document.events.resize(events.size());
+    std::ranges::copy(events, document.events.begin());
+    diagnostics.clear();
+    Worker worker;
+    Decoder decoder(path, document, diagnostics);
+    const bool good = decoder.decode(Worker::shape(), worker, index);
+    CHECK(index <= events.size());
+    CHECK(good == diagnostics.empty());
+    return good;
+  };
+  CHECK(decode(whole, 0));
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    std::vector<Event> events(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+    CHECK_FALSE(is_whole(events));
+    CHECK_FALSE(decode(events, 0));
+    decode(whole, size);
+  }
+  std::mt19937 random(3);
+  for (int i = 0; i < 2000; ++i) {
+    std::vector<Event> events = whole;
+    std::ranges::shuffle(events, random);
+    events.resize(random() % (events.size() + 1));
+    if (decode(events, 0)) CHECK(events[0].kind == EventKind::map_start);
+    std::size_t at = 0;
+    while (at < events.size()) {
+      const std::size_t next = after_node(events, at);
+      REQUIRE(next > at);
+      REQUIRE(next <= events.size());
+      at = next;
+    }
+  }
 }

@@ -46,7 +46,7 @@ Node to_node(const Shape& shape, const Entry& entry) {
                                              : scalar_node(field, entry, i);
     };
     Node value;
-    if (field.list) {
+    if (field.list && !(field.may_be_single && count == 1)) {
       value.kind = NodeKind::sequence;
       for (std::size_t i = 0; i < count; ++i) value.children.push_back(one(i));
     } else {

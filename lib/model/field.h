@@ -7,9 +7,9 @@
 //
 //     field<&Station::opened>("opened", {"启用日期", "Opened"}).required(),
 //
-// The type of the member decides how a value is read: std::string, Date, Decimal, int, bool, an
-// enum with an Enumeration, a struct with a shape() of its own, std::optional or std::vector of
-// those. An absent text is empty; other absent values are std::optional.
+// The type of the member decides how a value is read: std::string, Date, TimeOfDay, Decimal, int,
+// bool, an enum with an Enumeration, a struct with a shape() of its own, std::optional or
+// std::vector of those. An absent text is empty; other absent values are std::optional.
 #pragma once
 
 #include <array>
@@ -24,6 +24,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/time_of_day.h"
 
 namespace shuangbai {
 
@@ -66,7 +67,16 @@ constexpr Text title_of(E value) {
   return Enumeration<E>::values[static_cast<std::size_t>(value)].title;
 }
 
-enum class FieldType : std::uint8_t { text, date, decimal, integer, boolean, enumeration, nested };
+enum class FieldType : std::uint8_t {
+  text,
+  date,
+  time,
+  decimal,
+  integer,
+  boolean,
+  enumeration,
+  nested
+};
 
 // What a text must look like.
 enum class Form : std::uint8_t {
@@ -92,6 +102,7 @@ struct Field {
   Form form = Form::free;
   Personal personal = Personal::none;
   bool list = false;
+  bool may_be_single = false;  // a list of which files may write the only value without a list
   bool is_required = false;
   bool extensible = false;   // a policy may add values to the enumeration
   std::int32_t minimum = 0;  // of an integer
@@ -149,6 +160,9 @@ struct Field {
   constexpr Field fixed() const {
     return with([](Field& f) { f.extensible = false; });
   }
+  constexpr Field or_one() const {
+    return with([](Field& f) { f.may_be_single = true; });
+  }
   // A text whose usual values are listed, and to which a policy may add.
   constexpr Field one_of(std::span<const EnumValue> values) const {
     return with([=](Field& f) {
@@ -167,10 +181,14 @@ struct Shape {
   std::span<const Field> fields;
   const Field* first_day = nullptr;
   const Field* last_day = nullptr;
+  std::uint64_t required = 0;  // a bit for each field that is
 
   constexpr Shape(std::string_view name_of, Text title_of, std::span<const Field> fields_of)
       : name(name_of), title(title_of), fields(fields_of) {
+    std::uint64_t bit = 1;
     for (const Field& field : fields) {
+      if (field.is_required) required |= bit;
+      bit <<= 1U;
       if (field.key == "from" || field.key == "opened") first_day = &field;
       if (field.key == "to" || field.key == "closed") last_day = &field;
     }
@@ -271,6 +289,8 @@ constexpr FieldType type_of() {
     return FieldType::integer;
   else if constexpr (std::is_same_v<T, Date>)
     return FieldType::date;
+  else if constexpr (std::is_same_v<T, TimeOfDay>)
+    return FieldType::time;
   else if constexpr (std::is_same_v<T, Decimal>)
     return FieldType::decimal;
   else if constexpr (std::is_enum_v<T>)

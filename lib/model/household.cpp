@@ -1,13 +1,48 @@
 #include "model/household.h"
 
+#include "model/record_checks.h"
+
 namespace shuangbai {
+
+std::string_view Case::responsible_on(Date day) const {
+  for (const Responsibility& turn : workers) {
+    if (turn.interval().covers(day)) return turn.worker;
+  }
+  return worker;
+}
+
+const Shape& Disability::shape() {
+  static constexpr Field fields[] = {
+      field<&Disability::kind>("kind", {"残疾类型", "Kind"})
+          .masked(Personal::text)
+          .also("残疾类别"),
+      field<&Disability::grade>("grade", {"残疾等级", "Grade"}).between(1, 4),
+  };
+  static constexpr Shape shape{"disability", {"残疾", "Disability"}, fields};
+  return shape;
+}
 
 const Shape& Health::shape() {
   static constexpr Field fields[] = {
-      field<&Health::status>("status", {"健康状况", "Status"}).required(),
+      field<&Health::status>("status", {"健康状况", "Status"}).required().also("身体状况"),
       field<&Health::note>("note", {"备注", "Note"}).masked(Personal::text),
+      field<&Health::self_care>("self_care", {"自理能力", "Self-care"}).also("生活自理能力"),
+      field<&Health::disability>("disability", {"残疾", "Disability"}),
   };
   static constexpr Shape shape{"health", {"健康", "Health"}, fields};
+  return shape;
+}
+
+const Shape& Carer::shape() {
+  static constexpr Field fields[] = {
+      field<&Carer::name>("name", {"照顾者姓名", "Name"})
+          .masked(Personal::name)
+          .also("监护人", "主要照顾者", "照顾者", "监护人/主要照顾者", "紧急联系人"),
+      field<&Carer::phone>("phone", {"照顾者电话", "Phone"})
+          .masked(Personal::phone)
+          .also("紧急联系电话", "监护人电话", "紧急联系人电话"),
+  };
+  static constexpr Shape shape{"carer", {"照顾者", "Carer"}, fields};
   return shape;
 }
 
@@ -19,7 +54,7 @@ const Shape& TargetGroup::shape() {
           .also("人员类别", "服务对象类别", "对象类型"),
       field<&TargetGroup::from>("from", {"起始日期", "From"}).required(),
       field<&TargetGroup::to>("to", {"终止日期", "To"}),
-      field<&TargetGroup::evidence>("evidence", {"依据", "Evidence"}),
+      field<&TargetGroup::evidence>("evidence", {"依据", "Evidence"}).masked(Personal::text),
   };
   static constexpr Shape shape{"group", {"对象类别", "Target group"}, fields};
   return shape;
@@ -30,7 +65,7 @@ const Shape& Entitlement::shape() {
       field<&Entitlement::kind>("kind", {"待遇", "Kind"}).required(),
       field<&Entitlement::status>("status", {"状态", "Status"}).required(),
       field<&Entitlement::from>("from", {"起始日期", "From"}),
-      field<&Entitlement::note>("note", {"备注", "Note"}),
+      field<&Entitlement::note>("note", {"备注", "Note"}).masked(Personal::text),
   };
   static constexpr Shape shape{"entitlement", {"政策待遇", "Entitlement"}, fields};
   return shape;
@@ -58,19 +93,34 @@ const Shape& CaseProcess::shape() {
   return shape;
 }
 
+const Shape& Responsibility::shape() {
+  static constexpr Field fields[] = {
+      field<&Responsibility::worker>("worker", {"社工", "Worker"})
+          .required()
+          .refers_to(RecordType::worker),
+      field<&Responsibility::from>("from", {"起始日期", "From"}).required(),
+      field<&Responsibility::to>("to", {"终止日期", "To"}),
+  };
+  static constexpr Shape shape{"responsibility", {"责任社工", "Responsible worker"}, fields};
+  return shape;
+}
+
 const Shape& Case::shape() {
   static constexpr Field fields[] = {
       field<&Case::worker>("worker", {"责任社工", "Worker"})
-          .required()
           .refers_to(RecordType::worker)
-          .also("责任人", "包户社工"),
+          .also("责任人", "包户社工", "负责社工", "跟进社工"),
+      field<&Case::workers>("workers", {"历任责任社工", "Workers"}),
       field<&Case::level>("level", {"等级", "Level"}).required().between(1, 3).also("个案等级"),
       field<&Case::visits>("visits", {"走访频次", "Visits"}).required(),
-      field<&Case::goals>("goals", {"目标", "Goals"}).required(),
-      field<&Case::steps>("steps", {"步骤", "Steps"}).required(),
+      field<&Case::goals>("goals", {"目标", "Goals"})
+          .required()
+          .masked(Personal::text)
+          .also("服务目标"),
+      field<&Case::steps>("steps", {"步骤", "Steps"}).required().masked(Personal::text),
       field<&Case::from>("from", {"起始日期", "From"}).required(),
       field<&Case::to>("to", {"终止日期", "To"}),
-      field<&Case::outcome>("outcome", {"结果", "Outcome"}),
+      field<&Case::outcome>("outcome", {"结果", "Outcome"}).masked(Personal::text),
       field<&Case::process>("process", {"服务流程", "Process"}),
   };
   static constexpr Shape shape{"case", {"个案", "Case"}, fields};
@@ -96,6 +146,12 @@ const Shape& Member::shape() {
           .masked(Personal::phone)
           .also("联系电话", "手机", "手机号", "手机号码"),
       field<&Member::health>("health", {"健康", "Health"}),
+      field<&Member::carer>("carer", {"照顾者", "Carer"}),
+      field<&Member::elsewhere>("elsewhere", {"人户分离居住地", "Lives elsewhere"})
+          .masked(Personal::text)
+          .also("实际居住地", "现居住地"),
+      field<&Member::moved>("moved", {"迁出日期", "Moved away"}).also("迁出时间"),
+      field<&Member::died>("died", {"死亡日期", "Died"}).also("死亡时间"),
       field<&Member::groups>("groups", {"对象类别", "Target groups"}),
       field<&Member::entitlements>("entitlements", {"政策待遇", "Entitlements"}),
       field<&Member::cases>("cases", {"个案", "Cases"}),
@@ -106,9 +162,10 @@ const Shape& Member::shape() {
 
 const Shape& Needs::shape() {
   static constexpr Field fields[] = {
-      field<&Needs::material>("material", {"物质需求", "Material"}),
-      field<&Needs::psychological>("psychological", {"心理需求", "Psychological"}),
-      field<&Needs::social>("social", {"社会需求", "Social"}),
+      field<&Needs::material>("material", {"物质需求", "Material"}).masked(Personal::text),
+      field<&Needs::psychological>("psychological", {"心理需求", "Psychological"})
+          .masked(Personal::text),
+      field<&Needs::social>("social", {"社会需求", "Social"}).masked(Personal::text),
   };
   static constexpr Shape shape{"needs", {"需求", "Needs"}, fields};
   return shape;
@@ -126,17 +183,49 @@ const Shape& Household::shape() {
           .also("村（居）", "村居", "村级代码"),
       field<&Household::address>("address", {"住址", "Address"})
           .masked(Personal::text)
-          .also("家庭住址", "地址"),
+          .also("家庭住址", "地址", "家庭地址", "现住址", "居住地址"),
       field<&Household::opened>("opened", {"建档日期", "Opened"}).required().also("建档时间"),
       field<&Household::closed>("closed", {"销档日期", "Closed"}),
-      field<&Household::close_reason>("close_reason", {"销档原因", "Close reason"}),
+      field<&Household::close_reason>("close_reason", {"销档原因", "Close reason"})
+          .masked(Personal::text),
       field<&Household::card_number>("card_number", {"联系卡号", "Card number"})
+          .masked(Personal::text)
           .also("便民联系卡号"),
       field<&Household::members>("members", {"家庭成员", "Members"}),
       field<&Household::needs>("needs", {"需求", "Needs"}),
   };
   static constexpr Shape shape{"household", {"户档", "Household"}, fields};
   return shape;
+}
+
+// Either one worker, or several in turn on days of the case.
+void Case::check(RecordChecks& checks) const {
+  if (worker.empty() == workers.empty()) {
+    checks.report("record.responsible", *this,
+                  message({"“worker”（一人负责）与“workers”（先后由多人负责）必须且只能填一项",
+                           "a case has either a `worker` or, where several are responsible in "
+                           "turn, `workers`"}));
+  }
+  checks.no_overlap(workers, {"责任社工的任期", "turns of responsible workers"});
+  for (const Responsibility& turn : workers) {
+    if (from <= turn.from && (!to || (turn.to && *turn.to <= *to))) continue;
+    checks.report("record.interval", turn,
+                  message({"责任社工的任期超出个案的起止日期",
+                           "the turn is not within the days of the case"}));
+  }
+}
+
+void Household::check(RecordChecks& checks) const {
+  checks.inside(village, checks.location().station, *this);
+  checks.unique(members, &Member::id, {"成员编号", "member"});
+  for (const Member& member : members) {
+    checks.no_overlap(member.cases, {"个案", "cases"});
+    for (const Case& one : member.cases) one.check(checks);
+  }
+}
+
+void Household::for_each_part(const std::function<void(std::string_view)>& use) const {
+  for (const Member& member : members) use(member.id);
 }
 
 }  // namespace shuangbai

@@ -1,9 +1,13 @@
 // A household's file 一户一档, with its people and their cases 一人一案 · 一(三), 二(四)2, 二(五).
 #pragma once
 
+#include <functional>
+
 #include "model/worker.h"
 
 namespace shuangbai {
+
+class RecordChecks;
 
 enum class Relation : std::uint8_t {
   head,
@@ -22,6 +26,7 @@ enum class HealthStatus : std::uint8_t {
   disability,
   other
 };
+enum class SelfCare : std::uint8_t { full, partial, none };
 enum class EntitlementKind : std::uint8_t {
   minimum_living_allowance,
   destitute_support,
@@ -37,9 +42,25 @@ enum class EntitlementKind : std::uint8_t {
 enum class EntitlementStatus : std::uint8_t { granted, applied, ineligible };
 enum class Frequency : std::uint8_t { week, month, quarter, half_year, year };
 
+// As the disability certificate 残疾人证 has it.
+struct Disability : Entry {
+  std::string kind;
+  std::optional<std::int32_t> grade;  // 1, the most severe, to 4
+  static const Shape& shape();
+};
+
 struct Health : Entry {
   HealthStatus status = HealthStatus::good;
   std::string note;
+  std::optional<SelfCare> self_care;
+  std::optional<Disability> disability;
+  static const Shape& shape();
+};
+
+// A guardian, or whoever else looks after the member and is called in an emergency.
+struct Carer : Entry {
+  std::string name;
+  std::string phone;
   static const Shape& shape();
 };
 
@@ -79,8 +100,19 @@ struct CaseProcess : Entry {
   static const Shape& shape();
 };
 
+// Who was responsible for a case, and when.
+struct Responsibility : Entry {
+  std::string worker;
+  Date from;
+  std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
+  static const Shape& shape();
+};
+
+// Either one worker is responsible for the whole case, or several are in turn.
 struct Case : Entry {
   std::string worker;
+  std::vector<Responsibility> workers;
   std::int32_t level = 1;  // 1, 2 or 3
   VisitFrequency visits;
   std::vector<std::string> goals;
@@ -90,6 +122,9 @@ struct Case : Entry {
   std::string outcome;
   std::optional<CaseProcess> process;
   Interval interval() const { return {from, to}; }
+  // The responsible worker on the day: `worker`, or whose turn covers it; empty if nobody's does.
+  std::string_view responsible_on(Date day) const;
+  void check(RecordChecks& checks) const;
   static const Shape& shape();
 };
 
@@ -102,6 +137,10 @@ struct Member : Entry {
   std::string resident_id;
   std::string phone;
   std::optional<Health> health;
+  std::optional<Carer> carer;
+  std::string elsewhere;  // where the member lives, if not with the household 人户分离
+  std::optional<Date> moved;
+  std::optional<Date> died;
   std::vector<TargetGroup> groups;
   std::vector<Entitlement> entitlements;
   std::vector<Case> cases;
@@ -126,6 +165,9 @@ struct Household : Entry {
   std::vector<Member> members;
   std::optional<Needs> needs;
   Interval interval() const { return {opened, closed}; }
+  void check(RecordChecks& checks) const;
+  // The ids of the parts that other records name: members.
+  void for_each_part(const std::function<void(std::string_view id)>& use) const;
   static const Shape& shape();
 };
 
@@ -157,6 +199,12 @@ struct Enumeration<HealthStatus> {
                                          {"serious-illness", {"重病", "Serious illness"}},
                                          {"disability", {"残疾", "Disability"}},
                                          {"other", {"其他", "Other"}}};
+};
+template <>
+struct Enumeration<SelfCare> {
+  static constexpr EnumValue values[] = {{"full", {"自理", "Full"}},
+                                         {"partial", {"部分自理", "Partial"}},
+                                         {"none", {"不能自理", "None"}}};
 };
 template <>
 struct Enumeration<EntitlementKind> {

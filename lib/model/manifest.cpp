@@ -10,7 +10,7 @@ const Shape& Manifest::shape() {
           .required()
           .looks_like(Form::city_code),
       field<&Manifest::name>("name", {"名称", "Name"}).required(),
-      field<&Manifest::policy>("policy", {"政策", "Policy"}).required(),
+      field<&Manifest::policy>("policy", {"政策", "Policy"}).required().or_one(),
       field<&Manifest::locale>("locale", {"语言", "Locale"}).one_of(locales).fixed(),
       field<&Manifest::document>("document", {"政策文件", "Document"}),
   };

@@ -9,9 +9,9 @@ struct Manifest : Entry {
   std::int32_t format = 1;
   std::string jurisdiction;  // a city's four digits: every county's code begins with them
   std::string name;
-  std::string policy;
-  std::string locale;    // zh or en: the language of messages unless --lang is given
-  std::string document;  // a file that holds the policy's text
+  std::vector<std::string> policy;  // names of policy sets
+  std::string locale;               // zh or en: the language of messages unless --lang is given
+  std::string document;             // a file that holds the policy's text
   static const Shape& shape();
 };
 

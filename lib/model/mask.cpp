@@ -1,5 +1,7 @@
 #include "model/mask.h"
 
+#include <algorithm>
+
 namespace shuangbai {
 namespace {
 
@@ -8,6 +10,23 @@ std::string keep_ends(std::string_view text, std::size_t head, std::size_t tail)
   if (text.size() <= head + tail) return "***";
   return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') +
          std::string(text.substr(text.size() - tail));
+}
+
+// 138****5678, ****1234: the first three and the last four characters, fewer where less than four
+// digits would be hidden.
+std::string mask_phone(std::string_view text) {
+  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+    return "***";
+  }
+  std::size_t head = 3;
+  std::size_t tail = 4;
+  const auto hides_enough = [&] {
+    if (text.size() < head + tail) return false;
+    const std::string_view hidden = text.substr(head, text.size() - head - tail);
+    return std::ranges::count_if(hidden, [](char c) { return c >= '0' && c <= '9'; }) >= 4;
+  };
+  while (head + tail > 0 && !hides_enough()) --(head > 0 ? head : tail);
+  return head + tail == 0 ? "***" : keep_ends(text, head, tail);
 }
 
 }  // namespace
@@ -27,7 +46,7 @@ std::string mask(Personal kind, std::string_view text) {
     case Personal::resident_id:
       return keep_ends(text, 4, 4);
     case Personal::phone:
-      return keep_ends(text, 3, 4);
+      return mask_phone(text);
     case Personal::date:
       return std::string(text.substr(0, 4)) + "-**-**";
     case Personal::text:

@@ -6,7 +6,10 @@ const Shape& Matter::shape() {
   static constexpr Field fields[] = {
       field<&Matter::id>("id", {"事项编号", "Id"}).required().looks_like(Form::identifier),
       field<&Matter::date>("date", {"受理日期", "Date"}).required().also("登记日期"),
-      field<&Matter::kind>("kind", {"事项", "Kind"}).required().also("事项名称", "办理事项"),
+      field<&Matter::kind>("kind", {"事项", "Kind"})
+          .required()
+          .masked(Personal::text)
+          .also("事项名称", "办理事项"),
       field<&Matter::applicant>("applicant", {"申请人", "Applicant"}).masked(Personal::name),
       field<&Matter::household>("household", {"户", "Household"}).refers_to(RecordType::household),
       field<&Matter::first_handler>("first_handler", {"首问责任人", "First handler"})
@@ -14,10 +17,11 @@ const Shape& Matter::shape() {
           .refers_to(RecordType::worker)
           .also("首问人", "经办人"),
       field<&Matter::way>("way", {"办理方式", "Way"}).required().also("办结方式"),
-      field<&Matter::transferred_to>("transferred_to", {"转办单位", "Transferred to"}),
+      field<&Matter::transferred_to>("transferred_to", {"转办单位", "Transferred to"})
+          .masked(Personal::text),
       field<&Matter::due>("due", {"办理期限", "Due"}).required().also("办结期限"),
       field<&Matter::finished>("finished", {"办结日期", "Finished"}),
-      field<&Matter::result>("result", {"结果", "Result"}),
+      field<&Matter::result>("result", {"结果", "Result"}).masked(Personal::text),
   };
   static constexpr Shape shape{"matter", {"窗口事项", "Window matter"}, fields};
   return shape;

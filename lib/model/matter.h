@@ -19,6 +19,7 @@ struct Matter : Entry {
   Date due;
   std::optional<Date> finished;
   std::string result;
+  Date first_day() const { return date; }
   static const Shape& shape();
 };
 

@@ -10,6 +10,7 @@ struct PostNumbers : Entry {
   std::optional<std::int32_t> service;  // 服务性岗位
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 

@@ -32,6 +32,10 @@ Json value_schema(const Field& field) {
       schema["format"] = "date";
       schema["pattern"] = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
       break;
+    case FieldType::time:
+      schema["type"] = "string";
+      schema["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+      break;
     case FieldType::decimal:
       schema["type"] = "number";
       schema["minimum"] = 0;
@@ -68,9 +72,15 @@ Json object_schema(const Shape& shape) {
     Json property;
     property["title"] = fmt::format("{} {}", field.title.en, field.title.zh);
     if (field.list) {
-      property["type"] = "array";
-      if (field.is_required) property["minItems"] = 1;
-      property["items"] = value_schema(field);
+      Json list;
+      list["type"] = "array";
+      if (field.is_required) list["minItems"] = 1;
+      list["items"] = value_schema(field);
+      if (field.may_be_single) {
+        property["anyOf"] = {value_schema(field), std::move(list)};
+      } else {
+        property.update(list);
+      }
     } else {
       property.update(value_schema(field));
       property["title"] = fmt::format("{} {}", field.title.en, field.title.zh);

@@ -29,7 +29,7 @@ const Shape& Session::shape() {
           .also("参加社工", "受督导社工", "参加人员"),
       field<&Session::notice>("notice", {"督导前通知", "Notice"}),
       field<&Session::feedback>("feedback", {"督导后反馈", "Feedback"}),
-      field<&Session::note>("note", {"备注", "Note"}),
+      field<&Session::note>("note", {"备注", "Note"}).masked(Personal::text),
   };
   static constexpr Shape shape{"session", {"督导记录", "Supervision session"}, fields};
   return shape;

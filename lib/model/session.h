@@ -28,6 +28,7 @@ struct Session : Entry {
   std::optional<Reported> feedback;
   std::string note;
   Date last() const { return to.value_or(from); }
+  Date first_day() const { return from; }
   static const Shape& shape();
 };
 

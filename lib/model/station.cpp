@@ -1,5 +1,7 @@
 #include "model/station.h"
 
+#include "model/record_checks.h"
+
 namespace shuangbai {
 
 const Shape& Office::shape() {
@@ -123,6 +125,26 @@ const Shape& Station::shape() {
   };
   static constexpr Shape shape{"station", {"社工站", "Station"}, fields};
   return shape;
+}
+
+void Station::check(RecordChecks& checks) const {
+  checks.unique(points, &Point::id, {"社工点编号", "point"});
+  for (const Point& point : points) {
+    checks.inside(point.village, id, point);
+    for (const std::string& village : point.covers) checks.inside(village, id, point);
+  }
+}
+
+void Station::check_links(const OtherRecords& others, const LinkReport& report) const {
+  check_township(id, *this, others, report);
+  for (const Point& point : points) {
+    check_village(point.village, point, others, report);
+    for (const std::string& village : point.covers) check_village(village, point, others, report);
+  }
+}
+
+void Station::for_each_part(const std::function<void(std::string_view)>& use) const {
+  for (const Point& point : points) use(point.id);
 }
 
 }  // namespace shuangbai

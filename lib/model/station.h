@@ -1,9 +1,14 @@
 // A township's social-work station 社工站, with its service points 社工点 · 二(一), 二(三), 二(四).
 #pragma once
 
+#include <functional>
+
+#include "model/other_records.h"
 #include "model/post_numbers.h"
 
 namespace shuangbai {
+
+class RecordChecks;
 
 enum class LeadershipRole : std::uint8_t { head, executive_deputy, deputy };
 enum class LinkageKind : std::uint8_t { organisation, volunteers, charity };
@@ -37,6 +42,7 @@ struct Leadership : Entry {
   std::string title;
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 
@@ -98,6 +104,10 @@ struct Station : Entry {
   std::vector<PostNumbers> standard;
   std::vector<Linkage> linkage;
   Interval interval() const { return {opened, closed}; }
+  void check(RecordChecks& checks) const;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
+  // The ids of the parts that other records name: points.
+  void for_each_part(const std::function<void(std::string_view id)>& use) const;
   static const Shape& shape();
 };
 

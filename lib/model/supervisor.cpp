@@ -22,6 +22,9 @@ const Shape& Supervisor::shape() {
           .masked(Personal::phone)
           .also("联系电话", "手机", "手机号", "手机号码"),
       field<&Supervisor::employer>("employer", {"单位", "Employer"}).also("工作单位"),
+      field<&Supervisor::practice_since>("practice_since", {"从业起始日期", "In practice since"})
+          .also("从业时间", "从事社会工作起始日期"),
+      field<&Supervisor::certificates>("certificates", {"证书", "Certificates"}),
       field<&Supervisor::stations>("stations", {"督导站点", "Stations"}),
       field<&Supervisor::assessments>("assessments", {"考核", "Assessments"}),
   };

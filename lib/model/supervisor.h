@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/assessment.h"
+#include "model/certificate.h"
 
 namespace shuangbai {
 
@@ -18,6 +19,8 @@ struct Supervisor : Entry {
   std::string name;
   std::string phone;
   std::string employer;
+  std::optional<Date> practice_since;
+  std::vector<Certificate> certificates;
   std::vector<Assignment> stations;
   std::vector<Assessment> assessments;
   static const Shape& shape();

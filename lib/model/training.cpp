@@ -1,5 +1,7 @@
 #include "model/training.h"
 
+#include "model/record_checks.h"
+
 namespace shuangbai {
 
 const Shape& Attendance::shape() {
@@ -31,6 +33,10 @@ const Shape& Training::shape() {
   };
   static constexpr Shape shape{"training", {"培训", "Training"}, fields};
   return shape;
+}
+
+void Training::check(RecordChecks& checks) const {
+  checks.unique(attendance, &Attendance::worker, {"签到的社工", "attending worker"});
 }
 
 }  // namespace shuangbai

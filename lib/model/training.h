@@ -5,6 +5,8 @@
 
 namespace shuangbai {
 
+class RecordChecks;
+
 enum class TrainingKind : std::uint8_t { pre_service, professional, policy };
 enum class TrainingTopic : std::uint8_t {
   social_assistance,
@@ -32,6 +34,8 @@ struct Training : Entry {
   Decimal hours;
   std::vector<Attendance> attendance;
   Date last() const { return to.value_or(from); }
+  Date first_day() const { return from; }
+  void check(RecordChecks& checks) const;
   static const Shape& shape();
 };
 

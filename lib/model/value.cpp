@@ -9,9 +9,9 @@
 namespace shuangbai {
 namespace {
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+constexpr ByteSet identifier_bytes([](char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+});
 
 // What to show of a wrong value.
 std::string echo(const Field& field, std::string_view text) {
@@ -65,11 +65,8 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
 
 Message wrong_enumeration(const Field& field, std::string_view text) {
   std::vector<std::string_view> keys;
-  std::string all;
-  for (const EnumValue& value : field.enumeration) {
-    keys.push_back(value.key);
-    all += (all.empty() ? "" : ", ") + std::string(value.key);
-  }
+  for (const EnumValue& value : field.enumeration) keys.push_back(value.key);
+  const std::string all = joined(keys);
   const std::string_view near = suggest(text, keys);
   if (!near.empty()) {
     return message({"“{}”不是“{}”的取值；是否为“{}”？可选：{}",
@@ -87,6 +84,10 @@ Message wrong_value(const Field& field, std::string_view text) {
       return message({"“{}”不是存在的日期；格式为 YYYY-MM-DD，年份 1900 至 2199",
                       "`{}` is no date that exists; write YYYY-MM-DD, years 1900 to 2199"},
                      value);
+    case FieldType::time:
+      return message({"“{}”不是时刻；格式为 HH:MM，00:00 至 23:59",
+                      "`{}` is no time of day; write HH:MM, 00:00 to 23:59"},
+                     value);
     case FieldType::decimal:
       return message({"“{}”不是数字；应为不小于 0 的小数，最多六位小数",
                       "`{}` is no number; a decimal of at least 0, at most six decimals"},
@@ -103,9 +104,8 @@ Message wrong_value(const Field& field, std::string_view text) {
 }  // namespace
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && is_alphanumeric(text[0]) &&
-         std::ranges::all_of(
-             text, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+  return !text.empty() && text.size() <= 64 && (is_letter(text[0]) || is_digit(text[0])) &&
+         std::ranges::all_of(text, [](char c) { return identifier_bytes[c]; });
 }
 
 std::string_view pattern_of(Form form) {

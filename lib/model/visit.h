@@ -2,10 +2,22 @@
 #pragma once
 
 #include "model/field.h"
+#include "model/other_records.h"
 
 namespace shuangbai {
 
+class RecordChecks;
+
 enum class VisitKind : std::uint8_t { home, phone, office, online };
+enum class VisitOutcome : std::uint8_t { met, absent, refused };
+
+// A problem found that is to be looked at again 跟进.
+struct FollowUp : Entry {
+  Date by;
+  std::string what;
+  std::optional<Date> done;
+  static const Shape& shape();
+};
 
 struct Visit : Entry {
   std::string id;
@@ -14,11 +26,24 @@ struct Visit : Entry {
   std::string household;
   std::vector<std::string> people;  // members whom it concerned; none named: all
   VisitKind kind = VisitKind::home;
-  Decimal minutes;
+  std::optional<VisitOutcome> outcome;  // absent: met
+  std::optional<Decimal> minutes;
+  std::optional<TimeOfDay> begins;
+  std::optional<TimeOfDay> ends;
   std::string purpose;
   std::string findings;
   std::string actions;
   std::string referral;
+  std::optional<FollowUp> follow_up;
+
+  // Whether somebody was met: an attempt counts as a visit for no rule.
+  bool met() const { return outcome.value_or(VisitOutcome::met) == VisitOutcome::met; }
+  // The time that it took, attempts included: `minutes`, else from `begins` to `ends`; nothing if
+  // neither is recorded.
+  std::optional<Decimal> minutes_spent() const;
+  Date first_day() const { return date; }
+  void check(RecordChecks& checks) const;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
   static const Shape& shape();
 };
 
@@ -28,6 +53,11 @@ struct Enumeration<VisitKind> {
                                          {"phone", {"电话", "Phone"}},
                                          {"office", {"来访", "Office"}},
                                          {"online", {"线上", "Online"}}};
+};
+template <>
+struct Enumeration<VisitOutcome> {
+  static constexpr EnumValue values[] = {
+      {"met", {"见到", "Met"}}, {"absent", {"不在家", "Absent"}}, {"refused", {"拒访", "Refused"}}};
 };
 
 }  // namespace shuangbai

@@ -1,13 +1,11 @@
 #include "model/worker.h"
 
-namespace shuangbai {
+#include <algorithm>
 
-const Post* Worker::post_on(Date day) const {
-  for (const Post& post : posts) {
-    if (post.interval().covers(day)) return &post;
-  }
-  return nullptr;
-}
+#include "model/record_checks.h"
+#include "model/station.h"
+
+namespace shuangbai {
 
 const Shape& Contract::shape() {
   static constexpr Field fields[] = {
@@ -25,6 +23,8 @@ const Shape& Contract::shape() {
       field<&Contract::to>("to", {"合同终止日期", "To"})
           .required()
           .also("合同结束日期", "合同到期日期", "合同终止时间"),
+      field<&Contract::ended>("ended", {"合同提前终止日期", "Ended"})
+          .also("合同解除日期", "解除日期", "提前终止日期"),
       field<&Contract::renews>("renews", {"续签合同", "Renews"}),
       field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
   };
@@ -54,18 +54,6 @@ const Shape& Leave::shape() {
       field<&Leave::to>("to", {"终止日期", "To"}),
   };
   static constexpr Shape shape{"leave", {"休假", "Leave"}, fields};
-  return shape;
-}
-
-const Shape& Certificate::shape() {
-  static constexpr Field fields[] = {
-      field<&Certificate::level>("level", {"等级", "Level"})
-          .required()
-          .also("证书等级", "持证情况"),
-      field<&Certificate::number>("number", {"证书编号", "Number"}).also("证书号"),
-      field<&Certificate::issued>("issued", {"发证日期", "Issued"}).required(),
-  };
-  static constexpr Shape shape{"certificate", {"证书", "Certificate"}, fields};
   return shape;
 }
 
@@ -123,6 +111,33 @@ const Shape& Worker::shape() {
   };
   static constexpr Shape shape{"worker", {"社工", "Worker"}, fields};
   return shape;
+}
+
+void Worker::check(RecordChecks& checks) const {
+  checks.no_overlap(posts, {"岗位", "posts"});
+  checks.unique(contracts, &Contract::from, {"合同起始日期", "contract's first day"});
+  for (const Contract& contract : contracts) {
+    if (!contract.ended || Interval{contract.from, contract.to}.covers(*contract.ended)) continue;
+    checks.report("record.interval", contract,
+                  message({"“ended”（{}）不在合同期内", "`ended` ({}) is no day of the contract"},
+                          *contract.ended));
+  }
+}
+
+void Worker::check_links(const OtherRecords& others, const LinkReport& report) const {
+  for (const Contract& contract : contracts) {
+    check_township(contract.employer, contract, others, report);
+  }
+  for (const Post& post : posts) {
+    const Station* station = post.point.empty() ? nullptr : others.station(post.station);
+    if (station == nullptr ||
+        std::ranges::find(station->points, post.point, &Point::id) != station->points.end()) {
+      continue;
+    }
+    report("record.reference", post,
+           message({"社工站 {}（{}）没有社工点 {}", "the station {} ({}) has no point {}"},
+                   post.station, others.path_of(RecordType::station, post.station), post.point));
+  }
 }
 
 }  // namespace shuangbai

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "model/assessment.h"
+#include "model/certificate.h"
+#include "model/other_records.h"
 
 namespace shuangbai {
+
+class RecordChecks;
 
 enum class Gender : std::uint8_t { male, female };
 enum class WorkerSource : std::uint8_t {
@@ -14,7 +18,6 @@ enum class WorkerSource : std::uint8_t {
 };
 enum class PostKind : std::uint8_t { admin, service };
 enum class LeaveKind : std::uint8_t { maternity, sick, personal, study, other };
-enum class CertificateLevel : std::uint8_t { assistant, social_worker, senior };
 enum class InsuranceKind : std::uint8_t {
   pension,
   medical,
@@ -29,10 +32,15 @@ struct Contract : Entry {
   std::string employer;  // a township's code
   Date signed_on;
   Date from;
-  std::optional<Date> to;              // required, but kept optional as the end of an interval
-  std::string renews;                  // the number of the earlier contract
+  std::optional<Date> to;     // as agreed; required, but kept optional as the end of an interval
+  std::optional<Date> ended;  // the last day in force, where that is earlier
+  std::string renews;         // the number of the earlier contract
   std::optional<Decimal> monthly_pay;  // yuan
-  Interval interval() const { return {from, to}; }
+
+  // The last day on which it is in force, an early end counted.
+  std::optional<Date> last_day() const { return ended && (!to || *ended < *to) ? ended : to; }
+  // The days that it covers.
+  Interval interval() const { return {from, last_day()}; }
   static const Shape& shape();
 };
 
@@ -55,17 +63,11 @@ struct Leave : Entry {
   static const Shape& shape();
 };
 
-struct Certificate : Entry {
-  CertificateLevel level = CertificateLevel::assistant;
-  std::string number;
-  Date issued;
-  static const Shape& shape();
-};
-
 struct Insurance : Entry {
   InsuranceKind kind = InsuranceKind::pension;
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 
@@ -73,6 +75,7 @@ struct Pay : Entry {
   Decimal monthly;  // yuan
   Date from;
   std::optional<Date> to;
+  Interval interval() const { return {from, to}; }
   static const Shape& shape();
 };
 
@@ -96,8 +99,8 @@ struct Worker : Entry {
 
   // Taken over from the township, not recruited by the programme · 二(二)2.
   bool integrated() const { return source != WorkerSource::recruited; }
-  // The post that covers the day: at most one, since posts must not overlap.
-  const Post* post_on(Date day) const;
+  void check(RecordChecks& checks) const;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
   static const Shape& shape();
 };
 
@@ -125,13 +128,6 @@ struct Enumeration<LeaveKind> {
                                          {"personal", {"事假", "Personal"}},
                                          {"study", {"学习", "Study"}},
                                          {"other", {"其他", "Other"}}};
-};
-template <>
-struct Enumeration<CertificateLevel> {
-  static constexpr EnumValue values[] = {
-      {"assistant", {"助理社会工作师", "Assistant social worker"}},
-      {"social-worker", {"社会工作师", "Social worker"}},
-      {"senior", {"高级社会工作师", "Senior social worker"}}};
 };
 template <>
 struct Enumeration<InsuranceKind> {

@@ -4,28 +4,21 @@
 #include <stdexcept>
 
 #include "base/suggestion.h"
-#include "model/decode.h"
 #include "model/household.h"
 #include "model/manifest.h"
+#include "model/read_shape.h"
 #include "model/worker.h"
 #include "policy/built_in.h"
 #include "store/load.h"
-#include "yaml/reader.h"
 
 namespace shuangbai {
 namespace {
 
 PolicySet read_built_in() {
   const std::string path = "shaoguan-2021-21.yaml";
-  Document document;
   Diagnostics diagnostics;
-  PolicySet set;
-  std::size_t at = 0;
-  if (!read_yaml(path, shaoguan_2021_21, document, diagnostics) ||
-      !Decoder(path, document, diagnostics).decode(PolicySet::shape(), set, at)) {
-    throw std::logic_error(to_string(diagnostics.front(), Language::en));  // the build is broken
-  }
-  return set;
+  if (auto set = read_shape<PolicySet>(path, shaoguan_2021_21, diagnostics)) return std::move(*set);
+  throw std::logic_error(to_string(diagnostics.front(), Language::en));  // the build is broken
 }
 
 int kind_of(const ParameterValue& value) {
@@ -76,29 +69,31 @@ std::optional<std::string> unknown_name(std::string_view parameter, const Parame
   return std::nullopt;
 }
 
-void check_local(const Policy& policy, Decoder& decoder) {
+void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics) {
+  const auto fault = [&](std::string_view code, const Entry& entry, Message text) {
+    report(diagnostics, code, {path, entry.line, entry.column}, std::move(text));
+  };
   for (const ParameterOverride& local : policy.local.parameters) {
     const Parameter* parameter = policy.find(local.parameter);
     if (parameter == nullptr) {
-      decoder.report("policy.parameter", local, policy.unknown_parameter(local.parameter).message);
+      fault("policy.parameter", local, policy.unknown_parameter(local.parameter).message);
       continue;
     }
     for (const ParameterValue& value : local.values) {
       if (kinds_given(value) == 1 && kind_of(value) == kind_of(parameter->values[0])) {
         if (const auto name = unknown_name(parameter->id, value)) {
-          decoder.report("policy.value", value,
-                         message({"参数“{}”没有“{}”这一取值；请参照 policy show {}",
-                                  "`{}` cannot be `{}`; see `policy show {}`"},
-                                 local.parameter, printable(*name), local.parameter));
+          fault("policy.value", value,
+                message({"参数“{}”没有“{}”这一取值；请参照 policy show {}",
+                         "`{}` cannot be `{}`; see `policy show {}`"},
+                        local.parameter, printable(*name), local.parameter));
         }
         continue;
       }
-      decoder.report(
-          "policy.value", value,
-          message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
-                   "a value of `{}` has the wrong kind: give one of number, date, text "
-                   "and list, as the built-in value does"},
-                  local.parameter));
+      fault("policy.value", value,
+            message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
+                     "a value of `{}` has the wrong kind: give one of number, date, text "
+                     "and list, as the built-in value does"},
+                    local.parameter));
     }
   }
 }
@@ -204,29 +199,33 @@ PolicyReading read_policy(const Source& source) {
   PolicyReading reading{Policy(*Policy::built_in(Policy::built_in_ids()[0])), {}};
   const Result<Manifest> manifest = load_manifest(source);
   if (manifest) {
-    if (const PolicySet* set = Policy::built_in(manifest->policy)) {
-      reading.policy = Policy(*set);
-    } else {
+    for (const std::string& name : manifest->policy) {
+      if (const PolicySet* set = Policy::built_in(name)) {
+        reading.policy = Policy(*set);
+        continue;
+      }
       report(
           reading.diagnostics, "policy.unknown",
           {"shuangbai.yaml", manifest->line, manifest->column},
           message({"没有内置政策“{}”；可用：{}", "there is no built-in policy `{}`; there is: {}"},
-                  printable(manifest->policy), Policy::built_in_ids()[0]));
+                  printable(name), Policy::built_in_ids()[0]));
     }
   }
   const std::string path = "policy.yaml";
-  if (!source.exists(path)) return reading;
+  const Result<bool> exists = source.exists(path);
+  if (exists && !*exists) return reading;
+  if (!exists) {
+    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, exists.failure().message);
+    return reading;
+  }
   FileBuffer buffer;
   if (const Outcome failure = source.read(path, buffer)) {
     report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
     return reading;
   }
-  Document document;
-  if (!read_yaml(path, buffer.text(), document, reading.diagnostics)) return reading;
-  Decoder decoder(path, document, reading.diagnostics);
-  std::size_t at = 0;
-  if (decoder.decode(PolicyFile::shape(), reading.policy.local, at)) {
-    check_local(reading.policy, decoder);
+  if (read_shape(path, buffer.text(), PolicyFile::shape(), reading.policy.local,
+                 reading.diagnostics)) {
+    check_local(reading.policy, path, reading.diagnostics);
   }
   return reading;
 }

@@ -48,8 +48,7 @@ Result<const AuditFormat*> find_audit_format(std::string_view name) {
 
 std::string AuditReport::subject_name(const Verdict& verdict) const {
   const Subject& subject = verdict.subject;
-  return subject.is_personal && masking == Masking::masked ? mask(Personal::name, subject.name)
-                                                           : subject.name;
+  return masking == Masking::masked ? mask(subject.personal, subject.name) : subject.name;
 }
 
 std::string AuditReport::place(const Evidence& evidence) const {

@@ -29,6 +29,7 @@ struct AuditReport {
   Colors colors = Colors::off;
   bool all = false;      // passes as well
   bool details = false;  // on the screen: each result with its evidence
+  bool quiet = false;    // on the screen: each result, and nothing else
 
   // The parts of a verdict as every output writes them.
   std::string subject_name(const Verdict& verdict) const;

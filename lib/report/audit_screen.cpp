@@ -57,7 +57,7 @@ class Screen : public AuditOutput {
       group.count(verdict);
     }
     if (by_ != GroupBy::rule) groups_[group_of(verdict)].count(verdict);
-    return report.details && AuditOutput::hear(verdict);
+    return (report.details || report.quiet) && AuditOutput::hear(verdict);
   }
 
   void read(const Verdict& verdict) override {
@@ -72,12 +72,16 @@ class Screen : public AuditOutput {
                                                             : Text{"基线已列", "in the baseline"};
       out += fmt::format("    {}: {}\n", why.in(report.language), printable(verdict.reason));
     }
-    for (const Evidence& evidence : verdict.evidence) out += "    " + report.place(evidence) + '\n';
+    if (report.details) {
+      for (const Evidence& evidence : verdict.evidence)
+        out += "    " + report.place(evidence) + '\n';
+    }
     write(out);
     detailed_ = true;
   }
 
   void end() override {
+    if (report.quiet) return;
     if (detailed_) write("\n");
     write_table(by_ == GroupBy::rule ? rules_table() : groups_table());
     write_table(worst_table());
@@ -118,14 +122,14 @@ class Screen : public AuditOutput {
   std::string name_of(const std::string& group) const {
     const Repository& repository = report.audit.repository();
     if (by_ == GroupBy::county) {
-      const auto* county = repository.county(group);
+      const auto* county = repository.counties.find(group);
       return county == nullptr ? "" : county->record.name;
     }
     if (by_ == GroupBy::station) {
-      const auto* station = repository.station(group);
+      const auto* station = repository.stations.find(group);
       return station == nullptr ? "" : station->record.name;
     }
-    const auto* worker = repository.worker(group);
+    const auto* worker = repository.workers.find(group);
     return worker == nullptr ? "" : worker->record.name;
   }
 

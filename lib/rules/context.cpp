@@ -13,7 +13,7 @@ std::span<const T> lookup(const std::unordered_map<std::string_view, std::vector
 }
 
 template <typename T, typename Key>
-InOrder<T> in_order(const std::vector<Stored<T>>& records, Key id) {
+InOrder<T> in_order(const Records<T>& records, Key id) {
   InOrder<T> sorted;
   sorted.reserve(records.size());
   for (const Stored<T>& stored : records) sorted.push_back(&stored);

@@ -79,7 +79,7 @@ class AuditContext {
   const VillageVisits& village_visits() const { return village_visits_; }
   // The city's file, if there is one.
   const Stored<City>* city() const {
-    return repository.cities.empty() ? nullptr : &repository.cities.front();
+    return repository.cities.empty() ? nullptr : &repository.cities[0];
   }
 
   std::span<const Posting> postings(std::string_view station) const;

@@ -13,7 +13,7 @@ auto latest_in_force(const Entries& entries, const Day& day, Accept accept) -> c
     typename Entries::value_type* {
   const typename Entries::value_type* latest = nullptr;
   for (const auto& entry : entries) {
-    if (!accept(entry) || !day.within({entry.from, entry.to})) continue;
+    if (!accept(entry) || !day.within(entry.interval())) continue;
     if (latest == nullptr || latest->from <= entry.from) latest = &entry;
   }
   return latest;

@@ -3,14 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "audit/audit.h"
+#include "../tests/day.h"
 
 using namespace shuangbai;
 
 namespace {
-
-Date day(std::string_view text) {
-  return *Date::parse(text);
-}
 
 // One township with two villages, its station, and a worker w1.
 struct SmallCity {
@@ -27,14 +24,14 @@ struct SmallCity {
     township.villages.resize(2);
     township.villages[0].code = "440222100001";
     township.villages[1].code = "440222100201";
-    repository.counties.push_back({county, 0});
+    repository.counties.add(county, 0);
     Station station;
     station.id = "440222100";
     station.opened = day("2021-06-01");
-    repository.stations.push_back({station, 0});
+    repository.stations.add(station, 0);
     Worker worker;
     worker.id = "w1";
-    repository.workers.push_back({worker, 0});
+    repository.workers.add(worker, 0);
   }
   Station& station() { return repository.stations[0].record; }
   Worker& worker() { return repository.workers[0].record; }
@@ -52,13 +49,13 @@ struct SmallCity {
     training.to = day(to);
     training.hours = Decimal::of(hours);
     training.attendance.emplace_back().worker = "w1";
-    repository.trainings.push_back({training, 0});
+    repository.trainings.add(training, 0);
   }
   void session(std::string_view from, int hours) {
     Session session;
     session.from = day(from);
     session.hours = Decimal::of(hours);
-    repository.sessions.push_back({session, 0});
+    repository.sessions.add(session, 0);
   }
 
   // `outcome observed/required` of the rule's verdicts on the day.

@@ -69,7 +69,7 @@ Subject person_subject(const KnownHousehold& household, const KnownMember& membe
   id += '/';
   id += member.id;
   Subject subject = at_station("person", std::move(id), member.name, household.station);
-  subject.is_personal = true;
+  subject.personal = Personal::name;
   return subject;
 }
 
@@ -79,8 +79,10 @@ Subject session_subject(const AuditContext& audit, const Stored<Session>& sessio
 }
 
 Subject matter_subject(const AuditContext& audit, const KnownMatter& matter) {
-  return at_station("matter", std::string(matter.id), matter.kind,
-                    audit.repository.file(matter.file).location.station);
+  Subject subject = at_station("matter", std::string(matter.id), matter.kind,
+                               audit.repository.file(matter.file).location.station);
+  subject.personal = Personal::text;
+  return subject;
 }
 
 Subject round_subject(const Recruitment& round) {

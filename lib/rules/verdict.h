@@ -37,8 +37,8 @@ struct Subject {
   std::string_view kind;  // station, worker, village, …
   std::string id;
   std::string name = {};
-  bool is_personal = false;      // the name is a client's, to be masked
-  std::string_view county = {};  // the codes for grouping and choosing; may be empty
+  Personal personal = Personal::none;  // how the name is masked, where it tells of a client
+  std::string_view county = {};        // the codes for grouping and choosing; may be empty
   std::string_view station = {};
   std::string_view worker = {};
 };

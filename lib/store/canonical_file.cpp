@@ -24,8 +24,7 @@ std::optional<std::string> canonical_file(const std::string& path, std::string_v
   const Shape& shape = location->kind == FileKind::manifest ? Manifest::shape()
                        : location->kind == FileKind::policy ? PolicyFile::shape()
                                                             : info_of(location->type).shape();
-  const bool log = location->kind == FileKind::record &&
-                   info_of(location->type).storage == Storage::log &&
+  const bool log = location->kind == FileKind::record && info_of(location->type).is_log() &&
                    tree.root.kind == NodeKind::sequence;
   if (!log) {
     canonicalize(shape, tree.root);

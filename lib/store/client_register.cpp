@@ -49,6 +49,13 @@ void TextPool::take(TextPool&& other) {
   other = TextPool();
 }
 
+std::span<const KnownTurn> ClientRegister::turns(const KnownCase& one) const {
+  if (!one.worker.empty()) return {};
+  const auto found = std::ranges::equal_range(
+      turns_, static_cast<std::uint32_t>(&one - cases_.data()), {}, &KnownTurn::of);
+  return {found.begin(), found.end()};
+}
+
 std::optional<std::uint32_t> ClientRegister::find(std::string_view id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? std::nullopt : std::optional(found->second);
@@ -90,6 +97,10 @@ void ClientRegister::add(const Household& household, std::string_view id, std::s
     }
     one.cases = start(cases_);
     for (const Case& entry : member.cases) {
+      for (const Responsibility& turn : entry.workers) {
+        turns_.push_back(
+            {static_cast<std::uint32_t>(cases_.size()), texts_.once(turn.worker), turn.interval()});
+      }
       KnownCase& kept = cases_.emplace_back();
       kept.worker = texts_.once(entry.worker);
       kept.times = entry.visits.times;
@@ -116,11 +127,13 @@ void ClientRegister::take(ClientRegister&& other) {
   shift(other.members_, &KnownMember::groups, groups_.size());
   shift(other.members_, &KnownMember::entitlements, entitlements_.size());
   shift(other.members_, &KnownMember::cases, cases_.size());
+  for (KnownTurn& turn : other.turns_) turn.of += static_cast<std::uint32_t>(cases_.size());
   append(households_, other.households_);
   append(members_, other.members_);
   append(groups_, other.groups_);
   append(entitlements_, other.entitlements_);
   append(cases_, other.cases_);
+  append(turns_, other.turns_);
   texts_.take(std::move(other.texts_));
 }
 

@@ -2,7 +2,7 @@
 //
 // A city has 60,000 households and a million visits a year; as whole records they take several
 // times the bytes of their files. Here a household takes about 60 bytes, a member as much, a group
-// 24, a case 120 and a home visit 20, so that an audit fits into half of the data's size.
+// 24, a case 90 and a home visit 20, so that an audit fits into half of the data's size.
 //
 // Entries lie in flat lists, in which a household's members, and a member's groups, entitlements
 // and cases, follow each other. Texts live in a pool that the register owns; ids and
@@ -59,8 +59,15 @@ struct KnownEntitlement {
   std::uint32_t line = 0;
 };
 
-struct KnownCase {
+// Whose turn it is to be responsible for a case.
+struct KnownTurn {
+  std::uint32_t of = 0;  // the case, by its index in the register
   std::string_view worker;
+  Interval interval;
+};
+
+struct KnownCase {
+  std::string_view worker;  // empty if several are responsible in turn
   std::int32_t times = 0;
   Frequency per = Frequency::month;
   bool has_goals = false;
@@ -92,7 +99,7 @@ struct KnownHousehold {
   Run members;
 };
 
-// A home visit: whom it concerned, and where it is recorded.
+// A home visit at which somebody was met: whom it concerned, and where it is recorded.
 struct HomeVisit {
   std::uint32_t household = 0;  // an index into the register's households
   Date date;
@@ -128,6 +135,10 @@ class ClientRegister {
   std::span<const KnownCase> cases(const KnownMember& member) const {
     return of(cases_, member.cases);
   }
+
+  // Who is responsible for the case in turn; nobody if it is one worker's. Few cases have turns, so
+  // they lie in a list apart, and a case is no larger for them.
+  std::span<const KnownTurn> turns(const KnownCase& one) const;
 
   // The household's index, by its id.
   std::optional<std::uint32_t> find(std::string_view id) const;
@@ -168,6 +179,7 @@ class ClientRegister {
   std::vector<KnownGroup> groups_;
   std::vector<KnownEntitlement> entitlements_;
   std::vector<KnownCase> cases_;
+  std::vector<KnownTurn> turns_;  // in the order of cases_
   std::unordered_map<std::string_view, std::uint32_t> by_id_;
 
   std::vector<HomeVisit> visits_;

@@ -73,3 +73,40 @@ TEST_CASE("a visit concerns the people whom it names, or everyone") {
   CHECK(concerned(visits[1]) == std::string(40, '1'));
   CHECK(concerned(visits[2]) == fmt::format("01{:0>37}1", ""));
 }
+
+TEST_CASE("a case keeps who is responsible in turn, also in registers that are put together") {
+  const auto turns_of = [](const ClientRegister& all, std::uint32_t household) {
+    std::string found;
+    const auto members = all.members(all.households()[household]);
+    for (const KnownCase& one : all.cases(members[0])) {
+      found += '[' + std::string(one.worker);
+      for (const KnownTurn& turn : all.turns(one)) {
+        found += fmt::format(" {} {}", turn.worker, turn.interval.from);
+      }
+      found += ']';
+    }
+    return found;
+  };
+  const auto turn = [](std::string_view worker, std::string_view from) {
+    Responsibility made;
+    made.worker = worker;
+    made.from = *Date::parse(from);
+    return made;
+  };
+  Household first = household("h1", 1);
+  first.members[0].cases.resize(2);
+  first.members[0].cases[0].worker = "w1";
+  first.members[0].cases[1].workers = {turn("w2", "2022-01-01"), turn("w3", "2022-02-01")};
+  Household second = household("h2", 1);
+  second.members[0].cases.resize(2);
+  second.members[0].cases[0].workers = {turn("w4", "2022-03-01")};
+  second.members[0].cases[1].worker = "w5";
+  ClientRegister all;
+  ClientRegister other;
+  all.add(first, "h1", "440222100", 0);
+  other.add(second, "h2", "440222100", 1);
+  all.take(std::move(other));
+  all.index();
+  CHECK(turns_of(all, 0) == "[w1][ w2 2022-01-01 w3 2022-02-01]");
+  CHECK(turns_of(all, 1) == "[ w4 2022-03-01][w5]");
+}

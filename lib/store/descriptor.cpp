@@ -1,16 +1,40 @@
 #include "store/descriptor.h"
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <thread>
 
 namespace shuangbai {
+
+Descriptor open_stepwise(int root, const std::string& path, int flags) {
+  if (path.empty() || path[0] == '/' || ('/' + path + '/').find("/../") != std::string::npos) {
+    errno = path.empty() ? ENOENT : EXDEV;
+    return Descriptor(-1);
+  }
+  const Descriptor folder = open_below(root, folder_of(path), Missing::fail);
+  if (!folder) return Descriptor(-1);
+  Descriptor opened(::openat(folder.get(), name_of(path).c_str(),
+                             flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  return opened;
+}
+
+Descriptor open_beneath(int root, const std::string& path, int flags) {
+  open_how how{};
+  how.flags = static_cast<std::uint64_t>(flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH;
+  const long opened = ::syscall(SYS_openat2, root, path.c_str(), &how, sizeof how);
+  if (opened >= 0) return Descriptor(static_cast<int>(opened));
+  // A sandbox may refuse what it does not know; EAGAIN: something was renamed meanwhile.
+  const bool unknown = errno == ENOSYS || errno == EPERM || errno == EAGAIN || errno == E2BIG;
+  return unknown ? open_stepwise(root, path, flags) : Descriptor(-1);
+}
 
 Descriptor open_below(int root, const std::string& folder, Missing missing) {
   Descriptor at(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -32,11 +56,11 @@ Descriptor open_below(int root, const std::string& folder, Missing missing) {
 }
 
 bool wait_for_lock(int descriptor, int operation) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + lock_patience;
   while (::flock(descriptor, operation | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return true;
     if (std::chrono::steady_clock::now() >= deadline) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::this_thread::sleep_for(lock_pause);
   }
   return true;
 }

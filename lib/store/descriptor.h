@@ -2,8 +2,11 @@
 // following links.
 #pragma once
 
+#include <dirent.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,11 +28,18 @@ class Descriptor {
     return *this;
   }
   int get() const { return value_; }
+  int release() { return std::exchange(value_, -1); }  // to another owner
   explicit operator bool() const { return value_ >= 0; }
 
  private:
   int value_;
 };
+
+// A folder that is being listed.
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
 // What is done with folders that are missing on the way.
 enum class Missing {
@@ -38,8 +48,19 @@ enum class Missing {
   make_and_sync,  // each durable before the next
 };
 
+// Opens what lies at a path below the root, following no link on the way or at its end (ELOOP) and
+// leaving the root by no `..` (EXDEV). Nothing is waited for: a pipe without a writer opens at
+// once. One system call where the kernel has openat2, else one a folder.
+Descriptor open_beneath(int root, const std::string& path, int flags);
+// The same one step at a time, for kernels without openat2.
+Descriptor open_stepwise(int root, const std::string& path, int flags);
+
 // Opens a folder below the root one step at a time, following no link.
 Descriptor open_below(int root, const std::string& folder, Missing missing);
+
+// How long locks are waited for, and how often they are tried.
+constexpr auto lock_patience = std::chrono::seconds(10);
+constexpr auto lock_pause = std::chrono::milliseconds(20);
 
 // Waits for an advisory lock (LOCK_SH or LOCK_EX) up to ten seconds. Returns false if it is held by
 // another to the end. Where the file system knows no locks, it returns true at once.

@@ -2,172 +2,61 @@
 
 #include <algorithm>
 
-#include "base/suggestion.h"
-#include "model/decode.h"
-#include "store/layout.h"
-#include "store/record_file.h"
+#include "store/entries.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
-#include "yaml/reader.h"
 #include "yaml/splice.h"
 
 namespace shuangbai {
 namespace {
 
-std::vector<std::string> counties_of(const Folder& folder) {
-  std::vector<std::string> counties;
-  for (const std::string& name : folder.names("")) {
-    if (is_digits(name, 6)) counties.push_back(name);
-  }
-  return counties;
+Failure exists_already(const AnyRecord& record, const std::string& path) {
+  return {FailureKind::usage,
+          message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, record.info().name,
+                  record.info().title.zh, record.id(), path)};
 }
 
-// The folders that may hold files of the type's records.
-std::vector<std::string> folders_of(const Folder& folder, RecordType type) {
-  const std::string name(folder_name(type));
-  std::vector<std::string> folders;
-  const auto with_periods = [&](const std::string& base) {
-    for (const std::string& year : folder.names(base)) folders.push_back(base + '/' + year);
-  };
-  switch (type) {
-    case RecordType::supervisor:
-    case RecordType::recruitment:
-      return {name};
-    case RecordType::training:
-      with_periods(name);
-      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
-      return folders;
-    case RecordType::household:
-      for (const std::string& county : counties_of(folder)) with_periods(county + '/' + name);
-      return folders;
-    default:
-      for (const std::string& county : counties_of(folder)) folders.push_back(county + '/' + name);
-      return folders;
+// The ids of a record's parts that other records name.
+std::vector<std::string_view> parts_of(const AnyRecord& record) {
+  std::vector<std::string_view> parts;
+  if (record.info().for_each_part != nullptr) {
+    record.info().for_each_part(record.entry(),
+                                [&](std::string_view part) { parts.push_back(part); });
   }
-}
-
-Failure not_found(const Folder& folder, RecordType type, const std::string& id) {
-  std::vector<std::string> names;
-  for (const std::string& path : folders_of(folder, type)) {
-    for (std::string& name : folder.names(path)) {
-      if (name.ends_with(".yaml")) names.push_back(name.substr(0, name.size() - 5));
-    }
-  }
-  std::vector<std::string_view> ids(names.begin(), names.end());
-  const bool few = ids.size() < 5000;  // beyond, a suggestion is not worth the time
-  const std::string_view near = few ? suggest(id, ids) : std::string_view();
-  const RecordInfo& info = info_of(type);
-  return {FailureKind::usage, near.empty()
-                                  ? message({"没有编号为 {} 的{}", "there is no {2} {0}"},
-                                            printable(id), info.title.zh, info.name)
-                                  : message({"没有编号为 {0} 的{1}；是否为 {3}？",
-                                             "there is no {2} {0}; did you mean {3}?"},
-                                            printable(id), info.title.zh, info.name, near)};
+  return parts;
 }
 
 }  // namespace
 
-std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id) {
-  const std::string name(id);
-  if (type == RecordType::county || type == RecordType::city) {
-    const std::string path = path_of({.type = type, .county = name});
-    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
-  }
-  if (type == RecordType::station) {
-    const std::string path = path_of(
-        {.type = type, .county = id.substr(0, std::min<std::size_t>(6, id.size())), .stem = id});
-    return locate(path) && folder.exists(path) ? std::optional(path) : std::nullopt;
-  }
-  for (const std::string& base : folders_of(folder, type)) {
-    const std::string path = base + '/' + name + ".yaml";
-    if (locate(path) && folder.exists(path)) return path;
-  }
-  return std::nullopt;
-}
+Editor::Editor(const Folder& folder, Session session)
+    : folder_(folder),
+      session_(std::move(session)),
+      lookup_(folder, [this](const std::string& path) { return edited(path); }) {}
 
-Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id) {
-  const Result<Reading> reading = folder.begin_reading();
-  if (!reading) return reading.failure();
-  FileBuffer buffer;
-  Document document;
-  Diagnostics diagnostics;
-  if (info_of(type).storage == Storage::single_file) {
-    const auto path = find_file(folder, type, id);
-    if (!path) return not_found(folder, type, id);
-    if (Outcome failure = folder.read(*path, buffer)) return *failure;
-    std::vector<AnyRecord> records = read_records(*path, buffer.text(), document, diagnostics);
-    if (!diagnostics.empty()) return first_fault(diagnostics);
-    return Found{std::move(records[0]), *path, std::string(locate(*path)->station)};
-  }
-  Diagnostics links;
-  for (const std::string& path : folder.list(links)) {
-    const auto location = locate(path);
-    if (!location || location->kind != FileKind::record || location->type != type) continue;
-    if (Outcome failure = folder.read(path, buffer)) return *failure;
-    if (buffer.text().find(id) == std::string_view::npos) continue;
-    diagnostics.clear();
-    for (AnyRecord& record : read_records(path, buffer.text(), document, diagnostics)) {
-      if (record.id() != id) continue;
-      if (!diagnostics.empty()) return first_fault(diagnostics);
-      return Found{std::move(record), path, std::string(location->station)};
-    }
-  }
-  return not_found(folder, type, id);
-}
-
-std::string path_for(const AnyRecord& record, const Editor::Place& place) {
-  const Shape& shape = record.shape();
-  const auto text = [&](std::string_view key) { return text_of(*shape.find(key), record.entry()); };
-  const std::string id = record.id();
-  const std::string county = !place.station.empty()                 ? place.station.substr(0, 6)
-                             : record.type() == RecordType::station ? id.substr(0, 6)
-                             : record.type() == RecordType::county  ? id
-                                                                    : place.county;
-  Location location{.type = record.type(), .county = county, .station = place.station, .stem = id};
-  std::string period;
-  std::string author = id;
-  switch (record.type()) {
-    case RecordType::visit:
-      period = text("date").substr(0, 7);
-      author = text("workers");
-      break;
-    case RecordType::matter:
-      period = text("date").substr(0, 7);
-      author = text("first_handler");
-      break;
-    case RecordType::session:
-      period = text("from").substr(0, 4);
-      author = text("supervisor");
-      break;
-    case RecordType::training:
-      period = text("from").substr(0, 4);
-      break;
-    default:
-      break;
-  }
-  location.period = period;
-  location.stem = author;
-  return path_of(location);
-}
+Editor::Editor(Editor&& other) noexcept : Editor(other.folder_, std::move(other.session_)) {}
 
 Result<Editor> Editor::open(const Folder& folder, bool dry_run) {
-  if (dry_run) return Editor(folder, std::nullopt);
-  Result<Lock> lock = Lock::acquire(folder);
-  if (!lock) return lock.failure();
-  return Editor(folder, std::move(*lock));
+  if (dry_run) {
+    Result<ReadingSession> session = ReadingSession::begin(folder);
+    if (!session) return session.failure();
+    return Editor(folder, std::move(*session));
+  }
+  Result<WritingSession> session = WritingSession::begin(folder);
+  if (!session) return session.failure();
+  return Editor(folder, std::move(*session));
 }
 
-std::string& Editor::text_of_file(const std::string& path) {
-  for (FileChange& change : changes_) {
-    if (change.path == path) return change.after;
-  }
-  FileChange change{.path = path, .before = {}, .after = {}};
-  if (folder_.exists(path)) {
-    FileBuffer buffer;
-    if (!folder_.read(path, buffer)) change.before = buffer.text();
-  }
-  change.after = change.before;
-  return changes_.emplace_back(std::move(change)).after;
+const std::string* Editor::edited(const std::string& path) const {
+  const auto found = std::ranges::find(changes_, path, &FileChange::path);
+  return found == changes_.end() ? nullptr : &found->after;
+}
+
+Result<std::string*> Editor::text_of_file(const std::string& path) {
+  const auto found = std::ranges::find(changes_, path, &FileChange::path);
+  if (found != changes_.end()) return &found->after;
+  Result<std::string> text = lookup_.text_of(path);
+  if (!text) return text.failure();
+  return &changes_.emplace_back(FileChange{.path = path, .before = *text, .after = *text}).after;
 }
 
 Outcome Editor::invalid() {
@@ -176,25 +65,47 @@ Outcome Editor::invalid() {
                  message({"数据无效，未写入任何内容", "the data is invalid; nothing was written"})};
 }
 
+Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std::string& id) {
+  const auto path = info_of(type).is_log() ? lookup.log_of(type, id) : lookup.file_of(type, id);
+  if (!path) return path.failure();
+  if (!*path) return lookup.not_found(type, id);
+  const Result<std::string> text = lookup.text_of(**path);
+  if (!text) return text.failure();
+  Diagnostics diagnostics;
+  RecordFile file = read_record_file(**path, *text, diagnostics);
+  if (!diagnostics.empty()) return first_fault(diagnostics);
+  for (AnyRecord& record : file.records) {
+    if (record.id() != id) continue;
+    const auto location = locate_record(**path);
+    return Found{
+        std::move(record),
+        **path,
+        {.county = std::string(location->county), .station = std::string(location->station)}};
+  }
+  return lookup.not_found(type, id);
+}
+
+Result<Found> Editor::find(RecordType type, const std::string& id) {
+  return find_record(lookup_, type, id);
+}
+
+// `read_as`: the path whose place the present text fits, if the file is about to move.
 Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record,
                             const AnyRecord* new_record, const std::string& read_as) {
-  const auto location = locate(path);
+  const auto location = locate_record(path);
   if (!location) {
     return Failure{FailureKind::usage,
                    message({"无法放在 {}：请核对编号、社工站与日期",
                             "cannot be placed at {}: check id, station and dates"},
                            printable(path))};
   }
-  std::string& text = text_of_file(path);
-  const bool log = info_of(location->type).storage == Storage::log;
-  std::vector<AnyRecord> before;
-  Document document;
-  if (!text.empty()) {
-    before = read_records(read_as, text, document, diagnostics_);
-    if (!diagnostics_.empty()) return invalid();
-  }
+  const Result<std::string*> text = text_of_file(path);
+  if (!text) return text.failure();
+  const bool log = info_of(location->type).is_log();
+  RecordFile before = read_record_file(read_as, **text, diagnostics_);
+  if (has_errors(diagnostics_)) return invalid();
   std::vector<AnyRecord> after;
-  for (const AnyRecord& record : before) {
+  for (const AnyRecord& record : before.records) {
     if (old_record == nullptr || record.id() != old_record->id()) after.push_back(record.copy());
   }
   if (new_record != nullptr) {
@@ -202,116 +113,165 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
         log ? std::ranges::upper_bound(after, order_key(*new_record), {}, order_key) : after.end();
     after.insert(position, new_record->copy());
   }
+  lookup_.forget();
   if (after.empty()) {
-    text.clear();
+    (*text)->clear();
     return std::nullopt;
   }
   const Node wanted = node_of(after, log);
-  text = before.empty() ? emit(wanted)
-                        : splice(text, to_tree(document).root, node_of(before, log), wanted);
-
-  // What was written must read back as what was meant.
-  std::vector<ReferenceUse> references;
-  const std::string written = text;
-  const std::vector<AnyRecord> reread =
-      read_records(path, written, document, diagnostics_, &references);
-  if (!diagnostics_.empty()) return invalid();
-  Decoder decoder(path, document, diagnostics_);
-  for (const ReferenceUse& use : references) {
-    const RecordType type = *use.field->reference;
-    const std::string id(use.event->text());
-    if (find_file(folder_, type, id)) continue;
-    decoder.report("record.reference", *use.event, not_found(folder_, type, id).message);
-  }
-  if (!diagnostics_.empty()) return invalid();
-  if (!node_of(reread, log).same_value(wanted)) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
-                            "{} is written in a way that no single change fits; run `shuangbai "
-                            "fmt` first"},
-                           path)};
-  }
-  return std::nullopt;
+  **text = before.records.empty() ? emit(wanted)
+                                  : splice(**text, before.written, before.canonical, wanted);
+  return check_written(path, **text, new_record, wanted);
 }
 
-Outcome Editor::add(const AnyRecord& record, const Place& place, bool generated_id) {
-  const RecordInfo& info = info_of(record.type());
-  const std::string path = path_for(record, place);
-  if (info.storage == Storage::single_file) {
-    if (const auto existing = find_file(folder_, record.type(), record.id())) {
-      return Failure{FailureKind::usage,
-                     message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"},
-                             info.name, info.title.zh, record.id(), *existing)};
+// What was written must read back as what was meant, and all that the record names must be there.
+Outcome Editor::check_written(const std::string& path, const std::string& text,
+                              const AnyRecord* record, const Node& wanted) {
+  const Location location = *locate_record(path);
+  const RecordInfo& info = info_of(location.type);
+  EntryReader reader(diagnostics_);
+  std::vector<AnyRecord> reread;
+  if (!reader.open(text, path, location)) return invalid();
+  for (AnyRecord next(info.type); reader.next(next.entry()); next = AnyRecord(info.type)) {
+    if (record != nullptr && next.id() == record->id()) {
+      for (const ReferenceUse& use : reader.references()) {
+        const RecordType type = *use.field->reference;
+        const std::string_view id = use.event->text();
+        if (lookup_.has(type, id)) continue;
+        reader.decoder().report("record.reference", *use.event,
+                                lookup_.not_found(type, id).message);
+      }
+      if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
+        reader.decoder().report("record.reference", next.entry(),
+                                lookup_.not_found(RecordType::station, location.station).message);
+      }
+      if (info.check_links != nullptr) {
+        info.check_links(next.entry(), lookup_,
+                         [&](std::string_view code, const Entry& entry, Message fault) {
+                           reader.decoder().report(code, entry, std::move(fault));
+                         });
+      }
     }
-  } else if (generated_id) {
-    return change_file(path, nullptr, &record, path);
-  } else if (const Result<Found> existing = find_record(folder_, record.type(), record.id())) {
-    return Failure{FailureKind::usage,
-                   message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, info.name,
-                           info.title.zh, record.id(), existing->path)};
+    reread.push_back(std::move(next));
+  }
+  if (lookup_.failure()) return lookup_.failure();
+  if (has_errors(diagnostics_)) return invalid();
+  if (node_of(reread, info.is_log()).same_value(wanted)) return std::nullopt;
+  return Failure{FailureKind::invalid_data,
+                 message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
+                          "{} is written in a way that no single change fits; run `shuangbai fmt` "
+                          "first"},
+                         path)};
+}
+
+Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool generated_id) {
+  const std::string path = path_for(record.info(), record.entry(), place);
+  if (!(generated_id && record.info().is_log())) {
+    const auto existing = record.info().is_log() ? lookup_.log_of(record.type(), record.id())
+                                                 : lookup_.file_of(record.type(), record.id());
+    if (!existing) return existing.failure();
+    if (*existing) return exists_already(record, **existing);
   }
   return change_file(path, nullptr, &record, path);
 }
 
-Outcome Editor::check_unreferenced(const Found& found) {
+// Refuses while other records name the record, or parts of it, that are gone in its new state.
+Outcome Editor::check_named(const Found& found, const AnyRecord* record) {
   const std::string id = found.record.id();
+  const bool gone = record == nullptr || record->id() != id;
+  std::vector<std::string_view> lost;
+  if (gone && !found.record.info().is_log()) lost.push_back(id);
+  const std::vector<std::string_view> kept =
+      record == nullptr ? std::vector<std::string_view>() : parts_of(*record);
+  for (const std::string_view part : parts_of(found.record)) {
+    if (std::ranges::find(kept, part) == kept.end()) lost.push_back(part);
+  }
+  if (lost.empty()) return std::nullopt;
   const auto refuse = [&](const std::string& where) {
-    const RecordInfo& info = info_of(found.record.type());
-    return Failure{FailureKind::usage, message({"{1} {2} 仍被 {3} 引用；请先更正那里",
-                                                "the {0} {2} is named at {3}; change that first"},
-                                               info.name, info.title.zh, id, where)};
+    const RecordInfo& info = found.record.info();
+    return Failure{
+        FailureKind::invalid_data,
+        message({"{1} {2}（或其中被删除的部分）仍被 {3} 引用；请先更正那里",
+                 "the {0} {2}, or a part of it that is gone, is named at {3}; change that first"},
+                info.name, info.title.zh, id, where)};
   };
-  FileBuffer buffer;
-  Document document;
-  Diagnostics links;
-  for (const std::string& path : folder_.list(links)) {
-    const auto location = locate(path);
-    if (!location || location->kind != FileKind::record || path == found.path) continue;
-    if (found.record.type() == RecordType::station && location->station == id) return refuse(path);
-    if (Outcome failure = folder_.read(path, buffer)) return failure;
-    if (buffer.text().find(id) == std::string_view::npos) continue;
-    std::vector<ReferenceUse> references;
-    Diagnostics ignored;
-    read_records(path, buffer.text(), document, ignored, &references);
-    for (const ReferenceUse& use : references) {
-      if (*use.field->reference == found.record.type() && use.event->text() == id) {
-        return refuse(fmt::format("{}:{}", path, use.event->line));
+  const RecordLookup before(folder_);
+  Diagnostics ignored;  // `check` tells them
+  EntryReader reader(ignored);
+  const std::vector<std::string> files = folder_.list(ignored);
+  if (Outcome failure = unreadable(ignored)) return failure;
+  for (const std::string& path : files) {
+    const auto location = locate_record(path);
+    if (!location || path == found.path) continue;
+    if (gone && found.record.type() == RecordType::station && location->station == id) {
+      return refuse(path);
+    }
+    const Result<std::string> text = lookup_.text_of(path);
+    if (!text) return text.failure();
+    const bool mentions = std::ranges::any_of(
+        lost, [&](std::string_view part) { return text->find(part) != std::string::npos; });
+    if (!mentions || !reader.open(*text, path, *location)) continue;
+    AnyRecord other(location->type);
+    while (reader.next(other.entry())) {
+      for (const ReferenceUse& use : reader.references()) {
+        if (gone && *use.field->reference == found.record.type() && use.event->text() == id) {
+          return refuse(fmt::format("{}:{}", path, use.event->line));
+        }
       }
+      if (!reader.is_sound() || other.info().check_links == nullptr) continue;
+      // What was dangling before is not this change's fault.
+      std::vector<std::uint32_t> known;
+      other.info().check_links(other.entry(), before,
+                               [&](std::string_view, const Entry& entry, const Message&) {
+                                 known.push_back(entry.line);
+                               });
+      std::uint32_t line = 0;
+      other.info().check_links(other.entry(), lookup_,
+                               [&](std::string_view, const Entry& entry, const Message&) {
+                                 if (std::ranges::find(known, entry.line) == known.end()) {
+                                   line = entry.line;
+                                 }
+                               });
+      if (line > 0) return refuse(fmt::format("{}:{}", path, line));
     }
   }
   return std::nullopt;
 }
 
-Outcome Editor::replace(const Found& found, const AnyRecord& record, const Place& place) {
-  const bool single_file = info_of(record.type()).storage == Storage::single_file;
-  if (single_file && record.id() != found.record.id()) {
-    if (Outcome failure = check_unreferenced(found)) return failure;
-    if (const auto existing = find_file(folder_, record.type(), record.id())) {
-      return Failure{FailureKind::usage, message({"{} 已存在", "{} exists already"}, *existing)};
+Outcome Editor::replace(const Found& found, const AnyRecord& record, const RecordPlace& place) {
+  const bool log = record.info().is_log();
+  if (record.id() != found.record.id()) {
+    const auto existing = log ? lookup_.log_of(record.type(), record.id())
+                              : lookup_.file_of(record.type(), record.id());
+    if (!existing) return existing.failure();
+    if (*existing) return exists_already(record, **existing);
+  }
+  const std::string path = path_for(record.info(), record.entry(), place);
+  if (path == found.path) {
+    if (Outcome failure = change_file(path, &found.record, &record, path)) return failure;
+  } else if (log) {
+    if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
+    if (Outcome failure = change_file(found.path, &found.record, nullptr, found.path)) {
+      return failure;
     }
-  }
-  const std::string path = path_for(record, place);
-  if (path == found.path) return change_file(path, &found.record, &record, path);
-  if (single_file) {
-    const std::string text = text_of_file(found.path);
-    text_of_file(path) = text;  // the whole file moves, comments and all
+  } else {  // the whole file moves, comments and all
+    const Result<std::string*> from = text_of_file(found.path);
+    if (!from) return from.failure();
+    const Result<std::string*> to = text_of_file(path);
+    if (!to) return to.failure();
+    **to = std::exchange(**from, "");
     if (Outcome failure = change_file(path, &found.record, &record, found.path)) return failure;
-    text_of_file(found.path).clear();
-    return std::nullopt;
   }
-  if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
-  return change_file(found.path, &found.record, nullptr, found.path);
+  return check_named(found, &record);
 }
 
 Outcome Editor::remove(const Found& found) {
-  if (info_of(found.record.type()).storage == Storage::single_file) {
-    if (Outcome failure = check_unreferenced(found)) return failure;
-  }
-  return change_file(found.path, &found.record, nullptr, found.path);
+  if (Outcome failure = change_file(found.path, &found.record, nullptr, found.path)) return failure;
+  return check_named(found, nullptr);
 }
 
 Outcome Editor::commit() {
-  if (!lock_) return std::nullopt;
+  if (!std::holds_alternative<WritingSession>(session_)) return std::nullopt;
   std::vector<const FileChange*> real;
   for (const FileChange& change : changes_) {
     if (change.before != change.after) real.push_back(&change);

@@ -1,17 +1,26 @@
 // Changing single records: what `add`, `set`, `remove` and the verbs do.
 //
-// A change is spliced into its file, so that all else in it stays as it is; the result is read
-// again and checked (with the references that it makes) before anything is written. The cost does
-// not depend on the size of the repository, but for log entries whose place is not known.
+// A change is spliced into its file, so that all else in it stays as it is. The result is read
+// again: a change is refused unless it reads back as meant and `check` would find nothing wrong
+// with it, what it names and who names it included. Only then is anything written.
+//
+// The cost does not depend on the size of the repository, but for entries of logs whose place is
+// not known, and for what others may name: if a record, or a part of it that others name, goes, all
+// files are searched for its id.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "model/record_type.h"
-#include "store/lock.h"
+#include "store/layout.h"
+#include "store/record_file.h"
+#include "store/record_lookup.h"
+#include "store/session.h"
 
 namespace shuangbai {
 
@@ -19,7 +28,7 @@ namespace shuangbai {
 struct Found {
   AnyRecord record;
   std::string path;
-  std::string station;  // of households and log entries
+  RecordPlace place;
 };
 
 // A file before and after; an absent file is empty.
@@ -31,52 +40,48 @@ struct FileChange {
 
 class Editor {
  public:
-  // Waits for the repository's lock, and holds it, unless it only tries.
+  // Begins a session of writing or, where it only tries, of reading; the editor holds it. Failures
+  // are those of the session (session.h). The folder must outlive the editor.
   static Result<Editor> open(const Folder& folder, bool dry_run);
+  Editor(Editor&& other) noexcept;
+  Editor& operator=(Editor&&) = delete;
 
   // What is wrong with the latest change, if it failed for the data.
   const Diagnostics& diagnostics() const { return diagnostics_; }
-  const std::vector<FileChange>& changes() const { return changes_; }
+  const std::deque<FileChange>& changes() const { return changes_; }
 
-  // The place follows from the record, but for the station of households and log entries, and the
-  // county of workers and of a county's own trainings (empty: the city's).
-  struct Place {
-    std::string county = {};
-    std::string station = {};
-  };
+  // The record. A failure of kind usage says that there is none, and names a near id.
+  Result<Found> find(RecordType type, const std::string& id);
+
   // A generated id is not looked for among the records that exist.
-  Outcome add(const AnyRecord& record, const Place& place, bool generated_id = false);
-  // Moves the record if its new values belong into another file.
-  Outcome replace(const Found& found, const AnyRecord& record, const Place& place);
-  // Refuses, as does replacing an id, while another record names this one.
+  Outcome add(const AnyRecord& record, const RecordPlace& place, bool generated_id = false);
+  // Moves the record if its new values or place belong into another file.
+  Outcome replace(const Found& found, const AnyRecord& record, const RecordPlace& place);
   Outcome remove(const Found& found);
 
   // Writes all changes (unless it only tries).
   Outcome commit();
 
  private:
-  Editor(const Folder& folder, std::optional<Lock> lock)
-      : folder_(folder), lock_(std::move(lock)) {}
+  using Session = std::variant<ReadingSession, WritingSession>;
+  Editor(const Folder& folder, Session session);
   Outcome change_file(const std::string& path, const AnyRecord* old_record,
                       const AnyRecord* new_record, const std::string& read_as);
-  Outcome check_unreferenced(const Found& found);
-  std::string& text_of_file(const std::string& path);
+  Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
+                        const Node& wanted);
+  Outcome check_named(const Found& found, const AnyRecord* record);
+  Result<std::string*> text_of_file(const std::string& path);
+  const std::string* edited(const std::string& path) const;
   Outcome invalid();
 
-  Folder folder_;
-  std::optional<Lock> lock_;
-  std::vector<FileChange> changes_;
+  const Folder& folder_;
+  Session session_;
+  std::deque<FileChange> changes_;
   Diagnostics diagnostics_;
+  RecordLookup lookup_;  // of the repository as it will be
 };
 
-// The file of the record with this id, if it has one of its own.
-std::optional<std::string> find_file(const Folder& folder, RecordType type, std::string_view id);
-
-// The record; for a log entry, all logs of the type are searched. A failure of kind usage names a
-// near id.
-Result<Found> find_record(const Folder& folder, RecordType type, const std::string& id);
-
-// The record types' path for a record, see Editor::Place.
-std::string path_for(const AnyRecord& record, const Editor::Place& place);
+// A record, for showing it. Failures as of Editor::find.
+Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std::string& id);
 
 }  // namespace shuangbai

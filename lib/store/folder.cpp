@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,35 +11,62 @@
 #include <cstring>
 
 #include "store/descriptor.h"
-#include "store/lock.h"
-#include "store/transaction.h"
+#include "store/listing.h"
 
 namespace shuangbai {
 namespace {
 
-struct CloseDirectory {
-  void operator()(DIR* directory) const { ::closedir(directory); }
-};
-using Directory = std::unique_ptr<DIR, CloseDirectory>;
-
-Directory open_directory(int root, const std::string& path) {
-  const int descriptor = ::openat(root, path.empty() ? "." : path.c_str(),
-                                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  return Directory(descriptor < 0 ? nullptr : ::fdopendir(descriptor));
+// A link in the place of the folder is ELOOP, as one on the way to it, and not ENOTDIR.
+Descriptor open_folder(int root, const std::string& path) {
+  Descriptor opened = open_beneath(root, path.empty() ? "." : path, O_RDONLY | O_DIRECTORY);
+  if (opened || errno != ENOTDIR) return opened;
+  struct stat status {};
+  const bool is_link =
+      ::fstatat(root, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+  errno = is_link ? ELOOP : ENOTDIR;
+  return opened;
 }
 
-enum class Kind { file, folder, link, other };
+Directory open_directory(int root, const std::string& path) {
+  Descriptor opened = open_folder(root, path);
+  return Directory(opened ? ::fdopendir(opened.release()) : nullptr);
+}
 
-Kind kind_of(int root, const std::string& path, unsigned char type) {
-  if (type == DT_REG) return Kind::file;
-  if (type == DT_DIR) return Kind::folder;
-  if (type == DT_LNK) return Kind::link;
+using Kind = EntryKind;
+
+Kind kind_of(int folder, const dirent& entry) {
+  if (entry.d_type == DT_REG) return Kind::file;
+  if (entry.d_type == DT_DIR) return Kind::folder;
+  if (entry.d_type == DT_LNK) return Kind::link;
   struct stat status {};
-  if (::fstatat(root, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return Kind::other;
+  if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return Kind::other;
   return S_ISREG(status.st_mode)   ? Kind::file
          : S_ISDIR(status.st_mode) ? Kind::folder
          : S_ISLNK(status.st_mode) ? Kind::link
                                    : Kind::other;
+}
+
+// The entries of a folder but those whose name begins with a dot, sorted; the reason of errno is 0
+// if all were read.
+struct Entries {
+  std::vector<std::pair<std::string, Kind>> found;
+  int error = 0;
+};
+
+Entries entries_of(int root, const std::string& path) {
+  Entries entries;
+  const Directory directory = open_directory(root, path);
+  if (!directory) return {.found = {}, .error = errno};
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(directory.get());
+    if (entry == nullptr) break;
+    if (entry->d_name[0] == '.') continue;
+    entries.found.emplace_back(entry->d_name, kind_of(::dirfd(directory.get()), *entry));
+  }
+  entries.error = errno;
+  std::ranges::sort(entries.found);
+  return entries;
 }
 
 std::string join(const std::string& folder, const std::string& name) {
@@ -50,10 +76,13 @@ std::string join(const std::string& folder, const std::string& name) {
 }  // namespace
 
 Folder::Folder(std::string path, int descriptor)
-    : path_(std::move(path)), root_(new int(descriptor), [](const int* fd) {
-        ::close(*fd);
-        delete fd;
-      }) {}
+    : path_(std::move(path)),
+      root_(new int(descriptor),
+            [](const int* fd) {
+              ::close(*fd);
+              delete fd;
+            }),
+      locks_(std::make_shared<Locks>(descriptor, path_)) {}
 
 Result<Folder> Folder::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -70,7 +99,13 @@ Result<Folder> Folder::discover(const std::string& from) {
     return io_failure({"无法打开文件夹 {}：{}", "cannot open the folder {}: {}"}, from, errno);
   }
   for (std::string path = real.get();;) {
-    if (::access((path + "/shuangbai.yaml").c_str(), F_OK) == 0) return open(path);
+    struct stat status {};
+    if (::lstat((path + "/shuangbai.yaml").c_str(), &status) == 0) return open(path);
+    if (errno != ENOENT) {
+      return io_failure(
+          {"无法在 {} 中查找 shuangbai.yaml：{}", "cannot look for shuangbai.yaml in {}: {}"}, path,
+          errno);
+    }
     if (path == "/" || path.empty()) break;
     path = folder_of(path).empty() ? "/" : folder_of(path);
   }
@@ -83,25 +118,6 @@ Result<Folder> Folder::discover(const std::string& from) {
           printable(from))};
 }
 
-Result<Reading> Folder::begin_reading() const {
-  for (;;) {
-    auto held = std::make_shared<const Descriptor>(
-        ::openat(*root_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!*held)
-      return io_failure({"无法打开文件夹 {}：{}", "cannot open the folder {}: {}"}, path_, errno);
-    if (!wait_for_lock(held->get(), LOCK_SH)) {
-      return Failure{FailureKind::io,
-                     message({"另一个命令正在写入 {}；请稍后再试",
-                              "another command is writing to {}; try again when it is done"},
-                             path_)};
-    }
-    if (!Transaction::is_interrupted(*this)) return Reading(std::move(held));
-    held.reset();
-    const Result<Lock> lock = Lock::acquire(*this);  // completes it
-    if (!lock) return lock.failure();
-  }
-}
-
 std::vector<std::string> Folder::list(Diagnostics& diagnostics) const {
   std::vector<std::string> files;
   list_into("", files, diagnostics);
@@ -111,69 +127,93 @@ std::vector<std::string> Folder::list(Diagnostics& diagnostics) const {
 
 void Folder::list_into(const std::string& relative, std::vector<std::string>& files,
                        Diagnostics& diagnostics) const {
-  const Directory directory = open_directory(*root_, relative);
-  if (!directory) {
+  const Entries entries = entries_of(*root_, relative);
+  if (entries.error != 0) {
     report(diagnostics, "store.unreadable", Place{relative, 0, 0},
-           message({"无法读取文件夹：{}", "cannot read the folder: {}"}, std::strerror(errno)));
-    return;
+           message({"无法读取文件夹：{}", "cannot read the folder: {}"},
+                   std::strerror(entries.error)));
   }
-  while (const dirent* entry = ::readdir(directory.get())) {
-    const std::string name = entry->d_name;
-    if (name[0] == '.') continue;
+  for (const auto& [name, kind] : entries.found) {
     const std::string path = join(relative, name);
-    const bool yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    switch (kind_of(*root_, path, entry->d_type)) {
-      case Kind::folder:
+    switch (treatment_of(path, kind)) {
+      case Treatment::leave:
+        break;
+      case Treatment::list:
+        files.push_back(path);
+        break;
+      case Treatment::walk:
         list_into(path, files, diagnostics);
         break;
-      case Kind::file:
-        if (yaml) files.push_back(path);
-        break;
-      case Kind::link:
-      case Kind::other:
-        report(diagnostics, "store.link", Place{path, 0, 0},
-               message({"这是链接或特殊文件，不会跟随；请换成普通文件",
-                        "a link or special file, which is not followed; put a plain file here"}));
+      case Treatment::tell:
+        report_misplaced(path, kind, diagnostics);
         break;
     }
   }
 }
 
-std::vector<std::string> Folder::names(const std::string& folder) const {
+Result<std::vector<std::string>> Folder::names(const std::string& folder) const {
+  const Entries entries = entries_of(*root_, folder);
+  if (entries.error != 0 && entries.error != ENOENT && entries.error != ENOTDIR) {
+    return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, folder, entries.error);
+  }
   std::vector<std::string> names;
-  const Directory directory = open_directory(*root_, folder);
-  if (!directory) return names;
-  while (const dirent* entry = ::readdir(directory.get())) {
-    const std::string name = entry->d_name;
-    if (name[0] == '.') continue;
-    const Kind kind = kind_of(*root_, join(folder, name), entry->d_type);
+  for (const auto& [name, kind] : entries.found) {
     if (kind == Kind::file || kind == Kind::folder) names.push_back(name);
   }
-  std::ranges::sort(names);
   return names;
 }
 
-bool Folder::exists(const std::string& path) const {
+Result<bool> Folder::exists(const std::string& path) const {
+  const Text failed = {"无法读取 {}：{}", "cannot read {}: {}"};
+  const std::string folder = folder_of(path);
+  const Descriptor opened = open_folder(*root_, folder);
   struct stat status {};
-  return ::fstatat(*root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (opened && ::fstatat(opened.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+    return true;
+  }
+  if (errno == ENOENT || errno == ENOTDIR) return false;
+  return io_failure(failed, path, errno);
 }
 
 Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
-  const Descriptor file(::openat(*root_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (!file) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
-  constexpr std::size_t step = 64 * 1024;
+  const Text failed = {"无法读取 {}：{}", "cannot read {}: {}"};
+  const Descriptor file = open_beneath(*root_, path, O_RDONLY);
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0) return io_failure(failed, path, errno);
+  if (!S_ISREG(status.st_mode)) {
+    return Failure{FailureKind::io,
+                   message({"{} 不是普通文件", "{} is no plain file"}, printable(path))};
+  }
   std::vector<char>& memory = buffer.memory_;
+  const auto expected = static_cast<std::size_t>(status.st_size);
   std::size_t size = 0;
   for (;;) {
-    if (memory.size() < size + step) memory.resize(size + 2 * step);
-    const ssize_t count = ::read(file.get(), memory.data() + size, memory.size() - size);
+    if (memory.size() < std::max(size, expected) + 1) {
+      memory.resize(std::max(size, expected) + 64 * 1024);
+    }
+    const std::size_t room = memory.size() - size;
+    const ssize_t count = ::read(file.get(), memory.data() + size, room);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
-    if (count == 0) break;
+    if (count < 0) return io_failure(failed, path, errno);
     size += static_cast<std::size_t>(count);
+    // A short read at the size that the file had is its end: that spares a system call.
+    if (count == 0 || (size == expected && static_cast<std::size_t>(count) < room)) break;
   }
   buffer.size_ = size;
   return std::nullopt;
+}
+
+Outcome Folder::without_readers(const std::string& path,
+                                const std::function<bool()>& change) const {
+  const Result<Hold> gate = locks_->exclude();
+  if (!gate) {
+    return Failure{
+        FailureKind::io,
+        message_from({"{}；未写入 {2}，请稍后再试", "{1}; {2} was not written, try again later"},
+                     gate.failure().message.zh, gate.failure().message.en, printable(path))};
+  }
+  if (change()) return std::nullopt;
+  return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
 }
 
 Outcome Folder::write(const std::string& path, std::string_view text) const {
@@ -192,23 +232,33 @@ Outcome Folder::write(const std::string& path, std::string_view text) const {
   if (!file) return io_failure(failed, path, errno);
   bool good = write_all(file.get(), text);
   if (good && exists) good = ::fchmod(file.get(), status.st_mode & 07777) == 0;
-  good = good && ::fsync(file.get()) == 0 &&
-         ::renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) == 0 &&
-         ::fsync(directory.get()) == 0;
-  if (good) return std::nullopt;
-  const int error = errno;
-  ::unlinkat(directory.get(), temporary.c_str(), 0);
-  return io_failure(failed, path, error);
+  good = good && ::fsync(file.get()) == 0;
+  Outcome failure;
+  if (!good) failure = io_failure(failed, path, errno);
+  if (!failure) {
+    failure = without_readers(path, [&] {
+      return ::renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) == 0;
+    });
+  }
+  if (failure) {
+    ::unlinkat(directory.get(), temporary.c_str(), 0);
+  } else if (::fsync(directory.get()) != 0) {
+    failure = io_failure(failed, path, errno);
+  }
+  return failure;
 }
 
 Outcome Folder::remove(const std::string& path) const {
+  const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
   const std::string folder = folder_of(path);
   const std::string name = name_of(path);
   const Descriptor directory = open_below(*root_, folder, Missing::fail);
-  if (!directory || ::unlinkat(directory.get(), name.c_str(), 0) != 0 ||
-      ::fsync(directory.get()) != 0) {
-    return io_failure({"无法删除 {}：{}", "cannot remove {}: {}"}, path, errno);
+  if (!directory) return io_failure(failed, path, errno);
+  if (Outcome failure = without_readers(
+          path, [&] { return ::unlinkat(directory.get(), name.c_str(), 0) == 0; })) {
+    return failure;
   }
+  if (::fsync(directory.get()) != 0) return io_failure(failed, path, errno);
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ class GitRevision : public Source {
   static Result<GitRevision> open(const Folder& folder, const std::string& revision);
 
   std::vector<std::string> list(Diagnostics& diagnostics) const override;
-  bool exists(const std::string& path) const override;
+  Result<bool> exists(const std::string& path) const override;
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
   // Whether a file with this text is the one of the revision.

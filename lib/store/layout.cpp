@@ -1,5 +1,6 @@
 #include "store/layout.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -10,47 +11,30 @@ namespace {
 
 constexpr std::string_view suffix = ".yaml";
 
-bool is_year(std::string_view text) {
-  return is_digits(text, 4) && Date::parse(std::string(text) + "-01-01");
-}
-
-bool is_month(std::string_view text) {
-  return text.size() == 7 && Date::parse(std::string(text) + "-01").has_value();
-}
-
-// The folders under a county's (or the repository's) folder, and what lies in them.
-struct RecordFolder {
-  std::string_view name;
-  RecordType type;
-  bool in_county;
-  bool in_city;
-  bool by_station;
-  std::size_t period;  // digits of the folder's period: 0, 4 (year) or 7 (month)
-};
-constexpr RecordFolder record_folders[] = {
-    {"stations", RecordType::station, true, false, false, 0},
-    {"workers", RecordType::worker, true, false, false, 0},
-    {"households", RecordType::household, true, false, true, 0},
-    {"visits", RecordType::visit, true, false, true, 7},
-    {"window", RecordType::matter, true, false, true, 7},
-    {"supervision", RecordType::session, true, false, true, 4},
-    {"training", RecordType::training, true, true, false, 4},
-    {"supervisors", RecordType::supervisor, false, true, false, 0},
-    {"recruitment", RecordType::recruitment, false, true, false, 0},
-};
-
-const RecordFolder* record_folder(RecordType type) {
-  for (const RecordFolder& folder : record_folders) {
-    if (folder.type == type) return &folder;
+bool is_period(FolderPeriod period, std::string_view text) {
+  switch (period) {
+    case FolderPeriod::none:
+      return text.empty();
+    case FolderPeriod::year:
+      return is_digits(text, 4) && Date::parse(std::string(text) + "-01-01");
+    case FolderPeriod::month:
+      return text.size() == 7 && Date::parse(std::string(text) + "-01");
   }
-  return nullptr;
+  return false;
 }
 
-std::vector<std::string_view> split(std::string_view path) {
-  std::vector<std::string_view> parts;
+// The parts of a path between its slashes, of which a layout has five at most.
+struct Parts {
+  std::array<std::string_view, 5> part;
+  std::size_t count = 0;
+};
+
+std::optional<Parts> split(std::string_view path) {
+  Parts parts;
   for (std::size_t at = 0;;) {
     const std::size_t slash = path.find('/', at);
-    parts.push_back(path.substr(at, slash - at));
+    if (parts.count == parts.part.size()) return std::nullopt;
+    parts.part[parts.count++] = path.substr(at, slash - at);
     if (slash == std::string_view::npos) return parts;
     at = slash + 1;
   }
@@ -61,31 +45,34 @@ std::vector<std::string_view> split(std::string_view path) {
 std::optional<Location> locate(std::string_view path) {
   if (path == "shuangbai.yaml") return Location{.kind = FileKind::manifest};
   if (path == "policy.yaml") return Location{.kind = FileKind::policy};
-  if (path == "city.yaml") return Location{.type = RecordType::city};
+  return locate_record(path);
+}
+
+std::optional<Location> locate_record(std::string_view path) {
   if (!path.ends_with(suffix)) return std::nullopt;
-  const std::vector<std::string_view> parts = split(path.substr(0, path.size() - suffix.size()));
-  std::size_t next = 0;
+  const auto parts = split(path.substr(0, path.size() - suffix.size()));
+  if (!parts) return std::nullopt;
   Location location;
-  if (is_digits(parts[0], 6)) location.county = parts[next++];
-  const bool in_county = !location.county.empty();
-  if (in_county && parts.size() == 2 && parts[1] == "county") {
-    location.type = RecordType::county;
-    return location;
-  }
-  if (next == parts.size()) return std::nullopt;
-  const std::string_view name = parts[next++];
-  for (const RecordFolder& folder : record_folders) {
-    if (folder.name != name || !(in_county ? folder.in_county : folder.in_city)) continue;
-    const std::size_t wanted = next + (folder.by_station ? 1U : 0U) + (folder.period ? 1U : 0U) + 1;
-    if (parts.size() != wanted) return std::nullopt;
-    location.type = folder.type;
-    if (folder.by_station) location.station = parts[next++];
-    if (folder.period) location.period = parts[next++];
-    location.stem = parts[next];
-    const bool good = (!folder.by_station || is_digits(location.station, 9)) &&
-                      (folder.period != 4 || is_year(location.period)) &&
-                      (folder.period != 7 || is_month(location.period)) &&
-                      is_identifier(location.stem);
+  std::size_t next = 0;
+  const bool in_county = is_digits(parts->part[0], 6);
+  if (in_county) location.county = parts->part[next++];
+  if (next == parts->count) return std::nullopt;
+  const std::string_view name = parts->part[next++];
+  for (const RecordInfo& info : record_types()) {
+    const bool single = info.folder.empty();
+    if ((single ? info.file : info.folder) != name) continue;
+    if (!(in_county ? info.in_county : info.in_root)) continue;
+    location.type = info.type;
+    const std::size_t below =
+        single ? 0
+               : 1 + (info.at_station ? 1U : 0U) + (info.period == FolderPeriod::none ? 0U : 1U);
+    if (parts->count != next + below) return std::nullopt;
+    if (single) return location;
+    if (info.at_station) location.station = parts->part[next++];
+    if (info.period != FolderPeriod::none) location.period = parts->part[next++];
+    location.stem = parts->part[next];
+    const bool good = (!info.at_station || is_digits(location.station, 9)) &&
+                      is_period(info.period, location.period) && is_identifier(location.stem);
     return good ? std::optional(location) : std::nullopt;
   }
   return std::nullopt;
@@ -94,27 +81,61 @@ std::optional<Location> locate(std::string_view path) {
 std::string path_of(const Location& location) {
   if (location.kind == FileKind::manifest) return "shuangbai.yaml";
   if (location.kind == FileKind::policy) return "policy.yaml";
-  if (location.type == RecordType::city) return "city.yaml";
-  std::string path(location.county);
+  const RecordInfo& info = info_of(location.type);
+  std::string path;
   const auto add = [&path](std::string_view part) {
     if (part.empty()) return;
     if (!path.empty()) path += '/';
     path += part;
   };
-  if (location.type == RecordType::county) {
-    add("county");
+  add(location.county);
+  if (info.folder.empty()) {
+    add(info.file);
   } else {
-    add(record_folder(location.type)->name);
+    add(info.folder);
     add(location.station);
     add(location.period);
     add(location.stem);
   }
-  return path + std::string(suffix);
+  return path.append(suffix);
 }
 
-std::string_view folder_name(RecordType type) {
-  const RecordFolder* folder = record_folder(type);
-  return folder == nullptr ? "" : folder->name;
+std::string_view id_in(const Location& location) {
+  const RecordInfo& info = info_of(location.type);
+  if (info.is_log()) return {};
+  return info.folder.empty() ? location.county : location.stem;
+}
+
+std::string path_for(const RecordInfo& info, const Entry& record, const RecordPlace& place) {
+  const std::string_view id = info.id(record);
+  Location location{.type = info.type, .stem = id};
+  if (info.at_station) {
+    location.station = place.station;
+    location.county = location.station.substr(0, 6);
+  } else if (info.in_county) {
+    location.county = info.id_is_code() ? id.substr(0, 6) : std::string_view(place.county);
+  }
+  std::string day;
+  if (info.period != FolderPeriod::none) {
+    day = info.first_day(record).to_string();
+    location.period = std::string_view(day).substr(0, info.period == FolderPeriod::year ? 4 : 7);
+  }
+  std::string author;
+  if (info.is_log()) {
+    author = text_of(*info.shape().find(info.author_key), record);
+    location.stem = author;
+  }
+  return path_of(location);
+}
+
+std::vector<std::string> folder_patterns(const RecordInfo& info) {
+  std::string below(info.folder);
+  if (info.at_station) below += "/*";
+  if (info.period != FolderPeriod::none) below += "/*";
+  std::vector<std::string> patterns;
+  if (info.in_root) patterns.push_back(below);
+  if (info.in_county) patterns.push_back(below.empty() ? "*" : "*/" + below);
+  return patterns;
 }
 
 }  // namespace shuangbai

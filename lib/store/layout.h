@@ -1,4 +1,4 @@
-// Where each record lies in a data repository, and what a path says about its file.
+// Where each record lies in a data repository: the paths that the table of record types gives.
 //
 //     shuangbai.yaml  policy.yaml  city.yaml
 //     supervisors/ID.yaml  recruitment/ID.yaml  training/YYYY/ID.yaml
@@ -13,29 +13,36 @@
 #include <string>
 #include <string_view>
 
+#include "model/location.h"
 #include "model/record_type.h"
 
 namespace shuangbai {
 
-enum class FileKind : std::uint8_t { manifest, policy, record };
-
-// What a path says. The parts point into the path.
-struct Location {
-  FileKind kind = FileKind::record;
-  RecordType type = RecordType::city;  // of a record
-  std::string_view county = {};        // six digits, of files inside a county's folder
-  std::string_view station = {};       // nine digits, of households and logs
-  std::string_view period = {};        // YYYY or YYYY-MM, of trainings and logs
-  std::string_view stem = {};          // the file's name: the id of a record, the author of a log
-};
-
 // Nothing if no file of a repository has this path. The path is relative, with '/'.
 std::optional<Location> locate(std::string_view path);
+// The same for files of records alone.
+std::optional<Location> locate_record(std::string_view path);
 
 // The path of a file; the parts that its type has must be given.
 std::string path_of(const Location& location);
 
-// The folder of a county's or the city's records of a type: "440222/workers".
-std::string_view folder_name(RecordType type);
+// The id of the record in the file, as its path tells it. Empty for logs, and for the city, which
+// is the only one.
+std::string_view id_in(const Location& location);
+
+// What a record's values don't tell of its place: the station of households and of entries of logs,
+// the county of workers and of a county's own trainings (empty: the city's).
+struct RecordPlace {
+  std::string county = {};
+  std::string station = {};
+};
+
+// The path of the file that the record belongs into. It is none that `locate` knows if the record's
+// id, its date or the place are not given.
+std::string path_for(const RecordInfo& info, const Entry& record, const RecordPlace& place);
+
+// The folders above the files of a type's records, of which `*` stands for any name: `*/stations`,
+// `*/visits/*/*`. A type in counties and at the root has two.
+std::vector<std::string> folder_patterns(const RecordInfo& info);
 
 }  // namespace shuangbai

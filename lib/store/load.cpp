@@ -1,111 +1,106 @@
 #include "store/load.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
+#include <map>
+#include <memory>
 #include <thread>
 
 #include "base/suggestion.h"
-#include "store/code_checks.h"
-#include "store/record_checks.h"
-#include "yaml/reader.h"
+#include "model/other_records.h"
+#include "model/read_shape.h"
+#include "store/entries.h"
+#include "store/log_ids.h"
+#include "store/record_names.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t type_count = 11;
-
 // A reference that is resolved when all records are known.
 struct OpenReference {
-  const Field* field;
+  RecordType type;
   std::string id;
   Place place;
 };
 
-// An id of a log entry, for finding ids that occur twice without keeping a million strings.
-struct SeenId {
-  std::uint64_t hash;
-  std::uint32_t file;
-  std::uint32_t line;
-  auto operator<=>(const SeenId&) const = default;
-};
-
-// What one thread collects.
+// What one thread reads and collects.
 struct Worksheet {
-  FileBuffer buffer;
-  Document document;
+  explicit Worksheet(unsigned number) : thread(number), reader(diagnostics) {
+    for (const RecordInfo& info : record_types()) latest.push_back(info.make());
+  }
+  unsigned thread;
   Diagnostics diagnostics;
+  EntryReader reader;
+  std::vector<OwnedEntry> latest;  // by type; reused, so that the memory of texts is
   std::vector<OpenReference> references;
-  std::array<std::vector<SeenId>, type_count> ids;
-
-  std::vector<Stored<County>> counties;
-  std::vector<Stored<City>> cities;
-  std::vector<Stored<Station>> stations;
-  std::vector<Stored<Worker>> workers;
-  std::vector<Stored<Supervisor>> supervisors;
-  std::vector<Stored<Training>> trainings;
-  std::vector<Stored<Session>> sessions;
-  std::vector<Stored<Recruitment>> recruitments;
-  ClientRegister clients;
-
-  // Reused from entry to entry, so that their texts' memory is.
-  Household household;
-  Session session;
-  Visit visit;
-  Matter matter;
+  LogIds ids;
+  Repository kept;
 };
 
-bool is_streamed(RecordType type) {
-  return type == RecordType::visit || type == RecordType::matter;
-}
-
-class Loader {
+class Loader : public OtherRecords {
  public:
   Loader(const Source& source, const LoadOptions& options) : source_(source), options_(options) {
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
-      sheets_.push_back(std::make_unique<Worksheet>());
+      sheets_.push_back(std::make_unique<Worksheet>(i));
     }
   }
 
   Loaded run() {
-    const Result<Reading> reading = source_.begin_reading();
+    const Result<ReadingSession> reading = ReadingSession::begin(source_);
     if (!reading) {
       report(diagnostics_, "store.locked", {"shuangbai.yaml", 0, 0}, reading.failure().message);
       return {std::move(repository_), std::move(diagnostics_)};
     }
     list_files();
-    run_phase(kept_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
-      read_file(sheet, thread, file);
-    });
-    merge();
-    for (const auto& sheet : sheets_) resolve(*sheet);
+    read_manifest();
+    read(kept_);
+    join();
+    check_links();
     if (options_.logs) {
       if (options_.logs_from) list_late_logs();
-      run_phase(streamed_, [this](Worksheet& sheet, unsigned thread, std::uint32_t file) {
-        read_file(sheet, thread, file);
-      });
+      read(streamed_);
     }
-    find_duplicate_ids();
-    std::vector<ClientRegister*> logs;
-    for (const auto& sheet : sheets_) logs.push_back(&sheet->clients);
-    repository_.clients.take_logs(logs);
-    for (auto& sheet : sheets_) {
-      std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
-    }
+    join_logs();
     sort_diagnostics(diagnostics_);
     return {std::move(repository_), std::move(diagnostics_)};
   }
 
+  // OtherRecords, of what has been read.
+  std::string_view jurisdiction() const override { return repository_.manifest.jurisdiction; }
+  bool has(RecordType type, std::string_view id) const override { return names_.has(type, id); }
+  const County* county(std::string_view code) const override {
+    const auto* found = repository_.counties.find(code);
+    return found == nullptr ? nullptr : &found->record;
+  }
+  const Station* station(std::string_view id) const override {
+    const auto* found = repository_.stations.find(id);
+    return found == nullptr ? nullptr : &found->record;
+  }
+  std::optional<bool> has_member(std::string_view household,
+                                 std::string_view person) const override {
+    const ClientRegister& clients = repository_.clients;
+    const auto found = clients.find(household);
+    if (!found) return std::nullopt;
+    const auto members = clients.members(clients.households()[*found]);
+    return std::ranges::find(members, person, &KnownMember::id) != members.end();
+  }
+  std::string path_of(RecordType type, std::string_view id) const override {
+    const std::uint32_t* file = names_.find(type, id);
+    return file == nullptr ? "" : repository_.files[*file].path;
+  }
+
  private:
+  // Visits and matters are not kept as objects: they stream by once all else is known.
+  static bool is_streamed(RecordType type) {
+    return type == RecordType::visit || type == RecordType::matter;
+  }
+
   // Every path, what it holds, and the ids that the names of files tell.
   void list_files() {
-    std::vector<std::string> paths = source_.list(diagnostics_);
-    // Locations point into paths, so that late logs must not move what is there.
-    repository_.files.reserve(options_.logs_from ? 2 * paths.size() + options_.more_logs
-                                                 : paths.size());
-    for (std::string& path : paths) repository_.files.push_back({std::move(path), {}});
-    for (std::uint32_t i = 0; i < repository_.files.size(); ++i) {
-      SourceFile& file = repository_.files[i];
+    for (std::string& path : source_.list(diagnostics_)) {
+      const auto index = static_cast<std::uint32_t>(repository_.files.size());
+      SourceFile& file = repository_.files.emplace_back(SourceFile{std::move(path), {}});
       const auto location = locate(file.path);
       if (!location) {
         report(
@@ -117,10 +112,11 @@ class Loader {
         continue;
       }
       file.location = *location;
-      if (location->kind == FileKind::policy) continue;
-      (location->kind == FileKind::record && is_streamed(location->type) ? streamed_ : kept_)
-          .push_back(i);
-      if (location->kind == FileKind::record) remember_name(i);
+      if (location->kind != FileKind::record) continue;
+      (is_streamed(location->type) ? streamed_ : kept_).push_back(index);
+      if (const std::uint32_t* first = names_.add(file.location, file.path, index)) {
+        report_duplicate(location->type, id_in(file.location), {file.path, 1, 1}, *first, 1);
+      }
     }
   }
 
@@ -130,131 +126,125 @@ class Loader {
     streamed_.clear();
     Diagnostics links;  // told already
     for (std::string& path : logs_->list(links)) {
-      const auto location = locate(path);
-      if (!location || location->kind != FileKind::record || !is_streamed(location->type)) continue;
-      if (repository_.files.size() == repository_.files.capacity()) break;  // more than was said
+      const auto known = locate_record(path);
+      if (!known || !is_streamed(known->type)) continue;
       streamed_.push_back(static_cast<std::uint32_t>(repository_.files.size()));
-      repository_.files.push_back({std::move(path), {}});
-    }
-    for (const std::uint32_t index : streamed_) {
-      SourceFile& file = repository_.files[index];
-      file.location = *locate(file.path);  // which points into the path
+      SourceFile& file = repository_.files.emplace_back(SourceFile{std::move(path), {}});
+      file.location = *locate_record(file.path);
     }
   }
 
   const Source& source_of(std::uint32_t index) const {
-    return logs_ != nullptr && is_streamed(repository_.files[index].location.type) ? *logs_
-                                                                                   : source_;
+    const bool late = logs_ != nullptr && is_streamed(repository_.files[index].location.type);
+    return late ? *logs_ : source_;
   }
 
-  void remember_name(std::uint32_t index) {
-    const SourceFile& file = repository_.files[index];
-    const Location& location = file.location;
-    if (info_of(location.type).storage == Storage::log || location.type == RecordType::city) return;
-    const std::string_view id =
-        location.type == RecordType::county ? location.county : location.stem;
-    const auto [first, added] = names_[static_cast<std::size_t>(location.type)].emplace(id, index);
-    if (!added) report_duplicate(location.type, id, {file.path, 1, 1}, first->second, 1);
+  void read_manifest() {
+    const std::string path = "shuangbai.yaml";
+    FileBuffer buffer;
+    if (const Outcome failure = source_.read(path, buffer)) {
+      report(diagnostics_, "store.manifest", {path, 0, 0}, failure->message);
+      return;
+    }
+    read_shape(path, buffer.text(), Manifest::shape(), repository_.manifest, diagnostics_);
   }
 
-  template <typename Work>
-  void run_phase(const std::vector<std::uint32_t>& files, Work work) {
+  // Reads files on all threads.
+  void read(const std::vector<std::uint32_t>& files) {
     constexpr std::size_t step = 32;
     std::atomic<std::size_t> next = 0;
-    const auto loop = [&](unsigned thread) {
+    const auto loop = [&](Worksheet& sheet) {
       for (;;) {
         const std::size_t begin = next.fetch_add(step);
         if (begin >= files.size()) return;
         const std::size_t end = std::min(begin + step, files.size());
-        for (std::size_t i = begin; i < end; ++i) work(*sheets_[thread], thread, files[i]);
+        for (std::size_t i = begin; i < end; ++i) read_file(sheet, files[i]);
       }
     };
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < sheets_.size(); ++i) threads.emplace_back(loop, i);
-    loop(0);
+    for (std::size_t i = 1; i < sheets_.size(); ++i) {
+      threads.emplace_back([&, i] { loop(*sheets_[i]); });
+    }
+    loop(*sheets_[0]);
   }
 
-  void read_file(Worksheet& sheet, unsigned thread, std::uint32_t index) {
+  void read_file(Worksheet& sheet, std::uint32_t index) {
     const SourceFile& file = repository_.files[index];
-    if (const Outcome failure = source_of(index).read(file.path, sheet.buffer)) {
-      report(sheet.diagnostics, "store.unreadable", {file.path, 0, 0}, failure->message);
-      return;
-    }
-    if (!read_yaml(file.path, sheet.buffer.text(), sheet.document, sheet.diagnostics)) return;
-    Decoder decoder(file.path, sheet.document, sheet.diagnostics);
-    std::size_t at = 0;
-    if (file.location.kind == FileKind::manifest) {
-      decoder.decode(Manifest::shape(), repository_.manifest, at);
-      return;
-    }
-    switch (file.location.type) {
-      case RecordType::county:
-        return keep(sheet, sheet.counties, index, decoder);
-      case RecordType::city:
-        return keep(sheet, sheet.cities, index, decoder);
-      case RecordType::station:
-        return keep(sheet, sheet.stations, index, decoder);
-      case RecordType::worker:
-        return keep(sheet, sheet.workers, index, decoder);
-      case RecordType::supervisor:
-        return keep(sheet, sheet.supervisors, index, decoder);
-      case RecordType::training:
-        return keep(sheet, sheet.trainings, index, decoder);
-      case RecordType::recruitment:
-        return keep(sheet, sheet.recruitments, index, decoder);
-      case RecordType::household:
-        return household(sheet, thread, index, decoder);
-      case RecordType::session:
-        return log(sheet, index, decoder, sheet.session, [&](const Session& session) {
-          sheet.sessions.push_back({session, index});
-          hold_references(sheet, decoder);
-        });
-      case RecordType::visit:
-        return log(sheet, index, decoder, sheet.visit, [&](const Visit& visit) {
-          resolve_now(decoder);
-          keep_visit(sheet, visit, index, decoder);
-          if (options_.visit) options_.visit(thread, visit, index);
-        });
-      case RecordType::matter:
-        return log(sheet, index, decoder, sheet.matter, [&](const Matter& matter) {
-          resolve_now(decoder);
-          if (options_.keep_matters && options_.keep_matters->contains(matter.date)) {
-            sheet.clients.add(matter, index);
-          }
-          if (options_.matter) options_.matter(thread, matter, index);
-        });
+    const RecordType type = file.location.type;
+    EntryReader& reader = sheet.reader;
+    if (!reader.open(source_of(index), file.path, file.location)) return;
+    Entry& record = *sheet.latest[index_of(type)];
+    const Keep keep = keep_[index_of(type)];
+    while (reader.next(record)) {
+      bool sound = reader.is_sound();
+      if (reader.info().is_log() && sound) {
+        sheet.ids.add(type, reader.info().id(record), index, record.line);
+      }
+      if (is_streamed(type)) {
+        sound = resolve(reader, record) && sound;
+      } else {
+        hold_references(sheet);
+      }
+      if (sound && keep != nullptr) (this->*keep)(sheet, record, index);
     }
   }
 
-  template <typename T>
-  bool decode_whole(Worksheet& sheet, T& record, std::uint32_t index, Decoder& decoder) {
-    const SourceFile& file = repository_.files[index];
-    std::size_t at = 0;
+  // What becomes of a record without fault: it is kept, or those who asked for it see it.
+  using Keep = void (Loader::*)(Worksheet& sheet, Entry& record, std::uint32_t file);
+
+  template <typename T, Records<T> Repository::*list>
+  void keep_record(Worksheet& sheet, Entry& record, std::uint32_t file) {
+    (sheet.kept.*list).add(std::move(static_cast<T&>(record)), file);
+  }
+
+  void keep_household(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+    const Household& household = static_cast<const Household&>(entry);
     const std::size_t before = sheet.diagnostics.size();
-    if (decoder.decode(T::shape(), record, at)) {
-      check_record(file.location.type, record, file.location, decoder);
+    for (const Member& member : household.members) {
+      for (const TargetGroup& group : member.groups) check_group(group, sheet.reader.decoder());
     }
-    hold_references(sheet, decoder);
-    return sheet.diagnostics.size() == before;
+    if (sheet.diagnostics.size() > before) return;
+    const Location& location = repository_.files[file].location;
+    sheet.kept.clients.add(household, location.stem, location.station, file);
+    if (options_.household) options_.household(sheet.thread, household, file);
   }
 
-  template <typename T>
-  void keep(Worksheet& sheet, std::vector<Stored<T>>& records, std::uint32_t index,
-            Decoder& decoder) {
-    Stored<T> stored{.record = {}, .file = index};
-    if (decode_whole(sheet, stored.record, index, decoder)) records.push_back(std::move(stored));
+  void keep_visit(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+    const Visit& visit = static_cast<const Visit&>(entry);
+    if (visit.kind == VisitKind::home && visit.met() && options_.keep_visits &&
+        options_.keep_visits->contains(visit.date)) {
+      const ClientRegister& clients = repository_.clients;
+      if (const auto household = clients.find(visit.household)) {
+        sheet.kept.clients.add(visit, *household, file, clients);
+      }
+    }
+    if (options_.visit) options_.visit(sheet.thread, visit, file);
   }
 
-  void household(Worksheet& sheet, unsigned thread, std::uint32_t index, Decoder& decoder) {
-    Household& record = sheet.household;
-    clear(Household::shape(), record);
-    if (!decode_whole(sheet, record, index, decoder)) return;
-    for (const Member& member : record.members) {
-      for (const TargetGroup& group : member.groups) check_group(group, decoder);
+  void keep_matter(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+    const Matter& matter = static_cast<const Matter&>(entry);
+    if (options_.keep_matters && options_.keep_matters->contains(matter.date)) {
+      sheet.kept.clients.add(matter, file);
     }
-    const Location& location = repository_.files[index].location;
-    sheet.clients.add(record, location.stem, location.station, index);
-    if (options_.household) options_.household(thread, record, index);
+    if (options_.matter) options_.matter(sheet.thread, matter, file);
+  }
+
+  // By type; nothing: records of the type are only checked.
+  static std::vector<Keep> keepers() {
+    std::vector<Keep> all(record_types().size(), nullptr);
+    const auto set = [&](RecordType type, Keep keep) { all[index_of(type)] = keep; };
+    set(RecordType::county, &Loader::keep_record<County, &Repository::counties>);
+    set(RecordType::city, &Loader::keep_record<City, &Repository::cities>);
+    set(RecordType::station, &Loader::keep_record<Station, &Repository::stations>);
+    set(RecordType::worker, &Loader::keep_record<Worker, &Repository::workers>);
+    set(RecordType::supervisor, &Loader::keep_record<Supervisor, &Repository::supervisors>);
+    set(RecordType::training, &Loader::keep_record<Training, &Repository::trainings>);
+    set(RecordType::session, &Loader::keep_record<Session, &Repository::sessions>);
+    set(RecordType::recruitment, &Loader::keep_record<Recruitment, &Repository::recruitments>);
+    set(RecordType::household, &Loader::keep_household);
+    set(RecordType::visit, &Loader::keep_visit);
+    set(RecordType::matter, &Loader::keep_matter);
+    return all;
   }
 
   void check_group(const TargetGroup& group, Decoder& decoder) {
@@ -262,151 +252,97 @@ class Loader {
         std::ranges::find(options_.target_groups, group.kind) != options_.target_groups.end()) {
       return;
     }
-    std::vector<std::string_view> keys(options_.target_groups.begin(),
-                                       options_.target_groups.end());
-    for (const EnumValue& value : target_groups) keys.push_back(value.key);
-    const std::string_view near = suggest(group.kind, keys);
-    decoder.report("record.value", group,
-                   near.empty()
-                       ? message({"没有“{}”这一对象类别；可在 policy.yaml 中增加",
-                                  "there is no target group `{}`; policy.yaml may add one"},
-                                 printable(group.kind))
-                       : message({"没有“{}”这一对象类别；是否为“{}”？",
-                                  "there is no target group `{}`; did you mean `{}`?"},
-                                 printable(group.kind), near));
+    std::vector<std::string> keys = options_.target_groups;
+    for (const EnumValue& value : target_groups) keys.emplace_back(value.key);
+    Message text = unknown({"对象类别", "target group"}, group.kind, keys);
+    text.zh += "（可在 policy.yaml 中增加）";
+    text.en += " (policy.yaml may add one)";
+    decoder.report("record.value", group, std::move(text));
   }
 
-  template <typename T, typename Use>
-  void log(Worksheet& sheet, std::uint32_t index, Decoder& decoder, T& entry, Use use) {
-    const SourceFile& file = repository_.files[index];
-    const std::vector<Event>& events = sheet.document.events;
-    if (events[0].kind != EventKind::sequence_start) {
-      decoder.report("record.type", events[0],
-                     message({"这里应为记录的列表（每项以“- ”开头）",
-                              "expected a list of records (each after `- `)"}));
-      return;
+  // References wait until all records are known.
+  void hold_references(Worksheet& sheet) {
+    for (const ReferenceUse& use : sheet.reader.references()) {
+      sheet.references.push_back({*use.field->reference, std::string(use.event->text()),
+                                  sheet.reader.decoder().place_of(*use.event)});
     }
-    Date last_day;
-    std::string last_id;
-    for (std::size_t at = 1; events[at].kind != EventKind::sequence_end;) {
-      clear(T::shape(), entry);
-      decoder.references().clear();
-      if (!decoder.decode(T::shape(), entry, at)) continue;
-      const std::size_t before = sheet.diagnostics.size();
-      check_record(file.location.type, entry, file.location, decoder);
-      const Date day = first_day(entry);
-      if (day < last_day || (day == last_day && entry.id < last_id)) {
-        decoder.report("record.order", entry,
-                       message({"记录应按（日期, 编号）排序；运行 shuangbai fmt 即可",
-                                "entries go by (date, id); run `shuangbai fmt`"}));
+  }
+
+  // Those of an entry that streams by are resolved at once. Returns whether all that it names is
+  // there.
+  bool resolve(EntryReader& reader, const Entry& record) {
+    bool good = true;
+    for (const ReferenceUse& use : reader.references()) {
+      const RecordType type = *use.field->reference;
+      if (has(type, use.event->text())) continue;
+      reader.decoder().report("record.reference", *use.event,
+                              names_.unknown(type, use.event->text()));
+      good = false;
+    }
+    if (!good || reader.info().check_links == nullptr) return good;
+    reader.info().check_links(record, *this,
+                              [&](std::string_view code, const Entry& entry, Message text) {
+                                reader.decoder().report(code, entry, std::move(text));
+                                good = false;
+                              });
+    return good;
+  }
+
+  // Joins what the threads have kept, and resolves its references.
+  void join() {
+    for (const auto& sheet : sheets_) repository_.take(sheet->kept);
+    repository_.index();
+    for (const auto& sheet : sheets_) {
+      for (OpenReference& reference : sheet->references) {
+        if (has(reference.type, reference.id)) continue;
+        report(diagnostics_, "record.reference", std::move(reference.place),
+               names_.unknown(reference.type, reference.id));
       }
-      last_day = day;
-      last_id = entry.id;
-      sheet.ids[static_cast<std::size_t>(file.location.type)].push_back(
-          {std::hash<std::string_view>()(entry.id), index, entry.line});
-      if (sheet.diagnostics.size() == before) use(entry);
-    }
-  }
-  static Date first_day(const Visit& visit) { return visit.date; }
-  static Date first_day(const Matter& matter) { return matter.date; }
-  static Date first_day(const Session& session) { return session.from; }
-
-  void hold_references(Worksheet& sheet, Decoder& decoder) {
-    for (const ReferenceUse& use : decoder.references()) {
-      sheet.references.push_back(
-          {use.field, std::string(use.event->text()), decoder.place_of(*use.event)});
-    }
-    decoder.references().clear();
-  }
-
-  void merge() {
-    Repository& r = repository_;
-    for (auto& sheet : sheets_) {
-      const auto append = [](auto& from, auto& to) {
-        std::ranges::move(from, std::back_inserter(to));
-        std::remove_reference_t<decltype(from)>().swap(from);
-      };
-      append(sheet->counties, r.counties);
-      append(sheet->cities, r.cities);
-      append(sheet->stations, r.stations);
-      append(sheet->workers, r.workers);
-      append(sheet->supervisors, r.supervisors);
-      append(sheet->trainings, r.trainings);
-      append(sheet->sessions, r.sessions);
-      append(sheet->recruitments, r.recruitments);
-      r.clients.take(std::move(sheet->clients));
-    }
-    r.clients.index();
-    const auto in_order = [](auto& records) {
-      std::ranges::stable_sort(records, {}, [](const auto& s) { return s.file; });
-    };
-    in_order(r.counties), in_order(r.stations), in_order(r.workers), in_order(r.supervisors);
-    in_order(r.trainings), in_order(r.sessions), in_order(r.recruitments);
-    r.index();
-    check_codes(
-        repository_, [this](RecordType type, std::string_view id) { return exists(type, id); },
-        diagnostics_);
-  }
-
-  bool exists(RecordType type, std::string_view id) const {
-    return names_[static_cast<std::size_t>(type)].contains(id);
-  }
-
-  Message dangling(RecordType type, std::string_view id) const {
-    const RecordInfo& info = info_of(type);
-    std::vector<std::string_view> ids;
-    for (const auto& [known, file] : names_[static_cast<std::size_t>(type)]) {
-      if (known.size() + 1 >= id.size() && known.size() <= id.size() + 1) ids.push_back(known);
-    }
-    std::ranges::sort(ids);
-    const std::string_view near = ids.size() > 5000 ? std::string_view() : suggest(id, ids);
-    if (near.empty()) {
-      return message({"没有编号为 {} 的{}（没有文件 {}/{}.yaml）",
-                      "there is no {3} {0} (no file {2}/{0}.yaml)"},
-                     printable(id), info.title.zh, folder_name(type), info.name);
-    }
-    const std::uint32_t file = names_[static_cast<std::size_t>(type)].find(near)->second;
-    return message({"没有编号为 {0} 的{1}；是否为 {3}（{4}）？",
-                    "there is no {2} {0}; did you mean {3} ({4})?"},
-                   printable(id), info.title.zh, info.name, near, repository_.files[file].path);
-  }
-
-  void resolve(Worksheet& sheet) {
-    for (OpenReference& reference : sheet.references) {
-      if (exists(*reference.field->reference, reference.id)) continue;
-      report(diagnostics_, "record.reference", std::move(reference.place),
-             dangling(*reference.field->reference, reference.id));
-    }
-    std::vector<OpenReference>().swap(sheet.references);
-  }
-
-  void resolve_now(Decoder& decoder) {
-    for (const ReferenceUse& use : decoder.references()) {
-      if (exists(*use.field->reference, use.event->text())) continue;
-      decoder.report("record.reference", *use.event,
-                     dangling(*use.field->reference, use.event->text()));
+      std::vector<OpenReference>().swap(sheet->references);
     }
   }
 
-  // The people that a visit names are of its household; home visits stay if they were asked for.
-  void keep_visit(Worksheet& sheet, const Visit& visit, std::uint32_t file, Decoder& decoder) {
-    const ClientRegister& clients = repository_.clients;
-    const auto household = clients.find(visit.household);
-    if (!household) return;  // unknown, or faulty: reported already
-    const KnownHousehold& known = clients.households()[*household];
-    const auto members = clients.members(known);
-    bool sound = true;
-    for (const std::string& person : visit.people) {
-      if (std::ranges::find(members, person, &KnownMember::id) != members.end()) continue;
-      sound = false;
-      decoder.report(
-          "record.reference", visit,
-          message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"},
-                  visit.household, repository_.files[known.file].path, printable(person)));
+  void check_links() {
+    check_links(RecordType::county, repository_.counties);
+    check_links(RecordType::city, repository_.cities);
+    check_links(RecordType::station, repository_.stations);
+    check_links(RecordType::worker, repository_.workers);
+    check_links(RecordType::supervisor, repository_.supervisors);
+    check_links(RecordType::training, repository_.trainings);
+    check_links(RecordType::session, repository_.sessions);
+    check_links(RecordType::recruitment, repository_.recruitments);
+    std::string_view last;  // files of one station follow each other
+    for (const SourceFile& file : repository_.files) {
+      const std::string_view station = file.location.station;
+      if (station == last) continue;
+      last = station;
+      if (station.empty() || has(RecordType::station, station)) continue;
+      report(diagnostics_, "record.reference", {file.path, 0, 0},
+             message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
+                      "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
+                     file.location.county, station));
     }
-    if (sound && visit.kind == VisitKind::home && options_.keep_visits &&
-        options_.keep_visits->contains(visit.date)) {
-      sheet.clients.add(visit, *household, file, clients);
+  }
+
+  template <typename T>
+  void check_links(RecordType type, const Records<T>& records) {
+    const auto check = info_of(type).check_links;
+    if (check == nullptr) return;
+    for (const Stored<T>& stored : records) {
+      check(stored.record, *this, [&](std::string_view code, const Entry& entry, Message text) {
+        report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
+               std::move(text));
+      });
+    }
+  }
+
+  void join_logs() {
+    find_duplicate_ids();
+    std::vector<ClientRegister*> logs;
+    for (const auto& sheet : sheets_) logs.push_back(&sheet->kept.clients);
+    repository_.clients.take_logs(logs);
+    for (const auto& sheet : sheets_) {
+      std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
     }
   }
 
@@ -419,55 +355,41 @@ class Loader {
                    first_line));
   }
 
-  // Ids of log entries with equal hashes are read again and compared. They are looked at in parts,
-  // so that a million of them need not be copied at once.
   void find_duplicate_ids() {
-    constexpr std::uint64_t parts = 16;
-    std::vector<SeenId> part;
+    std::vector<LogIds*> lists;
+    for (const auto& sheet : sheets_) lists.push_back(&sheet->ids);
     for (const RecordInfo& info : record_types()) {
-      const auto type = static_cast<std::size_t>(info.type);
-      for (std::uint64_t number = 0; number < parts; ++number) {
-        part.clear();
-        for (const auto& sheet : sheets_) {
-          std::ranges::copy_if(sheet->ids[type], std::back_inserter(part),
-                               [&](const SeenId& id) { return id.hash % parts == number; });
-        }
-        report_duplicates(info.type, part);
+      const std::vector<LogEntryPlace> places = LogIds::take_repeated(info.type, lists);
+      const std::vector<std::string> ids = read_ids(places);
+      std::map<std::string_view, std::size_t> first;
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto [known, added] = first.emplace(ids[i], i);
+        if (added || ids[i].empty()) continue;
+        report_duplicate(info.type, ids[i],
+                         {repository_.files[places[i].file].path, places[i].line, 3},
+                         places[known->second].file, places[known->second].line);
       }
-      for (const auto& sheet : sheets_) std::vector<SeenId>().swap(sheet->ids[type]);
     }
   }
 
-  void report_duplicates(RecordType type, std::vector<SeenId>& ids) {
-    std::ranges::sort(ids);
-    for (std::size_t i = 1; i < ids.size(); ++i) {
-      if (ids[i].hash != ids[i - 1].hash) continue;
-      const std::string id = read_id(ids[i]);
-      std::size_t first = i - 1;
-      while (first > 0 && ids[first - 1].hash == ids[i].hash) --first;
-      if (id.empty() || id != read_id(ids[first])) continue;
-      report_duplicate(type, id, {repository_.files[ids[i].file].path, ids[i].line, 3},
-                       ids[first].file, ids[first].line);
-    }
-  }
-
-  std::string read_id(const SeenId& seen) {
-    Worksheet& sheet = *sheets_[0];
-    const std::string& path = repository_.files[seen.file].path;
+  // The ids at the places; each file is read once.
+  std::vector<std::string> read_ids(const std::vector<LogEntryPlace>& places) {
+    std::map<std::uint32_t, std::map<std::uint32_t, std::size_t>> wanted;  // by file, by line
+    for (std::size_t i = 0; i < places.size(); ++i) wanted[places[i].file][places[i].line] = i;
+    std::vector<std::string> ids(places.size());
     Diagnostics ignored;
-    if (source_of(seen.file).read(path, sheet.buffer)) return "";
-    if (!read_yaml(path, sheet.buffer.text(), sheet.document, ignored)) return "";
-    const std::vector<Event>& events = sheet.document.events;
-    for (std::size_t at = 1; events[at].kind == EventKind::map_start;) {
-      const std::size_t end = after_node(events, at);
-      if (events[at].line == seen.line) {
-        for (std::size_t key = at + 1; key + 1 < end; key = after_node(events, key + 1)) {
-          if (events[key].text() == "id") return std::string(events[key + 1].text());
-        }
+    EntryReader reader(ignored);
+    for (const auto& [index, lines] : wanted) {
+      const SourceFile& file = repository_.files[index];
+      if (!reader.open(source_of(index), file.path, file.location)) continue;
+      const std::vector<Event>& events = reader.document().events;
+      for (std::size_t at = 1; events[at].kind == EventKind::map_start;
+           at = after_node(events, at)) {
+        const auto line = lines.find(events[at].line);
+        if (line != lines.end()) ids[line->second] = id_of_entry(events, at);
       }
-      at = end;
     }
-    return "";
+    return ids;
   }
 
   const Source& source_;
@@ -475,9 +397,10 @@ class Loader {
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;
+  RecordNames names_;
   std::vector<std::uint32_t> kept_;
   std::vector<std::uint32_t> streamed_;
-  std::array<std::unordered_map<std::string_view, std::uint32_t>, type_count> names_;
+  std::vector<Keep> keep_ = keepers();
   std::vector<std::unique_ptr<Worksheet>> sheets_;
 };
 
@@ -495,14 +418,8 @@ Result<Manifest> load_manifest(const Source& source) {
   const std::string path = "shuangbai.yaml";
   FileBuffer buffer;
   if (Outcome failure = source.read(path, buffer)) return *failure;
-  Document document;
   Diagnostics diagnostics;
-  Manifest manifest;
-  if (read_yaml(path, buffer.text(), document, diagnostics)) {
-    std::size_t at = 0;
-    Decoder(path, document, diagnostics).decode(Manifest::shape(), manifest, at);
-  }
-  if (diagnostics.empty()) return manifest;
+  if (auto manifest = read_shape<Manifest>(path, buffer.text(), diagnostics)) return *manifest;
   return first_fault(diagnostics);
 }
 

@@ -28,7 +28,6 @@ struct LoadOptions {
   // Logs of visits and matters may come from another source, which is asked for when everything
   // else has been read: what is written meanwhile, say. It must outlive the call.
   std::function<const Source&()> logs_from;
-  std::size_t more_logs = 0;  // that it has beyond those of the first, at most
   Observer<Household> household;
   Observer<Visit> visit;
   Observer<Matter> matter;

@@ -3,39 +3,26 @@
 #include <algorithm>
 
 #include "model/encode.h"
-#include "store/layout.h"
-#include "store/record_checks.h"
-#include "yaml/reader.h"
+#include "store/entries.h"
 
 namespace shuangbai {
 
-// The records of a file's text. Every one is decoded and checked.
-std::vector<AnyRecord> read_records(const std::string& path, std::string_view text,
-                                    Document& document, Diagnostics& diagnostics,
-                                    std::vector<ReferenceUse>* references) {
-  std::vector<AnyRecord> records;
-  const Location location = locate(path).value_or(Location{});
+RecordFile read_record_file(const std::string& path, std::string_view text,
+                            Diagnostics& diagnostics) {
+  const Location location = *locate_record(path);
   const RecordInfo& info = info_of(location.type);
-  if (!read_yaml(path, text, document, diagnostics)) return records;
-  Decoder decoder(path, document, diagnostics);
-  std::size_t at = 0;
-  const auto one = [&] {
-    AnyRecord record(info.type);
-    if (decoder.decode(info.shape(), record.entry(), at)) {
-      check_record(info.type, record.entry(), location, decoder);
-    }
-    records.push_back(std::move(record));
-  };
-  if (info.storage == Storage::single_file) {
-    one();
-  } else if (document.events[0].kind != EventKind::sequence_start) {
-    decoder.report("record.type", document.events[0],
-                   message({"这里应为记录的列表", "expected a list of records"}));
-  } else {
-    for (at = 1; document.events[at].kind != EventKind::sequence_end;) one();
+  RecordFile file;
+  file.written.kind = file.canonical.kind = info.is_log() ? NodeKind::sequence : NodeKind::map;
+  EntryReader reader(diagnostics);
+  if (text.empty() || !reader.open(text, path, location)) return file;
+  AnyRecord record(info.type);
+  while (reader.next(record.entry())) {
+    file.records.push_back(std::move(record));
+    record = AnyRecord(info.type);
   }
-  if (references != nullptr) *references = std::move(decoder.references());
-  return records;
+  file.written = to_tree(reader.document()).root;
+  file.canonical = node_of(file.records, info.is_log());
+  return file;
 }
 
 Node node_of(const std::vector<AnyRecord>& records, bool log) {
@@ -59,8 +46,7 @@ void sort_log(RecordType type, Node& log) {
 }
 
 std::string order_key(const AnyRecord& record) {
-  const Field* date = record.shape().find(info_of(record.type()).date_key);
-  return text_of(*date, record.entry()) + ' ' + record.id();
+  return record.info().first_day(record.entry()).to_string() + ' ' + record.id();
 }
 
 }  // namespace shuangbai

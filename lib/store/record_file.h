@@ -5,19 +5,25 @@
 #include <string_view>
 #include <vector>
 
-#include "model/decode.h"
+#include "base/diagnostic.h"
 #include "model/record_type.h"
 #include "yaml/node.h"
 
 namespace shuangbai {
 
-// The records of a file's text; every one is decoded and checked. Precondition: a record's file has
-// this path.
-std::vector<AnyRecord> read_records(const std::string& path, std::string_view text,
-                                    Document& document, Diagnostics& diagnostics,
-                                    std::vector<ReferenceUse>* references = nullptr);
+struct RecordFile {
+  std::vector<AnyRecord> records;
+  Node written;    // as the file has it, with its comments; what `splice` wants
+  Node canonical;  // the same values in canonical form: a map, or for a log a sequence of maps
+};
 
-// A file's records in canonical form: a map, or for a log a sequence of maps.
+// The records of a file's text; every one is decoded and checked, and the file is only whole if no
+// fault was reported. An empty text is a file without records. Precondition: a record's file has
+// this path.
+RecordFile read_record_file(const std::string& path, std::string_view text,
+                            Diagnostics& diagnostics);
+
+// Records in canonical form.
 Node node_of(const std::vector<AnyRecord>& records, bool log);
 
 // Puts the entries of a log, a sequence of maps, into their order: by date and id.

@@ -3,26 +3,35 @@
 namespace shuangbai {
 namespace {
 
-template <typename Index>
-auto lookup(const Index& index, std::string_view key) {
+// Calls `use` with each list of records of the repositories.
+template <typename Use, typename... R>
+void for_each_list(Use use, R&... repositories) {
+  use(repositories.counties...);
+  use(repositories.cities...);
+  use(repositories.stations...);
+  use(repositories.workers...);
+  use(repositories.supervisors...);
+  use(repositories.trainings...);
+  use(repositories.sessions...);
+  use(repositories.recruitments...);
+}
+
+template <typename T>
+const T* lookup(const std::unordered_map<std::string_view, const T*>& index, std::string_view key) {
   const auto found = index.find(key);
   return found == index.end() ? nullptr : found->second;
 }
 
-template <typename T, typename Key>
-void build(std::unordered_map<std::string_view, const Stored<T>*>& index,
-           const std::vector<Stored<T>>& records, Key key) {
-  index.clear();
-  for (const Stored<T>& stored : records) index.emplace(stored.record.*key, &stored);
-}
-
 }  // namespace
 
+void Repository::take(Repository& other) {
+  for_each_list([](auto& to, auto& from) { to.take(from); }, *this, other);
+  clients.take(std::move(other.clients));
+}
+
 void Repository::index() {
-  build(counties_by_code_, counties, &County::code);
-  build(stations_by_id_, stations, &Station::id);
-  build(workers_by_id_, workers, &Worker::id);
-  build(supervisors_by_id_, supervisors, &Supervisor::id);
+  for_each_list([](auto& records) { records.index(); }, *this);
+  clients.index();
   townships_by_code_.clear();
   villages_by_code_.clear();
   for (const Stored<County>& stored : counties) {
@@ -35,18 +44,6 @@ void Repository::index() {
   }
 }
 
-const Stored<County>* Repository::county(std::string_view code) const {
-  return lookup(counties_by_code_, code);
-}
-const Stored<Station>* Repository::station(std::string_view id) const {
-  return lookup(stations_by_id_, id);
-}
-const Stored<Worker>* Repository::worker(std::string_view id) const {
-  return lookup(workers_by_id_, id);
-}
-const Stored<Supervisor>* Repository::supervisor(std::string_view id) const {
-  return lookup(supervisors_by_id_, id);
-}
 const Township* Repository::township(std::string_view code) const {
   return lookup(townships_by_code_, code);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,7 @@
 #include "model/worker.h"
 #include "store/client_register.h"
 #include "store/layout.h"
+#include "store/records.h"
 
 namespace shuangbai {
 
@@ -30,48 +32,36 @@ struct SourceFile {
   Location location;  // its parts point into the path
 };
 
-// A record and the file that it came from (an index into Repository::files).
-template <typename T>
-struct Stored {
-  T record;
-  std::uint32_t file = 0;
-};
-
 class Repository {
  public:
   Manifest manifest;
-  std::vector<SourceFile> files;  // in the order of their paths
+  // In the order of their paths. Locations point into them, so that they must not move.
+  std::deque<SourceFile> files;
 
-  std::vector<Stored<County>> counties;
-  std::vector<Stored<City>> cities;  // one at most
-  std::vector<Stored<Station>> stations;
-  std::vector<Stored<Worker>> workers;
-  std::vector<Stored<Supervisor>> supervisors;
-  std::vector<Stored<Training>> trainings;
-  std::vector<Stored<Session>> sessions;
-  std::vector<Stored<Recruitment>> recruitments;
+  Records<County> counties;
+  Records<City> cities;  // one at most
+  Records<Station> stations;
+  Records<Worker> workers;
+  Records<Supervisor> supervisors;
+  Records<Training> trainings;
+  Records<Session> sessions;
+  Records<Recruitment> recruitments;
   ClientRegister clients;
 
-  const Stored<County>* county(std::string_view code) const;
-  const Stored<Station>* station(std::string_view id) const;
-  const Stored<Worker>* worker(std::string_view id) const;
-  const Stored<Supervisor>* supervisor(std::string_view id) const;
   // A township or village of a county file, by its code.
   const Township* township(std::string_view code) const;
   const Village* village(std::string_view code) const;
 
   const SourceFile& file(std::uint32_t index) const { return files[index]; }
 
-  // Makes the lookups above work; call it after filling the vectors.
+  // Appends what another repository holds of records and households (not its files and logs).
+  void take(Repository& other);
+  // Puts everything into order and makes the lookups work, once all is there.
   void index();
 
  private:
   template <typename T>
   using Index = std::unordered_map<std::string_view, const T*>;
-  Index<Stored<County>> counties_by_code_;
-  Index<Stored<Station>> stations_by_id_;
-  Index<Stored<Worker>> workers_by_id_;
-  Index<Stored<Supervisor>> supervisors_by_id_;
   Index<Township> townships_by_code_;
   Index<Village> villages_by_code_;
 };

@@ -1,7 +1,6 @@
 // Where the files of a data repository are read from: a folder on disk, or a revision in git.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,22 +25,24 @@ class FileBuffer {
   std::size_t size_ = 0;
 };
 
-// While it lives, the files stay as they are, but for writers that replace a single file.
-using Reading = std::shared_ptr<const void>;
-
 class Source {
  public:
   virtual ~Source() = default;
 
-  // To be held by whoever reads several files that must fit together.
-  virtual Result<Reading> begin_reading() const { return Reading(); }
-
+  // What cannot be listed is reported as `store.unreadable`.
   // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
   // with a dot are left out. Links and special files are reported.
   virtual std::vector<std::string> list(Diagnostics& diagnostics) const = 0;
-  virtual bool exists(const std::string& path) const = 0;
+  // Whether a file (or a link, or whatever else) is at the path. What cannot be told, for want of a
+  // permission or by an error of the disk, is a failure (io), never an absent file; so is a path
+  // that leads through a link.
+  virtual Result<bool> exists(const std::string& path) const = 0;
   // Fills the buffer with the file. It may be called from several threads.
   virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
 };
+
+// The first of the diagnostics that tells of a file or folder that could not be read, as a failure
+// (io): for callers that need all files.
+Outcome unreadable(const Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -1,7 +1,6 @@
 #include "store/transaction.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,13 +10,10 @@
 #include <utility>
 
 #include "store/descriptor.h"
+#include "store/staging.h"
 
 namespace shuangbai {
 namespace {
-
-const std::string staging = ".shuangbai.staged";
-const std::string commit_name = "commit";
-constexpr std::string_view heading = "shuangbai transaction 1";
 
 constexpr Text write_failed = {"无法写入 {}：{}", "cannot write {}: {}"};
 
@@ -25,45 +21,12 @@ constexpr Text write_failed = {"无法写入 {}：{}", "cannot write {}: {}"};
 constexpr std::size_t few = 32;
 
 std::string staged_path(std::size_t number) {
-  return staging + '/' + std::to_string(number);
+  return staging_folder + '/' + std::to_string(number);
 }
 
 bool sync_file(int folder, const char* name) {
   const Descriptor file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   return file && ::fsync(file.get()) == 0;
-}
-
-// One line of the list of changes: `write NUMBER PATH` or `remove PATH`.
-struct Change {
-  std::string staged;  // a name in the staging folder; empty: a removal
-  std::string path;
-};
-
-// Nothing if the list was not written to its end.
-std::optional<std::vector<Change>> read_changes(std::string_view text) {
-  std::vector<Change> changes;
-  bool complete = false;
-  for (std::size_t line = 0; !text.empty(); ++line) {
-    const std::size_t end = text.find('\n');
-    if (end == text.npos || complete) return std::nullopt;
-    const std::string_view words = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    const std::size_t first = words.find(' ');
-    const std::size_t second = words.find(' ', first + 1);
-    if (line == 0) {
-      if (words != heading) return std::nullopt;
-    } else if (words == "end") {
-      complete = true;
-    } else if (words.starts_with("remove ")) {
-      changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
-    } else if (words.starts_with("write ") && second != words.npos) {
-      changes.push_back({.staged = std::string(words.substr(6, second - 6)),
-                         .path = std::string(words.substr(second + 1))});
-    } else {
-      return std::nullopt;
-    }
-  }
-  return complete ? std::optional(std::move(changes)) : std::nullopt;
 }
 
 // Opens the folders of paths that come in order, each once.
@@ -86,11 +49,11 @@ class Folders {
 };
 
 // Moves what is staged to its place. A part that was done by an interrupted run is passed over.
-Outcome move_into_place(const Folder& folder, const std::vector<Change>& changes) {
-  const Descriptor staged = open_below(folder.descriptor(), staging, Missing::fail);
-  if (!staged) return io_failure(write_failed, staging, errno);
+Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& changes) {
+  const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
+  if (!staged) return io_failure(write_failed, staging_folder, errno);
   Folders folders(folder.descriptor());
-  for (const Change& change : changes) {
+  for (const StagedChange& change : changes) {
     const std::string name = name_of(change.path);
     const bool removal = change.staged.empty();
     const Descriptor& target = folders.of(change.path, removal ? Missing::fail : Missing::make);
@@ -110,37 +73,34 @@ Outcome move_into_place(const Folder& folder, const std::vector<Change>& changes
   return std::nullopt;
 }
 
-// Removes the staging folder with what is in it; the list of changes goes first.
-void discard(const Folder& folder) {
-  const Descriptor staged = open_below(folder.descriptor(), staging, Missing::fail);
-  if (!staged) return;
-  ::unlinkat(staged.get(), commit_name.c_str(), 0);
-  for (const std::string& name : folder.names(staging)) ::unlinkat(staged.get(), name.c_str(), 0);
-  ::unlinkat(folder.descriptor(), staging.c_str(), AT_REMOVEDIR);
-}
-
 // Readers are kept out while files move.
-Outcome complete(const Folder& folder, const std::vector<Change>& changes) {
-  const Descriptor gate(::openat(folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!gate) return io_failure(write_failed, folder.path(), errno);
-  if (!wait_for_lock(gate.get(), LOCK_EX)) {
+Outcome complete(const Folder& folder, const std::vector<StagedChange>& changes) {
+  const Result<Hold> gate = folder.locks().exclude();
+  if (!gate) {
     return Failure{FailureKind::io,
-                   message({"其他命令正在读取 {}；改动已保存，下一个命令会完成写入",
-                            "other commands are reading {}; the change is saved, and the next "
-                            "command completes it"},
-                           folder.path())};
+                   message_from({"{}；改动已保存，下一个命令会完成写入",
+                                 "{1}; the change is saved, and the next command completes it"},
+                                gate.failure().message.zh, gate.failure().message.en)};
   }
   if (Outcome failure = move_into_place(folder, changes)) return failure;
-  discard(folder);
-  return std::nullopt;
+  return discard_staging(folder);
+}
+
+// A path that is not of the layout would make a commit that nobody believes.
+Outcome check_path(const std::string& path) {
+  if (is_ours(path)) return std::nullopt;
+  return Failure{
+      FailureKind::usage,
+      message({"{} 不是数据仓库中的路径", "{} is no path of a repository"}, printable(path))};
 }
 
 }  // namespace
 
 Result<Transaction> Transaction::begin(const Folder& folder) {
-  discard(folder);
-  if (::mkdirat(folder.descriptor(), staging.c_str(), 0700) != 0) {
-    return io_failure(write_failed, folder.path() + '/' + staging, errno);
+  if (Outcome failure = recover(folder)) return *failure;
+  // Other users may see that a commit waits, but neither list nor read what is staged.
+  if (::mkdirat(folder.descriptor(), staging_folder.c_str(), 0711) != 0) {
+    return io_failure(write_failed, folder.path() + '/' + staging_folder, errno);
   }
   return Transaction(folder);
 }
@@ -154,10 +114,13 @@ Transaction::Transaction(Transaction&& other) noexcept
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
 
 Transaction::~Transaction() {
-  if (owns_staging_ && !is_interrupted(folder_)) discard(folder_);
+  if (!owns_staging_) return;
+  const Result<Leftover> leftover = find_leftover(folder_);
+  if (leftover && leftover->state == Leftover::State::unfinished) discard_staging(folder_);
 }
 
 Outcome Transaction::write(const std::string& path, std::string_view text) {
+  if (Outcome failure = check_path(path)) return failure;
   struct stat status {};
   const Descriptor place = open_below(folder_.descriptor(), folder_of(path), Missing::fail);
   const bool exists =
@@ -178,22 +141,22 @@ Outcome Transaction::write(const std::string& path, std::string_view text) {
 }
 
 Outcome Transaction::remove(const std::string& path) {
+  if (Outcome failure = check_path(path)) return failure;
   writes_.erase(path);
   removals_.insert(path);
   return std::nullopt;
 }
 
-std::string Transaction::list_of_changes() const {
-  std::string text(heading);
-  text += '\n';
-  for (const auto& [path, number] : writes_) text += fmt::format("write {} {}\n", number, path);
-  for (const std::string& path : removals_) text += fmt::format("remove {}\n", path);
-  return text + "end\n";
+std::vector<StagedChange> Transaction::changes() const {
+  std::vector<StagedChange> changes;
+  for (const auto& [path, number] : writes_) changes.push_back({std::to_string(number), path});
+  for (const std::string& path : removals_) changes.push_back({{}, path});
+  return changes;
 }
 
 Outcome Transaction::sync() {
   if (synced_) return std::nullopt;
-  const Descriptor staged = open_below(folder_.descriptor(), staging, Missing::fail);
+  const Descriptor staged = open_below(folder_.descriptor(), staging_folder, Missing::fail);
   bool good = static_cast<bool>(staged);
   if (writes_.size() > few) {
     good = good && ::syncfs(folder_.descriptor()) == 0;
@@ -210,31 +173,37 @@ Outcome Transaction::sync() {
 Outcome Transaction::commit() {
   if (writes_.empty() && removals_.empty()) return std::nullopt;
   if (Outcome failure = sync()) return failure;
-  const std::string text = list_of_changes();
-  const std::string written = commit_name + ".new";
-  const Descriptor staged = open_below(folder_.descriptor(), staging, Missing::fail);
+  const std::vector<StagedChange> all = changes();
+  const std::string written = std::string(commit_name) + ".new";
+  const Descriptor staged = open_below(folder_.descriptor(), staging_folder, Missing::fail);
   const Descriptor file(::openat(staged.get(), written.c_str(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!staged || !file || !write_all(file.get(), text) || ::fsync(file.get()) != 0 ||
-      ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.c_str()) != 0 ||
+  if (!staged || !file || !write_all(file.get(), text_of(all)) || ::fsync(file.get()) != 0 ||
+      ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.data()) != 0 ||
       ::fsync(staged.get()) != 0 || ::fsync(folder_.descriptor()) != 0) {
     return io_failure(write_failed, folder_.path(), errno);
   }
-  return complete(folder_, *read_changes(text));
-}
-
-bool Transaction::is_interrupted(const Folder& folder) {
-  return folder.exists(staging + '/' + commit_name);
+  return complete(folder_, all);
 }
 
 Outcome Transaction::recover(const Folder& folder) {
-  if (!folder.exists(staging)) return std::nullopt;
-  FileBuffer buffer;
-  if (is_interrupted(folder)) {
-    if (Outcome failure = folder.read(staging + '/' + commit_name, buffer)) return failure;
-    if (const auto changes = read_changes(buffer.text())) return complete(folder, *changes);
+  const Result<Leftover> leftover = find_leftover(folder);
+  if (!leftover) return leftover.failure();
+  switch (leftover->state) {
+    case Leftover::State::nothing:
+      return std::nullopt;
+    case Leftover::State::unfinished:
+      return discard_staging(folder);
+    case Leftover::State::committed:
+      if (Outcome failure = complete(folder, leftover->changes)) {
+        return interrupted_failure(folder, failure->message);
+      }
+      return std::nullopt;
+    case Leftover::State::withheld:
+      return interrupted_failure(folder, not_ours_to_complete());
+    case Leftover::State::foreign:
+      return foreign_failure(folder, *leftover);
   }
-  discard(folder);
   return std::nullopt;
 }
 
@@ -250,9 +219,10 @@ std::vector<std::string> Transaction::View::list(Diagnostics& diagnostics) const
   return files;
 }
 
-bool Transaction::View::exists(const std::string& path) const {
-  return transaction_.writes_.contains(path) ||
-         (!transaction_.removals_.contains(path) && transaction_.folder_.exists(path));
+Result<bool> Transaction::View::exists(const std::string& path) const {
+  if (transaction_.writes_.contains(path)) return true;
+  if (transaction_.removals_.contains(path)) return false;
+  return transaction_.folder_.exists(path);
 }
 
 Outcome Transaction::View::read(const std::string& path, FileBuffer& buffer) const {

@@ -5,8 +5,7 @@
 // that was interrupted before its commit leaves nothing but its staging folder, which the next
 // writer removes; one that was interrupted after it is completed by the next command.
 //
-// Readers and a transaction that moves files exclude each other by a lock of the kernel on the
-// repository's folder itself, which needs no permission to write.
+// Readers and a transaction that moves files exclude each other (see lock.h).
 #pragma once
 
 #include <map>
@@ -16,17 +15,20 @@
 #include <vector>
 
 #include "store/folder.h"
+#include "store/staging.h"
 
 namespace shuangbai {
 
 class Transaction {
  public:
-  // Precondition: the caller holds the repository's lock, and keeps it until the transaction ends.
+  // Precondition: the caller is in a writing session until the transaction ends.
+  // Fails (io) as `recover` does.
   static Result<Transaction> begin(const Folder& folder);
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();  // discards what was not committed
 
+  // Both fail (usage) for a path that no file of a repository has.
   // Stages a file's new text, private (0600) unless the file exists with other permissions. A later
   // call for the same path, of this or of `remove`, replaces an earlier one.
   Outcome write(const std::string& path, std::string_view text);
@@ -44,7 +46,7 @@ class Transaction {
    public:
     explicit View(const Transaction& transaction) : transaction_(transaction) {}
     std::vector<std::string> list(Diagnostics& diagnostics) const override;
-    bool exists(const std::string& path) const override;
+    Result<bool> exists(const std::string& path) const override;
     Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
    private:
@@ -53,14 +55,14 @@ class Transaction {
   View view() const { return View(*this); }
 
   // Completes a transaction that was committed and interrupted, and discards one that was not.
-  // Precondition: the caller holds the repository's lock.
+  // Fails (io) if that cannot be done, or if something stands in the place of the staging folder
+  // that no transaction has left (see staging.h), which stays as it is.
+  // Precondition: the caller is in a writing session.
   static Outcome recover(const Folder& folder);
-  // Whether a committed transaction waits to be completed.
-  static bool is_interrupted(const Folder& folder);
 
  private:
   explicit Transaction(const Folder& folder) : folder_(folder) {}
-  std::string list_of_changes() const;
+  std::vector<StagedChange> changes() const;
 
   Folder folder_;
   std::map<std::string, std::size_t> writes_;  // the numbers of the staged files

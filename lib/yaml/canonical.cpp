@@ -10,32 +10,26 @@
 namespace shuangbai {
 namespace {
 
-constexpr bool is_key_start(char c) {
-  return c >= 'a' && c <= 'z';
-}
-constexpr bool is_key_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-constexpr bool is_plain_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-// Bytes at which a plain scalar's scan must look twice: the end, controls, ':' and '#'.
-constexpr auto plain_stops = [] {
-  std::array<bool, 256> stops{};
-  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
-  stops[0x7f] = stops[':'] = stops['#'] = true;
-  stops[0xc2] = stops[0xe2] = stops[0xef] = true;  // leads of NEL, LS and PS, BOM
-  return stops;
-}();
-constexpr auto quoted_stops = [] {
-  std::array<bool, 256> stops{};
-  for (unsigned i = 0; i < 0x20; ++i) stops[i] = true;
-  stops[0x7f] = stops['"'] = stops['\\'] = true;
-  stops[0xc2] = stops[0xe2] = stops[0xef] = true;
-  return stops;
-}();
+constexpr ByteSet key_bytes([](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+constexpr ByteSet plain_starts([](char c) {
+  return is_letter(c) || is_digit(c) || is_non_ascii(c);
+});
 
+// Bytes at which a scan must look twice: controls, the line's end among them, the leads of
+// characters that are not canonical (see `unremarkable`), and those given.
+constexpr ByteSet stops_at(std::string_view more) {
+  return ByteSet([more](char c) {
+    return (c >= 0 && c < 0x20) || c == 0x7f || c == '\xc2' || c == '\xe2' || c == '\xef' ||
+           more.find(c) != more.npos;
+  });
+}
+constexpr ByteSet plain_stops = stops_at(":#");
+constexpr ByteSet quoted_stops = stops_at("\"\\");
+constexpr ByteSet comment_stops = stops_at("");
+
+constexpr std::size_t most_keys = 256;  // of a map
+
+// The text ends with a line feed, at which every scan stops.
 class Scanner {
  public:
   Scanner(std::string_view text, Document& document)
@@ -59,14 +53,22 @@ class Scanner {
     std::uint64_t seen;     // a Bloom filter of the map's keys
   };
 
+  // A pointer of its own is quicker than the member, which a byte read might change for all that
+  // the compiler knows.
+  template <typename Predicate>
+  void skip_while(Predicate predicate) {
+    const char* at = at_;
+    while (predicate(*at)) ++at;
+    at_ = at;
+  }
+
   bool line() {
     if (*at_ == '\n') {
       ++at_;
       return true;
     }
     const char* start = at_;
-    while (at_ < end_ && *at_ == ' ') ++at_;
-    if (at_ == end_) return false;
+    skip_while([](char c) { return c == ' '; });
     if (*at_ == '#') return skip_comment();
     const auto indent = static_cast<unsigned>(at_ - start);
     return content(indent);
@@ -87,21 +89,21 @@ class Scanner {
     }
     if (!dash) return entry();
     at_ += 2;
-    if (is_key_start(*at_)) {
+    if (is_lower(*at_)) {
       const char* probe = at_;
-      while (probe < end_ && is_key_char(*probe)) ++probe;
-      if (probe < end_ && *probe == ':') return open(indent + 2, true) && entry();
+      while (key_bytes[*probe]) ++probe;
+      if (*probe == ':') return open(indent + 2, true) && entry();
     }
     return scalar() && finish_line();
   }
 
   bool entry() {
     const char* start = at_;
-    if (!is_key_start(*at_)) return false;
-    while (at_ < end_ && is_key_char(*at_)) ++at_;
-    if (end_ - at_ < 2 || *at_ != ':') return false;
+    if (!is_lower(*at_)) return false;
+    skip_while([](char c) { return key_bytes[c]; });
+    if (*at_ != ':') return false;
     const std::string_view key(start, static_cast<std::size_t>(at_ - start));
-    if (is_null_word(key) || !remember(key)) return false;
+    if (key == "null" || !remember(key)) return false;
     push(EventKind::scalar, start, key, ScalarStyle::plain);
     ++at_;
     if (*at_ == '\n' || (end_ - at_ > 2 && at_[0] == ' ' && at_[1] == '#')) {
@@ -112,9 +114,11 @@ class Scanner {
     return scalar() && finish_line();
   }
 
-  // Declines a key that the map already has.
+  // Declines a key that the map already has, and maps of more keys than a search one by one is good
+  // for.
   bool remember(std::string_view key) {
     Frame& frame = frames_[depth_ - 1];
+    if (keys_.size() - frame.first_key == most_keys) return false;
     const auto first = static_cast<unsigned char>(key.front());
     const auto last = static_cast<unsigned char>(key.back());
     const std::uint64_t bit = 1ULL << ((first * 7U + last * 3U + key.size()) & 63U);
@@ -131,13 +135,12 @@ class Scanner {
   bool scalar() {
     if (*at_ == '"') return quoted();
     const char* start = at_;
-    if (!is_plain_start(*at_)) return false;
+    if (!plain_starts[*at_]) return false;
     for (;; ++at_) {
-      while (at_ < end_ && !plain_stops[static_cast<unsigned char>(*at_)]) ++at_;
-      if (at_ == end_) return false;
+      skip_while([](char c) { return !plain_stops[c]; });
       if (*at_ == '\n') break;
       if (*at_ == ':') {
-        if (at_ + 1 == end_ || at_[1] == ' ' || at_[1] == '\n') return false;
+        if (at_[1] == ' ' || at_[1] == '\n') return false;
       } else if (*at_ == '#') {
         if (at_[-1] == ' ') break;
       } else if (!unremarkable()) {
@@ -152,12 +155,13 @@ class Scanner {
       return false;
     }
     const std::string_view text(start, static_cast<std::size_t>(stop - start));
-    if (is_null_word(text)) return false;
+    if ((*start == 'n' || *start == 'N') && is_null_word(text)) return false;
     push(EventKind::scalar, start, text, ScalarStyle::plain);
     return true;
   }
 
-  // A byte at which scalars stop is the lead of an ordinary character.
+  // A byte at which a scan stops is the lead of an ordinary character, and not of a C1 control, of
+  // the separators U+2028 and U+2029, U+FEFF, U+FFFE or U+FFFF.
   bool unremarkable() const {
     if (end_ - at_ < 3) return false;
     const auto lead = static_cast<unsigned char>(at_[0]);
@@ -165,7 +169,7 @@ class Scanner {
     const auto third = static_cast<unsigned char>(at_[2]);
     if (lead == 0xc2) return next >= 0xa0;
     if (lead == 0xe2) return next != 0x80 || (third != 0xa8 && third != 0xa9);
-    if (lead == 0xef) return next != 0xbb || third != 0xbf;
+    if (lead == 0xef) return (next != 0xbb || third != 0xbf) && (next != 0xbf || third < 0xbe);
     return false;
   }
 
@@ -174,14 +178,13 @@ class Scanner {
     const char* first = at_;
     bool escaped = false;
     for (;; ++at_) {
-      while (at_ < end_ && !quoted_stops[static_cast<unsigned char>(*at_)]) ++at_;
-      if (at_ == end_) return false;
+      skip_while([](char c) { return !quoted_stops[c]; });
       if (*at_ == '"') break;
       if (*at_ == '\\') {
         escaped = true;
-        if (++at_ == end_ || std::string_view("\"\\nt").find(*at_) == std::string_view::npos) {
-          return false;
-        }
+        const Escape* escape = find_escape({at_, static_cast<std::size_t>(end_ - at_)});
+        if (escape == nullptr) return false;
+        at_ += escape->written.size() - 1;
       } else if (!unremarkable()) {
         return false;
       }
@@ -193,17 +196,24 @@ class Scanner {
     return true;
   }
 
+  static const Escape* find_escape(std::string_view text) {
+    for (const Escape& escape : escapes) {
+      if (text.starts_with(escape.written)) return &escape;
+    }
+    return nullptr;
+  }
+
   std::string_view unescape(std::string_view text) {
     std::string& plain = document_.storage.emplace_back();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != '\\') {
-        plain += text[i];
-        continue;
-      }
-      ++i;
-      plain += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+    for (;;) {
+      const std::size_t next = std::min(text.find('\\'), text.size());
+      plain += text.substr(0, next);
+      text.remove_prefix(next);
+      if (text.empty()) return plain;
+      const Escape* escape = find_escape(text);
+      plain += escape->meaning;
+      text.remove_prefix(escape->written.size());
     }
-    return plain;
   }
 
   // Nothing, or spaces and a comment, then the end of the line.
@@ -223,8 +233,7 @@ class Scanner {
     const auto* stop = static_cast<const char*>(std::memchr(at_, '\n', rest));
     if (stop == nullptr) return false;
     for (; at_ < stop; ++at_) {
-      const auto c = static_cast<unsigned char>(*at_);
-      if (c < 0x20 || c == 0x7f) return false;
+      if (comment_stops[*at_] && !unremarkable()) return false;
     }
     at_ = stop + 1;
     return true;
@@ -270,18 +279,16 @@ bool is_reserved_word(std::string_view text) {
                                                "true", "false", "null", "nan", "inf"};
   if (text == "~") return true;
   if (text.size() > 5) return false;
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return std::ranges::find(words, lower) != std::end(words);
+  return std::ranges::find(words, lower_case(std::string(text))) != std::end(words);
 }
 
 bool read_canonical(std::string_view text, Document& document) {
   document.reset(text);
   if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
   if (find_invalid_utf8(text)) return false;
-  return Scanner(text, document).run();
+  if (Scanner(text, document).run()) return true;
+  document.events.clear();  // what was read before the scanner declined is no node
+  return false;
 }
 
 }  // namespace shuangbai

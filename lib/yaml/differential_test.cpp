@@ -8,6 +8,7 @@
 #include <random>
 
 #include "yaml/canonical.h"
+#include "yaml/columns.h"
 #include "yaml/reader.h"
 
 using namespace shuangbai;
@@ -39,10 +40,12 @@ bool agree(std::string_view text, bool& canonical_accepts) {
 // A line or a few bytes inserted, deleted, doubled or swapped.
 std::string mutate(std::string text, std::mt19937& random) {
   constexpr std::string_view pieces[] = {
-      "\n", " ", "  ",   ": ",    "- ",       "\"",           "'",   "#",        " #",
-      "\t", "[", "]",    "{",     "}",        "&a ",          "*a",  "!t ",      "|",
-      "> ", "~", "null", "---\n", "...\n",    "\\n",          "\\",  "x_a: 1\n", "%",
-      "@",  ",", "\r",   "张",    "\xc2\xa0", "\xe2\x80\xa8", "0x1", "? "};
+      "\n", " ", "  ", ": ", "- ", "\"", "'", "#", " #", "\t", "[", "]", "{", "}", "&a ", "*a",
+      "!t ", "|", "> ", "~", "null", "---\n", "...\n", "\\n", "\\", "x_a: 1\n", "%", "@", ",", "\r",
+      "张", "\xc2\xa0", "\xe2\x80\xa8", "0x1", "? ",
+      // Marks, line ends, tabs, control characters and their escapes.
+      "\ufeff", "\r\n", "\n\t", "\t# c", "\x01", "\x7f", "\u0085", "\ufffe", "\\0", "\\e", "\\N",
+      "\\_", "\\L", "\\P", "\\uFEFF", "\\uFFFE", "\\x41", "\\r", "\\\n"};
   const std::size_t at = random() % text.size();
   switch (random() % 4) {
     case 0:
@@ -68,6 +71,58 @@ TEST_CASE("both readers agree on every example file, and the canonical scanner t
     bool accepted = false;
     CHECK(agree(text, accepted));
     CHECK(accepted);
+  }
+}
+
+TEST_CASE("a byte order mark and CRLF change no text, line or column") {
+  const auto crlf = [](std::string_view text) {
+    std::string result;
+    for (const char c : text) result += c == '\n' ? "\r\n" : std::string(1, c);
+    return result;
+  };
+  const std::string mark(byte_order_mark);
+  for (const std::string& text : example_files()) {
+    Document canonical;
+    REQUIRE(read_canonical(text, canonical));
+    for (const std::string& other : {mark + text, crlf(text), mark + crlf(text)}) {
+      Document none;
+      CHECK_FALSE(read_canonical(other, none));
+      CHECK(none.events.empty());
+      Document general;
+      Diagnostics diagnostics;
+      REQUIRE(read_yaml("x.yaml", other, general, diagnostics));
+      REQUIRE(general.events.size() == canonical.events.size());
+      Columns columns(text);
+      Columns other_columns(other);
+      for (std::size_t i = 0; i < general.events.size(); ++i) {
+        const Event& a = canonical.events[i];
+        const Event& b = general.events[i];
+        REQUIRE(a.kind == b.kind);
+        if (is_end(a.kind)) continue;
+        REQUIRE(a.text() == b.text());
+        REQUIRE(a.style == b.style);
+        REQUIRE(a.line == b.line);
+        REQUIRE(columns.at(a.line, a.offset) == other_columns.at(b.line, b.offset));
+        REQUIRE(column_at(other, b.offset) == other_columns.at(b.line, b.offset));
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "what is read is one whole node, and nothing is left of what is not, whatever the bytes") {
+  std::mt19937 random(2);
+  const std::vector<std::string> texts = example_files();
+  Document document;
+  for (int i = 0; i < 4000; ++i) {
+    std::string text = texts[random() % texts.size()].substr(0, 400);
+    for (auto n = random() % 4 + 1; n > 0 && !text.empty(); --n) text = mutate(text, random);
+    INFO(text);
+    Diagnostics diagnostics;
+    const bool good = read_yaml("x.yaml", text, document, diagnostics);
+    REQUIRE(good == diagnostics.empty());
+    REQUIRE(good == is_whole(document.events));
+    REQUIRE(good != document.events.empty());
   }
 }
 

@@ -4,21 +4,15 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "yaml/canonical.h"
 
 namespace shuangbai {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_non_ascii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Whether a character begins here that some parser treats as white space, a line break or a
-// control: U+0080 to U+00A0, U+2028, U+2029, U+3000, U+FEFF.
+// control: U+0080 to U+00A0, U+2028, U+2029, U+3000, U+FEFF, U+FFFE, U+FFFF.
 bool is_odd_character(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -31,7 +25,7 @@ bool is_odd_character(std::string_view text, std::size_t at) {
     case 0xe3:
       return byte(1) == 0x80 && byte(2) == 0x80;
     case 0xef:
-      return byte(1) == 0xbb && byte(2) == 0xbf;
+      return (byte(1) == 0xbb && byte(2) == 0xbf) || (byte(1) == 0xbf && byte(2) >= 0xbe);
     default:
       return false;
   }
@@ -45,7 +39,7 @@ bool is_safe_plain(std::string_view text) {
     const char c = text[i];
     if (is_non_ascii(c)) {
       if (is_odd_character(text, i)) return false;
-    } else if (!is_letter(c) && !(c >= '0' && c <= '9') &&
+    } else if (!is_letter(c) && !is_digit(c) &&
                std::string_view(" _./()-").find(c) == std::string_view::npos) {
       return false;
     }
@@ -136,25 +130,21 @@ class Emitter {
 std::string format_string(std::string_view text) {
   if (is_safe_plain(text)) return std::string(text);
   std::string quoted = "\"";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      quoted += {'\\', c};
-    } else if (c == '\n') {
-      quoted += "\\n";
-    } else if (c == '\t') {
-      quoted += "\\t";
-    } else if (byte < 0x20 || byte == 0x7f) {
-      quoted += fmt::format("\\x{:02X}", byte);
-    } else if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029") ||
-               text.substr(i).starts_with("\ufeff")) {
-      quoted += byte == 0xef ? "\\uFEFF" : text[i + 2] == '\xa8' ? "\\L" : "\\P";
-      i += 2;
-    } else if (c == '\xc2' && static_cast<unsigned char>(text[i + 1]) < 0xa0) {
-      quoted += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[++i]));
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const auto* const escape = std::ranges::find_if(
+        escapes, [&](const Escape& one) { return rest.starts_with(one.meaning); });
+    if (escape != std::end(escapes)) {
+      quoted += escape->written;
+      at += escape->meaning.size();
+      continue;
+    }
+    const std::size_t start = at;
+    const auto code_point = static_cast<char32_t>(next_code_point(text, at));
+    if (is_control_character(code_point)) {
+      quoted += fmt::format("\\u{:04X}", static_cast<unsigned>(code_point));
     } else {
-      quoted += c;
+      quoted += text.substr(start, at - start);
     }
   }
   return quoted + '"';

@@ -1,5 +1,7 @@
 // The canonical form: block style, two spaces, LF, strings quoted when any YAML 1.1 or 1.2 parser
-// could take them for something else. What it writes, the canonical scanner reads.
+// could take them for something else. What it writes, the canonical scanner reads, unless a text
+// holds a control character, which no reader takes: that is written as an escape (\u0001), so that
+// reading it back tells the fault.
 #pragma once
 
 #include <string>

@@ -32,8 +32,16 @@ struct Event {
   std::string_view text() const { return {data, size}; }
 };
 
-// A file as events. It refers to the text that it was read from, which must outlive it. Reading
-// into the same document again reuses its memory.
+inline bool is_start(EventKind kind) {
+  return kind == EventKind::map_start || kind == EventKind::sequence_start;
+}
+inline bool is_end(EventKind kind) {
+  return kind == EventKind::map_end || kind == EventKind::sequence_end;
+}
+
+// A file as events: one whole node (see is_whole), or none at all if the file could not be read. It
+// refers to the text that it was read from, which must outlive it. Reading into the same document
+// again reuses its memory.
 struct Document {
   std::string_view source;
   std::vector<Event> events;
@@ -46,7 +54,12 @@ struct Document {
   }
 };
 
-// The index just after the node that begins at `index`.
+// Whether the events are one node and nothing else: every collection ends as what it began, and a
+// map has a scalar key before each value.
+bool is_whole(const std::vector<Event>& events);
+
+// The index just after the node that begins at `index`; the number of events where they end before
+// the node does.
 std::size_t after_node(const std::vector<Event>& events, std::size_t index);
 
 // The same events: kind, style, text and position. Ends have no position to compare.

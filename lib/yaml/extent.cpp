@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace shuangbai {
 namespace {
 
@@ -50,7 +52,7 @@ std::vector<Comment> find_comments(const Document& document) {
   std::vector<Comment> comments;
   const std::string_view source = document.source;
   std::uint32_t line = 1;
-  std::size_t line_start = 0;
+  std::size_t line_start = text_start(source);
   bool blank_before = false;
   bool line_has_text = false;
   const auto newline = [&](std::size_t at) {
@@ -80,7 +82,7 @@ std::vector<Comment> find_comments(const Document& document) {
       }
     }
   };
-  std::size_t at = 0;
+  std::size_t at = line_start;
   for (const Event& event : document.events) {
     if (event.kind != EventKind::scalar || event.offset < at) continue;
     scan(at, event.offset);

@@ -6,7 +6,9 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "base/characters.h"
 #include "yaml/canonical.h"
+#include "yaml/columns.h"
 #include "yaml/extent.h"
 #include "yaml/limits.h"
 #include "yaml/preflight.h"
@@ -15,15 +17,30 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Thrown out of yaml-cpp's parser when reading on is pointless.
 struct Stop {};
+
+// yaml-cpp makes one byte of the escapes \N (U+0085) and \_ (U+00A0), which is no UTF-8: this puts
+// the byte before it that makes it so.
+std::string mend_escapes(std::string_view value) {
+  std::string mended;
+  while (const auto bad = find_invalid_utf8(value)) {
+    mended += value.substr(0, *bad);
+    mended += '\xC2';
+    mended += value[*bad];
+    value.remove_prefix(*bad + 1);
+  }
+  return mended.append(value);
+}
 
 class Handler : public YAML::EventHandler {
  public:
   Handler(const std::string& path, std::size_t base, Document& document, Diagnostics& diagnostics)
-      : path_(path), base_(base), document_(document), diagnostics_(diagnostics) {
+      : path_(path),
+        base_(base),
+        document_(document),
+        diagnostics_(diagnostics),
+        columns_(document.source) {
     for (std::size_t at = 0; at < document.source.size(); ++at) {
       if (document.source[at] == '\n') line_ends_.push_back(at);
     }
@@ -115,9 +132,11 @@ class Handler : public YAML::EventHandler {
     std::unordered_map<std::string_view, std::uint32_t> keys = {};  // key → line
   };
 
-  void report(std::string_view code, std::size_t offset, Text text) {
-    shuangbai::report(diagnostics_, code, place_at(path_, document_.source, offset),
-                      message_from(text));
+  template <typename... Args>
+  void report(std::string_view code, std::size_t offset, Text text, const Args&... args) {
+    const std::uint32_t line = line_of(offset);
+    shuangbai::report(diagnostics_, code, {path_, line, columns_.at(line, offset)},
+                      message_from(text, args...));
   }
 
   bool expects_key() const {
@@ -166,16 +185,19 @@ class Handler : public YAML::EventHandler {
   }
 
   void scalar(std::size_t offset, const std::string& value, ScalarStyle style) {
-    const std::string& text = document_.storage.emplace_back(value);
+    const std::string& text = document_.storage.emplace_back(mend_escapes(value));
+    if (const auto control = find_control_character(text)) {  // by an escape
+      report("yaml.control-character", offset, control_character,
+             code_point_text(control->code_point));
+    }
     if (expects_key()) {
       Frame& frame = frames_.back();
       const auto [first, added] = frame.keys.try_emplace(text, line_of(offset));
       if (!added) {
-        shuangbai::report(diagnostics_, "yaml.duplicate-key",
-                          place_at(path_, document_.source, offset),
-                          message({"键“{}”重复，第 {} 行已有；请只保留一个",
-                                   "the key `{}` is already on line {}; keep one of them"},
-                                  text, first->second));
+        report("yaml.duplicate-key", offset,
+               {"键“{}”重复，第 {} 行已有；请只保留一个",
+                "the key `{}` is already on line {}; keep one of them"},
+               printable(text), first->second);
       }
       frame.key = document_.events.size();
       frame.expects_key = false;
@@ -220,6 +242,7 @@ class Handler : public YAML::EventHandler {
   std::size_t base_;
   Document& document_;
   Diagnostics& diagnostics_;
+  Columns columns_;
   std::vector<std::size_t> line_ends_;
   std::vector<Frame> frames_;
   int documents_ = 0;
@@ -264,24 +287,36 @@ void report_syntax(const std::string& path, std::string_view source, std::size_t
                             reason));
 }
 
-// Tabs in the indentation, outside of scalars.
-void report_tabs(const std::string& path, const Document& document,
-                 const std::vector<std::size_t>& tabs, Diagnostics& diagnostics) {
-  if (tabs.empty()) return;
-  std::vector<std::pair<std::size_t, std::size_t>> scalars;
+// The tabs that may be why reading failed at the offset: what follows an open quote is no
+// indentation.
+std::vector<Tab> tabs_before(std::vector<Tab> tabs, std::size_t offset,
+                             std::optional<std::size_t> open_quote) {
+  const std::size_t last = std::min(offset, open_quote.value_or(offset));
+  std::erase_if(tabs, [&](const Tab& tab) { return tab.offset > last; });
+  return tabs;
+}
+
+// Tabs in the indentation, outside of scalars. Returns whether there is one.
+bool report_tabs(const std::string& path, const Document& document, const std::vector<Tab>& tabs,
+                 Diagnostics& diagnostics) {
+  if (tabs.empty()) return false;
+  std::vector<std::pair<std::size_t, std::size_t>> scalars;  // from, to
   for (const Event& event : document.events) {
     if (event.kind != EventKind::scalar) continue;
     scalars.emplace_back(event.offset,
                          scalar_end(document.source, event).value_or(document.source.size()));
   }
-  for (const std::size_t tab : tabs) {
-    const bool inside = std::ranges::any_of(
-        scalars, [&](const auto& scalar) { return scalar.first < tab && tab < scalar.second; });
-    if (inside) continue;
+  std::ranges::sort(scalars);
+  bool found = false;
+  for (const Tab& tab : tabs) {
+    const auto next = std::ranges::lower_bound(scalars, std::pair(tab.offset, std::size_t{0}));
+    if (next != scalars.begin() && tab.offset < std::prev(next)->second) continue;
+    found = true;
     shuangbai::report(
-        diagnostics, "yaml.tab", place_at(path, document.source, tab),
+        diagnostics, "yaml.tab", Place{path, tab.line, tab.column},
         message({"用制表符缩进；请改用空格", "a tab in the indentation; use spaces"}));
   }
+  return found;
 }
 
 }  // namespace
@@ -291,9 +326,9 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
   const std::size_t before = diagnostics.size();
   document.reset(text);
   if (!check_text(path, text, diagnostics)) return false;
-  const std::size_t base = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t base = text_start(text);
   const std::string_view part = document_part(path, text, diagnostics).substr(base);
-  const std::vector<std::size_t> tabs = tab_indentations(text);
+  const std::vector<Tab> tabs = tab_indentations(text);
   Handler handler(path, base, document, diagnostics);
   try {
     std::istringstream stream{std::string(part)};
@@ -309,7 +344,6 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
   } catch (const Stop&) {
   } catch (const YAML::Exception& error) {
     const std::size_t offset = handler.offset_of(error.mark);
-    const bool tab_first = !tabs.empty() && tabs.front() <= offset;
     if (offset < text.size() && text[offset] == '*') {  // an alias of no anchor
       shuangbai::report(
           diagnostics, "yaml.alias", place_at(path, text, offset),
@@ -320,13 +354,17 @@ bool read_general(const std::string& path, std::string_view text, Document& docu
       shuangbai::report(diagnostics, "yaml.unclosed-bracket", place_at(path, text, *bracket),
                         message({"括号没有闭合，或其中缺少逗号；请更正",
                                  "the bracket is never closed, or a comma is missing in it"}));
-    } else if (tab_first) {
-      report_tabs(path, document, {tabs.front()}, diagnostics);
-    } else {
+    } else if (!report_tabs(path, document, tabs_before(tabs, offset, unclosed_quote(text)),
+                            diagnostics)) {
       report_syntax(path, text, offset, error.msg, diagnostics);
     }
   }
-  return diagnostics.size() == before;
+  if (diagnostics.size() == before && is_whole(document.events)) return true;
+  if (diagnostics.size() == before) {  // yaml-cpp found no fault and no end
+    report_syntax(path, text, text.size(), "unexpected end", diagnostics);
+  }
+  document.events.clear();
+  return false;
 }
 
 }  // namespace shuangbai

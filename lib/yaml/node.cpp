@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "yaml/extent.h"
 #include "yaml/resolve.h"
 
@@ -80,11 +81,13 @@ void attach_comments(const Document& document, Tree& tree) {
   }
   // Empty lines before an entry, or between its comments and itself.
   const std::string_view source = document.source;
+  std::uint32_t line = 0;
   for (Node* node : entries) {
+    if (node->line == line) continue;  // not the first of its line
+    line = node->line;
     std::size_t at = source.rfind('\n', node->key_offset);
     if (node->key_offset == 0 || at == std::string_view::npos) continue;
-    const std::size_t before = at == 0 ? std::string_view::npos : source.rfind('\n', at - 1);
-    const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t first = line_start(source, at);
     const bool blank =
         source.substr(first, at - first).find_first_not_of(" \t\r") == std::string_view::npos;
     const bool starts_line =
@@ -122,6 +125,7 @@ bool Node::same_value(const Node& other) const {
 
 Tree to_tree(const Document& document) {
   Tree tree;
+  if (document.events.empty()) return tree;
   tree.root = Builder(document).value();
   attach_comments(document, tree);
   return tree;

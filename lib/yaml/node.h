@@ -42,7 +42,7 @@ struct Tree {
   std::vector<std::string> tail;
 };
 
-// Precondition: the document was read without a fault.
+// The document as a tree. One that could not be read has no events and gives an empty scalar.
 Tree to_tree(const Document& document);
 
 }  // namespace shuangbai

@@ -1,22 +1,11 @@
 #include "yaml/preflight.h"
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "yaml/limits.h"
 
 namespace shuangbai {
 namespace {
-
-// Calls `visit(offset, line)` for each line, without its line break.
-template <typename Visit>
-void for_each_line(std::string_view text, Visit visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t stop = std::min(text.find('\n', at), text.size());
-    std::string_view line = text.substr(at, stop - at);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    visit(at, line);
-    at = stop + 1;
-  }
-}
 
 bool is_marker(std::string_view line, char letter, bool with_label) {
   if (line.size() < 7 || line.find_first_not_of(letter) < 7) return false;
@@ -41,11 +30,15 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
                               max_file_size >> 20));
     return false;
   }
+  std::uint32_t number = 0;
   for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    ++number;
+    if (offset == 0) line.remove_prefix(text_start(text));
     if (!is_conflict_marker(line)) return;
-    report("yaml.conflict-marker", offset,
-           message({"git 合并冲突标记；请先解决冲突，再删除标记行",
-                    "a conflict marker of git; resolve the conflict and delete the marker lines"}));
+    shuangbai::report(
+        diagnostics, "yaml.conflict-marker", Place{path, number, 1},
+        message({"git 合并冲突标记；请先解决冲突，再删除标记行",
+                 "a conflict marker of git; resolve the conflict and delete the marker lines"}));
   });
   if (diagnostics.size() > before) return false;
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
@@ -59,6 +52,23 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
                     "the byte 0x{:02x} is not valid UTF-8 here; convert the file to UTF-8"},
                    static_cast<unsigned>(static_cast<unsigned char>(text[*bad]))));
   }
+  if (diagnostics.size() > before) return false;
+  number = 0;
+  for_each_line(text, [&](std::size_t offset, std::string_view line) {
+    ++number;
+    const std::size_t start = offset == 0 ? text_start(text) : 0;
+    if (line.substr(start).starts_with(byte_order_mark)) {
+      shuangbai::report(diagnostics, "yaml.byte-order-mark", Place{path, number, 1},
+                        message({"字节顺序标记只能在文件开头；请删除此处的一个",
+                                 "a byte order mark stands at a file's beginning only; delete this "
+                                 "one"}));
+    }
+    if (const auto control = find_control_character(line)) {
+      shuangbai::report(diagnostics, "yaml.control-character",
+                        Place{path, number, column_at(text, offset + control->offset)},
+                        message_from(control_character, code_point_text(control->code_point)));
+    }
+  });
   return diagnostics.size() == before;
 }
 
@@ -84,13 +94,17 @@ std::string_view document_part(const std::string& path, std::string_view text,
   return text.substr(0, end);
 }
 
-std::vector<std::size_t> tab_indentations(std::string_view text) {
-  std::vector<std::size_t> tabs;
+std::vector<Tab> tab_indentations(std::string_view text) {
+  std::vector<Tab> tabs;
+  std::uint32_t number = 0;
   for_each_line(text, [&](std::size_t offset, std::string_view line) {
-    const std::size_t content = line.find_first_not_of(" \t");
+    ++number;
+    const std::size_t start = number == 1 ? text_start(text) : 0;
+    const std::size_t content = line.find_first_not_of(" \t", start);
     if (content == std::string_view::npos || line[content] == '#') return;
     const std::size_t tab = line.substr(0, content).find('\t');
-    if (tab != std::string_view::npos) tabs.push_back(offset + tab);
+    if (tab == std::string_view::npos) return;
+    tabs.push_back({offset + tab, number, static_cast<std::uint32_t>(tab - start + 1)});
   });
   return tabs;
 }

@@ -1,15 +1,17 @@
 // What is wrong with a file's text before any YAML is read from it.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 
 namespace shuangbai {
 
-// Git's conflict markers, then NUL, invalid UTF-8 and size: whatever makes reading on pointless.
+// Git's conflict markers, then NUL, invalid UTF-8 and size, then control characters (the first of
+// each line) and byte order marks but that at the beginning: whatever makes reading on pointless.
 // Returns whether the text may be read on.
 bool check_text(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
@@ -18,7 +20,12 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
 std::string_view document_part(const std::string& path, std::string_view text,
                                Diagnostics& diagnostics);
 
-// The offsets of tabs in the indentation of lines that hold anything but a comment.
-std::vector<std::size_t> tab_indentations(std::string_view text);
+// A tab in the indentation of a line that holds anything but a comment.
+struct Tab {
+  std::size_t offset = 0;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+std::vector<Tab> tab_indentations(std::string_view text);
 
 }  // namespace shuangbai

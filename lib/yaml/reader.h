@@ -8,13 +8,15 @@
 namespace shuangbai {
 
 // Fills the document with the file's events. Appends what is wrong to the diagnostics, all of it;
-// returns whether nothing was. The path only serves the messages.
+// returns whether nothing was. If it returns true, the document's events are one whole node
+// (is_whole), so that events[0] is there; if false, the document has no events. The path only
+// serves the messages.
 bool read_yaml(const std::string& path, std::string_view text, Document& document,
                Diagnostics& diagnostics);
 
-// The general reader alone (yaml-cpp with checks of our own around it): any YAML 1.2 but
-// duplicate keys, anchors, aliases, tags, several documents, keys that are collections, empty
-// values, tabs as indentation and nesting over 32.
+// The general reader alone, with the same guarantee (yaml-cpp with checks of our own around it):
+// any YAML 1.2 but duplicate keys, anchors, aliases, tags, several documents, keys that are
+// collections, empty values, tabs as indentation and nesting over 32.
 bool read_general(const std::string& path, std::string_view text, Document& document,
                   Diagnostics& diagnostics);
 

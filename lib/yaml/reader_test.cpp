@@ -72,6 +72,61 @@ TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
   CHECK(faults("a: [1\n") == "1:4 yaml.unclosed-bracket");
 }
 
+TEST_CASE("a fault behind a tab in a text is told where it is, and leaves no events") {
+  for (const std::string_view text :
+       {"n: \"\n\t\"1", "n: \"\n\t\"1\n", "a: 'x\n\ty' z\n", "a: 1\nb: \"\n\t\": c: d\n",
+        "- \"\n\t\n\tx\" y\n", "a: |\n  x\n  \ty\nb: c: d\n", "a: \"\n\tx\nb: 1\n"}) {
+    INFO(std::string(text));
+    Document document;
+    Diagnostics diagnostics;
+    REQUIRE(read_yaml("x.yaml", "a: [1, 2]\n", document, diagnostics));
+    CHECK_FALSE(read_yaml("x.yaml", text, document, diagnostics));
+    CHECK(diagnostics.size() == 1);
+    CHECK(document.events.empty());
+  }
+  CHECK(faults("n: \"\n\t\"1") == "2:3 yaml.syntax");
+  CHECK(faults("a: \"\n\tx\nb: 1\n") == "1:4 yaml.unclosed-quote");
+  CHECK(faults("a: 'x\n\ty'\nb:\n\tc: 1\n") == "4:1 yaml.tab");
+}
+
+TEST_CASE("control characters are told where they stand, in values, keys and comments") {
+  CHECK(faults("a: x\x01y\n") == "1:5 yaml.control-character");
+  CHECK(faults("a: 张\x7f\nb: \x1b[31m\n") ==
+        "1:5 yaml.control-character, 2:4 yaml.control-character");
+  CHECK(faults("a: \"张\u0085\"\n") == "1:6 yaml.control-character");
+  CHECK(faults("a\x02: 1\n") == "1:2 yaml.control-character");
+  CHECK(faults("a: 1 # \x03\n") == "1:8 yaml.control-character");
+  CHECK(faults("a: 1 # \u009b\n") == "1:8 yaml.control-character");
+  CHECK(faults("a: 1 # \ufffe\n") == "1:8 yaml.control-character");
+  CHECK(faults("a: x\ry\n") == "1:5 yaml.control-character");
+  CHECK(faults("a: \"\\0\"\nb: \"\\x01\"\n") ==
+        "1:4 yaml.control-character, 2:4 yaml.control-character");
+  CHECK(faults("\"a\\e\": \"\\N\"\n") == "1:1 yaml.control-character, 1:8 yaml.control-character");
+  CHECK(faults("a: \"\\r\\n\"\n") == "1:4 yaml.control-character");
+  CHECK(faults("a: \"\\t\\n\"\nb: |\n  x\ty\n  z\n") == "");
+  CHECK(faults("a: |\r\n  x\r\n  y\r\nb: \"x\r\n  y\"\r\nc: >-\r\n  x\r\n  y\r\n") == "");
+}
+
+TEST_CASE("every escape of YAML is read as valid UTF-8") {
+  Document document;
+  Diagnostics diagnostics;
+  REQUIRE(read_yaml("x.yaml", "a: \"张\\_\\_b\\L\\P\\u4e2d\\U00020000\\/\\ \"\n", document,
+                    diagnostics));
+  CHECK(document.events[2].text() == "张\u00a0\u00a0b\u2028\u2029中𠀀/ ");
+}
+
+TEST_CASE("a byte order mark stands at the beginning only, and takes no column") {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  CHECK(faults(std::string(mark) + "a: 1\na: 2\n") == "2:1 yaml.duplicate-key");
+  CHECK(faults(std::string(mark) + "a: &x 1\n") == "1:4 yaml.anchor");
+  CHECK(faults(std::string(mark) + "a: b: c\n") == "1:5 yaml.syntax");
+  CHECK(faults(std::string(mark) + "\ta: b\n") == "1:1 yaml.tab");
+  CHECK(faults(std::string(mark) + "<<<<<<< HEAD\na: 1\n") == "1:1 yaml.conflict-marker");
+  CHECK(faults(std::string(mark) + std::string(mark) + "a: 1\n") == "1:1 yaml.byte-order-mark");
+  CHECK(faults("a: 1\n" + std::string(mark) + "b: 1\n") == "2:1 yaml.byte-order-mark");
+  CHECK(faults(std::string(mark)) == "1:1 yaml.empty-file");
+}
+
 TEST_CASE("comments are found, and hashes in scalars are not comments") {
   Document document;
   Diagnostics diagnostics;

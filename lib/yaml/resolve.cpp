@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "yaml/canonical.h"
 
 namespace shuangbai {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;
@@ -20,9 +17,8 @@ std::size_t skip_digits(std::string_view text, std::size_t at) {
 
 Core resolve_plain(std::string_view text) {
   const auto first = text.empty() ? '~' : text[0];
-  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-  if (static_cast<signed char>(first) < 0 ||
-      (letter && std::string_view("tTfFnN").find(first) == text.npos)) {
+  if (is_non_ascii(first) ||
+      (is_letter(first) && std::string_view("tTfFnN").find(first) == text.npos)) {
     return Core::text;
   }
   if (is_null_word(text)) return Core::null;

@@ -12,7 +12,8 @@ namespace shuangbai {
 // source holds in canonical form, `after` the wanted one; both list a map's keys in schema order.
 // Every byte outside of the changed scalars and lines stays as it is; keys that neither value
 // knows (x_…) stay as well. Block collections are changed line by line; one written with brackets
-// is rewritten as a whole.
+// is rewritten as a whole. A byte order mark stays, and a new line ends, by LF or CRLF, as the line
+// beside it does. (`fmt` writes LF and no mark.)
 std::string splice(std::string_view source, const Node& written, const Node& before,
                    const Node& after);
 

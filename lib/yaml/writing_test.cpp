@@ -74,6 +74,88 @@ TEST_CASE("new keys go to their place, removed ones take their comment along") {
   CHECK(changed("a: 1", "a: 1\nb: 2\n") == "a: 1\nb: 2\n");
 }
 
+TEST_CASE("a file keeps its byte order mark, and what is inserted ends as the line beside it") {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const std::string marked = std::string(mark) + "a: 1\nl:\n- b: 2\n";
+  CHECK(changed(marked, "x: 0\na: 1\nl: [{b: 2}]\n") ==
+        std::string(mark) + "x: 0\na: 1\nl:\n- b: 2\n");
+  CHECK(changed(marked, "l: [{b: 2}]\n") == std::string(mark) + "l:\n- b: 2\n");
+  CHECK(changed(marked, "a: 1\nl: [{b: 2, c: 3}]\nz: 1\n") ==
+        std::string(mark) + "a: 1\nl:\n- b: 2\n  c: 3\nz: 1\n");
+  CHECK(changed(std::string(mark) + "[1]\n", "[1, 2]\n") == std::string(mark) + "- 1\n- 2\n");
+  CHECK(changed(std::string(mark) + "a: 1", "a: 1\nb: 2\n") == std::string(mark) + "a: 1\nb: 2\n");
+  CHECK(changed("a: 1\r\nc: 3", "a: 1\nb: 2\nc: 3\nd: {e: [4, 5]}\n") ==
+        "a: 1\r\nb: 2\r\nc: 3\r\nd:\r\n  e:\r\n    - 4\r\n    - 5\r\n");
+  CHECK(changed("{a: 1}\r\n", "a: 1\nb: 2\n") == "a: 1\r\nb: 2\r\n");
+  CHECK(changed("a: 1\r\nb: 2\nc: 3\n", "a: 1\nx: 0\nb: 2\nw: 0\nc: 3\n") ==
+        "a: 1\r\nx: 0\r\nb: 2\nw: 0\nc: 3\n");
+  CHECK(changed("a: 1\nb: [1]\r\n", "a: 1\nb: [1, 2]\n") == "a: 1\nb:\r\n  - 1\r\n  - 2\r\n");
+  CHECK(formatted(std::string(mark) + "# head\r\n\r\na: 1\r\n") == "# head\n\na: 1\n");
+}
+
+TEST_CASE("the entry on a dash's line may go, and keys that no value knows stay") {
+  CHECK(changed("- a: 1\n  b: 2\n  c: 3\n", "- {c: 3}\n") == "- c: 3\n");
+  CHECK(changed("- a: 1\n  b: 2\n", "- {x: 1, b: 2}\n") == "- x: 1\n  b: 2\n");
+  CHECK(changed("- b: 2\n", "- {a: 1, b: 2}\n") == "- a: 1\n  b: 2\n");
+  CHECK(changed("- a: 1\n  b: 2\n- c: 1\n", "- {x: 1}\n- {c: 1}\n") == "- x: 1\n- c: 1\n");
+  const std::string_view source = "l: [{a: 1, x_b: 2}]\n";
+  const Node known = tree_of("l: [{a: 1}]\n").root;
+  CHECK(splice(source, tree_of(source).root, known, tree_of("l: [{a: 3}]\n").root) ==
+        "l:\n  - a: 3\n    x_b: 2\n");
+}
+
+TEST_CASE("comments of a removed entry go with it, empty lines between them or not") {
+  CHECK(changed("a: 1\n# one\n\n# two\n\nb: 2\nc: 3\n", "a: 1\nc: 3\n") == "a: 1\nc: 3\n");
+}
+
+TEST_CASE("any change of a file with a mark or CRLF is the one of the file without, so written") {
+  constexpr std::string_view sources[] = {
+      "# head\n\na: 1\n# on l\nl:\n  - b: 2 # two\n    c: x\n\n  # on d\n  - d: 3\nm: {n: 1}\nz: "
+      "\"y\"\n",
+      "- a: 1\n  b: |\n    long\n    text\n- a: 2\n\n# tail\n",
+      "a:\n  b:\n    c: 1\n    d: [1, 2]\n  # e\n  e: two\n    lines\nf: 'x'\n",
+  };
+  const auto crlf = [](std::string_view text) {
+    std::string result;
+    for (const char c : text) result += c == '\n' ? "\r\n" : std::string(1, c);
+    return result;
+  };
+  std::mt19937 random(5);
+  const auto mutate = [&](auto& self, Node& node) -> void {
+    if (node.kind == NodeKind::scalar) {
+      node.text = "new " + std::to_string(random() % 10);
+      node.typed = false;
+      return;
+    }
+    const std::size_t at = random() % (node.children.size() + 1);
+    const auto place = node.children.begin() + static_cast<std::ptrdiff_t>(at);
+    if (at == node.children.size() || random() % 4 == 0) {
+      Node added{.text = "added"};
+      if (random() % 2 == 0) {
+        added = tree_of("q: 1\nr:\n  - s\n  - t: 2\n").root;
+      }
+      added.key = node.kind == NodeKind::map ? "x" + std::to_string(random()) : "";
+      node.children.insert(place, added);
+    } else if (random() % 4 == 0 && node.children.size() > 1) {
+      node.children.erase(place);
+    } else {
+      self(self, *place);
+    }
+  };
+  for (int i = 0; i < 1500; ++i) {
+    const std::string_view source = sources[random() % std::size(sources)];
+    Node wanted = tree_of(source).root;
+    for (auto n = random() % 3 + 1; n > 0; --n) mutate(mutate, wanted);
+    const std::string text = emit(wanted);
+    const std::string plain = changed(source, text);
+    INFO(std::string(source), "\nwanted:\n", text, "\nis:\n", plain);
+    REQUIRE(tree_of(plain).root.same_value(wanted));
+    REQUIRE(changed(crlf(source), text) == crlf(plain));
+    REQUIRE(changed("\xEF\xBB\xBF" + std::string(source), text) == "\xEF\xBB\xBF" + plain);
+    REQUIRE(changed("\xEF\xBB\xBF" + crlf(source), text) == "\xEF\xBB\xBF" + crlf(plain));
+  }
+}
+
 TEST_CASE("entries of lists are inserted, removed and changed in place") {
   const std::string_view source = "l:\n- a: 1 # one\n  b: 2\n# two\n-   a: 3\n    b: 4\n";
   CHECK(changed(source, "l: [{a: 1, b: 2}, {a: 3, b: 4}, {a: 5, b: 6}]\n") ==
@@ -145,4 +227,41 @@ TEST_CASE("formatting is idempotent, canonical, and keeps values and comments, w
     }
   }
   CHECK(sound > 300);
+}
+
+TEST_CASE("every text that is written is read by the canonical scanner as the same text") {
+  constexpr std::string_view pieces[] = {
+      "a",      "Z",          "0",      " ",      "\n",     "\t",     "\"",     "\\",     "'",
+      "#",      ":",          "-",      "~",      "null",   "yes",    "1.5",    "张",     "𠀀",
+      "\u00a0", "\u2028",     "\u2029", "\u3000", "\ufeff", "\u200b", "\u202e", "\u00ad", "\ufdd0",
+      "\ufffd", "\U0010ffff", "{",      "[",      "%",      "@",      "!",      "|",      ">"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text;
+    for (auto n = random() % 6; n > 0; --n) text += pieces[random() % std::size(pieces)];
+    for (const std::string& file :
+         {"a: " + format_string(text) + " # c\n", "- " + format_string(text) + "\n"}) {
+      INFO(file);
+      Document canonical;
+      REQUIRE(read_canonical(file, canonical));
+      REQUIRE(canonical.events[canonical.events.size() - 2].text() == text);
+      Document general;
+      Diagnostics diagnostics;
+      REQUIRE(read_general("x.yaml", file, general, diagnostics));
+      REQUIRE(same_events(canonical, general));
+    }
+  }
+}
+
+TEST_CASE("a text with a control character is written so that reading it tells the fault") {
+  for (const std::string_view text :
+       {std::string_view("a\0b", 3), std::string_view("\x01"), std::string_view("张\r"),
+        std::string_view("\x7f"), std::string_view("\u0085"), std::string_view("\uffff")}) {
+    Document document;
+    Diagnostics diagnostics;
+    CHECK_FALSE(read_yaml("x.yaml", "a: " + format_string(text) + "\n", document, diagnostics));
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(diagnostics[0].code == "yaml.control-character");
+    CHECK(diagnostics[0].place == Place{"x.yaml", 1, 4});
+  }
 }

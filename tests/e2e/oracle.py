@@ -57,6 +57,26 @@ def covers(entry, day, first="from", last="to"):
     return entry[first] <= day and (entry.get(last) is None or day <= entry[last])
 
 
+def last_day(contract):
+    return min(contract["to"], contract.get("ended") or contract["to"])
+
+
+def binds(contract, day):
+    """Whether the contract covers the day."""
+    return contract["from"] <= day <= last_day(contract)
+
+
+def responsible(case, day):
+    """Who is responsible for the case on the day."""
+    if "worker" in case:
+        return case["worker"]
+    return next((turn["worker"] for turn in case["workers"] if covers(turn, day)), None)
+
+
+def met_somebody(visit):
+    return visit.get("outcome", "met") == "met"
+
+
 def open_on(place, day):
     return covers(place, day, "opened", "closed")
 
@@ -306,7 +326,7 @@ class Judge:
             post = self.post(w)
             if post and w["source"] != "recruited":
                 yield "worker", w["id"], self.met(any(
-                    covers(c, self.d) and c["employer"] == post["station"] for c in w.get("contracts", [])))
+                    binds(c, self.d) and c["employer"] == post["station"] for c in w.get("contracts", [])))
 
     def sf05(self):
         for county in self.r.counties:
@@ -326,7 +346,7 @@ class Judge:
     def hr01(self):
         for w in self.r.workers:
             if self.post(w):
-                yield "worker", w["id"], self.met(any(covers(c, self.d) for c in w.get("contracts", [])))
+                yield "worker", w["id"], self.met(any(binds(c, self.d) for c in w.get("contracts", [])))
 
     def hr02(self):
         for w in self.r.workers:
@@ -345,9 +365,9 @@ class Judge:
         for w in self.r.workers:
             post = self.post(w)
             contracts = w.get("contracts", [])
-            if not post or not any(covers(c, self.d) for c in contracts):
+            if not post or not any(binds(c, self.d) for c in contracts):
                 continue
-            last = max(c["to"] for c in contracts if covers(c, self.d) or c["signed"] <= self.d)
+            last = max(last_day(c) for c in contracts if binds(c, self.d) or c["signed"] <= self.d)
             notice = self.parameter("contract.notice_days", station=post["station"])
             yield "worker", w["id"], self.met((last - self.d).days > notice)
 
@@ -358,7 +378,7 @@ class Judge:
                 if not datetime.date(2021, 7, 1) <= c["from"] <= self.d:
                     continue
                 earlier = [o for o in contracts if o is not c and o["from"] < c["from"] and
-                           (o["to"] < c["from"] or ("renews" in c and o.get("number") == c["renews"]))]
+                           (last_day(o) < c["from"] or ("renews" in c and o.get("number") == c["renews"]))]
                 if not earlier:
                     continue
                 certified = any(e["issued"] <= c["from"] for e in w.get("certificates", []))
@@ -396,14 +416,14 @@ class Judge:
             held = [c["level"] for c in w.get("certificates", []) if self.known(c["issued"])]
             begun = [c for c in w.get("contracts", []) if c["from"] <= self.d]
             first = min(begun, key=lambda c: c["from"]) if begun and w["source"] != "recruited" else None
-            in_first = first is not None and covers(first, self.d)
+            in_first = first is not None and binds(first, self.d)
             if not held and not in_first:
                 continue
             if in_first:
                 due = [first.get("monthly_pay")]
             else:
                 level = max(held, key=levels.index)
-                contract = self.in_force(w.get("contracts", []))
+                contract = self.in_force([c for c in w.get("contracts", []) if binds(c, self.d)])
                 county = next(c for c in self.r.counties if c["code"] == post["station"][:6])
                 amounts = county.get("pay_scheme", {}).get("amounts", [])
                 amount = self.in_force([a for a in amounts if a["level"] == level])
@@ -591,7 +611,8 @@ class Judge:
             if self.groups(h, m):
                 c = self.case(m)
                 due = h["opened"] + DAY * self.parameter("service.plan.days", station=h["station"])
-                yield "person", name, self.met(c is not None and bool(c["goals"]) and bool(c["steps"]), due)
+                yield "person", name, self.met(
+                    c is not None and responsible(c, self.d) is not None and bool(c["goals"]) and bool(c["steps"]), due)
 
     def se03(self):
         names = ["identified", "assessed", "planned", "coordinated", "intervened", "followed_up"]
@@ -618,7 +639,7 @@ class Judge:
                     if h.get("closed") and last > h["closed"]:
                         continue
                     made = sum(1 for v in self.r.visits if v["household"] == h["id"] and v["kind"] == "home" and
-                               first <= v["date"] <= last and self.known(v["date"]) and
+                               met_somebody(v) and first <= v["date"] <= last and self.known(v["date"]) and
                                (not v.get("people") or m["id"] in v["people"]))
                     yield "person", name, first, last, self.met(made >= c["visits"]["times"], last)
 
@@ -632,7 +653,7 @@ class Judge:
 
     def visited(self, village, day, months):
         homes = {h["id"]: h["village"] for h in self.r.households}
-        return any(v["kind"] == "home" and homes[v["household"]] == village and
+        return any(v["kind"] == "home" and met_somebody(v) and homes[v["household"]] == village and
                    plus_months(day, -months) < v["date"] <= day for v in self.r.visits)
 
     def se06(self):
@@ -645,7 +666,8 @@ class Judge:
         for h, m, name in self.people():
             c = self.case(m)
             if open_on(h, self.d) and c is not None:
-                post = self.post(self.worker(c["worker"]))
+                name_of = responsible(c, self.d)
+                post = self.post(self.worker(name_of)) if name_of else None
                 yield "person", name, self.met(post is not None and post["station"] == h["station"])
 
     def se08(self):

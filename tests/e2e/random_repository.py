@@ -177,9 +177,10 @@ class Maker:
             except ValueError:
                 end = datetime.date(first.year + 3, 2, 27)
             end += DAY * self.r.choice((0, 0, 0, 1, -1, 2, -2))
+            last = self.r.choice((end, end, max(first, self.day(first))))
             contracts.append(entry({
                 "number": f"c{number}", "employer": self.r.choice(r.stations)["id"], "signed": first - DAY * self.r.choice((0, 10, -3)),
-                "from": first, "to": self.r.choice((end, end, max(first, self.day(first)))),
+                "from": first, "to": last, "ended": self.some(0.3, lambda: min(last, self.day(first))),
                 "renews": f"c{number - 1}" if number and self.chance(0.4) else None,
                 "monthly_pay": self.some(0.7, self.r.choice, (4500, 5000))}))
         return entry({
@@ -231,13 +232,38 @@ class Maker:
                       "mode": "onsite", "topic": "题", "notice": self.some(0.9, report, first, (-5, -1, -1, 0)),
                       "feedback": self.some(0.9, report, last, (0, 5, 15, 16, -1))})
 
+    def responsible(self, interval, r):
+        """One worker, or several in turn on days of the case."""
+        if self.chance(0.5):
+            return {"worker": self.r.choice(r.workers)["id"]}
+        turns = []
+        first, end = interval["from"], interval["to"]
+        for number in range(self.r.randint(1, 3)):
+            first += DAY * self.r.choice((0, 0, 1, 20))
+            if end is not None and first > end:
+                break
+            last = self.day(first)
+            last = last if end is None else min(last, end)
+            is_open = end is None and self.chance(0.4)
+            turns.append(entry({"worker": self.r.choice(r.workers)["id"], "from": first, "to": None if is_open else last}))
+            if is_open:
+                break
+            first = last + DAY
+        return {"workers": turns} if turns else {"worker": self.r.choice(r.workers)["id"]}
+
+    def time(self):
+        """When a visit began and ended, how long it took, or neither."""
+        begins = self.r.randint(8 * 60, 16 * 60)
+        clock = {key: f"{minutes // 60:02}:{minutes % 60:02}" for key, minutes in (("begins", begins), ("ends", begins + 45))}
+        return self.r.choice(({"minutes": 30}, {"minutes": 30}, clock, {**clock, "minutes": 45}, {}))
+
     def household(self, s, r):
         villages = [v["code"] for c in r.counties for t in c.get("townships", []) if t["code"] == s["id"] for v in t.get("villages", [])]
         if not villages:
             return None
         def case(interval):
             process = self.some(0.9, self.ordered, ["identified", "assessed", "planned", "coordinated", "intervened", "followed_up"], 0.8)
-            return entry({"worker": self.r.choice(r.workers)["id"], "level": 1,
+            return entry({**self.responsible(interval, r), "level": 1,
                           "visits": {"times": self.r.randint(0, 2), "per": self.r.choice(FREQUENCIES)},
                           "goals": ["目标"], "steps": ["步骤"], **interval, "process": process or None})
         members = []
@@ -258,7 +284,9 @@ class Maker:
         h = self.r.choice(homes)
         people = [m["id"] for m in h.get("members", []) if self.chance(0.3)]
         return entry({"station": s["id"], "id": self.id("v"), "date": self.day(), "workers": [self.r.choice(r.workers)["id"]],
-                      "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", "phone")), "minutes": 30})
+                      "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", "phone")),
+                      "outcome": self.r.choice((None, None, "met", "met", "absent", "refused")), **self.time(),
+                      "follow_up": self.some(0.2, lambda: {"by": self.day()})})
 
     def matter(self, s, r):
         day = self.day()

@@ -144,9 +144,9 @@ station 440222103 顿岗镇社工站
                          [("SF01", "440224108"), ("SV04", "s102-202205")])
 
     def test_file_arguments_choose_the_results_that_touch_them(self):
-        run = self.run_audit("-o", "json", "audit", "440222/workers/w161.yaml", "--fail-on", "never", "--select", "HR")
+        run = self.run_audit("-o", "json", "audit", str(self.city / "440222/workers/w161.yaml"), "--fail-on", "never", "--select", "HR")
         self.assertEqual({r["subject"]["id"].split("/")[0] for r in json.loads(run.stdout)["results"]}, {"w161"})
-        self.run_audit("audit", "440222/workers/nobody.yaml", code=4)
+        self.run_audit("audit", str(self.city / "440222/workers/nobody.yaml"), code=4)
 
     def test_a_baseline_excuses_known_results_and_reports_fixed_and_expired_ones(self):
         baseline = self.folder / "baseline.yaml"

@@ -110,7 +110,7 @@ class Commands(Case):
         rows = self.run_city("-o", "jsonl", "visit", "list").stdout.splitlines()
         self.assertEqual(len(rows), 4)
 
-    def test_a_transfer_ends_the_post_before_it_and_an_end_closes_everything(self):
+    def test_a_transfer_ends_the_post_before_it_and_an_end_leaves_the_contract_its_term(self):
         self.init_with_station()
         self.run_city("worker", "contract", "w2", "--employer", "440222100", "--signed", "2021-06-01",
                       "--from", "2021-07-01", "--to", "2024-06-30")
@@ -123,9 +123,26 @@ class Commands(Case):
         shown = json.loads(self.run_city("-o", "json", "worker", "show", "w2").stdout)
         self.assertEqual([(p["kind"], p.get("to")) for p in shown["posts"]],
                          [("service", "2022-03-31"), ("admin", "2022-12-31")])
-        self.assertEqual(shown["contracts"][0]["to"], "2022-12-31")
+        self.assertEqual((shown["contracts"][0]["to"], shown["contracts"][0]["ended"]), ("2024-06-30", "2022-12-31"))
         self.assertEqual(shown["assessments"][0]["grade"], "qualified")
         self.run_city("check")
+
+    def test_an_end_of_service_names_what_stays_open(self):
+        self.init_with_station()
+        self.run_city("client", "case", "open", "h1", "m1", "--worker", "w2", "--level", "2", "--visits",
+                      "2/month", "--goal", "自理", "--step", "探访", "--from", "2021-09-01")
+        self.run_city("station", "set", "440222100", "--leadership", "role=deputy,name=示例,worker=w2,from=2021-07-01",
+                      "points.p1.liaisons=worker=w2,from=2021-07-01")
+        for day in ("2022-03-31", "2022-04-01"):
+            self.run_city("visit", "add", "v" + day, "--station", "440222100", "--date", day, "--workers", "w2",
+                          "--household", "h1", "--kind", "home", "--minutes", "30")
+        dry = self.run_city("worker", "end", "w2", "--on", "2022-03-31", "--dry-run").stderr
+        self.assertEqual(self.run_city("worker", "end", "w2", "--on", "2022-03-31").stderr, dry)
+        self.assertEqual(dry, "still open: liaison of the point p1 (440222100)\n"
+                              "still open: the station's leadership: Deputy (440222100)\n"
+                              "still open: a case of the member m1, from 2021-09-01 (h1)\n"
+                              "still open: a visit on 2022-04-01 (v2022-04-01)\n")
+        self.assertEqual(self.run_city("-q", "worker", "end", "w1", "--on", "2022-03-31").stderr, "")
 
     def test_personal_data_is_masked_unless_asked_for(self):
         self.init_with_station()
@@ -194,14 +211,14 @@ class Commands(Case):
     def test_wrong_names_are_usage_errors_with_a_suggestion(self):
         self.init_with_station()
         for arguments, text in (
-                (("worker", "show", "w11"), "there is no worker w11; did you mean w1?"),
+                (("worker", "show", "w11"), "there is no worker `w11`; did you mean `w1`?"),
                 (("worker", "list", "--where", "nam=x"), "there is no column `nam`; did you mean `name`?"),
                 (("worker", "set", "w1", "educaton=x"), "did you mean `education`?"),
                 (("audit", "--select", "SF1"), "there is no rule `SF1`; did you mean `SF01`?"),
                 (("audit", "--station", "440222102"), "there is no station `440222102`"),
                 (("-o", "jsn", "worker", "list"), "did you mean `json`?"),
-                (("wroker", "list"), "Did you mean `worker`?"),
-                (("worker", "lst"), "Did you mean `list`?"),
+                (("wroker", "list"), "did you mean `worker`?"),
+                (("worker", "lst"), "did you mean `list`?"),
                 (("--as-of", "2022-02-30", "audit"), "is no date that exists")):
             self.assertIn(text, self.run_city(*arguments, code=2).stderr)
         self.run_in(self.folder, "-C", "nowhere", "check", code=4)
@@ -260,7 +277,7 @@ class Commands(Case):
                                  (("worker", "set", "w2", "id=w3"), visits + ":4"),
                                  (("client", "remove", "h1"), visits + ":5"),
                                  (("station", "remove", "440222100"), "440222/households/440222100/h1.yaml")):
-            self.assertIn(where, self.run_city(*arguments, code=2).stderr)
+            self.assertIn(where, self.run_city(*arguments, code=3).stderr)
         self.assertEqual(self.files(), before)
         self.run_city("visit", "remove", "v1")
         self.run_city("worker", "remove", "w2")

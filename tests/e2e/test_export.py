@@ -154,7 +154,7 @@ class Templates(Case):
     def test_templates_of_lists(self):
         self.init()
         self.assertEqual(self.run_city("--lang", "zh", "client", "template", "--into", "members.cases").stdout
-                         .splitlines()[1].split(",")[:4], ["户编号*", "成员编号*", "责任社工*", "等级*"])
+                         .splitlines()[1].split(",")[:4], ["户编号*", "成员编号*", "责任社工", "等级*"])
         self.run_city("worker", "template", "--into", "posts", "-o", f"xlsx={self.folder}/posts.xlsx")
         self.assertIn("created 0,", self.run_city("worker", "import", "--into", "posts",
                                                   str(self.folder / "posts.xlsx")).stdout)

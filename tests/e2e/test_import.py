@@ -202,7 +202,7 @@ class Sheets(ImportCase):
                          "workers.csv:1: required columns are missing: gender, source\n")
         self.write("workers.csv", "id,phone\nw1,13800000001\nw9,13800000002\n")
         self.assertEqual(self.faults("worker", "import", "workers.csv", "--on-conflict", "update"),
-                         "workers.csv:3:1 (id): there is no worker w9; did you mean w1?\n")
+                         "workers.csv:3:1 (id): there is no worker `w9`; did you mean `w1`? (440222/workers/w1.yaml)\n")
 
     def test_a_mapping_names_leaves_out_and_fills_columns(self):
         self.write("workers.csv", "no,who,sex,remark\n7,示例,M,x\n")
@@ -422,7 +422,7 @@ class Lists(ImportCase):
     def test_a_record_that_does_not_exist_is_named(self):
         self.write("posts.csv", "worker,station,kind,from\nw11,440222100,admin,2021-07-01\n")
         self.assertEqual(self.faults("worker", "import", "--into", "posts", "posts.csv"),
-                         "posts.csv:2:1 (worker): there is no worker w11; did you mean w1?\n")
+                         "posts.csv:2:1 (worker): there is no worker `w11`; did you mean `w1`? (440222/workers/w1.yaml)\n")
 
     def test_an_unknown_list_is_a_usage_error(self):
         self.write("posts.csv", "x\n")
@@ -440,14 +440,14 @@ class References(ImportCase):
                    "2022-03-05,w1,h7,home,45\n2022-03-05,没有,h1,home,45\n")
         self.assertEqual(
             self.faults("visit", "import", "visits.csv", "--station", "440222100"),
-            "visits.csv:2:2 (worker): there is no worker w9; did you mean w1?\n"
-            "visits.csv:3:3 (household): there is no household h7; did you mean h1?\n"
+            "visits.csv:2:2 (worker): there is no worker `w9`; did you mean `w1`? (440222/workers/w1.yaml)\n"
+            "visits.csv:3:3 (household): there is no household `h7`; did you mean `h1`? (440222/households/440222100/h1.yaml)\n"
             "visits.csv:4:2 (worker): there is no worker named `没有`; give its id\n")
 
     def test_a_station_that_does_not_exist_is_named_at_its_cell(self):
         self.write("visits.csv", "date,station,worker,household,kind,minutes\n2022-03-05,440222101,w1,h1,home,45\n")
         self.assertEqual(self.faults("visit", "import", "visits.csv"),
-                         "visits.csv:2:2 (station): there is no station 440222101; did you mean 440222100?\n")
+                         "visits.csv:2:2 (station): there is no station `440222101`; did you mean `440222100`? (440222/stations/440222100.yaml)\n")
 
     def test_files_of_one_import_may_name_each_other(self):
         self.write("workers.csv", WORKERS.replace("\n", ",posts.0.station,posts.0.kind,posts.0.from\n") +

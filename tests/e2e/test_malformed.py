@@ -88,6 +88,12 @@ WORKERS = [
     ("contracts:\n  - employer: \"440222100\"\n    signed: 2021-01-01\n    from: 2021-01-01\n    to: 2021-12-31\n"
      "  - employer: \"440222100\"\n    signed: 2021-01-01\n    from: 2021-01-01\n    to: 2022-12-31\n",
      "10:5 record.duplicate-id"),
+    ("contracts:\n  - employer: \"440222100\"\n    signed: 2021-01-01\n    from: 2021-01-01\n    to: 2021-12-31\n"
+     "    ended: 2022-01-01\n", "6:5 record.interval"),
+    ("contracts:\n  - employer: \"440222100\"\n    signed: 2021-01-01\n    from: 2021-01-01\n    to: 2021-12-31\n"
+     "    ended: 2020-12-31\n", "6:5 record.interval"),
+    ("certificates:\n  - level: senior\n    issued: 2021-01-01\n    registered:\n      - from: 2022-01-01\n"
+     "        to: 2021-12-31\n", "9:9 record.interval"),
     ("contracts:\n  - employer: \"440222999\"\n    signed: 2021-01-01\n    from: 2021-01-01\n    to: 2021-12-31\n",
      "6:5 record.reference"),
     ("=id: other\nname: 示例\ngender: female\nsource: recruited\n", "1:1 record.place"),
@@ -113,7 +119,29 @@ FILES = [
      "- id: v1\n  date: 2022-03-04\n  workers: [w1]\n  household: h1\n  kind: home\n  minutes: 5\n"
      "- id: v3\n  date: 2022-04-01\n  workers: [w1]\n  household: h1\n  kind: home\n  minutes: 5\n"
      "- id: v4\n  date: 2022-04-02\n  workers: [w2]\n  household: h7\n  kind: home\n  minutes: 5\n",
-     "1:3 record.reference 8:3 record.order 14:3 record.place 20:3 record.place 20:3 record.place"),
+     "1:3 record.reference 8:3 record.order 14:3 record.place 20:3 record.place 20:3 record.place 23:14 record.reference"),
+    ("440222/households/440222100/h7a.yaml", "id: h7a\nvillage: \"440222100201\"\nopened: 2021-01-01\nmembers:\n"
+     "  - id: m1\n    relation: head\n    gender: male\n    cases:\n"
+     + "".join(f"      - {responsible}level: 1\n        visits:\n          times: 1\n          per: month\n"
+               f"        goals: [甲]\n        steps: [乙]\n        from: {year}-01-01\n        to: {year}-12-31\n"
+               for year, responsible in (
+                   (2021, ""), (2022, "worker: w1\n        workers: [{worker: w1, from: 2022-01-01, to: 2022-12-31}]\n        "),
+                   (2023, "workers: [{worker: w1, from: 2023-01-01}]\n        "),
+                   (2024, "workers: [{worker: w1, from: 2023-12-31, to: 2024-12-31}]\n        "),
+                   (2025, "workers: [{worker: w1, from: 2025-01-01, to: 2025-03-31}, "
+                          "{worker: w1, from: 2025-03-31, to: 2025-12-31}]\n        "),
+                   (2026, "workers: [{worker: w1, from: 2026-01-01, to: 2026-03-31}, "
+                          "{worker: w1, from: 2026-05-01, to: 2026-12-31}]\n        "))),
+     "9:9 record.responsible 17:9 record.responsible 27:19 record.interval 36:19 record.interval "
+     "45:67 record.overlap"),
+    ("440222/visits/440222100/2022-01/w1.yaml",
+     "".join(f"- id: v1{number}\n  date: 2022-01-05\n  workers: [w1]\n  household: h1\n  kind: home\n{rest}"
+             for number, rest in enumerate((
+                 "  begins: 09:30\n  ends: \"09:30\"\n", "  begins: 10:30\n  ends: 09:30\n",
+                 "  begins: 9:30\n  ends: 24:00\n", "  minutes: 61\n  begins: 09:30\n  ends: 10:30\n",
+                 "  minutes: 60\n  begins: 09:30\n  ends: 10:30\n", "  outcome: left\n", "  begins: 930\n"))),
+     "1:3 record.interval 8:3 record.interval 20:11 record.value 21:9 record.value 22:3 record.interval "
+     "43:12 record.value 49:11 record.type"),
     ("440222/visits/440222100/2022-02/w1.yaml",
      "- id: v5\n  date: 2022-02-05\n  workers: [w1]\n  household: h7\n  kind: home\n  minutes: 5\n"
      "- id: v5\n  date: 2022-02-06\n  workers: [w1]\n  household: h1\n  kind: home\n  minutes: 5\n",
@@ -169,7 +197,7 @@ class Malformed(Case):
         sound = set()
         for size in [*range(0, len(whole), STEP), len(whole)]:
             path.write_bytes(whole[:size])
-            result = self.run_in(self.folder, "-C", "city", "fmt", "--check", "440222/workers/cut.yaml",
+            result = self.run_in(self.folder, "-C", "city", "fmt", "--check", "city/440222/workers/cut.yaml",
                                  code=None)
             checked = self.run_in(self.folder, "-C", "city", "check", code=None)
             self.assertIn(result.returncode, (0, 1, 3), size)

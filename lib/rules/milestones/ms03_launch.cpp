@@ -15,7 +15,7 @@ void decide(Verdicts& verdicts) {
       std::int64_t launched = 0;
       const auto divisions = j.audit.divisions(county->record.code);
       for (const Division& division : divisions) {
-        const Stored<Station>* station = j.audit.repository.station(division.township->code);
+        const Stored<Station>* station = j.audit.repository.stations.find(division.township->code);
         const VerdictOutcome outcome = by_milestone(j, deadline, [&](const Day& day) {
           return station != nullptr && day.reached(station->record.opened) &&
                  day.knows(station->record.plaque);

@@ -10,7 +10,7 @@ namespace {
 // Whether the village is covered by a point or its station (ST03) and had a visit (SE06).
 bool is_served(Judgement& j, const Village& village, const Day& day, int months) {
   const Stored<Station>* station =
-      j.audit.repository.station(std::string_view(village.code).substr(0, 9));
+      j.audit.repository.stations.find(std::string_view(village.code).substr(0, 9));
   return station != nullptr && day.within(station->record.interval()) &&
          is_covered(station->record, village.code, day) &&
          j.audit.village_visits().latest(village.code, day, months) != nullptr;

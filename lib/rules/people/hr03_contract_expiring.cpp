@@ -15,13 +15,16 @@ void decide(Verdicts& verdicts) {
     const Contract* latest = nullptr;
     for (const Contract& contract : worker.record.contracts) {
       const bool counts = j.day.within(contract.interval()) || j.day.reached(contract.signed_on);
-      if (counts && (latest == nullptr || *latest->to < *contract.to)) latest = &contract;
+      if (counts && (latest == nullptr || *latest->last_day() < *contract.last_day())) {
+        latest = &contract;
+      }
     }
     j.evidence(worker, *latest);
-    j.quantities(std::max(0, *latest->to - j.day.date()), notice + 1, "day");
-    j.part(Judgement::met(!j.day.reached(*latest->to - notice)),
-           {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"},
-           *latest->to, notice);
+    const Date last = *latest->last_day();
+    j.quantities(std::max(0, last - j.day.date()), notice + 1, "day");
+    j.part(Judgement::met(!j.day.reached(last - notice)),
+           {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"}, last,
+           notice);
     return true;
   });
 }

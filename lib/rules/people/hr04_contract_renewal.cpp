@@ -12,8 +12,8 @@ bool follows_another(const Worker& worker, const Contract& contract) {
   for (const Contract& other : worker.contracts) {
     if (&other == &contract) continue;
     const bool named = !contract.renews.empty() && other.number == contract.renews;
-    if (other.from < contract.from && (named || (other.to && *other.to < contract.from)))
-      return true;
+    const std::optional<Date> last = other.last_day();
+    if (other.from < contract.from && (named || (last && *last < contract.from))) return true;
   }
   return false;
 }

@@ -51,7 +51,7 @@ void decide(Verdicts& verdicts) {
         j.evidence(stored, *contract);
       }
       j.evidence(stored, *certificate);
-      const Stored<County>* county = j.audit.repository.county(post.station.substr(0, 6));
+      const Stored<County>* county = j.audit.repository.counties.find(post.station.substr(0, 6));
       const PayAmount* amount = scheme_amount(county, certificate->level, j.day);
       if (amount != nullptr) {
         due = due ? std::max(*due, amount->monthly) : amount->monthly;

@@ -38,7 +38,7 @@ void for_each_case_in_force(
     const KnownCase* open = case_in_force(j, person);
     if (open == nullptr) return false;
     j.evidence(person.household->file, open->line);
-    j.verdict.subject.worker = open->worker;
+    j.verdict.subject.worker = responsible_worker(j.audit.repository.clients, *open, j.day);
     judge(j, person, *open);
     return true;
   });
@@ -60,6 +60,14 @@ const KnownCase* case_in_force(const Judgement& j, const Person& person) {
   const auto found =
       std::ranges::find_if(cases, [&](const KnownCase& one) { return j.day.within(one.interval); });
   return found == cases.end() ? nullptr : &*found;
+}
+
+std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one,
+                                    const Day& day) {
+  for (const KnownTurn& turn : clients.turns(one)) {
+    if (day.within(turn.interval)) return turn.worker;
+  }
+  return one.worker;
 }
 
 std::vector<const KnownCase*> cases_in_order(const ClientRegister& clients,

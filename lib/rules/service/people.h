@@ -24,7 +24,7 @@ void for_each_person(Verdicts& verdicts,
                      const std::function<bool(Judgement&, const Person&)>& judge);
 
 // Judges the state of every member of a household open on the day with a case in force on the day;
-// the case is evidence, and its worker the verdict's.
+// the case is evidence, and its responsible worker on the day the verdict's.
 void for_each_case_in_force(
     Verdicts& verdicts,
     const std::function<void(Judgement&, const Person&, const KnownCase&)>& judge);
@@ -36,6 +36,10 @@ bool is_target(const Judgement& j, const Person& person);
 
 // The person's case that is in force on the day, or nothing: cases don't overlap.
 const KnownCase* case_in_force(const Judgement& j, const Person& person);
+
+// The responsible worker of the case on the day; empty if nobody's turn covers it.
+std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one,
+                                    const Day& day);
 
 // By their first days.
 std::vector<const KnownCase*> cases_in_order(const ClientRegister& clients,

@@ -21,15 +21,18 @@ void decide(Verdicts& verdicts) {
       return true;
     }
     j.evidence(household.file, open->line);
-    j.verdict.subject.worker = open->worker;
-    const bool complete = open->has_goals && open->has_steps;
+    const std::string_view worker = responsible_worker(j.audit.repository.clients, *open, j.day);
+    j.verdict.subject.worker = worker;
+    const bool complete = !worker.empty() && open->has_goals && open->has_steps;
     j.quantities(complete ? 1 : 0, 1, "case");
     if (complete) {
       j.part(VerdictOutcome::pass, {"个案自 {} 起在办", "a case is in force from {}"},
              open->interval.from);
     } else {
       j.part(j.unmet(due),
-             {"个案缺目标或步骤，期限为 {}", "the case lacks goals or steps; due by {}"}, due);
+             {"个案缺当天的责任社工、目标或步骤，期限为 {}",
+              "the case lacks a responsible worker on the day, goals or steps; due by {}"},
+             due);
     }
     return true;
   });

@@ -19,8 +19,9 @@ void decide(Verdicts& verdicts) {
     const auto visits = clients.visits(person.household_index);
     for (const KnownCase* one : cases_in_order(clients, *person.member)) {
       if (one->interval.from > verdicts.audit.as_of) continue;
-      subject.worker = one->worker;
       for (const Period period : periods.inside(*one, household.interval.to)) {
+        subject.worker =
+            responsible_worker(clients, *one, Day(std::min(period.to, verdicts.audit.as_of)));
         verdicts.during(subject, period, [&](Judgement& j) {
           j.evidence(household.file, one->line);
           std::int64_t made = 0;
@@ -56,9 +57,9 @@ const Rule& definition() {
       .scope = {"个案在当天已开始的成员，个案频次的每个周期（周期完整落在个案之内，且不晚于销档）",
                 "a member with a case begun by the day, each period of the case's frequency that "
                 "lies wholly inside the case and ends no later than the household's closing"},
-      .text = {"周期内针对该成员或全户的入户走访不少于个案规定的次数。",
-               "The period has the home visits of the case's frequency that name the person or "
-               "nobody."},
+      .text = {"周期内针对该成员或全户、见到人的入户走访不少于个案规定的次数。",
+               "The period has the home visits of the case's frequency that met somebody and name "
+               "the person or nobody."},
       .pass = {"每月两次，3 月走访两次。", "Two a month are planned; March had two."},
       .fail = {"每月两次，3 月走访一次。", "Two a month are planned; March had one."},
       .decide = &decide};

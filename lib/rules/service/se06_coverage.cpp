@@ -38,8 +38,9 @@ const Rule& definition() {
       .severity = Severity::error,
       .scope = {"在用社工站所在镇（街道）的每个村（社区）",
                 "each village of the township of a station open on the day"},
-      .text = {"截至当天的规定月数内有到该村（社区）住户的入户走访。",
-               "A home visit to a household of the village lies in the months up to the day."},
+      .text = {"截至当天的规定月数内有到该村（社区）住户、见到人的入户走访。",
+               "A home visit to a household of the village that met somebody lies in the months up "
+               "to the day."},
       .parameters = parameters,
       .pass = {"2022-12-05 走访过该村一户。",
                "A household of the village was visited on 2022-12-05."},

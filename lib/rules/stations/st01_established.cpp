@@ -11,7 +11,7 @@ void decide(Verdicts& verdicts) {
     verdicts.state(township_subject(township), [&](Judgement& j) {
       const Date deadline = j.parameter("station.opening_deadline", township.code).date();
       j.evidence(*division.county, township);
-      const Stored<Station>* station = j.audit.repository.station(township.code);
+      const Stored<Station>* station = j.audit.repository.stations.find(township.code);
       const bool known = station != nullptr && j.day.reached(station->record.opened);
       if (known) j.evidence(*station);
       if (known && j.day.within(station->record.interval())) {

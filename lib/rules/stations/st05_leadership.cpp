@@ -29,7 +29,7 @@ void decide(Verdicts& verdicts) {
     role(LeadershipRole::head, anyone);
     role(LeadershipRole::executive_deputy, anyone);
     role(LeadershipRole::deputy, [&](const Leadership& entry) {
-      const Stored<Worker>* worker = j.audit.repository.worker(entry.worker);
+      const Stored<Worker>* worker = j.audit.repository.workers.find(entry.worker);
       if (worker == nullptr) return false;
       j.consulted(*worker, worker->record);
       const Post* post = post_on(worker->record, j.day);

@@ -13,7 +13,7 @@ void decide(Verdicts& verdicts) {
         int liaisons = 0;
         for (const Liaison& liaison : point.liaisons) {
           if (!j.day.within({liaison.from, liaison.to})) continue;
-          const Stored<Worker>* worker = j.audit.repository.worker(liaison.worker);
+          const Stored<Worker>* worker = j.audit.repository.workers.find(liaison.worker);
           const Post* post = worker == nullptr ? nullptr : post_on(worker->record, j.day);
           if (worker != nullptr) j.consulted(*worker, worker->record);
           if (post == nullptr || post->station != station.id) continue;

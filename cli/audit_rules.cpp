@@ -1,0 +1,72 @@
+// shuangbai audit rules: the rules, or one of them
+#include "audit_request.h"
+#include "commands.h"
+#include "rule_text.h"
+
+namespace shuangbai {
+namespace {
+
+int list_rules(const Invocation& run, const Query& wanted) {
+  Table table;
+  table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
+                   {.key = "name", .title = {"名称", "Name"}},
+                   {.key = "title", .title = {"内容", "Title"}},
+                   {.key = "clause", .title = {"条款", "Clause"}},
+                   {.key = "severity", .title = {"级别", "Severity"}},
+                   {"parameters", {"参数", "Parameters"}, CellType::list},
+                   {.key = "scope", .title = {"范围", "Scope"}},
+                   {.key = "text", .title = {"说明", "Text"}}};
+  for (const Rule* rule : all_rules()) {
+    std::string parameters;
+    for (const std::string_view id : rule->parameters) {
+      parameters += (parameters.empty() ? "" : ", ") + std::string(id);
+    }
+    table.rows.push_back({std::string(rule->code), std::string(rule->name),
+                          std::string(rule->title.in(run.language)), std::string(rule->clause),
+                          std::string(key_of(rule->severity)), parameters,
+                          std::string(rule->scope.in(run.language)),
+                          std::string(rule->text.in(run.language))});
+  }
+  return run.table(std::move(table), wanted, {"rule", "name", "title", "clause", "severity"});
+}
+
+// Outside of a repository, the built-in policy and no document.
+int show_rule(const Invocation& run, const std::string& code) {
+  const Rule* rule = find_rule(code);
+  if (rule == nullptr) return run.fail(unknown_rule(code));
+  const Result<bool> json = wants_json(run);
+  if (!json) return run.fail(json.failure());
+  Policy policy(*Policy::built_in(Policy::built_in_ids()[0]));
+  std::string document;
+  const Result<Folder> folder = run.repository();
+  if (folder) {
+    policy = read_policy(*folder).policy;
+    const Result<Manifest> manifest = load_manifest(*folder);
+    if (manifest) document = document_text(*folder, manifest->document);
+  }
+  const RuleText text = text_of_rule(*rule, document);
+  run.print(*json ? rule_json(text, policy) : rule_text(text, policy));
+  return exit_done;
+}
+
+struct RulesOptions {
+  Query query;
+  std::string rule;
+};
+
+}  // namespace
+
+Command audit_rules_command() {
+  auto options = std::make_shared<RulesOptions>();
+  Command command{.name = "rules",
+                  .title = {"列出规则，或说明一条规则", "List the rules, or tell one"},
+                  .options = {{"RULE", {"规则代码", "the rule's code"}, &options->rule}},
+                  .run = [options](const Invocation& run) {
+                    return options->rule.empty() ? list_rules(run, options->query)
+                                                 : show_rule(run, options->rule);
+                  }};
+  append(command.options, query_options(options->query));
+  return command;
+}
+
+}  // namespace shuangbai

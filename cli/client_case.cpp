@@ -1,0 +1,130 @@
+// shuangbai client case open, advance, close
+#include <charconv>
+
+#include "commands.h"
+#include "model/assign.h"
+#include "model/case_edits.h"
+#include "record_command.h"
+
+namespace shuangbai {
+namespace {
+
+struct CaseOptions {
+  std::string household;
+  std::string member;
+  Case opened;  // what `open` gives of it
+  std::string level;
+  std::string visits;  // TIMES/PER
+  Date day;
+  std::string stage;
+  std::string outcome;
+  bool dry_run = false;
+};
+
+int with_household(const Invocation& run, const CaseOptions& options,
+                   const std::function<std::optional<Message>(Household&)>& edit) {
+  return modify_record<Household>(run, RecordType::household, options.household, options.dry_run,
+                                  edit);
+}
+
+int open(const Invocation& run, const CaseOptions& options) {
+  Case opened = options.opened;
+  const std::size_t slash = options.visits.find('/');
+  if (slash == std::string::npos) {
+    return run.fail({FailureKind::usage, message({"--visits：应写作 次数/周期，如 2/month",
+                                                  "--visits: write TIMES/PER, as 2/month"})});
+  }
+  for (const auto& [path, value] : {std::pair("level", options.level),
+                                    std::pair("visits.times", options.visits.substr(0, slash)),
+                                    std::pair("visits.per", options.visits.substr(slash + 1))}) {
+    if (auto wrong = assign_path(Case::shape(), opened, path, value)) {
+      return run.fail({FailureKind::usage, *wrong});
+    }
+  }
+  return with_household(run, options, [&](Household& household) {
+    return open_case(household, options.member, opened);
+  });
+}
+
+int advance(const Invocation& run, const CaseOptions& options) {
+  return with_household(run, options, [&](Household& household) {
+    return advance_case(household, options.member, options.day, options.stage);
+  });
+}
+
+int close(const Invocation& run, const CaseOptions& options) {
+  return with_household(run, options, [&](Household& household) {
+    return close_case(household, options.member, options.day, options.outcome);
+  });
+}
+
+std::vector<Option> case_options(CaseOptions& options) {
+  return {{.names = "HOUSEHOLD",
+           .help = {"户编号", "the household"},
+           .target = &options.household,
+           .is_required = true},
+          {.names = "MEMBER",
+           .help = {"成员编号", "the member"},
+           .target = &options.member,
+           .is_required = true},
+          dry_run_option(options.dry_run)};
+}
+
+std::vector<Option> opening_options(CaseOptions& options) {
+  Case& opened = options.opened;
+  std::vector<Option> all = case_options(options);
+  const auto add = [&](std::string names, Message help, Option::Target target,
+                       std::string_view value) {
+    all.push_back({.names = std::move(names),
+                   .help = std::move(help),
+                   .target = target,
+                   .value = value,
+                   .is_required = true});
+  };
+  add("--worker", {"责任社工", "the responsible worker"}, &opened.worker, "WORKER");
+  add("--level", {"等级：1, 2, 3", "the level: 1, 2, 3"}, &options.level, "LEVEL");
+  add("--visits", {"走访频次：次数/周期，如 2/month", "home visits: TIMES/PER, as 2/month"},
+      &options.visits, "TIMES/PER");
+  add("--goal", {"目标", "a goal"}, &opened.goals, "");
+  add("--step", {"步骤", "a step"}, &opened.steps, "");
+  add("--from", {"第一天", "the first day"}, &opened.from, "");
+  return all;
+}
+
+}  // namespace
+
+Command client_case_command() {
+  auto options = std::make_shared<CaseOptions>();
+  Command opening{.name = "open",
+                  .title = {"开案", "Open a case"},
+                  .options = opening_options(*options),
+                  .run = [options](const Invocation& run) { return open(run, *options); }};
+  Command advancing{.name = "advance",
+                    .title = {"记录服务流程", "Record a stage of the process"},
+                    .options = case_options(*options),
+                    .run = [options](const Invocation& run) { return advance(run, *options); }};
+  Option stage{.names = "STAGE",
+               .help = {"环节", "the stage"},
+               .target = &options->stage,
+               .is_required = true};
+  for (const Field& field : CaseProcess::shape().fields) stage.choices.push_back(field.key);
+  append(advancing.options, {std::move(stage),
+                             {.names = "--on",
+                              .help = {"日期", "the day"},
+                              .target = &options->day,
+                              .is_required = true}});
+  Command closing{.name = "close",
+                  .title = {"结案", "Close the case"},
+                  .options = case_options(*options),
+                  .run = [options](const Invocation& run) { return close(run, *options); }};
+  append(closing.options, {{.names = "--on",
+                            .help = {"最后一天", "the last day"},
+                            .target = &options->day,
+                            .is_required = true},
+                           {"--outcome", {"结果", "the outcome"}, &options->outcome}});
+  return {.name = "case",
+          .title = {"个案", "Cases"},
+          .commands = {std::move(opening), std::move(advancing), std::move(closing)}};
+}
+
+}  // namespace shuangbai

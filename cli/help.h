@@ -1,0 +1,17 @@
+// What --help prints of a command: how it is called, its arguments, options and commands.
+#pragma once
+
+#include <string>
+
+#include "command_line.h"
+
+namespace shuangbai {
+
+// Aligned by display width, in lines of at most 100 columns where the texts allow it. `program`
+// gives the global options, which only the program's own help lists.
+std::string help_text(const CommandPath& path, Language language);
+
+// What stands for an option's value, as in `--by rule|county`; empty for a flag.
+std::string value_name(const Option& option);
+
+}  // namespace shuangbai

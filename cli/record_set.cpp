@@ -1,0 +1,37 @@
+// shuangbai NOUN set
+#include "commands.h"
+#include "record_command.h"
+#include "record_values.h"
+
+namespace shuangbai {
+namespace {
+
+int set(const Invocation& run, const RecordInfo& info, const RecordValues& values) {
+  return modify(run, info.type, values.id, values.dry_run,
+                [&](AnyRecord& record, RecordPlace& place) {
+                  if (!values.station.empty()) place.station = values.station;
+                  if (!values.county.empty()) place.county = values.county;
+                  return assign_all(values, record);
+                });
+}
+
+}  // namespace
+
+Command set_command(const RecordInfo& info) {
+  auto values = std::make_shared<RecordValues>();
+  Command command{.name = "set", .title = {"修改字段", "Change fields of a record"}};
+  command.options = {
+      {.names = "ID", .help = {"编号", "its id"}, .target = &values->id, .is_required = true},
+      {"FIELD=VALUE",
+       {"字段路径=值，如 posts.0.to=2022-06-30；值为空则删除",
+        "a field's path and value, as posts.0.to=2022-06-30; an empty value removes "
+        "it"},
+       &values->assignments}};
+  append(command.options, place_options(info.type, false, *values));
+  append(command.options, field_options(info.type, "", true, *values));
+  command.options.push_back(dry_run_option(values->dry_run));
+  command.run = [&info, values](const Invocation& run) { return set(run, info, *values); };
+  return command;
+}
+
+}  // namespace shuangbai

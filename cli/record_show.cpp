@@ -1,0 +1,48 @@
+// shuangbai NOUN show
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "invocation.h"
+#include "model/encode.h"
+#include "store/session.h"
+#include "yaml/emitter.h"
+
+namespace shuangbai {
+namespace {
+
+int show(const Invocation& run, const RecordInfo& info, const std::string& id) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
+  const Result<Found> found = find_record(RecordLookup(*folder), info.type, id);
+  if (!found) return run.fail(found.failure());
+  const std::string format = run.formats.empty() ? "yaml" : run.formats[0];
+  const Shape& shape = found->record.shape();
+  if (format == "json" || format == "jsonl") {
+    const auto json = to_json(shape, found->record.entry(), run.masking());
+    run.print((format == "json" ? json.dump(2) : json.dump()) + "\n");
+  } else if (format == "yaml" || format == "table") {
+    const Node node = to_node(shape, found->record.entry());
+    run.print(emit(run.unmask ? node : masked_node(shape, node)));
+  } else {
+    return run.fail({FailureKind::usage, message({"show 的格式：yaml, json, jsonl",
+                                                  "the formats of show: yaml, json, jsonl"})});
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+Command show_command(const RecordInfo& info) {
+  auto id = std::make_shared<std::string>();
+  return {.name = "show",
+          .title = {"显示一条", "Show a record"},
+          .options = {{.names = "ID",
+                       .help = {"编号", "its id"},
+                       .target = id.get(),
+                       .is_required = true}},
+          .run = [&info, id](const Invocation& run) { return show(run, info, *id); }};
+}
+
+}  // namespace shuangbai

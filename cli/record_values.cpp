@@ -1,0 +1,109 @@
+#include "record_values.h"
+
+#include "exchange/sheet_columns.h"
+#include "model/assign.h"
+
+namespace shuangbai {
+namespace {
+
+Message help_of(const Field& field) {
+  Message help{std::string(field.title.zh), std::string(field.title.en)};
+  const auto add = [&](std::string_view text) {
+    help.zh += text;
+    help.en += text;
+  };
+  if (field.type == FieldType::nested) {
+    help.zh += "（键=值,键=值）：";
+    help.en += " (KEY=VALUE,KEY=VALUE):";
+    for (const Field& part : field.shape().fields) {
+      add(" " + std::string(part.key) + (part.is_required ? "*" : ""));
+    }
+  } else if (field.type == FieldType::enumeration) {
+    help.zh += "：";
+    help.en += ":";
+    for (const EnumValue& value : field.enumeration) add(" " + std::string(value.key));
+  }
+  return help;
+}
+
+void add_options(const Shape& shape, const std::string& prefix, std::string_view id_key,
+                 bool may_be_empty, RecordValues& values, std::vector<Option>& options) {
+  for (const Field& field : shape.fields) {
+    const std::string path = prefix + std::string(field.key);
+    if (prefix.empty() && field.key == id_key) continue;
+    if (field.type == FieldType::nested && !field.list) {
+      add_options(field.shape(), path + ".", "", may_be_empty, values, options);
+      continue;
+    }
+    Option option = field_option(field, "--" + path, &values.fields[path]);
+    option.takes_one = !field.list;
+    option.may_be_empty = may_be_empty;
+    option.is_required = false;  // the record's check tells what it lacks, with all else
+    options.push_back(std::move(option));
+  }
+}
+
+}  // namespace
+
+Option field_option(const Field& field, std::string names, Option::Target target) {
+  return {.names = std::move(names),
+          .help = help_of(field),
+          .target = target,
+          .value = field.type == FieldType::date ? "DATE" : "VALUE",
+          .is_required = field.is_required,
+          .group = {"字段：", "Fields:"}};
+}
+
+std::vector<Option> field_options(RecordType type, std::string_view id_key, bool may_be_empty,
+                                  RecordValues& values) {
+  std::vector<Option> options;
+  add_options(info_of(type).shape(), "", id_key, may_be_empty, values, options);
+  return options;
+}
+
+std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& values) {
+  const RecordInfo& info = info_of(type);
+  if (info.at_station) {
+    return {{.names = "--station",
+             .help = {"所属社工站", "the station"},
+             .target = &values.station,
+             .value = "STATION",
+             .is_required = is_new}};
+  }
+  if (info.has_county_field()) {
+    return {{.names = "--county",
+             .help = {"文件所在的县", "the county whose folder it lies in"},
+             .target = &values.county,
+             .value = "COUNTY",
+             .is_required = is_new && !info.in_root}};
+  }
+  return {};
+}
+
+// Puts the options and assignments into the record.
+std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record) {
+  for (const auto& [path, texts] : values.fields) {
+    const Field* field = record.shape().find(path);
+    const bool replaces = field != nullptr && field->list && field->type != FieldType::nested;
+    if (replaces && !texts.empty()) field->clear(record.entry());
+    for (const std::string& text : texts) {
+      if (auto wrong = assign_path(record.shape(), record.entry(), path, text)) {
+        return Message{fmt::format("--{}：{}", path, wrong->zh),
+                       fmt::format("--{}: {}", path, wrong->en)};
+      }
+    }
+  }
+  for (const std::string& text : values.assignments) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) {
+      return message({"“{}”应写作 字段=值", "write `{}` as FIELD=VALUE"}, printable(text));
+    }
+    if (auto wrong = assign_path(record.shape(), record.entry(), text.substr(0, equals),
+                                 text.substr(equals + 1))) {
+      return wrong;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai

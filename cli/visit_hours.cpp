@@ -1,0 +1,76 @@
+// shuangbai visit hours: visits and hours of each worker
+#include <map>
+
+#include "commands.h"
+#include "invocation.h"
+
+namespace shuangbai {
+namespace {
+
+struct HoursOptions {
+  Query query;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+struct WorkerTime {
+  std::size_t visits = 0;
+  Decimal minutes;
+};
+
+int visit_hours(const Invocation& run, const HoursOptions& options) {
+  const Date as_of = run.as_of();
+  const Period window{options.from.value_or(Date::of(as_of.year(), 1, 1)),
+                      options.to.value_or(as_of)};
+  LoadOptions load_options;
+  std::vector<std::map<std::string, WorkerTime, std::less<>>> collected(default_threads());
+  load_options.visit = [&](unsigned thread, const Visit& visit, std::uint32_t) {
+    if (!window.contains(visit.date) || visit.date > as_of) return;
+    for (const std::string& worker : visit.workers) {
+      WorkerTime& time = collected[thread][worker];
+      ++time.visits;
+      time.minutes += visit.minutes_spent().value_or(Decimal());
+    }
+  };
+  const Result<SoundData> data = run.sound_data(load_options);
+  if (!data) return run.fail(data.failure());
+  std::map<std::string, WorkerTime, std::less<>> total;
+  for (const auto& part : collected) {
+    for (const auto& [worker, time] : part) {
+      total[worker].visits += time.visits;
+      total[worker].minutes += time.minutes;
+    }
+  }
+  Table table;
+  table.columns = {{.key = "worker", .title = {"社工", "Worker"}},
+                   {.key = "name", .title = {"姓名", "Name"}},
+                   {"visits", {"次数", "Visits"}, CellType::number},
+                   {"minutes", {"分钟", "Minutes"}, CellType::number},
+                   {"hours", {"小时", "Hours"}, CellType::number}};
+  for (const auto& [worker, time] : total) {
+    const Stored<Worker>* known = data->repository.workers.find(worker);
+    table.rows.push_back({worker, known == nullptr ? "" : known->record.name,
+                          std::to_string(time.visits), time.minutes.to_string(),
+                          Decimal::millionths(time.minutes.millionths() / 60).to_string()});
+  }
+  return run.table(std::move(table), options.query, {"worker", "name", "visits", "hours"});
+}
+
+}  // namespace
+
+Command visit_hours_command() {
+  auto options = std::make_shared<HoursOptions>();
+  Command command{
+      .name = "hours",
+      .title = {"各社工的走访次数与时数（含没有见到人的）",
+                "Visits and hours of each worker, attempts included"},
+      .options = {{"--from",
+                   {"第一天（默认当年 1 月 1 日）", "the first day (1 January)"},
+                   &options->from},
+                  {"--to", {"最后一天（默认 --as-of）", "the last day (--as-of)"}, &options->to}},
+      .run = [options](const Invocation& run) { return visit_hours(run, *options); }};
+  append(command.options, query_options(options->query));
+  return command;
+}
+
+}  // namespace shuangbai

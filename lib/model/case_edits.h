@@ -1,0 +1,24 @@
+// What is done to the cases of a household's members 一人一案. Each edit changes the record or says
+// why it cannot.
+#pragma once
+
+#include <optional>
+
+#include "model/household.h"
+
+namespace shuangbai {
+
+// Fails if the household has no such member, or a case of theirs is in force on its first day.
+std::optional<Message> open_case(Household& household, std::string_view member, Case opened);
+
+// Records the day of a stage of the process (its key: identified …) of the case in force on it.
+// Fails if there is no such member, case or stage.
+std::optional<Message> advance_case(Household& household, std::string_view member, Date day,
+                                    std::string_view stage);
+
+// The last day of the case in force on it; an empty outcome leaves what is recorded. Fails if there
+// is no such member or case.
+std::optional<Message> close_case(Household& household, std::string_view member, Date last,
+                                  std::string_view outcome);
+
+}  // namespace shuangbai

@@ -1,0 +1,50 @@
+// Files that hold one thing of a shape, or a list of them: the manifest, policies, baselines,
+// mappings. Records are read by store/entries.h.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/field.h"
+
+namespace shuangbai {
+
+// Fills the entry, which is empty, from a file's text. Appends every fault to the diagnostics and
+// returns whether there was none; the entry then holds all that the text says.
+bool read_shape(const std::string& path, std::string_view text, const Shape& shape, Entry& entry,
+                Diagnostics& diagnostics);
+
+// A thing, or nothing and its faults.
+template <typename T>
+std::optional<T> read_shape(const std::string& path, std::string_view text,
+                            Diagnostics& diagnostics) {
+  T value;
+  if (!read_shape(path, text, T::shape(), value, diagnostics)) return std::nullopt;
+  return value;
+}
+
+// Reads a list. `add` makes the next entry, or drops the latest one, which was faulty.
+struct ShapeList {
+  std::function<Entry&()> add;
+  std::function<void()> drop;
+};
+bool read_shapes(const std::string& path, std::string_view text, const Shape& shape,
+                 const ShapeList& list, Diagnostics& diagnostics);
+
+// The entries of a list without those that are faulty.
+template <typename T>
+std::vector<T> read_shapes(const std::string& path, std::string_view text,
+                           Diagnostics& diagnostics) {
+  std::vector<T> values;
+  read_shapes(path, text, T::shape(),
+              {.add = [&]() -> Entry& { return values.emplace_back(); },
+               .drop = [&] { values.pop_back(); }},
+              diagnostics);
+  return values;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,27 @@
+#include "model/record_checks.h"
+
+namespace shuangbai {
+
+void RecordChecks::inside(std::string_view code, std::string_view parent, const Entry& entry) {
+  if (code.starts_with(parent)) return;
+  report("record.code", entry,
+         message({"代码 {} 不在 {} 之内；应以它开头",
+                  "the code {} does not lie in {}; it must begin with it"},
+                 printable(code), parent));
+}
+
+void RecordChecks::repeated(const std::string& key, std::uint32_t line, const Entry& entry,
+                            Text what) {
+  report("record.duplicate-id", entry,
+         message({"{0} {2} 重复，第 {3} 行已有", "the {1} {2} is already on line {3}"}, what.zh,
+                 what.en, printable(key), line));
+}
+
+void RecordChecks::overlapping(std::uint32_t line, const Entry& entry, Text what) {
+  report("record.overlap", entry,
+         message({"{0}与第 {2} 行的重叠；请先终止前一个",
+                  "the {1} overlap with the one on line {2}; end that one first"},
+                 what.zh, what.en, line));
+}
+
+}  // namespace shuangbai

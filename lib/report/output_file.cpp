@@ -1,0 +1,153 @@
+#include "report/output_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+
+#include "store/descriptor.h"
+
+namespace shuangbai {
+namespace {
+
+// Standard output under a name of the system's.
+bool is_of_system(const std::string& path) {
+  return path.starts_with("/dev/") || path.starts_with("/proc/");
+}
+
+mode_t mode_for(Audience audience) {
+  return audience == Audience::owner ? 0600 : 0666;
+}
+
+// A new file whose name begins with the path; changes the path to its name.
+Descriptor make_beside(std::string& path, mode_t mode) {
+  const std::string beginning = path;
+  for (int i = 0; i < 1000; ++i) {
+    path = beginning + ".new" + (i == 0 ? "" : std::to_string(i));
+    Descriptor made(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
+    if (made || errno != EEXIST) return made;
+  }
+  return Descriptor(-1);
+}
+
+}  // namespace
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : shown_(std::move(other.shown_)),
+      audience_(other.audience_),
+      file_(std::exchange(other.file_, nullptr)),
+      temporary_(std::exchange(other.temporary_, {})),
+      filled_(std::exchange(other.filled_, {})),
+      error_(other.error_) {}
+
+OutputFile::~OutputFile() {
+  if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!filled_.empty()) ::unlink(filled_.c_str());
+}
+
+Failure OutputFile::failure(int error) const {
+  return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, shown_, error);
+}
+
+Result<OutputFile> OutputFile::open(const std::string& path, Audience audience) {
+  OutputFile output(path.empty() ? "-" : path, audience);
+  if (output.is_standard_output()) {
+    output.file_ = stdout;
+    return output;
+  }
+  struct stat there = {};
+  struct stat target = {};
+  const bool exists = ::lstat(path.c_str(), &there) == 0;
+  if (!exists && errno != ENOENT) return output.failure(errno);
+  const bool is_link = exists && S_ISLNK(there.st_mode);
+  const bool leads = is_link && ::stat(path.c_str(), &target) == 0;
+  if (is_link && !is_of_system(path) && (!leads || S_ISREG(target.st_mode))) {
+    return Failure{FailureKind::io, message({"{} 是链接；请写出它所指的文件",
+                                             "{} is a link; name the file that it leads to"},
+                                            printable(path))};
+  }
+  const bool is_plain = !exists || S_ISREG(there.st_mode);
+  if (Outcome failed =
+          is_plain && !is_of_system(path) ? output.open_beside() : output.open_in_place()) {
+    return *failed;
+  }
+  return output;
+}
+
+Outcome OutputFile::open_beside() {
+  temporary_ = shown_;
+  const Descriptor made = make_beside(temporary_, mode_for(audience_));
+  if (!made) {
+    const int error = errno;
+    temporary_.clear();
+    return failure(error);
+  }
+  file_ = ::fdopen(::fcntl(made.get(), F_DUPFD_CLOEXEC, 0), "w");
+  return file_ == nullptr ? Outcome(failure(errno)) : std::nullopt;
+}
+
+Outcome OutputFile::open_in_place() {
+  const int descriptor = ::open(shown_.c_str(), O_WRONLY | O_CLOEXEC);
+  file_ = descriptor < 0 ? nullptr : ::fdopen(descriptor, "w");
+  return file_ == nullptr ? Outcome(failure(errno)) : std::nullopt;
+}
+
+void OutputFile::write(std::string_view text) {
+  if (error_ != 0) return;
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
+    error_ = errno != 0 ? errno : EIO;
+  }
+}
+
+Result<std::string> OutputFile::path_to_fill() {
+  if (!temporary_.empty()) return temporary_;
+  std::error_code error;
+  filled_ = (std::filesystem::temp_directory_path(error) / "shuangbai").string();
+  const Descriptor made = make_beside(filled_, 0600);
+  if (made) return filled_;
+  const int reason = errno;
+  filled_.clear();
+  return failure(reason);
+}
+
+// What a library wrote, on its way to standard output or a device.
+Outcome OutputFile::copy_filled() {
+  std::FILE* from = std::fopen(filled_.c_str(), "rbe");
+  if (from == nullptr) return failure(errno);
+  std::array<char, 65536> buffer;
+  std::size_t count = 0;
+  while ((count = std::fread(buffer.data(), 1, buffer.size(), from)) > 0) {
+    write({buffer.data(), count});
+  }
+  const bool good = std::ferror(from) == 0;
+  std::fclose(from);
+  return good ? std::nullopt : Outcome(failure(EIO));
+}
+
+Outcome OutputFile::commit() {
+  if (!filled_.empty()) {
+    if (Outcome failed = copy_filled()) return failed;
+  }
+  std::FILE* file = std::exchange(file_, nullptr);
+  if (std::fflush(file) != 0 && error_ == 0) error_ = errno;
+  if (!temporary_.empty() && error_ == 0 && ::fsync(::fileno(file)) != 0) error_ = errno;
+  if (file != stdout && std::fclose(file) != 0 && error_ == 0) error_ = errno;
+  if (error_ != 0) return failure(error_);
+  if (temporary_.empty()) return std::nullopt;
+  if (::rename(temporary_.c_str(), shown_.c_str()) != 0) return failure(errno);
+  temporary_.clear();
+  return std::nullopt;
+}
+
+Outcome write_output(const std::string& path, Audience audience, std::string_view text) {
+  Result<OutputFile> file = OutputFile::open(path, audience);
+  if (!file) return file.failure();
+  file->write(text);
+  return file->commit();
+}
+
+}  // namespace shuangbai

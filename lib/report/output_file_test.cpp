@@ -1,0 +1,101 @@
+#include "report/output_file.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace shuangbai {
+namespace {
+
+namespace fs = std::filesystem;
+
+class OutputFolder {
+ public:
+  OutputFolder() {
+    std::string name = (fs::temp_directory_path() / "shuangbai-output-XXXXXX").string();
+    root_ = ::mkdtemp(name.data());
+  }
+  ~OutputFolder() { fs::remove_all(root_); }
+  std::string operator/(const char* name) const { return (root_ / name).string(); }
+  std::ptrdiff_t files() const {
+    return std::distance(fs::directory_iterator(root_), fs::directory_iterator());
+  }
+
+ private:
+  fs::path root_;
+};
+
+std::string text_in(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+mode_t mode_of(const std::string& path) {
+  struct stat status = {};
+  ::stat(path.c_str(), &status);
+  return status.st_mode & 0777;
+}
+
+TEST_CASE("an output for its owner is private, even where a file that was not stood there") {
+  const OutputFolder place;
+  std::ofstream(place / "out") << "before";
+  ::chmod((place / "out").c_str(), 0644);
+  CHECK_FALSE(write_output(place / "out", Audience::owner, "after"));
+  CHECK(text_in(place / "out") == "after");
+  CHECK(mode_of(place / "out") == 0600);
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("an output that is not finished leaves what was there") {
+  const OutputFolder place;
+  std::ofstream(place / "out") << "before";
+  {
+    Result<OutputFile> file = OutputFile::open(place / "out", Audience::all);
+    REQUIRE(file);
+    file->write("half");
+    const Result<std::string> path = file->path_to_fill();
+    REQUIRE(path);
+    CHECK(*path != place / "out");
+  }
+  CHECK(text_in(place / "out") == "before");
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("what a library wrote takes the place") {
+  const OutputFolder place;
+  Result<OutputFile> file = OutputFile::open(place / "out", Audience::owner);
+  REQUIRE(file);
+  std::ofstream(*file->path_to_fill()) << "book";
+  CHECK_FALSE(file->commit());
+  CHECK(text_in(place / "out") == "book");
+  CHECK(mode_of(place / "out") == 0600);
+}
+
+TEST_CASE("a link is refused, and its file is left as it is") {
+  const OutputFolder place;
+  std::ofstream(place / "victim") << "keep";
+  fs::create_symlink(place / "victim", place / "link");
+  fs::create_symlink(place / "nothing", place / "dangling");
+  CHECK(write_output(place / "link", Audience::all, "x"));
+  CHECK(write_output(place / "dangling", Audience::all, "x"));
+  CHECK(text_in(place / "victim") == "keep");
+  CHECK(fs::is_symlink(place / "link"));
+}
+
+TEST_CASE("a device is written where it is, and a full one is told") {
+  CHECK_FALSE(write_output("/dev/null", Audience::owner, "x"));
+  CHECK(fs::is_character_file("/dev/null"));
+  if (fs::exists("/dev/full")) CHECK(write_output("/dev/full", Audience::owner, "x"));
+}
+
+TEST_CASE("a folder that is not there is told before the work") {
+  const OutputFolder place;
+  CHECK_FALSE(OutputFile::open(place / "no/out", Audience::all));
+}
+
+}  // namespace
+}  // namespace shuangbai

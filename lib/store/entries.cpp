@@ -1,0 +1,147 @@
+#include "store/entries.h"
+
+#include "store/session.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+// The days of a folder's period: YYYY or YYYY-MM.
+Period period_named(std::string_view name) {
+  const bool year = name.size() == 4;
+  const Date first = *Date::parse(std::string(name) + (year ? "-01-01" : "-01"));
+  return period_of(year ? Calendar::year : Calendar::month, first);
+}
+
+}  // namespace
+
+bool EntryReader::open(const Source& source, const std::string& path, const Location& location) {
+  info_ = &info_of(location.type);
+  location_ = location;
+  ended_ = true;
+  if (const Outcome failure = source.read(path, buffer_)) {
+    report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);
+    return false;
+  }
+  return open(buffer_.text(), path, location);
+}
+
+bool EntryReader::open(std::string_view text, const std::string& path, const Location& location) {
+  info_ = &info_of(location.type);
+  location_ = location;
+  ended_ = true;
+  return read_yaml(path, text, document_, diagnostics_) && begin(path);
+}
+
+bool EntryReader::begin(const std::string& path) {
+  decoder_.emplace(path, document_, diagnostics_);
+  checks_.emplace(location_, *decoder_);
+  const bool log = info_->is_log();
+  if (log && !decoder_->is_list(document_.events[0])) return false;
+  at_ = log ? 1 : 0;
+  ended_ = false;
+  last_day_ = Date();
+  last_id_.clear();
+  period_.reset();
+  if (!location_.period.empty()) period_ = period_named(location_.period);
+  misplaced_station_ =
+      !location_.station.empty() && location_.station.substr(0, 6) != location_.county;
+  return true;
+}
+
+bool EntryReader::next(Entry& record) {
+  if (ended_) return false;
+  if (info_->is_log() && document_.events[at_].kind == EventKind::sequence_end) {
+    ended_ = true;
+    return false;
+  }
+  ended_ = !info_->is_log();
+  clear(info_->shape(), record);
+  decoder_->references().clear();
+  const std::size_t before = diagnostics_.size();
+  if (decoder_->decode(info_->shape(), record, at_)) {
+    check_place(record);
+    if (info_->check != nullptr) info_->check(record, *checks_);
+  }
+  sound_ = diagnostics_.size() == before;
+  if (sound_ && info_->is_log()) check_order(record);
+  return true;
+}
+
+// The file of a record is named by its id, the folder of a log by its days; a log by its author.
+void EntryReader::check_place(const Entry& record) {
+  if (!info_->is_log() && info_->type != RecordType::city) {
+    const std::string_view id = info_->id(record);
+    const std::string_view wanted = id_in(location_);
+    if (id != wanted) {
+      decoder_->report("record.place", record,
+                       message({"“{}”是 {}，文件却在 {} 的位置；请移动文件或更正",
+                                "`{}` is {}, but the file lies where {} belongs; move the file or "
+                                "correct it"},
+                               info_->id_key, printable(id), wanted));
+    }
+    if (info_->id_is_code()) checks_->inside(id, location_.county, record);
+  }
+  if (period_ && !period_->contains(info_->first_day(record))) {
+    decoder_->report(
+        "record.place", record,
+        message({"第一天 {} 不在文件夹的 {} 之内；请移动记录或更正日期",
+                 "the first day {} does not lie in the folder's {}; move the record or "
+                 "correct the date"},
+                info_->first_day(record), location_.period));
+  }
+  if (misplaced_station_) {
+    decoder_->report("record.place", record,
+                     message({"社工站 {} 的文件夹不在县 {} 之内",
+                              "the folder of station {} does not lie in county {}"},
+                             location_.station, location_.county));
+  }
+  if (!info_->is_log()) return;
+  const Field& author = *info_->shape().find(info_->author_key);
+  if (author.count(record) == 0) return;  // told as missing
+  author.read(record, 0, author_);
+  if (author_ == location_.stem) return;
+  decoder_->report(
+      "record.place", record,
+      message({"“{0}”（的第一个）是 {1}，文件却是 {2} 的；请移到 {1}.yaml",
+               "(the first of) `{0}` is {1}, but the file is {2}'s; move the entry to {1}.yaml"},
+              info_->author_key, printable(author_), location_.stem));
+}
+
+void EntryReader::check_order(const Entry& record) {
+  const Date day = info_->first_day(record);
+  const std::string_view id = info_->id(record);
+  if (day < last_day_ || (day == last_day_ && id < last_id_)) {
+    decoder_->report("record.order", record,
+                     message({"记录应按（日期, 编号）排序；运行 shuangbai fmt 即可",
+                              "entries go by (date, id); run `shuangbai fmt`"}));
+  }
+  last_day_ = day;
+  last_id_ = id;
+}
+
+std::string_view id_of_entry(const std::vector<Event>& events, std::size_t index) {
+  const std::size_t end = after_node(events, index);
+  for (std::size_t key = index + 1; key + 1 < end; key = after_node(events, key + 1)) {
+    if (events[key].text() == "id") return events[key + 1].text();
+  }
+  return {};
+}
+
+Diagnostics read_all(const Source& source, RecordType type, const RecordUse& use) {
+  Diagnostics diagnostics;
+  EntryReader reader(diagnostics);
+  AnyRecord record(type);
+  for (const std::string& path : source.list(diagnostics)) {
+    const auto location = locate_record(path);
+    if (!location || location->type != type) continue;
+    if (!reader.open(source, path, *location)) continue;
+    while (reader.next(record.entry())) {
+      if (reader.is_sound()) use(record.entry(), *location);
+    }
+  }
+  sort_diagnostics(diagnostics);
+  return diagnostics;
+}
+
+}  // namespace shuangbai

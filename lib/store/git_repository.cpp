@@ -1,0 +1,92 @@
+#include "store/git_repository.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace shuangbai {
+namespace {
+
+// libgit2 wants to be started once.
+void start() {
+  static const int started = git_libgit2_init();
+  (void)started;
+}
+
+// Whether the nearest .git above belongs to another user.
+bool is_of_another_user(const Folder& folder) {
+  std::error_code error;
+  for (std::filesystem::path at = std::filesystem::canonical(folder.path(), error); !error;
+       at = at.parent_path()) {
+    struct stat status {};
+    if (::stat((at / ".git").c_str(), &status) == 0) return status.st_uid != ::geteuid();
+    if (at == at.parent_path()) break;
+  }
+  return false;
+}
+
+// Why git's repository cannot be opened, and what to do about it.
+Failure unopened(const Folder& folder, int code) {
+  const std::string path = printable(folder.path());
+  const std::string reason = last_git_error();
+  // libgit2 1.5 says "not found" of another user's repository, too.
+  const bool foreign = code == GIT_EOWNER || (code == GIT_ENOTFOUND && is_of_another_user(folder));
+  if (code == GIT_ENOTFOUND && !foreign) {
+    return {FailureKind::io,
+            message({"{} 不在 git 仓库中", "{} is not in a git repository"}, path)};
+  }
+  if (foreign) {
+    return {
+        FailureKind::io,
+        message({"{0} 所在的 git 仓库属于另一个用户；若信任它，请运行 git config --global --add "
+                 "safe.directory 加上该仓库的路径",
+                 "the git repository that holds {0} belongs to another user; if you trust it, "
+                 "run git config --global --add safe.directory with its path"},
+                path)};
+  }
+  const bool unsupported = reason.find("extension") != std::string::npos ||
+                           reason.find("object format") != std::string::npos ||
+                           reason.find("repository version") != std::string::npos;
+  if (unsupported) {
+    return {
+        FailureKind::io,
+        message({"{0} 所在的 git 仓库用了本程序不认识的格式（{1}），如 sha256、reftable "
+                 "或相对路径的工作树；请在 SHA-1 和默认扩展的克隆中运行",
+                 "the git repository that holds {0} is of a form that is not supported ({1}), as "
+                 "sha256, reftable or relative worktrees; use a clone with SHA-1 and without such "
+                 "extensions"},
+                path, reason)};
+  }
+  return {FailureKind::io, message({"无法打开 {} 所在的 git 仓库：{}",
+                                    "cannot open the git repository that holds {}: {}"},
+                                   path, reason)};
+}
+
+}  // namespace
+
+std::string last_git_error() {
+  const git_error* error = git_error_last();
+  return error == nullptr ? "" : printable(error->message);
+}
+
+Result<GitRepository> open_git_repository(const Folder& folder) {
+  start();
+  git_repository* repository = nullptr;
+  const int code = git_repository_open_ext(&repository, folder.path().c_str(), 0, nullptr);
+  if (code != 0) return unopened(folder, code);
+  return GitRepository(repository);
+}
+
+std::string prefix_in_work_tree(git_repository* repository, const Folder& folder) {
+  const char* work_tree = git_repository_workdir(repository);
+  if (work_tree == nullptr) return "";
+  std::error_code error;
+  const auto inside =
+      std::filesystem::relative(std::filesystem::canonical(folder.path(), error),
+                                std::filesystem::canonical(work_tree, error), error);
+  const std::string path = inside.generic_string();
+  return path.empty() || path == "." ? "" : path + '/';
+}
+
+}  // namespace shuangbai

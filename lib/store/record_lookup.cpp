@@ -1,0 +1,186 @@
+#include "store/record_lookup.h"
+
+#include <algorithm>
+
+#include "base/suggestion.h"
+#include "model/county.h"
+#include "model/household.h"
+#include "model/manifest.h"
+#include "model/read_shape.h"
+#include "model/station.h"
+#include "store/entries.h"
+
+namespace shuangbai {
+
+Result<bool> RecordLookup::exists(const std::string& path) const {
+  if (const std::string* text = edited_ ? edited_(path) : nullptr) return !text->empty();
+  return folder_.exists(path);
+}
+
+Result<std::string> RecordLookup::text_of(const std::string& path) const {
+  if (const std::string* text = edited_ ? edited_(path) : nullptr) return *text;
+  const Result<bool> there = exists(path);
+  if (!there) return there.failure();
+  FileBuffer buffer;
+  if (*there) {
+    if (Outcome failure = folder_.read(path, buffer)) return *failure;
+  }
+  return std::string(buffer.text());
+}
+
+// The folders that may hold files of the type's records.
+Result<std::vector<std::string>> RecordLookup::folders_of(const RecordInfo& info) const {
+  std::vector<std::string> found;
+  for (const std::string& pattern : folder_patterns(info)) {
+    std::vector<std::string> folders = {""};
+    for (std::size_t begin = 0; begin < pattern.size();) {
+      const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
+      const std::string part = pattern.substr(begin, end - begin);
+      std::vector<std::string> next;
+      for (const std::string& folder : folders) {
+        const std::string above = folder.empty() ? "" : folder + '/';
+        if (part != "*") {
+          next.push_back(above + part);
+          continue;
+        }
+        const Result<std::vector<std::string>> names = folder_.names(folder);
+        if (!names) return names.failure();
+        for (const std::string& name : *names) {
+          if (!folder.empty() || is_digits(name, 6)) next.push_back(above + name);
+        }
+      }
+      folders = std::move(next);
+      begin = end + 1;
+    }
+    std::ranges::move(folders, std::back_inserter(found));
+  }
+  return found;
+}
+
+Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
+                                                         std::string_view id) const {
+  using Found = std::optional<std::string>;
+  const RecordInfo& info = info_of(type);
+  std::vector<std::string> candidates;
+  if (info.folder.empty() || info.id_is_code()) {
+    const std::string_view county = info.in_county ? id.substr(0, 6) : std::string_view();
+    candidates.push_back(shuangbai::path_of({.type = type, .county = county, .stem = id}));
+  } else {
+    const Result<std::vector<std::string>> folders = folders_of(info);
+    if (!folders) return folders.failure();
+    for (const std::string& folder : *folders) {
+      candidates.push_back(folder + '/' + std::string(id) + ".yaml");
+    }
+  }
+  for (std::string& path : candidates) {
+    const auto location = locate_record(path);
+    if (!location || (info.folder.empty() && info.in_county && location->county != id)) continue;
+    const Result<bool> there = exists(path);
+    if (!there) return there.failure();
+    if (*there) return Found(std::move(path));
+  }
+  return Found();
+}
+
+Result<std::optional<std::string>> RecordLookup::log_of(RecordType type,
+                                                        std::string_view id) const {
+  Diagnostics ignored;  // `check` tells them
+  EntryReader reader(ignored);
+  const std::vector<std::string> files = folder_.list(ignored);
+  if (Outcome failure = unreadable(ignored)) return *failure;
+  for (const std::string& path : files) {
+    const auto location = locate_record(path);
+    if (!location || location->type != type) continue;
+    const Result<std::string> text = text_of(path);
+    if (!text) return text.failure();
+    if (text->find(id) == std::string::npos || !reader.open(*text, path, *location)) continue;
+    const std::vector<Event>& events = reader.document().events;
+    for (std::size_t at = 1; events[at].kind == EventKind::map_start; at = after_node(events, at)) {
+      if (id_of_entry(events, at) == id) return std::optional(path);
+    }
+  }
+  return std::optional<std::string>();
+}
+
+Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
+  const RecordInfo& info = info_of(type);
+  constexpr std::size_t most = 5000;  // beyond, a suggestion is not worth the time
+  std::vector<std::string> ids;
+  const Result<std::vector<std::string>> folders = folders_of(info);
+  if (!folders) return folders.failure();
+  for (const std::string& folder : *folders) {
+    if (info.is_log() || ids.size() > most) break;
+    const Result<std::vector<std::string>> names = folder_.names(folder);
+    if (!names) return names.failure();
+    for (const std::string& name : *names) {
+      const std::string path = folder.empty() ? name : folder + '/' + name;
+      const auto location = locate_record(path);
+      if (location && location->type == type) ids.emplace_back(id_in(*location));
+    }
+    if (info.folder.empty() && info.in_county) ids.push_back(folder);
+  }
+  if (ids.size() > most) ids.clear();
+  return {FailureKind::usage, unknown({info.title.zh, info.name}, id, ids)};
+}
+
+std::optional<std::string> RecordLookup::file_if_known(RecordType type, std::string_view id) const {
+  const auto path = file_of(type, id);
+  if (path) return *path;
+  if (!failure_) failure_ = path.failure();
+  return std::nullopt;
+}
+
+const Entry* RecordLookup::record(RecordType type, std::string_view id) const {
+  const auto path = file_if_known(type, id);
+  if (!path) return nullptr;
+  const auto [known, added] = read_.try_emplace(*path);
+  if (added) {
+    Diagnostics ignored;
+    EntryReader reader(ignored);
+    const Result<std::string> text = text_of(*path);
+    if (!text && !failure_) failure_ = text.failure();
+    AnyRecord record(type);
+    if (text && reader.open(*text, known->first, *locate_record(known->first)) &&
+        reader.next(record.entry()) && reader.is_sound()) {
+      known->second = std::move(record);
+    }
+  }
+  return known->second ? &known->second->entry() : nullptr;
+}
+
+std::string_view RecordLookup::jurisdiction() const {
+  if (!jurisdiction_) {
+    Diagnostics ignored;
+    const std::string path = "shuangbai.yaml";
+    const Result<std::string> text = text_of(path);
+    if (!text && !failure_) failure_ = text.failure();
+    const auto manifest = text ? read_shape<Manifest>(path, *text, ignored) : std::nullopt;
+    jurisdiction_ = manifest ? manifest->jurisdiction : "";
+  }
+  return *jurisdiction_;
+}
+
+bool RecordLookup::has(RecordType type, std::string_view id) const {
+  return file_if_known(type, id).has_value() || failure_;
+}
+
+const County* RecordLookup::county(std::string_view code) const {
+  return static_cast<const County*>(record(RecordType::county, code));
+}
+
+const Station* RecordLookup::station(std::string_view id) const {
+  return static_cast<const Station*>(record(RecordType::station, id));
+}
+
+std::optional<bool> RecordLookup::has_member(std::string_view household,
+                                             std::string_view person) const {
+  const auto* found = static_cast<const Household*>(record(RecordType::household, household));
+  if (found == nullptr) return std::nullopt;
+  return std::ranges::find(found->members, person, &Member::id) != found->members.end();
+}
+
+std::string RecordLookup::path_of(RecordType type, std::string_view id) const {
+  return file_if_known(type, id).value_or("");
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,71 @@
+// Finding single records on disk by their id, without loading the repository.
+//
+// The cost does not depend on the size of the repository, but for entries of logs: their ids say
+// nothing of their place, so that all logs of the type are searched.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/other_records.h"
+#include "model/record_type.h"
+#include "store/folder.h"
+#include "store/layout.h"
+
+namespace shuangbai {
+
+// Texts that stand for files: what an edit has changed and not yet written. Nothing: the file is as
+// it is on disk; an empty text: the file is gone.
+using EditedText = std::function<const std::string*(const std::string& path)>;
+
+class RecordLookup : public OtherRecords {
+ public:
+  explicit RecordLookup(const Folder& folder, EditedText edited = nullptr)
+      : folder_(folder), edited_(std::move(edited)) {}
+
+  // The file of a record that has one of its own; nothing if there is none. A place that cannot be
+  // read is a failure.
+  Result<std::optional<std::string>> file_of(RecordType type, std::string_view id) const;
+  // The file that holds an entry of a log.
+  Result<std::optional<std::string>> log_of(RecordType type, std::string_view id) const;
+  // That there is no record of this id, and which one may be meant.
+  Failure not_found(RecordType type, std::string_view id) const;
+
+  // A file's text, as edited. An absent file is empty.
+  Result<std::string> text_of(const std::string& path) const;
+
+  // OtherRecords. What cannot be read counts as there, since what it would say is not judged; a
+  // caller that must not go on then asks for the failure.
+  std::string_view jurisdiction() const override;
+  bool has(RecordType type, std::string_view id) const override;
+  const County* county(std::string_view code) const override;
+  const Station* station(std::string_view id) const override;
+  std::optional<bool> has_member(std::string_view household,
+                                 std::string_view person) const override;
+  std::string path_of(RecordType type, std::string_view id) const override;
+
+  // The first failure (io) of those calls, if there was any.
+  const Outcome& failure() const { return failure_; }
+
+  // Forgets the records that were read: the texts have been edited since.
+  void forget() const { read_.clear(); }
+
+ private:
+  Result<bool> exists(const std::string& path) const;
+  Result<std::vector<std::string>> folders_of(const RecordInfo& info) const;
+  std::optional<std::string> file_if_known(RecordType type, std::string_view id) const;
+  const Entry* record(RecordType type, std::string_view id) const;
+
+  const Folder& folder_;
+  EditedText edited_;
+  mutable std::map<std::string, std::optional<AnyRecord>> read_;  // by path
+  mutable std::optional<std::string> jurisdiction_;
+  mutable Outcome failure_;
+};
+
+}  // namespace shuangbai

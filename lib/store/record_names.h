@@ -1,0 +1,39 @@
+// Which records have a file, as the files' names tell: what references are held against.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "store/layout.h"
+
+namespace shuangbai {
+
+class RecordNames {
+ public:
+  RecordNames() : by_type_(record_types().size()) {}
+
+  // Adds the record of a file, unless it lies in a log or is the city. The path, into which the
+  // location points, must outlive this. Returns the file that has the same id, if there is one.
+  const std::uint32_t* add(const Location& location, std::string_view path, std::uint32_t file);
+
+  // The file of the record (an index), readable or not; nothing if there is none.
+  const std::uint32_t* find(RecordType type, std::string_view id) const;
+  bool has(RecordType type, std::string_view id) const { return find(type, id) != nullptr; }
+
+  // That there is no record of this id, which one may be meant, and where it lies. Among more than
+  // 5,000 of about its length none is suggested: it is not worth the time.
+  Message unknown(RecordType type, std::string_view id) const;
+
+ private:
+  struct Named {
+    std::uint32_t file = 0;
+    std::string_view path;
+  };
+  std::vector<std::unordered_map<std::string_view, Named>> by_type_;
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,210 @@
+#include "store/staging.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include "store/descriptor.h"
+#include "store/layout.h"
+
+namespace shuangbai {
+
+const std::string staging_folder = ".shuangbai.staged";
+
+namespace {
+
+constexpr std::string_view heading = "shuangbai transaction 1";
+constexpr Text read_failed = {"无法读取 {}：{}", "cannot read {}: {}"};
+
+// Nothing if the list was not written to its end.
+std::optional<std::vector<StagedChange>> read_changes(std::string_view text) {
+  std::vector<StagedChange> changes;
+  bool complete = false;
+  for (std::size_t line = 0; !text.empty(); ++line) {
+    const std::size_t end = text.find('\n');
+    if (end == text.npos || complete) return std::nullopt;
+    const std::string_view words = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    const std::size_t first = words.find(' ');
+    const std::size_t second = words.find(' ', first + 1);
+    if (line == 0) {
+      if (words != heading) return std::nullopt;
+    } else if (words == "end") {
+      complete = true;
+    } else if (words.starts_with("remove ")) {
+      changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
+    } else if (words.starts_with("write ") && second != words.npos) {
+      changes.push_back({.staged = std::string(words.substr(6, second - 6)),
+                         .path = std::string(words.substr(second + 1))});
+    } else {
+      return std::nullopt;
+    }
+  }
+  return complete ? std::optional(std::move(changes)) : std::nullopt;
+}
+
+// Whether a file may be put at, or removed from, the name: a plain file or nothing is there.
+bool is_file_or_absent(int folder, const std::string& name) {
+  struct stat status {};
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+  return S_ISREG(status.st_mode);
+}
+
+std::optional<Message> why_unbelievable(const Folder& folder, int staged,
+                                        const StagedChange& change) {
+  const auto by = [&](Text reason) { return message_from(reason, printable(change.path)); };
+  if (!is_ours(change.path)) {
+    return by({"其中的路径 {} 不属于数据仓库", "it names {}, which is no path of a repository"});
+  }
+  const bool removal = change.staged.empty();
+  if (!removal && (change.staged.find_first_not_of("0123456789") != std::string::npos ||
+                   !is_file_or_absent(staged, change.staged))) {
+    return by({"为 {} 暂存的不是普通文件", "what is staged for {} is no plain file"});
+  }
+  const Descriptor target = open_below(folder.descriptor(), folder_of(change.path), Missing::fail);
+  if (target ? !is_file_or_absent(target.get(), name_of(change.path)) : errno != ENOENT) {
+    return by({"{} 处不是普通文件，或须经过链接才能到达",
+               "{} is no plain file, or is only reached through a link"});
+  }
+  return std::nullopt;
+}
+
+Leftover foreign(Message why) {
+  return {.state = Leftover::State::foreign, .why = std::move(why)};
+}
+
+// A staging folder of another user: honest if the repository is that user's.
+Result<Leftover> of_another_user(const Folder& folder, uid_t owner) {
+  struct stat root {};
+  if (::fstat(folder.descriptor(), &root) != 0) {
+    return io_failure(read_failed, folder.path(), errno);
+  }
+  if (owner != root.st_uid) {
+    return foreign(message({"它属于另一个用户（{}）", "it belongs to another user ({})"}, owner));
+  }
+  struct stat commit {};
+  const std::string path = staging_folder + '/' + std::string(commit_name);
+  const bool absent =
+      ::fstatat(folder.descriptor(), path.c_str(), &commit, AT_SYMLINK_NOFOLLOW) != 0 &&
+      errno == ENOENT;
+  return Leftover{.state = absent ? Leftover::State::unfinished : Leftover::State::withheld};
+}
+
+// What is in a staging folder of this user.
+Result<Leftover> look_into(const Folder& folder, int staged) {
+  const std::string path = staging_folder + '/' + std::string(commit_name);
+  struct stat commit {};
+  if (::fstatat(staged, commit_name.data(), &commit, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT) return Leftover{.state = Leftover::State::unfinished};
+    return io_failure(read_failed, path, errno);
+  }
+  if (!S_ISREG(commit.st_mode)) {
+    return foreign(message({"{} 不是普通文件", "{} is no plain file"}, commit_name));
+  }
+  FileBuffer buffer;
+  if (Outcome failure = folder.read(path, buffer)) return *failure;
+  auto changes = read_changes(buffer.text());
+  if (!changes) return Leftover{.state = Leftover::State::unfinished};
+  for (const StagedChange& change : *changes) {
+    if (auto why = why_unbelievable(folder, staged, change)) return foreign(std::move(*why));
+  }
+  return Leftover{.state = Leftover::State::committed, .changes = std::move(*changes)};
+}
+
+}  // namespace
+
+std::string text_of(const std::vector<StagedChange>& changes) {
+  std::string text(heading);
+  text += '\n';
+  for (const StagedChange& change : changes) {
+    text += change.staged.empty() ? fmt::format("remove {}\n", change.path)
+                                  : fmt::format("write {} {}\n", change.staged, change.path);
+  }
+  return text + "end\n";
+}
+
+bool is_ours(std::string_view path) {
+  return path == ".gitignore" || locate(path).has_value();
+}
+
+Result<Leftover> find_leftover(const Folder& folder) {
+  struct stat status {};
+  if (::fstatat(folder.descriptor(), staging_folder.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT) return Leftover{};
+    return io_failure(read_failed, staging_folder, errno);
+  }
+  if (!S_ISDIR(status.st_mode)) {
+    return foreign(message({"它是链接或文件，不是文件夹", "it is a link or a file, no folder"}));
+  }
+  if (status.st_uid != ::geteuid()) return of_another_user(folder, status.st_uid);
+  if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+    return foreign(message({"其他用户可以写入它", "other users may write into it"}));
+  }
+  const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
+  if (staged) return look_into(folder, staged.get());
+  if (errno == ENOENT) return Leftover{};  // completed meanwhile
+  return io_failure(read_failed, staging_folder, errno);
+}
+
+Failure foreign_failure(const Folder& folder, const Leftover& leftover) {
+  const std::string path = printable(folder.path() + '/' + staging_folder);
+  return {
+      FailureKind::io,
+      {fmt::format("{} 不是本程序留下的：{}；请查看后移走或删除，再重试", path, leftover.why.zh),
+       fmt::format("{} was not left by this program: {}; look at it, move it away or remove it, "
+                   "and try again",
+                   path, leftover.why.en)}};
+}
+
+Message not_ours_to_complete() {
+  return message({"它属于另一个用户", "it is another user's"});
+}
+
+Failure interrupted_failure(const Folder& folder, const Message& reason) {
+  const std::string path = printable(folder.path());
+  return {FailureKind::io,
+          {fmt::format("对 {} 的一次写入被中断，须先完成（{}）；请由有写入权限的用户运行任一命令，"
+                       "如 shuangbai check",
+                       path, reason.zh),
+           fmt::format("a write to {} was interrupted and must be completed first ({}); let a user "
+                       "who may write there run any command, as shuangbai check",
+                       path, reason.en)}};
+}
+
+void report_foreign(const Folder& folder, Diagnostics& diagnostics) {
+  const Result<Leftover> leftover = find_leftover(folder);
+  if (!leftover || leftover->state != Leftover::State::foreign) return;
+  report(diagnostics, "store.staging", Place{staging_folder, 0, 0},
+         {fmt::format("不是本程序留下的，未予执行：{}；请查看后移走或删除", leftover->why.zh),
+          fmt::format("not left by this program and not carried out: {}; look at it, then move it "
+                      "away or remove it",
+                      leftover->why.en)},
+         Severity::warning);
+}
+
+Outcome discard_staging(const Folder& folder) {
+  const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
+  const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
+  if (!staged && errno == ENOENT) return std::nullopt;
+  if (!staged) return io_failure(failed, staging_folder, errno);
+  ::unlinkat(staged.get(), commit_name.data(), 0);
+  const Directory entries(
+      ::fdopendir(::openat(staged.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
+  while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+    ::unlinkat(staged.get(), entry->d_name, 0);
+  }
+  if (::unlinkat(folder.descriptor(), staging_folder.c_str(), AT_REMOVEDIR) == 0 ||
+      errno == ENOENT) {
+    return std::nullopt;
+  }
+  return foreign_failure(folder, {.state = Leftover::State::foreign,
+                                  .why = message({"无法清空它：{}", "it cannot be emptied: {}"},
+                                                 std::strerror(errno))});
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,165 @@
+"""What stands in a repository's folder that no command of ours has put there, and what cannot be read."""
+import concurrent.futures
+import os
+import shutil
+import subprocess
+import unittest
+
+from support import BINARY, Case
+
+READERS = (["check"], ["worker", "list"], ["worker", "show", "w1"], ["visit", "show", "v1"], ["audit"],
+           ["audit", "explain", "SF01", "440222100"], ["policy", "list"], ["client", "export"],
+           ["export", "-o", "sqlite=out.sqlite"], ["visit", "hours"])
+WRITER = ["worker", "set", "w1", "phone=13800000000"]
+
+
+class Disk(Case):
+    def stage(self, commit, **files):
+        staged = self.city / ".shuangbai.staged"
+        staged.mkdir(mode=0o711)
+        for name, text in files.items():
+            (staged / name.lstrip("_")).write_text(text, encoding="utf-8")
+        (staged / "commit").write_text("shuangbai transaction 1\n" + commit + "end\n", encoding="utf-8")
+
+    def run_as_nobody(self, *arguments):
+        """In a city that everybody may read, and nobody but this user may write."""
+        self.folder.chmod(0o755)
+        for path in (self.city, *self.city.rglob("*")):
+            if ".shuangbai" not in str(path):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+        return self.run_as_other(*arguments)
+
+    def run_as_other(self, *arguments):
+        """By a user who owns none of the city's files."""
+        scratch = self.folder / "scratch"
+        scratch.mkdir(exist_ok=True)
+        scratch.chmod(0o777)
+        return subprocess.run([BINARY, "-C", str(self.city), *arguments], cwd=scratch, capture_output=True,
+                              text=True, check=False, user=65534, group=65534, extra_groups=[],
+                              env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(scratch)})
+
+    def test_a_crafted_commit_is_told_by_check_refused_by_writers_and_passed_over_by_readers(self):
+        self.init_with_station()
+        (self.folder / "rc").write_text("original", encoding="utf-8")
+        before = self.files()
+        self.stage("write 0 ../rc\nremove ../rc\nwrite ../../rc stolen.txt\n", _0="owned")
+        warning = self.run_city("check").stderr
+        self.assertIn(".shuangbai.staged: warning: not left by this program", warning)
+        self.assertIn("../rc", warning)
+        self.run_city("worker", "show", "w1")
+        refused = self.run_city(*WRITER, code=4).stderr
+        self.assertIn("look at it, move it away or remove it", refused)
+        self.assertEqual(self.files(), before)
+        self.assertEqual((self.folder / "rc").read_text(encoding="utf-8"), "original")
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_who_cannot_complete_an_interrupted_write_is_told_so_alike_by_every_command(self):
+        self.init_with_station()
+        self.stage("write 0 440222/workers/w2.yaml\n", _0="owned")
+        commands = (*READERS, WRITER)
+        with concurrent.futures.ThreadPoolExecutor(len(commands)) as pool:  # each waits ten seconds
+            results = list(pool.map(lambda command: self.run_as_nobody(*command), commands))
+        for command, result in zip(commands, results):
+            self.assertEqual(result.returncode, 4, f"{command}\n{result.stdout}{result.stderr}")
+            self.assertIn("was interrupted and must be completed first", result.stderr, command)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_another_users_writer_that_has_not_committed_hinders_no_reader(self):
+        self.init_with_station()
+        self.stage("")
+        (self.city / ".shuangbai.staged/commit").unlink()
+        result = self.run_as_nobody("check")
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_what_cannot_be_read_is_never_taken_for_absent_or_empty(self):
+        self.init_with_station()
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-01", "--workers", "w1",
+                      "--household", "h1", "--kind", "home", "--minutes", "45")
+        log = self.city / "440222/visits/440222100/2022-03/w1.yaml"
+        before = log.read_bytes()
+        add = ["visit", "add", "--station", "440222100", "--date", "2022-03-15", "--workers", "w1", "--household",
+               "h1", "--kind", "home", "--minutes", "45"]
+        self.folder.chmod(0o755)
+        for path in (self.city, *self.city.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        for hidden, commands in ((log, (add, ["visit", "show", "v1"], ["audit"])),
+                                 (log.parent, (add, ["visit", "show", "v1"], ["audit"])),
+                                 (self.city / "440222/workers", (["worker", "show", "w1"], add)),
+                                 (self.city / "policy.yaml", (["audit"],))):
+            if not hidden.exists():
+                hidden.write_text("{}\n", encoding="utf-8")
+            mode = hidden.stat().st_mode & 0o777
+            hidden.chmod(0)
+            for command in commands:
+                result = self.run_as_other(*command)
+                self.assertEqual(result.returncode, 4, f"{hidden} {command}\n{result.stdout}{result.stderr}")
+            hidden.chmod(mode)
+            self.assertEqual(log.read_bytes(), before)
+
+    def test_links_on_the_way_are_not_followed_by_any_command(self):
+        self.init_with_station()
+        (self.city / "440222").rename(self.folder / "elsewhere")
+        (self.city / "440222").symlink_to("../elsewhere")
+        for command in (["station", "show", "440222100"], ["worker", "show", "w1"], ["worker", "list"], WRITER):
+            result = self.run_city(*command, code=None)
+            self.assertNotIn("太平镇", result.stdout, command)
+            self.assertNotIn("示例", result.stdout, command)
+        self.assertIn("440222: error: a link", self.run_city("check", code=1).stderr)
+
+    def test_pipes_are_not_waited_for(self):
+        self.init()
+        os.mkfifo(self.city / "policy.yaml")
+        self.assertIn("policy.yaml", self.run_city("check", code=1).stderr)
+
+    def test_the_root_may_hold_other_files_and_near_misses_are_told(self):
+        self.init_with_station()
+        for path in ("known.yaml", "docker-compose.yml", "docs/a.yaml", "README.md"):
+            (self.city / path).parent.mkdir(exist_ok=True)
+            (self.city / path).write_text("a: 1\n", encoding="utf-8")
+        self.run_city("check")
+        misplaced = ("policy.yml", "440222/workers/w8.YAML", "440222/workers/w9.yml")
+        for path in misplaced:
+            (self.city / path).write_text("a: 1\n", encoding="utf-8")
+        (self.city / "440222/workers/w7.yaml").mkdir()
+        told = self.run_city("check", code=1).stderr
+        for path in (*misplaced, "440222/workers/w7.yaml"):
+            self.assertIn(path + ": error", told)
+
+    def test_init_replaces_nothing_and_leaves_nothing_behind_when_it_fails(self):
+        self.city.mkdir()
+        (self.city / ".gitignore").write_text("secrets.txt", encoding="utf-8")
+        (self.city / "city.yaml").write_text("mine", encoding="utf-8")
+        arguments = ("init", "city", "--jurisdiction", "4402")
+        self.assertIn("city.yaml", self.run_in(self.folder, *arguments, code=4).stderr)
+        self.assertEqual(sorted(os.listdir(self.city)), [".gitignore", "city.yaml"])
+        self.assertEqual((self.city / "city.yaml").read_text(encoding="utf-8"), "mine")
+        (self.city / "city.yaml").unlink()
+        self.run_in(self.folder, *arguments)
+        self.assertEqual((self.city / ".gitignore").read_text(encoding="utf-8"), "secrets.txt\n.shuangbai*\n")
+        self.run_city("check")
+
+    def test_git_repositories_that_cannot_be_read_are_told_with_what_to_do(self):
+        self.init()
+        self.git("init", "-q", "--object-format=sha256")
+        told = self.run_city("audit", "diff", code=4).stderr
+        self.assertIn("sha256", told)
+        self.assertNotIn("is not in a git repository", told)
+        shutil.rmtree(self.city / ".git")
+        self.assertIn("is not in a git repository", self.run_city("audit", "diff", code=4).stderr)
+        self.git("init", "-q")
+        self.git("config", "core.repositoryformatversion", "1")
+        self.git("config", "extensions.relativeWorktrees", "true")
+        self.assertIn("without such extensions", self.run_city("audit", "diff", code=4).stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_a_git_repository_of_another_user_is_told_with_how_to_trust_it(self):
+        self.init()
+        self.git("init", "-q")
+        result = self.run_as_nobody("audit", "diff")
+        self.assertEqual(result.returncode, 4, result.stderr)
+        self.assertIn("safe.directory", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
