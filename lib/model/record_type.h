@@ -117,8 +117,10 @@ constexpr RecordInfo row(RecordInfo info) {
   return info;
 }
 
-// In the order of RecordType.
+// In the order of RecordType. The first is what all code asks; a program may link a list of its own
+// in the place of record_type_list.cpp, which begins with the second.
 std::span<const RecordInfo> record_types();
+std::span<const RecordInfo> built_in_record_types();
 const RecordInfo& info_of(RecordType type);
 constexpr std::size_t index_of(RecordType type) {
   return static_cast<std::size_t>(type);

@@ -1,5 +1,4 @@
-// The table of record types. Nothing else stands in this file, so that a test may link a table of
-// its own in its place.
+// The table of record types.
 #include <algorithm>
 
 #include "model/city.h"
@@ -138,7 +137,7 @@ static_assert(std::ranges::all_of(rows,
 
 }  // namespace
 
-std::span<const RecordInfo> record_types() {
+std::span<const RecordInfo> built_in_record_types() {
   return rows;
 }
 
