@@ -71,24 +71,4 @@ std::vector<FieldPath> columns_of(const Shape& shape, const ListSizes& sizes) {
   return columns;
 }
 
-std::string value_at(const Entry& entry, const FieldPath& path) {
-  const Entry* at = &entry;
-  for (const FieldStep& step : path) {
-    const Field& field = *step.field;
-    const std::size_t count = field.count(*at);
-    const std::size_t index = step.index.value_or(0);
-    if (index >= count) return "";
-    if (field.type == FieldType::nested) {
-      at = &field.at(*at, index);
-      continue;
-    }
-    std::string text = text_of(field, *at, index);
-    if (field.list && !step.index) {
-      for (std::size_t i = 1; i < count; ++i) text += ';' + text_of(field, *at, i);
-    }
-    return text;
-  }
-  return "";
-}
-
 }  // namespace shuangbai

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "exchange/field_path.h"
+#include "model/field_path.h"
 #include "store/layout.h"
 
 namespace shuangbai {
@@ -31,8 +31,5 @@ bool has_lists(const Shape& shape);
 
 // Every value of a record, lists as long as the sizes say, in the order of the table.
 std::vector<FieldPath> columns_of(const Shape& shape, const ListSizes& sizes);
-
-// The value of a column; empty if the record has none.
-std::string value_at(const Entry& entry, const FieldPath& path);
 
 }  // namespace shuangbai

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/suggestion.h"
+#include "exchange/header_match.h"
 
 namespace shuangbai {
 namespace {

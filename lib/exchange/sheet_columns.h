@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "exchange/field_path.h"
 #include "exchange/mapping.h"
+#include "model/field_path.h"
 #include "model/record_type.h"
 
 namespace shuangbai {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/export.h"
-#include "exchange/field_path.h"
+#include "model/field_path.h"
 
 namespace shuangbai {
 

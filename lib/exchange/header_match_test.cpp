@@ -1,4 +1,4 @@
-#include "exchange/field_path.h"
+#include "exchange/header_match.h"
 
 #include <doctest/doctest.h>
 

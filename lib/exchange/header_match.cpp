@@ -1,4 +1,4 @@
-#include "exchange/field_path.h"
+#include "exchange/header_match.h"
 
 #include <algorithm>
 #include <charconv>
@@ -99,49 +99,6 @@ std::string plain_header(std::string_view header) {
     i += width;
   }
   return out;
-}
-
-std::string key_of(const FieldPath& path) {
-  std::string text;
-  for (const FieldStep& step : path) {
-    if (!text.empty()) text += '.';
-    text += step.field->key;
-    if (step.index) text += '.' + std::to_string(*step.index);
-  }
-  return text;
-}
-
-std::string title_of(const FieldPath& path, Language language) {
-  std::string text;
-  for (const FieldStep& step : path) {
-    if (!text.empty()) text += '.';
-    text += step.field->title.in(language);
-    if (step.index) text += std::to_string(*step.index + 1);
-  }
-  return text;
-}
-
-std::optional<FieldPath> find_path(const Shape& shape, std::string_view keys) {
-  const std::string_view key = keys.substr(0, keys.find('.'));
-  const Field* field = shape.find(key);
-  if (field == nullptr) return std::nullopt;
-  FieldPath path = {{.field = field}};
-  std::string_view rest = keys.substr(std::min(keys.size(), key.size() + 1));
-  if (field->list && !rest.empty()) {
-    std::size_t index = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
-    if (error != std::errc() || index > 9999) return std::nullopt;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    if (!rest.empty() && rest[0] != '.') return std::nullopt;
-    if (!rest.empty()) rest.remove_prefix(1);
-    path.back().index = index;
-  }
-  if (is_value(*field)) return rest.empty() ? std::optional(path) : std::nullopt;
-  if (rest.empty() || (field->list && !path.back().index)) return std::nullopt;
-  auto below = find_path(field->shape(), rest);
-  if (!below) return std::nullopt;
-  path.insert(path.end(), below->begin(), below->end());
-  return path;
 }
 
 std::vector<FieldPath> match_header(const Shape& shape, std::string_view header) {
