@@ -60,12 +60,12 @@ Row value_row(const Invocation& run, const Parameter& parameter, const Parameter
 int list(const Invocation& run, const PolicyOptions& options) {
   const Result<Policy> policy = policy_of(run);
   if (!policy) return run.fail(policy.failure());
-  const Date day = day_of(run, options);
+  Day day(day_of(run, options));
   Table table;
   table.columns = value_columns();
   const std::string county = options.county.empty() ? options.station.substr(0, 6) : options.county;
   for (const Parameter& parameter : policy->set().parameters) {
-    const ParameterInForce value = policy->at(parameter.id, Day(day), county, options.station);
+    const ParameterInForce value = policy->at(parameter.id, day, county, options.station);
     table.rows.push_back(value_row(run, parameter, value));
   }
   return run.table(std::move(table), options.query,
@@ -81,11 +81,11 @@ int show(const Invocation& run, const PolicyOptions& options) {
   Table table;
   table.columns = value_columns();
   if (options.at || !options.county.empty() || !options.station.empty()) {
-    const Date day = day_of(run, options);
+    Day day(day_of(run, options));
     const std::string county =
         options.county.empty() ? options.station.substr(0, 6) : options.county;
     table.rows.push_back(
-        value_row(run, *parameter, policy->at(parameter->id, Day(day), county, options.station)));
+        value_row(run, *parameter, policy->at(parameter->id, day, county, options.station)));
   } else {
     for (const ParameterValue& value : parameter->values) {
       table.rows.push_back(

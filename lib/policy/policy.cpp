@@ -31,7 +31,7 @@ int kinds_given(const ParameterValue& value) {
 }
 
 // The latest value that is in force on the day.
-const ParameterValue* in_force(const std::vector<ParameterValue>& values, const Day& day) {
+const ParameterValue* in_force(const std::vector<ParameterValue>& values, Day& day) {
   const ParameterValue* latest = nullptr;
   for (const ParameterValue& value : values) {
     if (day.reached(value.from) && (latest == nullptr || latest->from <= value.from))
@@ -138,7 +138,7 @@ Failure Policy::unknown_parameter(std::string_view id) const {
                                  printable(id), near)};
 }
 
-ParameterInForce Policy::at(std::string_view id, const Day& day, std::string_view county,
+ParameterInForce Policy::at(std::string_view id, Day& day, std::string_view county,
                             std::string_view station) const {
   const Parameter* parameter = find(id);
   if (parameter == nullptr) throw std::logic_error("no parameter " + std::string(id));

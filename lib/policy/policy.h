@@ -49,7 +49,7 @@ class Policy {
   // The value in force on the day for the station, else for its county, else for the city; before
   // the first effective date, the first value. The day learns when another value comes into force.
   // Precondition: the parameter exists.
-  ParameterInForce at(std::string_view id, const Day& day, std::string_view county = {},
+  ParameterInForce at(std::string_view id, Day& day, std::string_view county = {},
                       std::string_view station = {}) const;
 
   // The severity that the repository gives to a rule, or the rule's own.

@@ -9,7 +9,7 @@ namespace shuangbai {
 // The entry that covers the day; of several, the one that began last (of those, the last listed).
 // `accept` leaves entries out.
 template <typename Entries, typename Accept>
-auto latest_in_force(const Entries& entries, const Day& day, Accept accept) -> const
+auto latest_in_force(const Entries& entries, Day& day, Accept accept) -> const
     typename Entries::value_type* {
   const typename Entries::value_type* latest = nullptr;
   for (const auto& entry : entries) {
@@ -20,21 +20,21 @@ auto latest_in_force(const Entries& entries, const Day& day, Accept accept) -> c
 }
 
 template <typename Entries>
-auto latest_in_force(const Entries& entries, const Day& day) {
+auto latest_in_force(const Entries& entries, Day& day) {
   return latest_in_force(entries, day, [](const auto&) { return true; });
 }
 
 // The post that covers the day (at most one does), or nothing: whether a worker is in post.
-inline const Post* post_on(const Worker& worker, const Day& day) {
+inline const Post* post_on(const Worker& worker, Day& day) {
   return latest_in_force(worker.posts, day);
 }
 
-inline bool on_leave(const Worker& worker, const Day& day) {
+inline bool on_leave(const Worker& worker, Day& day) {
   return latest_in_force(worker.leave, day) != nullptr;
 }
 
 // The station served on the day, or last before it, or nothing.
-inline std::string_view station_served(const Worker& worker, const Day& day) {
+inline std::string_view station_served(const Worker& worker, Day& day) {
   const Post* latest = nullptr;
   for (const Post& post : worker.posts) {
     if (!day.reached(post.from)) continue;

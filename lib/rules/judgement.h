@@ -19,7 +19,7 @@ class Judgement {
   }
 
   const AuditContext& audit;
-  const Day day;  // the day D under test
+  Day day;  // the day D under test
   Verdict verdict;
 
   bool is_described() const { return described_; }
@@ -30,7 +30,8 @@ class Judgement {
   }
   // The value in force on another day, such as a period's last.
   ParameterInForce parameter(std::string_view id, Date other, std::string_view station) {
-    return parameter(id, Day(other), station);
+    Day when(other);
+    return parameter(id, when, station);
   }
 
   // The place of a record, or of an entry in it.
@@ -75,20 +76,20 @@ class Judgement {
     return fulfilled ? VerdictOutcome::pass : VerdictOutcome::fail;
   }
   // What is not met may still be done up to the end of the deadline.
-  VerdictOutcome unmet(Date deadline) const {
+  VerdictOutcome unmet(Date deadline) {
     return day.reached(deadline) ? VerdictOutcome::fail : VerdictOutcome::pending;
   }
-  VerdictOutcome met(bool fulfilled, Date deadline) const {
+  VerdictOutcome met(bool fulfilled, Date deadline) {
     return fulfilled ? VerdictOutcome::pass : unmet(deadline);
   }
   // Something that a date proves: done by the deadline, later, or not (as far as is known).
-  VerdictOutcome done(const std::optional<Date>& date, Date deadline) const {
+  VerdictOutcome done(const std::optional<Date>& date, Date deadline) {
     if (!day.knows(date)) return unmet(deadline);
     return *date <= deadline ? VerdictOutcome::pass : VerdictOutcome::late;
   }
 
  private:
-  ParameterInForce parameter(std::string_view id, const Day& when, std::string_view station) {
+  ParameterInForce parameter(std::string_view id, Day& when, std::string_view station) {
     const ParameterInForce value = audit.policy.at(id, when, station.substr(0, 6), station);
     if (described_) verdict.parameters.push_back(value);
     return value;

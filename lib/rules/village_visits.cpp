@@ -34,7 +34,7 @@ VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) 
   }
 }
 
-const HomeVisit* VillageVisits::latest(std::string_view village, const Day& day, int months) const {
+const HomeVisit* VillageVisits::latest(std::string_view village, Day& day, int months) const {
   std::uint64_t code = 0;
   std::from_chars(village.data(), village.data() + village.size(), code);
   const auto found = by_village_.find(code);

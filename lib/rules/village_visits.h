@@ -19,7 +19,7 @@ class VillageVisits {
   // A visit to a household of the village in so many months up to the day, or nothing. The months
   // before D begin on the day after D less the months: up to 2022-12-31, twelve months begin on
   // 2022-01-01.
-  const HomeVisit* latest(std::string_view village, const Day& day, int months) const;
+  const HomeVisit* latest(std::string_view village, Day& day, int months) const;
 
  private:
   const ClientRegister& clients_;

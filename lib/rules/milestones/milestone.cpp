@@ -5,17 +5,17 @@
 
 namespace shuangbai {
 
-bool is_in_scope(const Judgement& j, Date deadline) {
+bool is_in_scope(Judgement& j, Date deadline) {
   if (j.audit.window.contains(deadline)) return true;
   return !j.day.reached(deadline) && j.day.reached(Date::of(deadline.year(), 1, 1));
 }
 
-VerdictOutcome by_milestone(const Judgement& j, Date deadline,
-                            const std::function<bool(const Day&)>& holds) {
+VerdictOutcome by_milestone(Judgement& j, Date deadline, const std::function<bool(Day&)>& holds) {
   if (!j.day.reached(deadline)) {
     return holds(j.day) ? VerdictOutcome::pass : VerdictOutcome::pending;
   }
-  if (holds(Day(deadline))) return VerdictOutcome::pass;
+  Day last(deadline);
+  if (holds(last)) return VerdictOutcome::pass;
   return holds(j.day) ? VerdictOutcome::late : VerdictOutcome::fail;
 }
 
@@ -80,7 +80,7 @@ void judge_training(Verdicts& verdicts, Date deadline,
         ++workers;
         const Decimal required =
             j.parameter("training.preservice.hours", deadline, station).number();
-        const VerdictOutcome outcome = by_milestone(j, deadline, [&](const Day& day) {
+        const VerdictOutcome outcome = by_milestone(j, deadline, [&](Day& day) {
           Decimal hours;
           for (const Attended& attended : j.audit.attended(worker->record.id)) {
             const Training& training = attended.training->record;

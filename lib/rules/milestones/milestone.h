@@ -10,11 +10,10 @@
 
 namespace shuangbai {
 
-bool is_in_scope(const Judgement& j, Date deadline);
+bool is_in_scope(Judgement& j, Date deadline);
 
 // `holds` tells whether something holds as far as is known on a day.
-VerdictOutcome by_milestone(const Judgement& j, Date deadline,
-                            const std::function<bool(const Day&)>& holds);
+VerdictOutcome by_milestone(Judgement& j, Date deadline, const std::function<bool(Day&)>& holds);
 
 // A part of the city's or a county's verdict: the city's inspection of the scope by the deadline.
 void judge_inspection(Judgement& j, InspectionScope scope, Date deadline);

@@ -10,7 +10,8 @@ namespace {
 void decide(Verdicts& verdicts) {
   const Date start = Date::of(2021, 7, 1);
   judge_training(verdicts, Date::of(2021, 6, 30), [=](const Worker& worker) {
-    const Post* post = post_on(worker, Day(start));
+    Day first(start);
+    const Post* post = post_on(worker, first);
     return post == nullptr ? std::string_view() : std::string_view(post->station);
   });
 }

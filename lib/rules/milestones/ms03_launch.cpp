@@ -16,7 +16,7 @@ void decide(Verdicts& verdicts) {
       const auto divisions = j.audit.divisions(county->record.code);
       for (const Division& division : divisions) {
         const Stored<Station>* station = j.audit.repository.stations.find(division.township->code);
-        const VerdictOutcome outcome = by_milestone(j, deadline, [&](const Day& day) {
+        const VerdictOutcome outcome = by_milestone(j, deadline, [&](Day& day) {
           return station != nullptr && day.reached(station->record.opened) &&
                  day.knows(station->record.plaque);
         });

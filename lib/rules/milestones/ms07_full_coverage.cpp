@@ -8,7 +8,7 @@ namespace shuangbai::ms07 {
 namespace {
 
 // Whether the village is covered by a point or its station (ST03) and had a visit (SE06).
-bool is_served(Judgement& j, const Village& village, const Day& day, int months) {
+bool is_served(Judgement& j, const Village& village, Day& day, int months) {
   const Stored<Station>* station =
       j.audit.repository.stations.find(std::string_view(village.code).substr(0, 9));
   return station != nullptr && day.within(station->record.interval()) &&
@@ -30,7 +30,7 @@ void decide(Verdicts& verdicts) {
         for (const Village* village : division.villages) {
           ++villages;
           const VerdictOutcome outcome = by_milestone(
-              j, deadline, [&](const Day& day) { return is_served(j, *village, day, months); });
+              j, deadline, [&](Day& day) { return is_served(j, *village, day, months); });
           served += outcome == VerdictOutcome::pass ? 1 : 0;
           if (outcome == VerdictOutcome::pass) continue;
           j.evidence(*county, *village);

@@ -12,7 +12,8 @@ void decide(Verdicts& verdicts) {
     const Subject subject = worker_subject(worker->record);
     for (const Period year : periods_overlapping(Calendar::year, verdicts.audit.window)) {
       verdicts.during(subject, year, [&](Judgement& j) {
-        const Post* post = post_on(worker->record, Day(std::min(year.to, j.day.date())));
+        Day last(std::min(year.to, j.day.date()));
+        const Post* post = post_on(worker->record, last);
         if (post == nullptr) return false;
         place(j.verdict.subject, post->station);
         j.evidence(*worker, *post);

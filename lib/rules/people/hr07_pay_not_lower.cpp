@@ -6,7 +6,7 @@
 namespace shuangbai::hr07 {
 namespace {
 
-const Certificate* highest_certificate(const Worker& worker, const Day& day) {
+const Certificate* highest_certificate(const Worker& worker, Day& day) {
   const Certificate* highest = nullptr;
   for (const Certificate& certificate : worker.certificates) {
     if (!day.reached(certificate.issued)) continue;
@@ -15,7 +15,7 @@ const Certificate* highest_certificate(const Worker& worker, const Day& day) {
   return highest;
 }
 
-const Contract* first_contract(const Worker& worker, const Day& day) {
+const Contract* first_contract(const Worker& worker, Day& day) {
   const Contract* first = nullptr;
   for (const Contract& contract : worker.contracts) {
     if (!day.reached(contract.from)) continue;
@@ -24,8 +24,7 @@ const Contract* first_contract(const Worker& worker, const Day& day) {
   return first;
 }
 
-const PayAmount* scheme_amount(const Stored<County>* county, CertificateLevel level,
-                               const Day& day) {
+const PayAmount* scheme_amount(const Stored<County>* county, CertificateLevel level, Day& day) {
   if (county == nullptr || !county->record.pay_scheme) return nullptr;
   return latest_in_force(county->record.pay_scheme->amounts, day, [&](const PayAmount& amount) {
     return key_of(amount.level) == key_of(level);

@@ -45,25 +45,24 @@ void for_each_case_in_force(
 }
 
 bool is_target(const ClientRegister& clients, const KnownHousehold& household,
-               const KnownMember& member, const Day& day) {
+               const KnownMember& member, Day& day) {
   return day.within(household.interval) &&
          std::ranges::any_of(clients.groups(member),
                              [&](const KnownGroup& group) { return day.within(group.interval); });
 }
 
-bool is_target(const Judgement& j, const Person& person) {
+bool is_target(Judgement& j, const Person& person) {
   return is_target(j.audit.repository.clients, *person.household, *person.member, j.day);
 }
 
-const KnownCase* case_in_force(const Judgement& j, const Person& person) {
+const KnownCase* case_in_force(Judgement& j, const Person& person) {
   const auto cases = j.audit.repository.clients.cases(*person.member);
   const auto found =
       std::ranges::find_if(cases, [&](const KnownCase& one) { return j.day.within(one.interval); });
   return found == cases.end() ? nullptr : &*found;
 }
 
-std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one,
-                                    const Day& day) {
+std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one, Day& day) {
   for (const KnownTurn& turn : clients.turns(one)) {
     if (day.within(turn.interval)) return turn.worker;
   }

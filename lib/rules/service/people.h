@@ -31,15 +31,14 @@ void for_each_case_in_force(
 
 // Whether the member has a group in force on the day and the household is open.
 bool is_target(const ClientRegister& clients, const KnownHousehold& household,
-               const KnownMember& member, const Day& day);
-bool is_target(const Judgement& j, const Person& person);
+               const KnownMember& member, Day& day);
+bool is_target(Judgement& j, const Person& person);
 
 // The person's case that is in force on the day, or nothing: cases don't overlap.
-const KnownCase* case_in_force(const Judgement& j, const Person& person);
+const KnownCase* case_in_force(Judgement& j, const Person& person);
 
 // The responsible worker of the case on the day; empty if nobody's turn covers it.
-std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one,
-                                    const Day& day);
+std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one, Day& day);
 
 // By their first days.
 std::vector<const KnownCase*> cases_in_order(const ClientRegister& clients,

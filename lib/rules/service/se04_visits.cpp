@@ -20,8 +20,8 @@ void decide(Verdicts& verdicts) {
     for (const KnownCase* one : cases_in_order(clients, *person.member)) {
       if (one->interval.from > verdicts.audit.as_of) continue;
       for (const Period period : periods.inside(*one, household.interval.to)) {
-        subject.worker =
-            responsible_worker(clients, *one, Day(std::min(period.to, verdicts.audit.as_of)));
+        Day last(std::min(period.to, verdicts.audit.as_of));
+        subject.worker = responsible_worker(clients, *one, last);
         verdicts.during(subject, period, [&](Judgement& j) {
           j.evidence(household.file, one->line);
           std::int64_t made = 0;

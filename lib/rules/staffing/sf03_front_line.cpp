@@ -7,8 +7,7 @@ namespace shuangbai::sf03 {
 namespace {
 
 // Whether anyone with a service post at the point is there on the day.
-bool is_manned(Judgement& j, const Station& station, const Point& point, const Day& day,
-               bool named) {
+bool is_manned(Judgement& j, const Station& station, const Point& point, Day& day, bool named) {
   bool manned = false;
   for (const Posting& posting : j.audit.postings(station.id)) {
     const Post& post = *posting.post;
@@ -40,8 +39,9 @@ void decide(Verdicts& verdicts) {
     }
     // The gap's first day, as far back as it matters.
     Date first = j.day.date();
-    while (j.day.date() - first < allowed && first > point.opened &&
-           !is_manned(j, station, point, Day(first - 1), false)) {
+    while (j.day.date() - first < allowed && first > point.opened) {
+      Day before(first - 1);
+      if (is_manned(j, station, point, before, false)) break;
       first = first - 1;
     }
     j.quantities(0, 1, "worker");

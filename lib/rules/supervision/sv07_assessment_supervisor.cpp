@@ -12,8 +12,8 @@ void decide(Verdicts& verdicts) {
     const Subject subject = supervisor_subject(supervisor->record);
     for (const Period year : periods_overlapping(Calendar::year, verdicts.audit.window)) {
       verdicts.during(subject, year, [&](Judgement& j) {
-        const Assignment* assignment =
-            latest_in_force(supervisor->record.stations, Day(std::min(year.to, j.day.date())));
+        Day last(std::min(year.to, j.day.date()));
+        const Assignment* assignment = latest_in_force(supervisor->record.stations, last);
         if (assignment == nullptr) return false;
         j.evidence(*supervisor, *assignment);
         judge_assessment(j, *supervisor, year);

@@ -15,7 +15,7 @@ std::optional<Date> first_day_in_post(const Worker& worker) {
   return first;
 }
 
-bool takes_place(const Judgement& j, const Training& training, TrainingKind kind, Period year) {
+bool takes_place(Judgement& j, const Training& training, TrainingKind kind, Period year) {
   return training.kind == kind && year.contains(training.from) && j.day.reached(training.last());
 }
 
@@ -80,7 +80,8 @@ void for_each_year_in_post(Verdicts& verdicts,
           return post.interval().overlaps({year.from, last});
         });
         if (last < year.from || !in_post) return false;
-        const std::string_view station = station_served(worker->record, Day(last));
+        Day end(last);
+        const std::string_view station = station_served(worker->record, end);
         place(j.verdict.subject, station);
         j.evidence(*worker);
         judge(j, worker->record, year, station);

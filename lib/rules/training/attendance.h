@@ -12,7 +12,7 @@ namespace shuangbai {
 std::optional<Date> first_day_in_post(const Worker& worker);
 
 // Whether the training is of the kind and the year (of its first day), and has ended by the day.
-bool takes_place(const Judgement& j, const Training& training, TrainingKind kind, Period year);
+bool takes_place(Judgement& j, const Training& training, TrainingKind kind, Period year);
 
 // What the worker attended of the kind in the year; it becomes evidence.
 std::vector<Attended> attended_in(Judgement& j, std::string_view worker, TrainingKind kind,

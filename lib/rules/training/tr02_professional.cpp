@@ -15,7 +15,8 @@ struct Share {
 
 Share share_in_post(const Worker& worker, Period year, Date as_of, std::string_view proration) {
   const auto in_post = [&](Date day) {
-    return post_on(worker, Day(std::min(day, as_of))) != nullptr;
+    Day known(std::min(day, as_of));
+    return post_on(worker, known) != nullptr;
   };
   if (proration == "months") {
     std::int64_t months = 0;
