@@ -152,7 +152,7 @@ std::optional<Position> position_of(std::string_view text) {
 }
 
 // A merged range, and the value of its first cell.
-struct Merged {
+struct MergedRange {
   Position first;
   Position last;
   CellKind kind = CellKind::text;
@@ -322,7 +322,7 @@ class XlsxReader : public RowReader {
     return part.read_all();
   }
 
-  // Merged ranges stand behind the rows, but are needed with them.
+  // MergedRange ranges stand behind the rows, but are needed with them.
   bool read_merges(const std::string& name) {
     Part part;
     merges_.clear();
@@ -405,7 +405,7 @@ class XlsxReader : public RowReader {
 
   // Cells of merged ranges take the value of the first one.
   void fill_merged() {
-    for (Merged& merged : merges_) {
+    for (MergedRange& merged : merges_) {
       if (reading_.number < merged.first.row || reading_.number > merged.last.row) continue;
       const auto at =
           std::ranges::lower_bound(reading_.cells, merged.first.column, {}, &ReadCell::column);
@@ -427,7 +427,7 @@ class XlsxReader : public RowReader {
   std::vector<std::string> strings_;
   std::vector<bool> dates_;  // by cell format
   Date epoch_ = Date::of(1899, 12, 30);
-  std::vector<Merged> merges_;
+  std::vector<MergedRange> merges_;
   bool has_rows_ = false;
 
   std::string sheet_part_;

@@ -13,24 +13,24 @@ VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) 
   };
   for (const HomeVisit& visit : visits) ++by_village_[village_of(visit)].count;
   std::uint32_t next = 0;
-  for (auto& [village, run] : by_village_) {
-    run.first = next;
-    next += run.count;
-    run.count = 0;
+  for (auto& [village, slice] : by_village_) {
+    slice.first = next;
+    next += slice.count;
+    slice.count = 0;
   }
   visits_.resize(visits.size());
   for (std::uint32_t i = 0; i < visits.size(); ++i) {
-    Run& run = by_village_.find(village_of(visits[i]))->second;
-    visits_[run.first + run.count++] = i;
+    Slice& slice = by_village_.find(village_of(visits[i]))->second;
+    visits_[slice.first + slice.count++] = i;
   }
   const auto date_of = [&](std::uint32_t visit) { return visits[visit].date; };
-  for (auto& [village, run] : by_village_) {
-    const std::span<std::uint32_t> days(visits_.data() + run.first, run.count);
+  for (auto& [village, slice] : by_village_) {
+    const std::span<std::uint32_t> days(visits_.data() + slice.first, slice.count);
     std::ranges::sort(days, {}, [&](std::uint32_t v) { return std::pair(date_of(v), v); });
     const auto end = std::unique(days.begin(), days.end(), [&](std::uint32_t a, std::uint32_t b) {
       return date_of(a) == date_of(b);
     });
-    run.count = static_cast<std::uint32_t>(end - days.begin());
+    slice.count = static_cast<std::uint32_t>(end - days.begin());
   }
 }
 

@@ -25,7 +25,7 @@ class VillageVisits {
   const ClientRegister& clients_;
   // The first visit of each day, as indexes into the register's: village by village, in order.
   std::vector<std::uint32_t> visits_;
-  std::unordered_map<std::uint64_t, Run> by_village_;
+  std::unordered_map<std::uint64_t, Slice> by_village_;
 };
 
 }  // namespace shuangbai

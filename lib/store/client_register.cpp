@@ -64,7 +64,7 @@ std::optional<std::uint32_t> ClientRegister::find(std::string_view id) const {
 void ClientRegister::add(const Household& household, std::string_view id, std::string_view station,
                          std::uint32_t file) {
   const auto start = [](const auto& list) {
-    return Run{static_cast<std::uint32_t>(list.size()), 0};
+    return Slice{static_cast<std::uint32_t>(list.size()), 0};
   };
   KnownHousehold& known = households_.emplace_back();
   known.id = id;

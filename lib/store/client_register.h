@@ -42,7 +42,7 @@ class TextPool {
 };
 
 // Entries of a flat list that belong together.
-struct Run {
+struct Slice {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
@@ -83,9 +83,9 @@ struct KnownMember {
   std::string_view name;
   bool has_health = false;
   std::uint32_t line = 0;
-  Run groups;
-  Run entitlements;
-  Run cases;
+  Slice groups;
+  Slice entitlements;
+  Slice cases;
 };
 
 struct KnownHousehold {
@@ -96,7 +96,7 @@ struct KnownHousehold {
   std::array<bool, 3> needs{};  // material, psychological, social: whether they are filled
   std::uint32_t file = 0;
   std::uint32_t line = 0;
-  Run members;
+  Slice members;
 };
 
 // A home visit at which somebody was met: whom it concerned, and where it is recorded.
@@ -169,7 +169,7 @@ class ClientRegister {
 
  private:
   template <typename T>
-  static std::span<const T> of(const std::vector<T>& all, Run run) {
+  static std::span<const T> of(const std::vector<T>& all, Slice run) {
     return std::span(all).subspan(run.first, run.count);
   }
 
