@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "audit/audit.h"
 #include "../tests/day.h"
+#include "audit/audit.h"
 
 using namespace shuangbai;
 
