@@ -38,15 +38,15 @@ GroupBy group_by(const std::string& name) {
 }
 
 // One -o: FORMAT to standard output, FORMAT=FILE to a file.
-struct Output {
+struct OpenOutput {
   const AuditFormat* format = nullptr;
   std::string path;  // empty: standard output
   std::unique_ptr<OutputFile> file = {};
   std::unique_ptr<AuditOutput> writer = {};
 };
 
-Result<std::vector<Output>> find_outputs(const Invocation& run) {
-  std::vector<Output> outputs;
+Result<std::vector<OpenOutput>> find_outputs(const Invocation& run) {
+  std::vector<OpenOutput> outputs;
   for (const std::string& text :
        run.formats.empty() ? std::vector<std::string>{"table"} : run.formats) {
     const std::size_t equals = text.find('=');
@@ -59,8 +59,8 @@ Result<std::vector<Output>> find_outputs(const Invocation& run) {
 }
 
 // Opens the outputs' files, so that a path that cannot be written is known before the work.
-Outcome open_files(const Invocation& run, std::vector<Output>& outputs) {
-  for (Output& output : outputs) {
+Outcome open_files(const Invocation& run, std::vector<OpenOutput>& outputs) {
+  for (OpenOutput& output : outputs) {
     if (output.path.empty()) continue;
     Result<OutputFile> file =
         OutputFile::open(output.path, run.unmask ? Audience::owner : Audience::all);
@@ -71,8 +71,8 @@ Outcome open_files(const Invocation& run, std::vector<Output>& outputs) {
 }
 
 void make_writers(const Invocation& run, const RunOptions& options, AuditReport report,
-                  std::vector<Output>& outputs) {
-  for (Output& output : outputs) {
+                  std::vector<OpenOutput>& outputs) {
+  for (OpenOutput& output : outputs) {
     report.colors = output.path.empty() ? colors_of(run) : Colors::off;
     Write write = [&run](std::string_view text) { run.print(text); };
     if (output.file) {
@@ -129,14 +129,14 @@ class Selection {
 
 // The second run, which the outputs listen to.
 Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date as_of,
-                      std::vector<Output>& outputs) {
+                      std::vector<OpenOutput>& outputs) {
   std::vector<VerdictListener*> listeners;
-  for (const Output& output : outputs) listeners.push_back(output.writer.get());
+  for (const OpenOutput& output : outputs) listeners.push_back(output.writer.get());
   Fan fan(listeners);
   BaselineMarker marker(baseline, as_of, fan);
-  for (const Output& output : outputs) output.writer->begin();
+  for (const OpenOutput& output : outputs) output.writer->begin();
   selection.run(marker);
-  for (const Output& output : outputs) {
+  for (const OpenOutput& output : outputs) {
     output.writer->end();
     if (!output.file) continue;
     if (Outcome failure = output.file->commit()) return failure;

@@ -33,8 +33,7 @@ Result<Findings> findings(const Invocation& run, const DiffOptions& options,
 
 // By ChangeKind.
 constexpr Text kinds[] = {{"新增", "new"}, {"已改正", "fixed"}, {"有变化", "changed"}};
-static_assert(std::size(kinds) == static_cast<std::size_t>(ChangeKind::changed) + 1 &&
-              kinds[static_cast<std::size_t>(ChangeKind::fixed)].en == "fixed");
+static_assert(std::size(kinds) == enumerators<ChangeKind>.size());
 
 int diff(const Invocation& run, const DiffOptions& options) {
   const Result<AuditRequest> request = audit_request(run, options.audit);

@@ -22,8 +22,8 @@ void Progress::show(double done) {
   if (now < next_) return;
   next_ = now + std::chrono::milliseconds(100);
   shown_ = true;
-  constexpr int width = 40;
-  const int filled = static_cast<int>(std::clamp(done, 0.0, 1.0) * width);
+  constexpr int bar_width = 40;
+  const int filled = static_cast<int>(std::clamp(done, 0.0, 1.0) * bar_width);
   const std::string bar(static_cast<std::size_t>(filled), '#');
   fmt::print(stderr, "\r[{:<40}] {:3.0f}%", bar, std::clamp(done, 0.0, 1.0) * 100);
   std::fflush(stderr);

@@ -1,11 +1,10 @@
 // shuangbai NOUN show
-#include <nlohmann/json.hpp>
-
 #include "commands.h"
 #include "invocation.h"
 #include "model/encode.h"
 #include "store/session.h"
 #include "yaml/emitter.h"
+#include "yaml/json_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -19,12 +18,15 @@ int show(const Invocation& run, const RecordInfo& info, const std::string& id) {
   if (!found) return run.fail(found.failure());
   const std::string format = run.formats.empty() ? "yaml" : run.formats[0];
   const Shape& shape = found->record.shape();
+  Node node = to_node(shape, found->record.entry());
+  if (!run.unmask) node = masked_node(shape, std::move(node));
   if (format == "json" || format == "jsonl") {
-    const auto json = to_json(shape, found->record.entry(), run.masking());
-    run.print((format == "json" ? json.dump(2) : json.dump()) + "\n");
+    std::string out;
+    JsonWriter json(out, format == "json" ? 2 : 0);
+    write_json(json, node);
+    run.print(out + "\n");
   } else if (format == "yaml" || format == "table") {
-    const Node node = to_node(shape, found->record.entry());
-    run.print(emit(run.unmask ? node : masked_node(shape, node)));
+    run.print(emit(node));
   } else {
     return run.fail({FailureKind::usage, message({"show 的格式：yaml, json, jsonl",
                                                   "the formats of show: yaml, json, jsonl"})});

@@ -77,6 +77,8 @@ void Audit::run(VerdictListener& listener) const {
   }
 }
 
+static_assert(std::extent_v<decltype(AuditSummary::findings)> == enumerators<Severity>.size());
+
 bool AuditSummary::has_findings(Severity severity) const {
   for (auto level = static_cast<std::size_t>(severity); level < std::size(findings); ++level) {
     if (findings[level] > 0) return true;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/enumerators.h"
+
 namespace shuangbai {
 
 void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
@@ -29,6 +31,7 @@ std::string to_string(const Diagnostic& diagnostic, Language language) {
     text += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
   }
   constexpr Text titles[] = {{"提示", "info"}, {"警告", "warning"}, {"错误", "error"}};
+  static_assert(std::size(titles) == enumerators<Severity>.size());
   return fmt::format("{}: {}: {} [{}]", text,
                      titles[static_cast<std::size_t>(diagnostic.severity)].in(language),
                      diagnostic.message.in(language), diagnostic.code);

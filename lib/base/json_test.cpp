@@ -12,7 +12,7 @@ std::string as_json(std::string_view text) {
   return out;
 }
 
-std::string sample(unsigned indent) {
+std::string written_sample(unsigned indent) {
   std::string out;
   JsonWriter json(out, indent);
   json.begin_object();
@@ -35,12 +35,12 @@ std::string sample(unsigned indent) {
 }  // namespace
 
 TEST_CASE("a JSON document on one line has no spaces") {
-  CHECK(sample(0) ==
+  CHECK(written_sample(0) ==
         R"({"id":"w1","年":2022,"hours":7.5,"open":true,"to":null,"none":[],"list":[{},"b"]})");
 }
 
 TEST_CASE("an indented JSON document has a line a value, and none in what is empty") {
-  CHECK(sample(2) == R"({
+  CHECK(written_sample(2) == R"({
   "id": "w1",
   "年": 2022,
   "hours": 7.5,

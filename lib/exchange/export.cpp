@@ -1,7 +1,5 @@
 #include "exchange/export.h"
 
-#include <nlohmann/json.hpp>
-
 #include "exchange/formula.h"
 #include "exchange/record_columns.h"
 #include "exchange/sheet_columns.h"
@@ -11,6 +9,7 @@
 #include "report/table.h"
 #include "store/entries.h"
 #include "yaml/emitter.h"
+#include "yaml/json_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -130,8 +129,11 @@ void write_documents(const Folder& folder, RecordType type, const ExportOptions&
       record.children.insert(record.children.begin() + 1, std::move(node));
     }
     any = true;
-    sink.write(options.format == ExportFormat::jsonl ? to_json(shape, record).dump() + '\n'
-                                                     : emit_entry(record, 0));
+    if (options.format == ExportFormat::yaml) return sink.write(emit_entry(record, 0));
+    std::string line;
+    JsonWriter json(line);
+    write_json(json, record);
+    sink.write(line + '\n');
   });
   if (!any && options.format == ExportFormat::yaml) sink.write("[]\n");
 }

@@ -23,7 +23,7 @@ bool contains(const List& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
 }
 
-FieldPath joined(const FieldPath& above, const FieldPath& below) {
+FieldPath path_below(const FieldPath& above, const FieldPath& below) {
   FieldPath path = above;
   for (FieldStep& step : path) step.index = 0;
   path.insert(path.end(), below.begin(), below.end());
@@ -71,7 +71,7 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   }
   const Shape& entry = into_.back().field->shape();
   std::vector<FieldPath> found = match_header(entry, header);
-  for (FieldPath& path : found) path = joined(into_, path);
+  for (FieldPath& path : found) path = path_below(into_, path);
   if (!found.empty()) return found;
   // The entries that it lies in are named by their ids, the record by its own fields.
   FieldPath above;
@@ -82,7 +82,7 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
     const Field* id = shape.find("id");
     if (id == nullptr) continue;
     if (plain == shape.name || plain == plain_header(id->title.zh)) {
-      return {joined(above, {{.field = id}})};
+      return {path_below(above, {{.field = id}})};
     }
   }
   const RecordInfo& info = info_of(type_);

@@ -1,7 +1,6 @@
 #include "model/encode.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace shuangbai {
 namespace {
@@ -12,21 +11,11 @@ Node scalar_node(const Field& field, const Entry& entry, std::size_t index) {
   return node;
 }
 
-nlohmann::ordered_json typed_json(FieldType type, const std::string& text) {
-  if (type == FieldType::boolean) return text == "true";
-  if (type == FieldType::integer) return std::stol(text);
-  if (type == FieldType::decimal) {
-    if (text.find('.') == text.npos) return std::stoll(text);
-    return std::stod(text);
-  }
-  return text;
-}
-
-nlohmann::ordered_json scalar_json(const Field& field, const Entry& entry, std::size_t index,
-                                   Masking masking) {
-  std::string text;
-  field.read(entry, index, text);
-  return typed_json(field.type, shown(field, text, masking));
+// Calls for the only value of a field in a map, or for each of a list.
+template <typename Use>
+void for_each_value(Node& child, Use use) {
+  if (child.kind != NodeKind::sequence) return use(child);
+  for (Node& value : child.children) use(value);
 }
 
 }  // namespace
@@ -69,18 +58,13 @@ void canonicalize(const Shape& shape, Node& node) {
   for (Node& child : node.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) continue;
-    const auto one = [&](Node& value) {
+    for_each_value(child, [&](Node& value) {
       if (field->type == FieldType::nested) {
         canonicalize(field->shape(), value);
       } else if (value.kind == NodeKind::scalar) {
         value.typed = is_typed(*field);
       }
-    };
-    if (child.kind == NodeKind::sequence) {
-      std::ranges::for_each(child.children, one);
-    } else {
-      one(child);
-    }
+    });
   }
 }
 
@@ -88,67 +72,20 @@ Node replaced_node(const Shape& shape, Node map, const Replacement& replace) {
   for (Node& child : map.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) continue;
-    const auto one = [&](Node& value) {
+    for_each_value(child, [&](Node& value) {
       if (value.kind == NodeKind::map && field->type == FieldType::nested) {
         value = replaced_node(field->shape(), std::move(value), replace);
       } else if (value.kind == NodeKind::scalar && field->personal != Personal::none) {
         value.text = replace(field->personal, value.text);
         value.typed = false;
       }
-    };
-    if (child.kind == NodeKind::sequence) {
-      std::ranges::for_each(child.children, one);
-    } else {
-      one(child);
-    }
+    });
   }
   return map;
 }
 
 Node masked_node(const Shape& shape, Node map) {
   return replaced_node(shape, std::move(map), mask);
-}
-
-nlohmann::ordered_json to_json(const Shape& shape, const Node& map) {
-  nlohmann::ordered_json object = nlohmann::ordered_json::object();
-  for (const Node& child : map.children) {
-    const Field* field = shape.find(child.key);
-    const auto one = [&](const Node& node) -> nlohmann::ordered_json {
-      if (field == nullptr || !node.typed) {
-        return node.kind == NodeKind::map ? to_json(field->shape(), node)
-                                          : nlohmann::ordered_json(node.text);
-      }
-      return typed_json(field->type, node.text);
-    };
-    nlohmann::ordered_json& value = object[child.key];
-    if (child.kind != NodeKind::sequence) {
-      value = one(child);
-      continue;
-    }
-    value = nlohmann::ordered_json::array();
-    for (const Node& item : child.children) value.push_back(one(item));
-  }
-  return object;
-}
-
-nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking) {
-  nlohmann::ordered_json object = nlohmann::ordered_json::object();
-  for (const Field& field : shape.fields) {
-    const std::size_t count = field.count(entry);
-    if (count == 0) continue;
-    const auto one = [&](std::size_t i) {
-      return field.type == FieldType::nested ? to_json(field.shape(), field.at(entry, i), masking)
-                                             : scalar_json(field, entry, i, masking);
-    };
-    nlohmann::ordered_json& value = object[std::string(field.key)];
-    if (!field.list) {
-      value = one(0);
-      continue;
-    }
-    value = nlohmann::ordered_json::array();
-    for (std::size_t i = 0; i < count; ++i) value.push_back(one(i));
-  }
-  return object;
 }
 
 }  // namespace shuangbai

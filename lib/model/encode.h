@@ -1,8 +1,8 @@
-// Records → trees for writing, JSON for output; and the canonical order of what users wrote.
+// Records → trees, from which YAML (yaml/emitter.h) and JSON (yaml/json_tree.h) are written; and
+// the canonical order of what users wrote.
 #pragma once
 
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "model/field.h"
@@ -25,10 +25,5 @@ void canonicalize(const Shape& shape, Node& node);
 using Replacement = std::function<std::string(Personal kind, const std::string& text)>;
 Node replaced_node(const Shape& shape, Node map, const Replacement& replace);
 Node masked_node(const Shape& shape, Node map);
-
-// Dates are strings, decimals numbers; keys in the shape's order.
-nlohmann::ordered_json to_json(const Shape& shape, const Entry& entry, Masking masking);
-// The same of a canonical map. Keys that the shape does not have are texts.
-nlohmann::ordered_json to_json(const Shape& shape, const Node& map);
 
 }  // namespace shuangbai

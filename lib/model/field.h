@@ -23,6 +23,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/enumerators.h"
 #include "base/text.h"
 #include "base/time_of_day.h"
 
@@ -361,7 +362,10 @@ constexpr Field field(std::string_view key, Text title) {
         return value;
     };
   } else {
-    if constexpr (type == FieldType::enumeration) f.enumeration = Enumeration<Value>::values;
+    if constexpr (type == FieldType::enumeration) {
+      static_assert(keys_follow<Value>(Enumeration<Value>::values, &EnumValue::key));
+      f.enumeration = Enumeration<Value>::values;
+    }
     f.assign = [](Entry& entry, std::string_view text) {
       Type& value = static_cast<Record&>(entry).*member;
       if constexpr (Wrapped::list || Wrapped::optional) {

@@ -237,6 +237,7 @@ struct Enumeration<Frequency> {
 
 // The calendar that a frequency counts in.
 constexpr Calendar calendar_of(Frequency frequency) {
+  static_assert(enumerators<Frequency> == enumerators<Calendar>);
   return static_cast<Calendar>(frequency);
 }
 

@@ -17,7 +17,7 @@
 namespace shuangbai {
 namespace {
 
-constexpr RecordInfo rows[] = {
+constexpr RecordInfo record_rows[] = {
     row<County>({.type = RecordType::county,
                  .name = "county",
                  .noun = "county",
@@ -129,16 +129,18 @@ constexpr RecordInfo rows[] = {
                       .columns = {"id", "year", "supplementary", "posts", "candidates"}}),
 };
 
-static_assert(std::ranges::all_of(rows,
-                                  [](const RecordInfo& info) {
-                                    return &info - rows == static_cast<std::ptrdiff_t>(info.type);
-                                  }),
+static_assert(std::size(record_rows) == enumerators<RecordType>.size() &&
+                  std::ranges::all_of(record_rows,
+                                      [](const RecordInfo& info) {
+                                        return &info - record_rows ==
+                                               static_cast<std::ptrdiff_t>(info.type);
+                                      }),
               "the rows stand in the order of RecordType");
 
 }  // namespace
 
 std::span<const RecordInfo> built_in_record_types() {
-  return rows;
+  return record_rows;
 }
 
 }  // namespace shuangbai

@@ -1,7 +1,8 @@
 #include "model/schema.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
+#include "base/json.h"
 #include "model/manifest.h"
 #include "model/policy_file.h"
 #include "model/record_type.h"
@@ -10,117 +11,166 @@
 namespace shuangbai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// Each of these writes keys into the object that is open, but for write_value.
 
-Json object_schema(const Shape& shape);
+void write_record(JsonWriter& json, const Shape& shape);
+void write_fields(JsonWriter& json, const Shape& shape);
 
-Json value_schema(const Field& field) {
-  Json schema;
+void write_titles(JsonWriter& json, const Text& title) {
+  json.field("title", fmt::format("{} {}", title.en, title.zh));
+}
+
+void write_keys(JsonWriter& json, std::string_view name, std::span<const EnumValue> values) {
+  json.key(name).begin_array();
+  for (const EnumValue& value : values) json.text(value.key);
+  json.end_array();
+}
+
+// What a value of the field must be, but for nested entries.
+void write_scalar(JsonWriter& json, const Field& field) {
   switch (field.type) {
     case FieldType::nested:
-      return object_schema(field.shape());
+      break;
     case FieldType::text:
-      schema["type"] = "string";
+      json.field("type", "string");
       if (const std::string_view pattern = pattern_of(field.form); !pattern.empty()) {
-        schema["pattern"] = pattern;
+        json.field("pattern", pattern);
       } else {
-        schema["minLength"] = 1;
+        json.field("minLength", 1);
       }
       break;
     case FieldType::date:
-      schema["type"] = "string";
-      schema["format"] = "date";
-      schema["pattern"] = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+      json.field("type", "string");
+      json.field("format", "date");
+      json.field("pattern", "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
       break;
     case FieldType::time:
-      schema["type"] = "string";
-      schema["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+      json.field("type", "string");
+      json.field("pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
       break;
     case FieldType::decimal:
-      schema["type"] = "number";
-      schema["minimum"] = 0;
-      schema["exclusiveMaximum"] = 1'000'000'000;
+      json.field("type", "number");
+      json.field("minimum", 0);
+      json.field("exclusiveMaximum", 1'000'000'000);
       break;
     case FieldType::integer:
-      schema["type"] = "integer";
-      schema["minimum"] = field.minimum;
-      schema["maximum"] = std::min(field.maximum, 999'999'999);
+      json.field("type", "integer");
+      json.field("minimum", field.minimum);
+      json.field("maximum", std::min(field.maximum, 999'999'999));
       break;
     case FieldType::boolean:
-      schema["type"] = "boolean";
+      json.field("type", "boolean");
       break;
     case FieldType::enumeration:
-      schema["type"] = "string";
+      json.field("type", "string");
       if (field.extensible) {
-        schema["pattern"] = pattern_of(Form::identifier);
-        for (const EnumValue& value : field.enumeration) schema["examples"].push_back(value.key);
+        json.field("pattern", pattern_of(Form::identifier));
+        write_keys(json, "examples", field.enumeration);
       } else {
-        for (const EnumValue& value : field.enumeration) schema["enum"].push_back(value.key);
+        write_keys(json, "enum", field.enumeration);
       }
       break;
   }
-  return schema;
 }
 
-Json object_schema(const Shape& shape) {
-  Json schema;
-  schema["type"] = "object";
-  schema["title"] = fmt::format("{} {}", shape.title.en, shape.title.zh);
-  Json properties = Json::object();
-  Json required = Json::array();
-  for (const Field& field : shape.fields) {
-    Json property;
-    property["title"] = fmt::format("{} {}", field.title.en, field.title.zh);
-    if (field.list) {
-      Json list;
-      list["type"] = "array";
-      if (field.is_required) list["minItems"] = 1;
-      list["items"] = value_schema(field);
-      if (field.may_be_single) {
-        property["anyOf"] = {value_schema(field), std::move(list)};
-      } else {
-        property.update(list);
-      }
-    } else {
-      property.update(value_schema(field));
-      property["title"] = fmt::format("{} {}", field.title.en, field.title.zh);
-    }
-    if (field.personal != Personal::none) property["x-personal-data"] = true;
-    properties[std::string(field.key)] = std::move(property);
-    if (field.is_required) required.push_back(field.key);
+void write_value(JsonWriter& json, const Field& field) {
+  json.begin_object();
+  if (field.type == FieldType::nested) {
+    write_record(json, field.shape());
+  } else {
+    write_scalar(json, field);
   }
-  schema["properties"] = std::move(properties);
-  if (!required.empty()) schema["required"] = std::move(required);
-  schema["patternProperties"]["^x_"] = true;
-  schema["additionalProperties"] = false;
+  json.end_object();
+}
+
+void write_list(JsonWriter& json, const Field& field) {
+  json.field("type", "array");
+  if (field.is_required) json.field("minItems", 1);
+  json.key("items");
+  write_value(json, field);
+}
+
+void write_property(JsonWriter& json, const Field& field) {
+  json.key(field.key).begin_object();
+  write_titles(json, field.title);
+  if (field.may_be_single) {
+    json.key("anyOf").begin_array();
+    write_value(json, field);
+    json.begin_object();
+    write_list(json, field);
+    json.end_object();
+    json.end_array();
+  } else if (field.list) {
+    write_list(json, field);
+  } else if (field.type == FieldType::nested) {
+    json.field("type", "object");
+    write_fields(json, field.shape());
+  } else {
+    write_scalar(json, field);
+  }
+  if (field.personal != Personal::none) json.field("x-personal-data", true);
+  json.end_object();
+}
+
+void write_fields(JsonWriter& json, const Shape& shape) {
+  json.key("properties").begin_object();
+  for (const Field& field : shape.fields) write_property(json, field);
+  json.end_object();
+  if (shape.required != 0) {
+    json.key("required").begin_array();
+    for (const Field& field : shape.fields) {
+      if (field.is_required) json.text(field.key);
+    }
+    json.end_array();
+  }
+  json.key("patternProperties").begin_object();
+  json.field("^x_", true);
+  json.end_object();
+  json.field("additionalProperties", false);
+}
+
+void write_record(JsonWriter& json, const Shape& shape) {
+  json.field("type", "object");
+  write_titles(json, shape.title);
+  write_fields(json, shape);
+}
+
+// `body` writes what follows the schema's own name.
+template <typename Body>
+SchemaFile file(std::string_view name, Body body) {
+  SchemaFile schema{.name = std::string(name), .text = {}};
+  JsonWriter json(schema.text, 2);
+  json.begin_object();
+  json.field("$schema", "https://json-schema.org/draft/2020-12/schema");
+  json.field("$id", fmt::format("urn:shuangbai:schema:{}:1", name));
+  body(json);
+  json.end_object();
+  schema.text += '\n';
   return schema;
 }
 
-SchemaFile file(std::string name, Json body) {
-  Json schema;
-  schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
-  schema["$id"] = fmt::format("urn:shuangbai:schema:{}:1", name);
-  schema.update(body);
-  return {std::move(name), schema.dump(2) + "\n"};
+SchemaFile file_of(std::string_view name, const Shape& shape) {
+  return file(name, [&](JsonWriter& json) { write_record(json, shape); });
+}
+
+SchemaFile log_of(const RecordInfo& info) {
+  return file(info.name, [&](JsonWriter& json) {
+    json.field("type", "array");
+    json.field("title", fmt::format("Log of {} 记录：{}", info.shape().title.en, info.title.zh));
+    json.field("minItems", 1);
+    json.key("items").begin_object();
+    write_record(json, info.shape());
+    json.end_object();
+  });
 }
 
 }  // namespace
 
 std::vector<SchemaFile> schema_files() {
-  std::vector<SchemaFile> files;
-  files.push_back(file("manifest", object_schema(Manifest::shape())));
-  files.push_back(file("policy", object_schema(PolicyFile::shape())));
+  std::vector<SchemaFile> files = {file_of("manifest", Manifest::shape()),
+                                   file_of("policy", PolicyFile::shape())};
   for (const RecordInfo& info : record_types()) {
-    Json record = object_schema(info.shape());
-    if (info.storage == Storage::log) {
-      Json log;
-      log["type"] = "array";
-      log["title"] = fmt::format("Log of {} 记录：{}", info.shape().title.en, info.title.zh);
-      log["minItems"] = 1;
-      log["items"] = std::move(record);
-      record = std::move(log);
-    }
-    files.push_back(file(std::string(info.name), std::move(record)));
+    files.push_back(info.is_log() ? log_of(info) : file_of(info.name, info.shape()));
   }
   return files;
 }

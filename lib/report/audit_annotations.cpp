@@ -28,6 +28,7 @@ class Github : public Annotations {
   using Annotations::Annotations;
   void read(const Verdict& verdict) override {
     constexpr std::string_view commands[] = {"notice", "warning", "error"};
+    static_assert(std::size(commands) == enumerators<Severity>.size());
     const Evidence place = report.location(verdict);
     write(fmt::format(
         "::{} file={},line={},title={}::{}\n", commands[static_cast<std::size_t>(verdict.severity)],
@@ -58,6 +59,7 @@ class Gitlab : public Annotations {
   void begin() override { write("["); }
   void read(const Verdict& verdict) override {
     constexpr std::string_view severities[] = {"info", "minor", "major"};
+    static_assert(std::size(severities) == enumerators<Severity>.size());
     const Evidence place = report.location(verdict);
     std::string entry = first_ ? "\n" : ",\n";
     JsonWriter json(entry);

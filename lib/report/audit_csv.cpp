@@ -21,6 +21,7 @@ class Csv : public AuditOutput {
       return value ? value->to_string() : "";
     };
     constexpr std::string_view excuses[] = {"", "suppressed", "known"};
+    static_assert(std::size(excuses) == enumerators<Excuse>.size());
     const Subject& subject = verdict.subject;
     write(separated_line(
         {std::string(verdict.rule->code), std::string(verdict.rule->name),

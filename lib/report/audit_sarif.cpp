@@ -11,6 +11,7 @@ constexpr std::size_t most_results = 25'000;
 
 std::string_view level_of(Severity severity) {
   constexpr std::string_view levels[] = {"note", "warning", "error"};
+  static_assert(std::size(levels) == enumerators<Severity>.size());
   return levels[static_cast<std::size_t>(severity)];
 }
 

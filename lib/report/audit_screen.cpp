@@ -27,6 +27,7 @@ struct Group {
 
 std::string_view color_of(VerdictOutcome outcome) {
   constexpr std::string_view colors[] = {"31", "35", "33", "36", "32"};  // SGR
+  static_assert(std::size(colors) == enumerators<VerdictOutcome>.size());
   return colors[static_cast<std::size_t>(outcome)];
 }
 
@@ -156,6 +157,7 @@ class Screen : public AuditOutput {
   Table groups_table() const {
     constexpr Text titles[] = {
         {"规则", "Rule"}, {"县（市、区）", "County"}, {"社工站", "Station"}, {"社工", "Worker"}};
+    static_assert(std::size(titles) == enumerators<GroupBy>.size());
     Table table;
     const Text title = titles[static_cast<std::size_t>(by_)];
     table.columns = {{.key = "group", .title = {std::string(title.zh), std::string(title.en)}},

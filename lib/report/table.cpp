@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <span>
 
 #include "base/decimal.h"
+#include "base/enumerators.h"
 #include "base/json.h"
 #include "base/suggestion.h"
 #include "yaml/emitter.h"
+#include "yaml/json_tree.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr std::array<std::string_view, 6> format_names = {"table", "csv",   "tsv",
                                                           "json",  "jsonl", "yaml"};
+static_assert(keys_follow<TableFormat>(format_names));
 
 std::vector<std::string> list_items(const std::string& text) {
   std::vector<std::string> items;
@@ -26,53 +28,45 @@ std::vector<std::string> list_items(const std::string& text) {
   return items;
 }
 
-void write_cell(JsonWriter& json, const Column& column, const std::string& text) {
+Node cell_node(const Column& column, const std::string& text) {
+  Node node{.key = column.key};
   if (column.type == CellType::list) {
-    json.begin_array();
-    for (const std::string& item : list_items(text)) json.text(item);
-    json.end_array();
+    node.kind = NodeKind::sequence;
+    for (const std::string& item : list_items(text)) node.children.push_back({.text = item});
   } else if (text.empty()) {
-    json.null();
-  } else if (column.type == CellType::boolean) {
-    json.boolean(text == "true");
-  } else if (column.type == CellType::number) {
-    json.number(text);
+    node.typed = true;
+    node.text = "null";
   } else {
-    json.text(text);
+    node.typed = column.type != CellType::text;
+    node.text = text;
   }
+  return node;
 }
 
-// A column that is chosen twice is written once.
+// A column that is chosen twice is written once. What is absent is null, or an empty list.
+Node row_node(const Table& table, const Row& row) {
+  Node map{.kind = NodeKind::map};
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (map.find(table.columns[i].key) != nullptr) continue;
+    map.children.push_back(cell_node(table.columns[i], row[i]));
+  }
+  return map;
+}
+
 std::string json_row(const Table& table, const Row& row) {
   std::string out;
   JsonWriter json(out);
-  json.begin_object();
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const auto before = std::span(table.columns).first(i);
-    if (std::ranges::find(before, table.columns[i].key, &Column::key) != before.end()) continue;
-    json.key(table.columns[i].key);
-    write_cell(json, table.columns[i], row[i]);
-  }
-  json.end_object();
+  write_json(json, row_node(table, row));
   return out;
 }
 
+// In YAML, what is absent is left out.
 Node yaml_row(const Table& table, const Row& row) {
-  Node map{.kind = NodeKind::map};
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const Column& column = table.columns[i];
-    if (row[i].empty()) continue;
-    Node value{.typed = column.type == CellType::number || column.type == CellType::boolean};
-    value.text = row[i];
-    if (column.type == CellType::list) {
-      value = Node{.kind = NodeKind::sequence};
-      for (const std::string& item : list_items(row[i])) {
-        value.children.push_back(Node{.text = item});
-      }
-    }
-    value.key = column.key;
-    map.children.push_back(std::move(value));
-  }
+  Node map = row_node(table, row);
+  std::erase_if(map.children, [](const Node& cell) {
+    return cell.kind == NodeKind::sequence ? cell.children.empty()
+                                           : cell.typed && cell.text == "null";
+  });
   return map;
 }
 

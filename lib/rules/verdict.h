@@ -30,6 +30,7 @@ struct Enumeration<VerdictOutcome> {
                                          {"late", {"逾期", "late"}},
                                          {"pending", {"未到期", "pending"}},
                                          {"pass", {"合格", "pass"}}};
+  static_assert(keys_follow<VerdictOutcome>(values, &EnumValue::key));
 };
 
 // Whom a verdict is about. The views point into the repository.

@@ -51,9 +51,9 @@ void TextPool::take(TextPool&& other) {
 
 std::span<const KnownTurn> ClientRegister::turns(const KnownCase& one) const {
   if (!one.worker.empty()) return {};
-  const auto found = std::ranges::equal_range(
-      turns_, static_cast<std::uint32_t>(&one - cases_.data()), {}, &KnownTurn::of);
-  return {found.begin(), found.end()};
+  const auto number = static_cast<std::uint32_t>(&one - cases_.data());
+  const auto begin = std::ranges::lower_bound(turns_, number, {}, &KnownTurn::of);
+  return {begin, std::ranges::upper_bound(begin, turns_.end(), number, {}, &KnownTurn::of)};
 }
 
 std::optional<std::uint32_t> ClientRegister::find(std::string_view id) const {

@@ -59,7 +59,7 @@ Result<std::vector<std::string>> RecordLookup::folders_of(const RecordInfo& info
 
 Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
                                                          std::string_view id) const {
-  using Found = std::optional<std::string>;
+  using FilePath = std::optional<std::string>;
   const RecordInfo& info = info_of(type);
   std::vector<std::string> candidates;
   if (info.folder.empty() || info.id_is_code()) {
@@ -77,9 +77,9 @@ Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
     if (!location || (info.folder.empty() && info.in_county && location->county != id)) continue;
     const Result<bool> there = exists(path);
     if (!there) return there.failure();
-    if (*there) return Found(std::move(path));
+    if (*there) return FilePath(std::move(path));
   }
-  return Found();
+  return FilePath();
 }
 
 Result<std::optional<std::string>> RecordLookup::log_of(RecordType type,

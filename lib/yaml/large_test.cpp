@@ -14,7 +14,7 @@ using namespace shuangbai;
 
 namespace {
 
-constexpr int count = 60000;
+constexpr int entry_count = 60000;
 
 // Where the time of the processor grows with the square of the count, minutes go by.
 struct Timed {
@@ -25,7 +25,7 @@ struct Timed {
 template <typename Line>
 std::string file_of(Line line) {
   std::string text;
-  for (int i = 0; i < count; ++i) text += line(i);
+  for (int i = 0; i < entry_count; ++i) text += line(i);
   return text;
 }
 
@@ -42,13 +42,14 @@ TEST_CASE("many keys, faults and tabs are read in time") {
   const Timed timed;
   Document document;
   CHECK(read(file_of([](int i) { return fmt::format("x_{}: a\n", i); }), document) == 0);
-  CHECK(document.events.size() == 2 * count + 2);
+  CHECK(document.events.size() == 2 * entry_count + 2);
   CHECK(read(file_of([](int i) { return fmt::format("x_{}: &a{} b\n", i, i); }), document) ==
-        count);
-  CHECK(read(file_of([](int) { return "x_a: 1\n"; }), document) == count - 1);
-  CHECK(read(file_of([](int) { return "<<<<<<< HEAD\n"; }), document) == count);
-  CHECK(read("a: [" + file_of([](int) { return "b,\n\t\n\tc,\n"; }) + "]\n", document) == count);
-  CHECK(read("a: [" + file_of([](int) { return "&a b, "; }) + "]\n", document) == count);
+        entry_count);
+  CHECK(read(file_of([](int) { return "x_a: 1\n"; }), document) == entry_count - 1);
+  CHECK(read(file_of([](int) { return "<<<<<<< HEAD\n"; }), document) == entry_count);
+  CHECK(read("a: [" + file_of([](int) { return "b,\n\t\n\tc,\n"; }) + "]\n", document) ==
+        entry_count);
+  CHECK(read("a: [" + file_of([](int) { return "&a b, "; }) + "]\n", document) == entry_count);
 }
 
 TEST_CASE("a long line is decoded and formatted in time") {
@@ -63,8 +64,8 @@ TEST_CASE("a long line is decoded and formatted in time") {
   Worker worker;
   std::size_t at = 0;
   Decoder(path, document, diagnostics).decode(Worker::shape(), worker, at);
-  CHECK(worker.leave.size() == count);
+  CHECK(worker.leave.size() == entry_count);
   CHECK(worker.leave[1].column == 56);
-  CHECK(diagnostics.size() >= count);
+  CHECK(diagnostics.size() >= entry_count);
   CHECK(emit(to_tree(document)).size() > text.size());
 }

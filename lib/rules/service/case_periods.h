@@ -18,7 +18,7 @@ class CasePeriods {
   std::span<const Period> inside(const KnownCase& one, const std::optional<Date>& closed) const;
 
  private:
-  std::array<std::vector<Period>, 5> periods_;  // by frequency
+  std::array<std::vector<Period>, enumerators<Frequency>.size()> periods_;  // by frequency
 };
 
 }  // namespace shuangbai
