@@ -1,6 +1,4 @@
-// shuangbai client case open, advance, close
-#include <charconv>
-
+// shuangbai client case open, hand-over, advance, close
 #include "commands.h"
 #include "model/assign.h"
 #include "model/case_edits.h"
@@ -12,7 +10,8 @@ namespace {
 struct CaseOptions {
   std::string household;
   std::string member;
-  Case opened;  // what `open` gives of it
+  Case opened;         // what `open` gives of it
+  std::string worker;  // who takes it over
   std::string level;
   std::string visits;  // TIMES/PER
   Date day;
@@ -43,6 +42,12 @@ int open(const Invocation& run, const CaseOptions& options) {
   }
   return with_household(run, options, [&](Household& household) {
     return open_case(household, options.member, opened);
+  });
+}
+
+int hand_over(const Invocation& run, const CaseOptions& options) {
+  return with_household(run, options, [&](Household& household) {
+    return hand_over_case(household, options.member, options.worker, options.day);
   });
 }
 
@@ -91,40 +96,69 @@ std::vector<Option> opening_options(CaseOptions& options) {
   return all;
 }
 
-}  // namespace
+Command opening_command(const std::shared_ptr<CaseOptions>& options) {
+  return {.name = "open",
+          .title = {"开案", "Open a case"},
+          .options = opening_options(*options),
+          .run = [options](const Invocation& run) { return open(run, *options); }};
+}
 
-Command client_case_command() {
-  auto options = std::make_shared<CaseOptions>();
-  Command opening{.name = "open",
-                  .title = {"开案", "Open a case"},
-                  .options = opening_options(*options),
-                  .run = [options](const Invocation& run) { return open(run, *options); }};
-  Command advancing{.name = "advance",
-                    .title = {"记录服务流程", "Record a stage of the process"},
-                    .options = case_options(*options),
-                    .run = [options](const Invocation& run) { return advance(run, *options); }};
+Command handing_over_command(const std::shared_ptr<CaseOptions>& options) {
+  Command command{.name = "hand-over",
+                  .title = {"移交给另一社工", "Hand the case over to another worker"},
+                  .options = case_options(*options),
+                  .run = [options](const Invocation& run) { return hand_over(run, *options); }};
+  append(command.options, {{.names = "--worker",
+                            .help = {"接手的社工", "who is responsible from then on"},
+                            .target = &options->worker,
+                            .value = "WORKER",
+                            .is_required = true},
+                           {.names = "--from",
+                            .help = {"接手的第一天", "the first day"},
+                            .target = &options->day,
+                            .is_required = true}});
+  return command;
+}
+
+Command advancing_command(const std::shared_ptr<CaseOptions>& options) {
+  Command command{.name = "advance",
+                  .title = {"记录服务流程", "Record a stage of the process"},
+                  .options = case_options(*options),
+                  .run = [options](const Invocation& run) { return advance(run, *options); }};
   Option stage{.names = "STAGE",
                .help = {"环节", "the stage"},
                .target = &options->stage,
                .is_required = true};
   for (const Field& field : CaseProcess::shape().fields) stage.choices.push_back(field.key);
-  append(advancing.options, {std::move(stage),
-                             {.names = "--on",
-                              .help = {"日期", "the day"},
-                              .target = &options->day,
-                              .is_required = true}});
-  Command closing{.name = "close",
+  append(command.options, {std::move(stage),
+                           {.names = "--on",
+                            .help = {"日期", "the day"},
+                            .target = &options->day,
+                            .is_required = true}});
+  return command;
+}
+
+Command closing_command(const std::shared_ptr<CaseOptions>& options) {
+  Command command{.name = "close",
                   .title = {"结案", "Close the case"},
                   .options = case_options(*options),
                   .run = [options](const Invocation& run) { return close(run, *options); }};
-  append(closing.options, {{.names = "--on",
+  append(command.options, {{.names = "--on",
                             .help = {"最后一天", "the last day"},
                             .target = &options->day,
                             .is_required = true},
                            {"--outcome", {"结果", "the outcome"}, &options->outcome}});
+  return command;
+}
+
+}  // namespace
+
+Command client_case_command() {
+  const auto options = std::make_shared<CaseOptions>();
   return {.name = "case",
           .title = {"个案", "Cases"},
-          .commands = {std::move(opening), std::move(advancing), std::move(closing)}};
+          .commands = {opening_command(options), handing_over_command(options),
+                       advancing_command(options), closing_command(options)}};
 }
 
 }  // namespace shuangbai

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/characters.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -105,6 +106,11 @@ class Fill {
 Outcome fill_one(const Option& option, std::string_view text) {
   if (text.empty() && !option.may_be_empty && !option.is_flag()) {
     return usage(message({"{} 的值为空", "{} has an empty value"}, option.name()));
+  }
+  if (const auto control = find_control_character(text)) {
+    const Message fault = message_from(control_character, code_point_text(control->code_point));
+    return usage(Message{fmt::format("{}：{}", option.name(), fault.zh),
+                         fmt::format("{}: {}", option.name(), fault.en)});
   }
   if (!option.choices.empty() && std::ranges::find(option.choices, text) == option.choices.end()) {
     return usage(message({"{}：“{}”不是可选的值：{}", "{}: `{}` is none of {}"}, option.name(),

@@ -45,6 +45,7 @@ Command audit_explain_command();
 Command audit_trend_command();
 Command audit_diff_command();
 Command policy_command();
+Command policy_set_command();
 Command init_command();
 Command check_command();
 Command fmt_command();

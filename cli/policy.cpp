@@ -1,4 +1,5 @@
-// shuangbai policy list, show, coverage: the parameters, and what the document's clauses come to
+// shuangbai policy list, show, coverage: the parameters, and what the document's clauses come to;
+// policy set is in policy_set.cpp
 #include "audit_request.h"
 #include "commands.h"
 #include "policy/document.h"
@@ -154,7 +155,8 @@ Command policy_command() {
   }
   return {.name = "policy",
           .title = {"政策参数与条款", "Parameters and clauses"},
-          .commands = {std::move(listing), std::move(showing), std::move(covering)}};
+          .commands = {std::move(listing), std::move(showing), policy_set_command(),
+                       std::move(covering)}};
 }
 
 }  // namespace shuangbai

@@ -2,7 +2,8 @@
 
 #include "model/encode.h"
 #include "report/difference.h"
-#include "yaml/reader.h"
+#include "report/edit_report.h"
+#include "store/entries.h"
 
 namespace shuangbai {
 namespace {
@@ -26,8 +27,39 @@ Option dry_run_option(bool& dry_run) {
   return {"--dry-run", {"只显示会有的改动", "only show what would change"}, &dry_run};
 }
 
+Option id_option(const RecordInfo& info, std::string& id) {
+  Option option{
+      .names = "ID", .help = {"编号", "its id"}, .target = &id, .is_required = !is_only_one(info)};
+  if (is_only_one(info)) option.help = {"编号（可省略）", "its id (may be left out)"};
+  return option;
+}
+
+Result<std::string> id_or_only(const Invocation& run, const Folder& folder, const RecordInfo& info,
+                               const std::string& id) {
+  if (!id.empty()) return id;
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  std::string only;
+  const Diagnostics faults = read_all(
+      folder, info.type, [&](const Entry& entry, const Location&) { only = info.id(entry); });
+  if (!only.empty()) return only;
+  run.report(faults);
+  return Failure{FailureKind::usage, message({"还没有{1}：请先运行 shuangbai {2} add",
+                                              "there is no {0} yet: run `shuangbai {2} add` first"},
+                                             info.name, info.title.zh, info.noun)};
+}
+
+Result<bool> tells_json(const Invocation& run) {
+  if (run.formats.empty()) return false;
+  if (run.formats == std::vector<std::string>{"json"}) return true;
+  return Failure{FailureKind::usage, message({"修改数据的命令只能以 -o json 输出",
+                                              "a command that writes takes `-o json` only"})};
+}
+
 int change(const Invocation& run, const Folder& folder, bool dry_run,
-           const std::function<Outcome(Editor&)>& edit) {
+           const std::function<Outcome(Editor&)>& edit, const MoreTold& more) {
+  const Result<bool> json = tells_json(run);
+  if (!json) return run.fail(json.failure());
   Result<Editor> editor = Editor::open(folder, dry_run);
   if (!editor) return run.fail(editor.failure());
   if (const Outcome failure = edit(*editor)) {
@@ -35,32 +67,35 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
     return run.fail(*failure);
   }
   if (const Outcome failure = editor->commit()) return run.fail(*failure);
-  for (const FileChange& file : editor->changes()) {
-    if (file.before == file.after) continue;
-    if (dry_run) {
+  if (dry_run && !*json) {
+    for (const FileChange& file : editor->changes()) {
+      if (file.before == file.after) continue;
       run.print(shown_difference(run, file.path, file.before, file.after));
-      continue;
     }
-    const Text what = file.before.empty()  ? Text{"新建 {}\n", "created {}\n"}
-                      : file.after.empty() ? Text{"删除 {}\n", "removed {}\n"}
-                                           : Text{"修改 {}\n", "changed {}\n"};
-    run.print(message_from(what, file.path).in(run.language));
+  }
+  for (const RecordEdit& done : editor->edits()) {
+    if (*json) {
+      run.print(edit_in_json(done, run.masking(), dry_run, more));
+    } else if (!run.quiet && (!dry_run || done.action() == EditAction::unchanged)) {
+      run.print(edit_in_words(done, run.masking()).in(run.language));
+    }
   }
   return exit_done;
 }
 
 int modify(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
-           const RecordEdit& edit) {
+           const Editing& edit, const MoreTold& more) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  return change(run, *folder, dry_run, [&](Editor& editor) -> Outcome {
+  const auto edit_found = [&](Editor& editor) -> Outcome {
     const Result<Found> found = editor.find(type, id);
     if (!found) return found.failure();
     AnyRecord record = found->record.copy();
     RecordPlace place = found->place;
     if (auto wrong = edit(record, place)) return Failure{FailureKind::usage, *wrong};
     return editor.replace(*found, record, place);
-  });
+  };
+  return change(run, *folder, dry_run, edit_found, more);
 }
 
 }  // namespace shuangbai

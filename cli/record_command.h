@@ -1,34 +1,54 @@
 // What commands that change records have in common.
 #pragma once
 
+#include "base/json.h"
 #include "invocation.h"
 
 namespace shuangbai {
 
 Option dry_run_option(bool& dry_run);
 
+// Whether what was done is to be told in JSON; other formats than it are refused.
+Result<bool> tells_json(const Invocation& run);
+
 // What a change does to a file's lines, personal data masked unless --unmask is given.
 std::string shown_difference(const Invocation& run, const std::string& path,
                              const std::string& before, const std::string& after);
 
-// Runs an edit under the lock, writes it, and prints what changed: a line for each file, or with
-// --dry-run the differences, personal data masked.
-int change(const Invocation& run, const Folder& folder, bool dry_run,
-           const std::function<Outcome(Editor&)>& edit);
+// Fields that a command adds to what it tells in JSON.
+using MoreTold = std::function<void(JsonWriter&)>;
 
-// Changes one record that exists. `edit` returns what is wrong with its arguments.
-using RecordEdit = std::function<std::optional<Message>(AnyRecord& record, RecordPlace& place)>;
+// Runs an edit under the lock, writes it, and tells what was done to each record: its id, its file,
+// and each field's old and new value; with `-o json` as an object. With --dry-run the differences
+// of the files instead, and nothing is written. Personal data is masked unless --unmask is given.
+// With --quiet only differences and JSON are printed.
+int change(const Invocation& run, const Folder& folder, bool dry_run,
+           const std::function<Outcome(Editor&)>& edit, const MoreTold& more = nullptr);
+
+// Changes one record that exists. The edit returns what is wrong with its arguments.
+using Editing = std::function<std::optional<Message>(AnyRecord& record, RecordPlace& place)>;
 int modify(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
-           const RecordEdit& edit);
+           const Editing& edit, const MoreTold& more = nullptr);
 
 // The same for a record of a known type, by an edit of the model.
 template <typename T>
 int modify_record(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
-                  const std::function<std::optional<Message>(T&)>& edit) {
-  return modify(run, type, id, dry_run, [&](AnyRecord& record, RecordPlace&) {
-    return edit(static_cast<T&>(record.entry()));
-  });
+                  const std::function<std::optional<Message>(T&)>& edit,
+                  const MoreTold& more = nullptr) {
+  return modify(
+      run, type, id, dry_run,
+      [&](AnyRecord& record, RecordPlace&) { return edit(static_cast<T&>(record.entry())); }, more);
 }
+
+// Whether a repository holds one record of the type at most (city).
+inline bool is_only_one(const RecordInfo& info) {
+  return info.folder.empty() && !info.in_county;
+}
+
+// The argument that names a record of the type. Of the only one it may be left out.
+Option id_option(const RecordInfo& info, std::string& id);
+Result<std::string> id_or_only(const Invocation& run, const Folder& folder, const RecordInfo& info,
+                               const std::string& id);
 
 // The argument that names a worker.
 Option worker_option(std::string& id);

@@ -1,7 +1,7 @@
 // shuangbai NOUN show
 #include "commands.h"
-#include "invocation.h"
 #include "model/encode.h"
+#include "record_command.h"
 #include "store/session.h"
 #include "yaml/emitter.h"
 #include "yaml/json_tree.h"
@@ -9,12 +9,14 @@
 namespace shuangbai {
 namespace {
 
-int show(const Invocation& run, const RecordInfo& info, const std::string& id) {
+int show(const Invocation& run, const RecordInfo& info, const std::string& given_id) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
   if (!reading) return run.fail(reading.failure());
-  const Result<Found> found = find_record(RecordLookup(*folder), info.type, id);
+  const Result<std::string> id = id_or_only(run, *folder, info, given_id);
+  if (!id) return run.fail(id.failure());
+  const Result<Found> found = find_record(RecordLookup(*folder), info.type, *id);
   if (!found) return run.fail(found.failure());
   const std::string format = run.formats.empty() ? "yaml" : run.formats[0];
   const Shape& shape = found->record.shape();
@@ -40,10 +42,7 @@ Command show_command(const RecordInfo& info) {
   auto id = std::make_shared<std::string>();
   return {.name = "show",
           .title = {"显示一条", "Show a record"},
-          .options = {{.names = "ID",
-                       .help = {"编号", "its id"},
-                       .target = id.get(),
-                       .is_required = true}},
+          .options = {id_option(info, *id)},
           .run = [&info, id](const Invocation& run) { return show(run, info, *id); }};
 }
 

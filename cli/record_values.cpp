@@ -80,30 +80,25 @@ std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& va
   return {};
 }
 
-// Puts the options and assignments into the record.
+// Options first, in the order of their paths, then assignments.
 std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record) {
+  std::vector<PathValue> all;
   for (const auto& [path, texts] : values.fields) {
-    const Field* field = record.shape().find(path);
-    const bool replaces = field != nullptr && field->list && field->type != FieldType::nested;
-    if (replaces && !texts.empty()) field->clear(record.entry());
-    for (const std::string& text : texts) {
-      if (auto wrong = assign_path(record.shape(), record.entry(), path, text)) {
-        return Message{fmt::format("--{}：{}", path, wrong->zh),
-                       fmt::format("--{}: {}", path, wrong->en)};
-      }
-    }
+    for (const std::string& text : texts) all.push_back({.path = path, .value = text});
   }
+  const std::size_t options = all.size();
   for (const std::string& text : values.assignments) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos) {
+    auto assignment = parse_assignment(text);
+    if (!assignment) {
       return message({"“{}”应写作 字段=值", "write `{}` as FIELD=VALUE"}, printable(text));
     }
-    if (auto wrong = assign_path(record.shape(), record.entry(), text.substr(0, equals),
-                                 text.substr(equals + 1))) {
-      return wrong;
-    }
+    all.push_back(std::move(*assignment));
   }
-  return std::nullopt;
+  std::size_t at = 0;
+  auto wrong = assign_all(record.shape(), record.entry(), all, at);
+  if (!wrong || at >= options) return wrong;
+  return Message{fmt::format("--{}：{}", all[at].path, wrong->zh),
+                 fmt::format("--{}: {}", all[at].path, wrong->en)};
 }
 
 }  // namespace shuangbai

@@ -3,7 +3,6 @@
 #include "model/worker_edits.h"
 #include "record_command.h"
 #include "store/open_duties.h"
-#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -14,19 +13,33 @@ struct EndOptions {
   bool dry_run = false;
 };
 
+// Under the lock of the change: the duties are those of the state that it finds.
 int end(const Invocation& run, const EndOptions& options) {
-  const int code =
-      modify_record<Worker>(run, RecordType::worker, options.worker, options.dry_run,
-                            [&](Worker& worker) { return end_service(worker, options.last); });
-  if (code != exit_done) return code;
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
+  std::vector<OpenDuty> open;
   Diagnostics faults;
-  for (const OpenDuty& duty : find_open_duties(*folder, options.worker, options.last, faults)) {
-    run.note(message({"尚未交接：{0}（{2}）", "still open: {1} ({3})"}, duty.what.zh, duty.what.en,
-                     duty.record, duty.record)
+  const auto end_and_look = [&](Worker& worker) {
+    auto wrong = end_service(worker, options.last);
+    if (!wrong) open = find_open_duties(*folder, options.worker, options.last, faults);
+    return wrong;
+  };
+  const auto tell_open = [&](JsonWriter& json) {
+    json.key("open").begin_array();
+    for (const OpenDuty& duty : open) {
+      json.begin_object();
+      json.field("record", duty.record);
+      json.field("duty", duty.what.in(run.language));
+      json.end_object();
+    }
+    json.end_array();
+  };
+  const int code = modify_record<Worker>(run, RecordType::worker, options.worker, options.dry_run,
+                                         end_and_look, tell_open);
+  if (code != exit_done) return code;
+  for (const OpenDuty& duty : open) {
+    run.note(message({"尚未交接：{0}（{2}）", "still open: {1} ({2})"}, duty.what.zh, duty.what.en,
+                     duty.record)
                  .in(run.language));
   }
   run.report(faults);

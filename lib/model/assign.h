@@ -1,18 +1,42 @@
-// Values by path, as commands give them: office.since=2021-06-01, posts=station=…,kind=admin.
+// Values by path, as commands give them: office.since=2021-06-01, posts+=station=…,kind=admin.
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "model/field.h"
 
 namespace shuangbai {
 
-// Sets what the path names. Steps are separated by dots: a field's key, and inside a list of nested
-// entries an index from 0 or an entry's id. A list of nested entries gets a new entry, written
-// KEY=VALUE,KEY=VALUE (a comma in a value: \,); a list of texts gets a further one; an empty value
-// removes the field, or the entry that the path ends in. Returns what is wrong.
+// What a path names is set to a value. Steps of a path are separated by dots: a field's key, and
+// inside a list of nested entries an index from 0 or an entry's id or code.
+//
+// A list is set as a whole; where it `appends`, it gets a further entry. A nested entry is written
+// KEY=VALUE,KEY=VALUE (a comma in a value: \,). A list of dates, codes, ids, numbers or
+// enumerations takes several values with commas; free texts are taken whole. An empty value removes
+// the field, or the entry that the path ends in. What a list holds already is not added again.
+struct PathValue {
+  std::string path;
+  std::string value;
+  bool appends = false;
+};
+
+// PATH=VALUE or PATH+=VALUE; nothing if the text has no such form.
+std::optional<PathValue> parse_assignment(std::string_view text);
+
+// Makes one assignment; returns what is wrong with it. The entry may then be changed in part.
+std::optional<Message> assign(const Shape& shape, Entry& entry, const PathValue& assignment);
 std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string_view path,
                                    std::string_view value);
+
+// The assignments of one command: those of the same list together are the whole of it. The message
+// does not say which of them is wrong; `wrong` is its index then.
+std::optional<Message> assign_all(const Shape& shape, Entry& entry,
+                                  std::span<const PathValue> assignments, std::size_t& wrong);
+
+// The field by which an entry of a list is known: its id or code; nothing if it has neither.
+const Field* key_field(const Shape& shape);
 
 }  // namespace shuangbai

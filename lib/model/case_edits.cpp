@@ -43,6 +43,47 @@ std::optional<Message> open_case(Household& household, std::string_view member, 
   return std::nullopt;
 }
 
+std::optional<Message> hand_over_case(Household& household, std::string_view member,
+                                      std::string_view worker, Date from) {
+  Member* person = find_member(household, member);
+  if (person == nullptr) return no_member(household, member);
+  Case* open = case_on(*person, from);
+  if (open == nullptr) return no_case(from);
+  if (open->responsible_on(from) == worker) {
+    return message({"{0} 当天的责任社工已是 {1}", "{1} is responsible on {0} already"}, from,
+                   printable(worker));
+  }
+  for (const Responsibility& turn : open->workers) {
+    if (turn.from <= from) continue;
+    return message(
+        {"{0} 从 {1} 起负责；请先更正其任期", "the turn of {0} begins on {1}; change that first"},
+        turn.worker, turn.from);
+  }
+  std::vector<Responsibility> turns = std::move(open->workers);
+  if (!open->worker.empty()) {
+    Responsibility& whole = turns.emplace_back();
+    whole.worker = open->worker;
+    whole.from = open->from;
+  }
+  // Whose turn would begin on the day has none.
+  std::erase_if(turns, [&](const Responsibility& turn) { return turn.from == from; });
+  for (Responsibility& turn : turns) {
+    if (turn.interval().covers(from)) turn.to = from - 1;
+  }
+  open->worker.clear();
+  if (turns.empty()) {
+    open->worker = worker;
+  } else {
+    Responsibility next;
+    next.worker = worker;
+    next.from = from;
+    next.to = open->to;
+    turns.push_back(std::move(next));
+  }
+  open->workers = std::move(turns);
+  return std::nullopt;
+}
+
 std::optional<Message> advance_case(Household& household, std::string_view member, Date day,
                                     std::string_view stage) {
   Member* person = find_member(household, member);

@@ -11,6 +11,12 @@ namespace shuangbai {
 // Fails if the household has no such member, or a case of theirs is in force on its first day.
 std::optional<Message> open_case(Household& household, std::string_view member, Case opened);
 
+// Hands the case in force on the day over to another worker, who is responsible for it from that
+// day on; the turn before it ends the day before. Fails if there is no such member or case, if the
+// worker is responsible already, or if somebody's turn begins later.
+std::optional<Message> hand_over_case(Household& household, std::string_view member,
+                                      std::string_view worker, Date from);
+
 // Records the day of a stage of the process (its key: identified …) of the case in force on it.
 // Fails if there is no such member, case or stage.
 std::optional<Message> advance_case(Household& household, std::string_view member, Date day,

@@ -26,6 +26,47 @@ TEST_CASE("a case is not opened beside one that is open") {
   CHECK(household.members[0].cases.size() == 2);
 }
 
+TEST_CASE("a case that is handed over has turns, which follow one another") {
+  Household household = household_with_case();
+  Case& open = household.members[0].cases[0];
+  open.worker = "w1";
+  CHECK(hand_over_case(household, "m1", "w1", day("2022-03-01"))->en ==
+        "w1 is responsible on 2022-03-01 already");
+  CHECK_FALSE(hand_over_case(household, "m1", "w2", day("2022-03-01")));
+  CHECK(open.worker.empty());
+  CHECK(open.responsible_on(day("2022-02-28")) == "w1");
+  CHECK(open.responsible_on(day("2022-03-01")) == "w2");
+  CHECK_FALSE(hand_over_case(household, "m1", "w3", day("2022-05-01")));
+  REQUIRE(open.workers.size() == 3);
+  CHECK(open.workers[1].to == day("2022-04-30"));
+  CHECK_FALSE(open.workers[2].to);
+  CHECK(hand_over_case(household, "m1", "w1", day("2022-04-01"))->en ==
+        "the turn of w3 begins on 2022-05-01; change that first");
+  CHECK(hand_over_case(household, "m1", "w1", day("2021-04-01"))->en ==
+        "there is no case on 2021-04-01");
+}
+
+TEST_CASE("a case that is handed over from its first day on has one worker") {
+  Household household = household_with_case();
+  Case& open = household.members[0].cases[0];
+  open.worker = "w1";
+  CHECK_FALSE(hand_over_case(household, "m1", "w2", day("2022-01-01")));
+  CHECK(open.worker == "w2");
+  CHECK(open.workers.empty());
+}
+
+TEST_CASE("a turn that begins on the day is replaced, and the last ends with the case") {
+  Household household = household_with_case();
+  Case& open = household.members[0].cases[0];
+  open.worker = "w1";
+  open.to = day("2022-12-31");
+  CHECK_FALSE(hand_over_case(household, "m1", "w2", day("2022-03-01")));
+  CHECK_FALSE(hand_over_case(household, "m1", "w3", day("2022-03-01")));
+  REQUIRE(open.workers.size() == 2);
+  CHECK(open.workers[1].worker == "w3");
+  CHECK(open.workers[1].to == day("2022-12-31"));
+}
+
 TEST_CASE("a stage of the process is recorded in the case in force on its day") {
   Household household = household_with_case();
   CHECK_FALSE(advance_case(household, "m1", day("2022-02-01"), "assessed"));

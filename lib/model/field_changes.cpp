@@ -1,20 +1,40 @@
 #include "model/field_changes.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
+
+#include "model/assign.h"
+#include "model/encode.h"
 
 namespace shuangbai {
 namespace {
 
-// A single value, a list of values with commas, or the fields of a nested entry.
-std::string value_text(const Field& field, const Entry& entry, Masking masking);
-
-std::string entry_text(const Shape& shape, const Entry& entry, Masking masking) {
+// As it is written inside of KEY=VALUE,KEY=VALUE.
+std::string escaped(std::string_view value) {
   std::string text;
+  for (const char c : value) {
+    if (c == ',') text += '\\';
+    text += c;
+  }
+  return text;
+}
+
+std::string entry_text(const Shape& shape, const Entry& entry, const std::string& prefix,
+                       Masking masking) {
+  std::string text;
+  const auto add = [&](std::string_view part) {
+    if (!text.empty() && !part.empty()) text += ',';
+    text += part;
+  };
   for (const Field& field : shape.fields) {
-    if (field.count(entry) == 0) continue;
-    if (!text.empty()) text += ',';
-    text += fmt::format("{}={}", field.key, value_text(field, entry, masking));
+    const std::string path = prefix + std::string(field.key);
+    for (std::size_t i = 0; i < field.count(entry); ++i) {
+      if (field.type == FieldType::nested && !field.list) {
+        add(entry_text(field.shape(), field.at(entry, i), path + '.', masking));
+      } else {
+        add(path + '=' + escaped(item_text(field, entry, i, masking)));
+      }
+    }
   }
   return text;
 }
@@ -23,13 +43,31 @@ std::string value_text(const Field& field, const Entry& entry, Masking masking) 
   std::string text;
   for (std::size_t i = 0; i < field.count(entry); ++i) {
     if (i > 0) text += ',';
-    if (field.type == FieldType::nested) {
-      text += '{' + entry_text(field.shape(), field.at(entry, i), masking) + '}';
-    } else {
-      text += printable(shown(field, text_of(field, entry, i), masking));
-    }
+    text += item_text(field, entry, i, masking);
   }
   return text;
+}
+
+bool same_entry(const Shape& shape, const Entry& one, const Entry& other) {
+  return to_node(shape, one).same_value(to_node(shape, other));
+}
+
+// Whether a field that is no nested entry holds the same; the entries may be nothing.
+bool same_values(const Field& field, const Entry* one, const Entry* other) {
+  const std::size_t count = one == nullptr ? 0 : field.count(*one);
+  if (count != (other == nullptr ? 0 : field.count(*other))) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (text_of(field, *one, i) != text_of(field, *other, i)) return false;
+  }
+  return true;
+}
+
+std::vector<const Entry*> entries_of(const Field& field, const Entry* entry) {
+  std::vector<const Entry*> entries;
+  for (std::size_t i = 0; entry != nullptr && i < field.count(*entry); ++i) {
+    entries.push_back(&field.at(*entry, i));
+  }
+  return entries;
 }
 
 class Comparison {
@@ -45,48 +83,83 @@ class Comparison {
       const bool is = after != nullptr && field.count(*after) > 0;
       if (!was && !is) continue;
       if (field.type != FieldType::nested) {
-        // Compared as they are, shown as they may be.
-        if ((was ? value_text(field, *before, Masking::unmasked) : "") !=
-            (is ? value_text(field, *after, Masking::unmasked) : "")) {
-          changes_.push_back({path, was ? value_text(field, *before, masking_) : "",
-                              is ? value_text(field, *after, masking_) : ""});
-        }
+        if (same_values(field, before, after)) continue;
+        changes_.push_back({path, was ? value_text(field, *before, masking_) : "",
+                            is ? value_text(field, *after, masking_) : ""});
       } else if (!field.list) {
         compare(field.shape(), was ? &field.at(*before, 0) : nullptr,
                 is ? &field.at(*after, 0) : nullptr, path + '.');
+      } else if (const Field* key = key_field(field.shape())) {
+        compare_by_key(field.shape(), *key, entries_of(field, before), entries_of(field, after),
+                       path);
       } else {
-        compare_lists(field, before, after, path + '.');
+        compare_by_index(field.shape(), entries_of(field, before), entries_of(field, after),
+                         path + '.');
       }
     }
   }
 
  private:
-  // What an entry of a list is known by.
-  static std::string step(const Field& field, const Entry& entry, std::size_t index) {
-    const Field* id = field.shape().find("id");
-    if (id == nullptr) id = field.shape().find("code");
-    return id == nullptr ? std::to_string(index) : text_of(*id, entry);
+  using Entries = std::vector<const Entry*>;
+
+  std::string shown_entry(const Shape& shape, const Entry& entry) const {
+    return entry_text(shape, entry, "", masking_);
   }
 
-  void compare_lists(const Field& field, const Entry* before, const Entry* after,
-                     const std::string& prefix) {
-    std::map<std::string, const Entry*> known;
-    for (std::size_t i = 0; before != nullptr && i < field.count(*before); ++i) {
-      known[step(field, field.at(*before, i), i)] = &field.at(*before, i);
-    }
-    for (std::size_t i = 0; after != nullptr && i < field.count(*after); ++i) {
-      const Entry& entry = field.at(*after, i);
-      const std::string name = step(field, entry, i);
-      const auto old = known.find(name);
-      if (old == known.end()) {
-        changes_.push_back({prefix + name, "", entry_text(field.shape(), entry, masking_)});
-        continue;
+  void compare_by_key(const Shape& shape, const Field& key, const Entries& before,
+                      const Entries& after, const std::string& path) {
+    const auto named = [&](const Entries& entries, const std::string& name) {
+      return std::ranges::find_if(entries,
+                                  [&](const Entry* entry) { return text_of(key, *entry) == name; });
+    };
+    const auto names = [&](const Entries& entries, const Entries& others) {
+      std::string text;  // of those that both have
+      for (const Entry* entry : entries) {
+        const std::string name = text_of(key, *entry);
+        if (named(others, name) != others.end()) text += (text.empty() ? "" : ",") + name;
       }
-      compare(field.shape(), old->second, &entry, prefix + name + '.');
-      known.erase(old);
+      return text;
+    };
+    for (const Entry* entry : before) {
+      const std::string name = text_of(key, *entry);
+      if (named(after, name) != after.end()) continue;
+      changes_.push_back({path + '.' + name, shown_entry(shape, *entry), ""});
     }
-    for (const auto& [name, entry] : known) {
-      changes_.push_back({prefix + name, entry_text(field.shape(), *entry, masking_), ""});
+    for (const Entry* entry : after) {
+      const std::string name = text_of(key, *entry);
+      const auto old = named(before, name);
+      if (old == before.end()) {
+        changes_.push_back({path + '.' + name, "", shown_entry(shape, *entry)});
+      } else {
+        compare(shape, *old, entry, path + '.' + name + '.');
+      }
+    }
+    const std::string old_order = names(before, after);
+    const std::string new_order = names(after, before);
+    if (old_order != new_order) changes_.push_back({path, old_order, new_order});
+  }
+
+  void compare_by_index(const Shape& shape, std::span<const Entry* const> before,
+                        std::span<const Entry* const> after, const std::string& prefix) {
+    std::size_t first = 0;  // the index of the first that may differ
+    while (!before.empty() && !after.empty() && same_entry(shape, *before[0], *after[0])) {
+      before = before.subspan(1);
+      after = after.subspan(1);
+      ++first;
+    }
+    while (!before.empty() && !after.empty() && same_entry(shape, *before.back(), *after.back())) {
+      before = before.first(before.size() - 1);
+      after = after.first(after.size() - 1);
+    }
+    for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+      const std::string path = prefix + std::to_string(first + i);
+      if (i >= after.size()) {
+        changes_.push_back({path, shown_entry(shape, *before[i]), ""});
+      } else if (i >= before.size()) {
+        changes_.push_back({path, "", shown_entry(shape, *after[i])});
+      } else {
+        compare(shape, before[i], after[i], path + '.');
+      }
     }
   }
 
@@ -95,6 +168,13 @@ class Comparison {
 };
 
 }  // namespace
+
+std::string item_text(const Field& field, const Entry& entry, std::size_t index, Masking masking) {
+  if (field.type == FieldType::nested) {
+    return entry_text(field.shape(), field.at(entry, index), "", masking);
+  }
+  return printable(shown(field, text_of(field, entry, index), masking));
+}
 
 std::vector<FieldChange> field_changes(const Shape& shape, const Entry& before, const Entry& after,
                                        Masking masking) {

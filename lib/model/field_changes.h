@@ -15,10 +15,17 @@ struct FieldChange {
   std::string path;
   std::string before;  // empty: there was none
   std::string after;   // empty: there is none
+
+  bool operator==(const FieldChange&) const = default;
 };
 
-// In the order of the shape. Entries of a list with ids are compared by id, others by index.
+// In the order of the shape; none if the states are equal. Entries of a list with ids or codes are
+// compared by them. Of other lists the entries that are equal at both ends are the same; those
+// between them are compared by index. A list whose entries only change places is one change.
 std::vector<FieldChange> field_changes(const Shape& shape, const Entry& before, const Entry& after,
                                        Masking masking);
+
+// One value of a field; of a nested entry, its fields as `set` takes them.
+std::string item_text(const Field& field, const Entry& entry, std::size_t index, Masking masking);
 
 }  // namespace shuangbai

@@ -69,6 +69,8 @@ std::optional<std::string> unknown_name(std::string_view parameter, const Parame
   return std::nullopt;
 }
 
+}  // namespace
+
 void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics) {
   const auto fault = [&](std::string_view code, const Entry& entry, Message text) {
     report(diagnostics, code, {path, entry.line, entry.column}, std::move(text));
@@ -97,8 +99,6 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
     }
   }
 }
-
-}  // namespace
 
 std::string to_string(const ParameterValue& value) {
   if (value.number) return value.number->to_string();

@@ -77,4 +77,8 @@ struct PolicyReading {
 // wrong kind are reported.
 PolicyReading read_policy(const Source& source);
 
+// Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
+// values of the wrong kind.
+void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics);
+
 }  // namespace shuangbai

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "model/encode.h"
+#include "model/household.h"
+#include "model/target_group.h"
 #include "store/entries.h"
+#include "store/lost_names.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
 #include "yaml/splice.h"
@@ -16,14 +20,9 @@ Failure exists_already(const AnyRecord& record, const std::string& path) {
                   record.info().title.zh, record.id(), path)};
 }
 
-// The ids of a record's parts that other records name.
-std::vector<std::string_view> parts_of(const AnyRecord& record) {
-  std::vector<std::string_view> parts;
-  if (record.info().for_each_part != nullptr) {
-    record.info().for_each_part(record.entry(),
-                                [&](std::string_view part) { parts.push_back(part); });
-  }
-  return parts;
+// Whether two records hold the same values.
+bool same_record(const AnyRecord& one, const AnyRecord& other) {
+  return to_node(one.shape(), one.entry()).same_value(to_node(other.shape(), other.entry()));
 }
 
 }  // namespace
@@ -32,6 +31,13 @@ Editor::Editor(const Folder& folder, Session session)
     : folder_(folder),
       session_(std::move(session)),
       lookup_(folder, [this](const std::string& path) { return edited(path); }) {}
+
+EditAction RecordEdit::action() const {
+  if (!before) return EditAction::created;
+  if (!after) return EditAction::removed;
+  const bool same = old_path.empty() && same_record(*before, *after);
+  return same ? EditAction::unchanged : EditAction::changed;
+}
 
 Editor::Editor(Editor&& other) noexcept : Editor(other.folder_, std::move(other.session_)) {}
 
@@ -133,25 +139,7 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
   std::vector<AnyRecord> reread;
   if (!reader.open(text, path, location)) return invalid();
   for (AnyRecord next(info.type); reader.next(next.entry()); next = AnyRecord(info.type)) {
-    if (record != nullptr && next.id() == record->id()) {
-      for (const ReferenceUse& use : reader.references()) {
-        const RecordType type = *use.field->reference;
-        const std::string_view id = use.event->text();
-        if (lookup_.has(type, id)) continue;
-        reader.decoder().report("record.reference", *use.event,
-                                lookup_.not_found(type, id).message);
-      }
-      if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
-        reader.decoder().report("record.reference", next.entry(),
-                                lookup_.not_found(RecordType::station, location.station).message);
-      }
-      if (info.check_links != nullptr) {
-        info.check_links(next.entry(), lookup_,
-                         [&](std::string_view code, const Entry& entry, Message fault) {
-                           reader.decoder().report(code, entry, std::move(fault));
-                         });
-      }
-    }
+    if (record != nullptr && next.id() == record->id()) check_links(reader, next, location);
     reread.push_back(std::move(next));
   }
   if (lookup_.failure()) return lookup_.failure();
@@ -164,110 +152,109 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
                          path)};
 }
 
-Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool generated_id) {
-  const std::string path = path_for(record.info(), record.entry(), place);
-  if (!(generated_id && record.info().is_log())) {
-    const auto existing = record.info().is_log() ? lookup_.log_of(record.type(), record.id())
-                                                 : lookup_.file_of(record.type(), record.id());
-    if (!existing) return existing.failure();
-    if (*existing) return exists_already(record, **existing);
+// Reports what the reader's latest record names that is not there.
+void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Location& location) {
+  const RecordInfo& info = record.info();
+  const auto report = [&](std::string_view code, const Entry& entry, Message fault) {
+    reader.decoder().report(code, entry, std::move(fault));
+  };
+  for (const ReferenceUse& use : reader.references()) {
+    const RecordType type = *use.field->reference;
+    const std::string_view id = use.event->text();
+    if (lookup_.has(type, id)) continue;
+    reader.decoder().report("record.reference", *use.event, lookup_.not_found(type, id).message);
   }
-  return change_file(path, nullptr, &record, path);
+  if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
+    report("record.reference", record.entry(),
+           lookup_.not_found(RecordType::station, location.station).message);
+  }
+  if (info.check_links != nullptr) info.check_links(record.entry(), lookup_, report);
+  if (info.type != RecordType::household) return;
+  const std::vector<std::string> added = lookup_.added_target_groups();
+  for (const Member& member : static_cast<const Household&>(record.entry()).members) {
+    for (const TargetGroup& group : member.groups) {
+      if (auto fault = unknown_target_group(group.kind, added)) {
+        report("record.value", group, std::move(*fault));
+      }
+    }
+  }
 }
 
-// Refuses while other records name the record, or parts of it, that are gone in its new state.
-Outcome Editor::check_named(const Found& found, const AnyRecord* record) {
-  const std::string id = found.record.id();
-  const bool gone = record == nullptr || record->id() != id;
-  std::vector<std::string_view> lost;
-  if (gone && !found.record.info().is_log()) lost.push_back(id);
-  const std::vector<std::string_view> kept =
-      record == nullptr ? std::vector<std::string_view>() : parts_of(*record);
-  for (const std::string_view part : parts_of(found.record)) {
-    if (std::ranges::find(kept, part) == kept.end()) lost.push_back(part);
-  }
-  if (lost.empty()) return std::nullopt;
-  const auto refuse = [&](const std::string& where) {
-    const RecordInfo& info = found.record.info();
-    return Failure{
-        FailureKind::invalid_data,
-        message({"{1} {2}（或其中被删除的部分）仍被 {3} 引用；请先更正那里",
-                 "the {0} {2}, or a part of it that is gone, is named at {3}; change that first"},
-                info.name, info.title.zh, id, where)};
-  };
-  const RecordLookup before(folder_);
-  Diagnostics ignored;  // `check` tells them
-  EntryReader reader(ignored);
-  const std::vector<std::string> files = folder_.list(ignored);
-  if (Outcome failure = unreadable(ignored)) return failure;
-  for (const std::string& path : files) {
-    const auto location = locate_record(path);
-    if (!location || path == found.path) continue;
-    if (gone && found.record.type() == RecordType::station && location->station == id) {
-      return refuse(path);
-    }
-    const Result<std::string> text = lookup_.text_of(path);
-    if (!text) return text.failure();
-    const bool mentions = std::ranges::any_of(
-        lost, [&](std::string_view part) { return text->find(part) != std::string::npos; });
-    if (!mentions || !reader.open(*text, path, *location)) continue;
-    AnyRecord other(location->type);
-    while (reader.next(other.entry())) {
-      for (const ReferenceUse& use : reader.references()) {
-        if (gone && *use.field->reference == found.record.type() && use.event->text() == id) {
-          return refuse(fmt::format("{}:{}", path, use.event->line));
-        }
-      }
-      if (!reader.is_sound() || other.info().check_links == nullptr) continue;
-      // What was dangling before is not this change's fault.
-      std::vector<std::uint32_t> known;
-      other.info().check_links(other.entry(), before,
-                               [&](std::string_view, const Entry& entry, const Message&) {
-                                 known.push_back(entry.line);
-                               });
-      std::uint32_t line = 0;
-      other.info().check_links(other.entry(), lookup_,
-                               [&](std::string_view, const Entry& entry, const Message&) {
-                                 if (std::ranges::find(known, entry.line) == known.end()) {
-                                   line = entry.line;
-                                 }
-                               });
-      if (line > 0) return refuse(fmt::format("{}:{}", path, line));
-    }
+// A record that comes into a county's folder, or is the first there, comes into a county that is
+// known.
+Outcome Editor::check_county(const AnyRecord& record, const RecordPlace& place) {
+  if (!record.info().has_county_field() || place.county.empty()) return std::nullopt;
+  if (lookup_.has(RecordType::county, place.county)) return lookup_.failure();
+  return lookup_.not_found(RecordType::county, place.county);
+}
+
+// That no record has the id already, nor one that differs from it in case only: of two such files
+// a disk that ignores case keeps one.
+Outcome Editor::check_free(const AnyRecord& record) {
+  const auto existing = record.info().is_log() ? lookup_.log_of(record.type(), record.id())
+                                               : lookup_.file_of(record.type(), record.id());
+  if (!existing) return existing.failure();
+  if (*existing) return exists_already(record, **existing);
+  const Result<std::vector<std::string>> ids = lookup_.ids_of(record.type());
+  if (!ids) return ids.failure();
+  const std::string id = lower_case(record.id());
+  for (const std::string& other : *ids) {
+    if (lower_case(other) != id || other == record.id()) continue;
+    return Failure{FailureKind::invalid_data,
+                   message({"编号 {0} 与 {1} 只有大小写不同；请另取编号",
+                            "the id {0} differs from {1} in case only; choose another"},
+                           record.id(), other)};
   }
   return std::nullopt;
 }
 
+Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool generated_id) {
+  const std::string path = path_for(record.info(), record.entry(), place);
+  if (!(generated_id && record.info().is_log())) {
+    if (Outcome failure = check_free(record)) return failure;
+  }
+  if (Outcome failure = check_county(record, place)) return failure;
+  if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
+  edits_.push_back({.before = std::nullopt, .after = record.copy(), .path = path});
+  return std::nullopt;
+}
+
 Outcome Editor::replace(const Found& found, const AnyRecord& record, const RecordPlace& place) {
-  const bool log = record.info().is_log();
   if (record.id() != found.record.id()) {
-    const auto existing = log ? lookup_.log_of(record.type(), record.id())
-                              : lookup_.file_of(record.type(), record.id());
-    if (!existing) return existing.failure();
-    if (*existing) return exists_already(record, **existing);
+    if (Outcome failure = check_free(record)) return failure;
   }
   const std::string path = path_for(record.info(), record.entry(), place);
-  if (path == found.path) {
-    if (Outcome failure = change_file(path, &found.record, &record, path)) return failure;
-  } else if (log) {
-    if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
-    if (Outcome failure = change_file(found.path, &found.record, nullptr, found.path)) {
-      return failure;
-    }
-  } else {  // the whole file moves, comments and all
-    const Result<std::string*> from = text_of_file(found.path);
-    if (!from) return from.failure();
-    const Result<std::string*> to = text_of_file(path);
-    if (!to) return to.failure();
-    **to = std::exchange(**from, "");
-    if (Outcome failure = change_file(path, &found.record, &record, found.path)) return failure;
+  edits_.push_back({.before = found.record.copy(), .after = record.copy(), .path = path});
+  if (path != found.path) {
+    edits_.back().old_path = found.path;
+    if (Outcome failure = check_county(record, place)) return failure;
+    if (Outcome failure = move(found, record, path)) return failure;
+  } else if (same_record(found.record, record)) {
+    return std::nullopt;
+  } else if (Outcome failure = change_file(path, &found.record, &record, path)) {
+    return failure;
   }
-  return check_named(found, &record);
+  return refuse_lost_names(folder_, lookup_, found.record, found.path, &record);
+}
+
+// An entry goes from log to log; of a file of its own the whole moves, comments and all.
+Outcome Editor::move(const Found& found, const AnyRecord& record, const std::string& path) {
+  if (record.info().is_log()) {
+    if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
+    return change_file(found.path, &found.record, nullptr, found.path);
+  }
+  const Result<std::string*> from = text_of_file(found.path);
+  if (!from) return from.failure();
+  const Result<std::string*> to = text_of_file(path);
+  if (!to) return to.failure();
+  **to = std::exchange(**from, "");
+  return change_file(path, &found.record, &record, found.path);
 }
 
 Outcome Editor::remove(const Found& found) {
   if (Outcome failure = change_file(found.path, &found.record, nullptr, found.path)) return failure;
-  return check_named(found, nullptr);
+  edits_.push_back({.before = found.record.copy(), .after = std::nullopt, .path = found.path});
+  return refuse_lost_names(folder_, lookup_, found.record, found.path, nullptr);
 }
 
 Outcome Editor::commit() {

@@ -6,7 +6,7 @@
 //
 // The cost does not depend on the size of the repository, but for entries of logs whose place is
 // not known, and for what others may name: if a record, or a part of it that others name, goes, all
-// files are searched for its id.
+// files are searched for its id. A new id is held against the names of the type's files.
 #pragma once
 
 #include <deque>
@@ -24,6 +24,8 @@
 
 namespace shuangbai {
 
+class EntryReader;
+
 // A record in its file.
 struct Found {
   AnyRecord record;
@@ -38,6 +40,19 @@ struct FileChange {
   std::string after;
 };
 
+enum class EditAction : std::uint8_t { created, changed, removed, unchanged };
+
+// What was done to a record.
+struct RecordEdit {
+  std::optional<AnyRecord> before;  // nothing: it is new
+  std::optional<AnyRecord> after;   // nothing: it is gone
+  std::string path;                 // where it lies now, or has lain
+  std::string old_path = {};        // if it has moved: where it lay before
+
+  EditAction action() const;
+  const AnyRecord& record() const { return after ? *after : *before; }
+};
+
 class Editor {
  public:
   // Begins a session of writing or, where it only tries, of reading; the editor holds it. Failures
@@ -49,13 +64,16 @@ class Editor {
   // What is wrong with the latest change, if it failed for the data.
   const Diagnostics& diagnostics() const { return diagnostics_; }
   const std::deque<FileChange>& changes() const { return changes_; }
+  // The edits so far, in their order.
+  const std::deque<RecordEdit>& edits() const { return edits_; }
 
   // The record. A failure of kind usage says that there is none, and names a near id.
   Result<Found> find(RecordType type, const std::string& id);
 
   // A generated id is not looked for among the records that exist.
   Outcome add(const AnyRecord& record, const RecordPlace& place, bool generated_id = false);
-  // Moves the record if its new values or place belong into another file.
+  // Moves the record if its new values or place belong into another file. A record that stays as it
+  // is, is not written.
   Outcome replace(const Found& found, const AnyRecord& record, const RecordPlace& place);
   Outcome remove(const Found& found);
 
@@ -69,7 +87,10 @@ class Editor {
                       const AnyRecord* new_record, const std::string& read_as);
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
                         const Node& wanted);
-  Outcome check_named(const Found& found, const AnyRecord* record);
+  void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
+  Outcome check_county(const AnyRecord& record, const RecordPlace& place);
+  Outcome check_free(const AnyRecord& record);
+  Outcome move(const Found& found, const AnyRecord& record, const std::string& path);
   Result<std::string*> text_of_file(const std::string& path);
   const std::string* edited(const std::string& path) const;
   Outcome invalid();
@@ -77,6 +98,7 @@ class Editor {
   const Folder& folder_;
   Session session_;
   std::deque<FileChange> changes_;
+  std::deque<RecordEdit> edits_;
   Diagnostics diagnostics_;
   RecordLookup lookup_;  // of the repository as it will be
 };

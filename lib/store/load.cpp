@@ -9,6 +9,7 @@
 #include "base/suggestion.h"
 #include "model/other_records.h"
 #include "model/read_shape.h"
+#include "model/target_group.h"
 #include "store/entries.h"
 #include "store/log_ids.h"
 #include "store/record_names.h"
@@ -248,16 +249,9 @@ class Loader : public OtherRecords {
   }
 
   void check_group(const TargetGroup& group, Decoder& decoder) {
-    if (std::ranges::find(target_groups, group.kind, &EnumValue::key) != std::end(target_groups) ||
-        std::ranges::find(options_.target_groups, group.kind) != options_.target_groups.end()) {
-      return;
+    if (auto text = unknown_target_group(group.kind, options_.target_groups)) {
+      decoder.report("record.value", group, std::move(*text));
     }
-    std::vector<std::string> keys = options_.target_groups;
-    for (const EnumValue& value : target_groups) keys.emplace_back(value.key);
-    Message text = unknown({"对象类别", "target group"}, group.kind, keys);
-    text.zh += "（可在 policy.yaml 中增加）";
-    text.en += " (policy.yaml may add one)";
-    decoder.report("record.value", group, std::move(text));
   }
 
   // References wait until all records are known.

@@ -6,6 +6,7 @@
 #include "model/county.h"
 #include "model/household.h"
 #include "model/manifest.h"
+#include "model/policy_file.h"
 #include "model/read_shape.h"
 #include "model/station.h"
 #include "store/entries.h"
@@ -102,25 +103,33 @@ Result<std::optional<std::string>> RecordLookup::log_of(RecordType type,
   return std::optional<std::string>();
 }
 
-Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
+Result<std::vector<std::string>> RecordLookup::ids_of(RecordType type) const {
   const RecordInfo& info = info_of(type);
-  constexpr std::size_t most = 5000;  // beyond, a suggestion is not worth the time
   std::vector<std::string> ids;
+  if (info.is_log()) return ids;
   const Result<std::vector<std::string>> folders = folders_of(info);
   if (!folders) return folders.failure();
   for (const std::string& folder : *folders) {
-    if (info.is_log() || ids.size() > most) break;
     const Result<std::vector<std::string>> names = folder_.names(folder);
     if (!names) return names.failure();
     for (const std::string& name : *names) {
       const std::string path = folder.empty() ? name : folder + '/' + name;
       const auto location = locate_record(path);
-      if (location && location->type == type) ids.emplace_back(id_in(*location));
+      if (location && location->type == type && !id_in(*location).empty()) {
+        ids.emplace_back(id_in(*location));
+      }
     }
-    if (info.folder.empty() && info.in_county) ids.push_back(folder);
   }
-  if (ids.size() > most) ids.clear();
-  return {FailureKind::usage, unknown({info.title.zh, info.name}, id, ids)};
+  return ids;
+}
+
+Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
+  const RecordInfo& info = info_of(type);
+  constexpr std::size_t most = 5000;  // beyond, a suggestion is not worth the time
+  Result<std::vector<std::string>> ids = ids_of(type);
+  if (!ids) return ids.failure();
+  if (ids->size() > most) ids->clear();
+  return {FailureKind::usage, unknown({info.title.zh, info.name}, id, *ids)};
 }
 
 std::optional<std::string> RecordLookup::file_if_known(RecordType type, std::string_view id) const {
@@ -146,6 +155,19 @@ const Entry* RecordLookup::record(RecordType type, std::string_view id) const {
     }
   }
   return known->second ? &known->second->entry() : nullptr;
+}
+
+std::vector<std::string> RecordLookup::added_target_groups() const {
+  const std::string path = "policy.yaml";
+  const Result<std::string> text = text_of(path);
+  if (!text && !failure_) failure_ = text.failure();
+  if (!text || text->empty()) return {};
+  Diagnostics ignored;  // `check` tells them
+  PolicyFile policy;
+  read_shape(path, *text, PolicyFile::shape(), policy, ignored);
+  std::vector<std::string> added;
+  for (const AddedTargetGroup& group : policy.target_groups) added.push_back(group.id);
+  return added;
 }
 
 std::string_view RecordLookup::jurisdiction() const {

@@ -33,8 +33,13 @@ class RecordLookup : public OtherRecords {
   Result<std::optional<std::string>> file_of(RecordType type, std::string_view id) const;
   // The file that holds an entry of a log.
   Result<std::optional<std::string>> log_of(RecordType type, std::string_view id) const;
+  // The ids of all records with a file of their own, by the files' names; of a log none.
+  Result<std::vector<std::string>> ids_of(RecordType type) const;
   // That there is no record of this id, and which one may be meant.
   Failure not_found(RecordType type, std::string_view id) const;
+
+  // The target groups that the repository's policy adds. A faulty policy adds none.
+  std::vector<std::string> added_target_groups() const;
 
   // A file's text, as edited. An absent file is empty.
   Result<std::string> text_of(const std::string& path) const;

@@ -241,7 +241,7 @@ class Commands(Case):
                       "2022-01-01", code=3)
         self.run_city("worker", "add", "w1", "--county", "440222", "--name", "x", "--gender", "male",
                       "--source", "recruited", code=2)
-        self.run_city("worker", "set", "w1", "posts=station=440222100,kind=admin,from=2022-01-01", code=3)
+        self.run_city("worker", "set", "w1", "posts+=station=440222100,kind=admin,from=2022-01-01", code=3)
         self.assertEqual(self.files(), before)
 
     def test_files_of_people_are_private(self):

@@ -72,7 +72,7 @@ class LineEnds(Case):
                 self.assertIn("[yaml.control-character]", printed)
                 self.assertNotIn("\x1b", printed)
         self.file.write_bytes(WORKER.encode())
-        self.run_city("worker", "set", "w8", "education=a\x1bb", code=3)
+        self.run_city("worker", "set", "w8", "education=a\x1bb", code=2)
         self.assertEqual(self.file.read_bytes(), WORKER.encode())
 
     def test_a_fault_behind_a_tab_in_a_text_reads_no_events_of_another_file(self):

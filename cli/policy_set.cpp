@@ -1,0 +1,103 @@
+// shuangbai policy set: a value of the repository's own for a parameter
+#include "commands.h"
+#include "policy/policy_edit.h"
+#include "record_command.h"
+#include "report/edit_report.h"
+
+namespace shuangbai {
+namespace {
+
+struct SetOptions {
+  LocalValue value;
+  bool dry_run = false;
+};
+
+// The edit, written under the lock unless it is only tried.
+Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) {
+  if (options.dry_run) {
+    const Result<ReadingSession> reading = ReadingSession::begin(folder);
+    if (!reading) return reading.failure();
+    return set_parameter(folder, options.value);
+  }
+  const Result<WritingSession> writing = WritingSession::begin(folder);
+  if (!writing) return writing.failure();
+  Result<PolicyEdit> edit = set_parameter(folder, options.value);
+  if (!edit || edit->before == edit->after) return edit;
+  if (const Outcome failure = folder.write("policy.yaml", edit->after)) return *failure;
+  return edit;
+}
+
+std::string in_json(const PolicyEdit& edit, const SetOptions& options,
+                    const std::vector<FieldChange>& changes) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  json.field("format", 1);
+  json.field("action", edit.before == edit.after ? "unchanged" : "changed");
+  if (options.dry_run) json.field("dry_run", true);
+  json.field("type", "policy");
+  json.field("id", options.value.parameter);
+  json.field("path", "policy.yaml");
+  changes_in_json(changes, json);
+  json.end_object();
+  return text + '\n';
+}
+
+int set(const Invocation& run, const SetOptions& options) {
+  const Result<bool> json = tells_json(run);
+  if (!json) return run.fail(json.failure());
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<PolicyEdit> edit = edit_policy(*folder, options);
+  if (!edit) return run.fail(edit.failure());
+  const bool same = edit->before == edit->after;
+  const std::vector<FieldChange> changes =
+      same ? std::vector<FieldChange>()
+           : std::vector<FieldChange>{{options.value.parameter, edit->old_value, edit->new_value}};
+  if (*json) {
+    run.print(in_json(*edit, options, changes));
+  } else if (options.dry_run && !same) {
+    run.print(shown_difference(run, "policy.yaml", edit->before, edit->after));
+  } else if (!run.quiet) {
+    const Message words =
+        same ? message({"{}：没有要改的内容\n", "{}: nothing to change\n"}, options.value.parameter)
+             : message({"修改 policy.yaml，自 {} 起\n", "changed policy.yaml, from {} on\n"},
+                       options.value.from);
+    run.print(words.in(run.language) + changes_in_words(changes).in(run.language));
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+Command policy_set_command() {
+  auto options = std::make_shared<SetOptions>();
+  LocalValue& value = options->value;
+  return {
+      .name = "set",
+      .title = {"为本市、某县或某社工站设定参数取值",
+                "Set a parameter for the city, a county or a station"},
+      .options =
+          {{.names = "PARAMETER",
+            .help = {"参数", "the parameter"},
+            .target = &value.parameter,
+            .is_required = true},
+           {.names = "VALUE",
+            .help = {"取值；列表以逗号分隔", "the value; a list's items with commas"},
+            .target = &value.value,
+            .is_required = true},
+           {.names = "--from",
+            .help = {"生效的第一天", "its first day"},
+            .target = &value.from,
+            .is_required = true},
+           {.names = "--source",
+            .help = {"依据的文件", "the document that sets it"},
+            .target = &value.source,
+            .is_required = true},
+           {"--county", {"只用于此县", "for this county alone"}, &value.county, "COUNTY"},
+           {"--station", {"只用于此社工站", "for this station alone"}, &value.station, "STATION"},
+           dry_run_option(options->dry_run)},
+      .run = [options](const Invocation& run) { return set(run, *options); }};
+}
+
+}  // namespace shuangbai

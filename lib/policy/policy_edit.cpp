@@ -1,0 +1,150 @@
+#include "policy/policy_edit.h"
+
+#include <algorithm>
+
+#include "model/encode.h"
+#include "model/read_shape.h"
+#include "policy/policy.h"
+#include "store/record_lookup.h"
+#include "yaml/emitter.h"
+#include "yaml/node.h"
+#include "yaml/reader.h"
+#include "yaml/splice.h"
+
+namespace shuangbai {
+namespace {
+
+const std::string policy_path = "policy.yaml";
+
+Failure usage(Message message) {
+  return {FailureKind::usage, std::move(message)};
+}
+
+// The text as a value of the kind that the built-in one has.
+Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wanted) {
+  const ParameterValue& built_in = parameter.values.front();
+  ParameterValue value;
+  value.from = wanted.from;
+  value.source = wanted.source;
+  if (built_in.number) {
+    value.number = Decimal::parse(wanted.value);
+    if (!value.number) {
+      return usage(
+          message({"参数“{0}”的取值是数字，不是“{1}”", "`{0}` is a number, which `{1}` is not"},
+                  parameter.id, printable(wanted.value)));
+    }
+  } else if (built_in.date) {
+    value.date = Date::parse(wanted.value);
+    if (!value.date) {
+      return usage(message({"参数“{0}”的取值是日期（YYYY-MM-DD），不是“{1}”",
+                            "`{0}` is a date (YYYY-MM-DD), which `{1}` is not"},
+                           parameter.id, printable(wanted.value)));
+    }
+  } else if (!built_in.list.empty()) {
+    for (std::size_t at = 0; at <= wanted.value.size();) {
+      const std::size_t end = std::min(wanted.value.find(',', at), wanted.value.size());
+      value.list.push_back(wanted.value.substr(at, end - at));
+      at = end + 1;
+    }
+  } else {
+    value.text = wanted.value;
+  }
+  return value;
+}
+
+Outcome check_place(const Folder& folder, const LocalValue& wanted) {
+  if (!wanted.county.empty() && !wanted.station.empty()) {
+    return usage(message({"县与社工站只能给一个：社工站的代码已含县",
+                          "give a county or a station: a station's code tells its county"}));
+  }
+  const RecordLookup lookup(folder);
+  for (const auto& [type, id] : {std::pair(RecordType::county, wanted.county),
+                                 std::pair(RecordType::station, wanted.station)}) {
+    if (id.empty() || lookup.has(type, id)) continue;
+    return lookup.not_found(type, id);
+  }
+  return lookup.failure();
+}
+
+// Puts the value among those of its parameter and place, by day.
+void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
+  auto local = std::ranges::find_if(file.parameters, [&](const ParameterOverride& entry) {
+    return entry.parameter == wanted.parameter && entry.county == wanted.county &&
+           entry.station == wanted.station;
+  });
+  if (local == file.parameters.end()) {
+    ParameterOverride& added = file.parameters.emplace_back();
+    added.parameter = wanted.parameter;
+    added.county = wanted.county;
+    added.station = wanted.station;
+    local = std::prev(file.parameters.end());
+  }
+  auto& values = local->values;
+  const auto same = std::ranges::find(values, value.from, &ParameterValue::from);
+  if (same != values.end()) {
+    *same = std::move(value);
+  } else {
+    values.insert(std::ranges::upper_bound(values, value.from, {}, &ParameterValue::from),
+                  std::move(value));
+  }
+}
+
+// The text with the new file's values; a failure if they do not read back as meant.
+Result<std::string> text_with(const std::string& before, const PolicyFile& old_file,
+                              Policy& policy) {
+  const Node wanted = to_node(PolicyFile::shape(), policy.local);
+  std::string text;
+  if (before.empty()) {
+    text = emit(wanted);
+  } else {
+    Document document;
+    Diagnostics faults;
+    if (!read_yaml(policy_path, before, document, faults)) return first_fault(faults);
+    text = splice(before, to_tree(document).root, to_node(PolicyFile::shape(), old_file), wanted);
+  }
+  Diagnostics faults;
+  PolicyFile reread;
+  if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults)) return first_fault(faults);
+  if (!to_node(PolicyFile::shape(), reread).same_value(wanted)) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
+                            "{} is written in a way that no single change fits; run `shuangbai "
+                            "fmt` first"},
+                           policy_path)};
+  }
+  policy.local = std::move(reread);
+  check_local(policy, policy_path, faults);
+  if (has_errors(faults)) return first_fault(faults);
+  return text;
+}
+
+}  // namespace
+
+Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted) {
+  PolicyReading reading = read_policy(folder);
+  if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
+  Policy& policy = reading.policy;
+  const Parameter* parameter = policy.find(wanted.parameter);
+  if (parameter == nullptr) return policy.unknown_parameter(wanted.parameter);
+  Result<ParameterValue> value = value_of(*parameter, wanted);
+  if (!value) return value.failure();
+  if (const Outcome failure = check_place(folder, wanted)) return *failure;
+
+  const std::string county = wanted.county.empty() ? wanted.station.substr(0, 6) : wanted.county;
+  const auto in_force = [&] {
+    return policy.at(parameter->id, Day(wanted.from), county, wanted.station).to_string();
+  };
+  Result<std::string> before = RecordLookup(folder).text_of(policy_path);
+  if (!before) return before.failure();
+  PolicyEdit edit{
+      .before = std::move(*before), .after = {}, .old_value = in_force(), .new_value = {}};
+  const PolicyFile old_file = policy.local;
+  put(policy.local, wanted, std::move(*value));
+  Result<std::string> after = text_with(edit.before, old_file, policy);
+  if (!after) return after.failure();
+  edit.after = std::move(*after);
+  edit.new_value = in_force();
+  return edit;
+}
+
+}  // namespace shuangbai
