@@ -104,7 +104,8 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   }
   Diagnostics faults;
   PolicyFile reread;
-  if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults)) return first_fault(faults);
+  if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults))
+    return first_fault(faults);
   if (!to_node(PolicyFile::shape(), reread).same_value(wanted)) {
     return Failure{FailureKind::invalid_data,
                    message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",

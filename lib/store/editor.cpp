@@ -4,6 +4,7 @@
 
 #include "model/encode.h"
 #include "model/household.h"
+#include "model/plausible.h"
 #include "model/target_group.h"
 #include "store/entries.h"
 #include "store/lost_names.h"
@@ -139,7 +140,10 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
   std::vector<AnyRecord> reread;
   if (!reader.open(text, path, location)) return invalid();
   for (AnyRecord next(info.type); reader.next(next.entry()); next = AnyRecord(info.type)) {
-    if (record != nullptr && next.id() == record->id()) check_links(reader, next, location);
+    if (record != nullptr && next.id() == record->id()) {
+      check_links(reader, next, location);
+      if (reader.is_sound()) check_plausible(next, path);
+    }
     reread.push_back(std::move(next));
   }
   if (lookup_.failure()) return lookup_.failure();
@@ -150,6 +154,13 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
                           "{} is written in a way that no single change fits; run `shuangbai fmt` "
                           "first"},
                          path)};
+}
+
+// Reports errors that `check` finds in a record alone, besides what its fields and checks say.
+void Editor::check_plausible(const AnyRecord& record, const std::string& path) {
+  for (Diagnostic& fault : implausible(record.info(), record.entry(), path, Date::today())) {
+    if (fault.severity == Severity::error) diagnostics_.push_back(std::move(fault));
+  }
 }
 
 // Reports what the reader's latest record names that is not there.

@@ -88,6 +88,7 @@ class Editor {
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
                         const Node& wanted);
   void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
+  void check_plausible(const AnyRecord& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);
   Outcome check_free(const AnyRecord& record);
   Outcome move(const Found& found, const AnyRecord& record, const std::string& path);

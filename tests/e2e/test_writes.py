@@ -252,6 +252,13 @@ class Refused(Case):
             ("supervisor", "add", "s1", "--name", "x", "--stations", "station=440222109,from=2022-01-01"),
             ("city", "add", "4503", "--name", "x"),
             ("city", "set", "code=4503"),
+            ("worker", "add", "con", *worker),
+            ("worker", "add", "a.", *worker),
+            ("worker", "set", "w2", "id=aux"),
+            ("worker", "set", "w1", "--resident_id", "440222199001010000", "--born", "1980-01-01"),
+            ("worker", "set", "w1", "--phone", "unknown"),
+            ("visit", "add", "v2", "--workers", "w1", "--household", "h1", "--station", "440222100", "--date",
+             "2022-03-06", "--kind", "home", "--minutes", "99999"),
             ("worker", "set", "w1", "name=a\x01b"),
             ("worker", "set", "w1", "--name", "a\x7fb"),
         )
