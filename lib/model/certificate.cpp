@@ -4,7 +4,7 @@ namespace shuangbai {
 
 const Shape& RegisteredPeriod::shape() {
   static constexpr Field fields[] = {
-      field<&RegisteredPeriod::from>("from", {"登记日期", "From"}).required(),
+      field<&RegisteredPeriod::from>("from", {"登记日期", "From"}).happened().required(),
       field<&RegisteredPeriod::to>("to", {"登记有效期", "To"})
           .also("登记证书有效期", "登记有效期至"),
   };
@@ -20,6 +20,7 @@ const Shape& Certificate::shape() {
       field<&Certificate::number>("number", {"证书编号", "Number"})
           .also("证书号", "社工证号", "社工证书号码", "证书管理号"),
       field<&Certificate::issued>("issued", {"发证日期", "Issued"})
+          .happened()
           .required()
           .also("取证时间", "取得时间", "取证日期"),
       field<&Certificate::registered>("registered", {"登记", "Registered"}),

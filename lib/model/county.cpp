@@ -43,8 +43,8 @@ const Shape& PayAmount::shape() {
 
 const Shape& PayScheme::shape() {
   static constexpr Field fields[] = {
-      field<&PayScheme::issued>("issued", {"印发日期", "Issued"}),
-      field<&PayScheme::reported>("reported", {"备案日期", "Reported"}),
+      field<&PayScheme::issued>("issued", {"印发日期", "Issued"}).happened(),
+      field<&PayScheme::reported>("reported", {"备案日期", "Reported"}).happened(),
       field<&PayScheme::amounts>("amounts", {"薪酬标准", "Amounts"}),
   };
   static constexpr Shape shape{"pay-scheme", {"薪酬方案", "Pay scheme"}, fields};

@@ -107,6 +107,8 @@ struct Field {
   bool extensible = false;   // a policy may add values to the enumeration
   std::int32_t minimum = 0;  // of an integer
   std::int32_t maximum = 2'000'000'000;
+  bool has_happened = false;           // a day that cannot lie in the future
+  std::int32_t plausible_maximum = 0;  // of a number: more can hardly be; 0: nothing is said
   std::optional<RecordType> reference = {};
   std::span<const EnumValue> enumeration = {};
   const Shape& (*shape)() = nullptr;  // of nested entries
@@ -156,6 +158,13 @@ struct Field {
       f.minimum = low;
       f.maximum = high;
     });
+  }
+  // What plausible.h judges.
+  constexpr Field happened() const {
+    return with([](Field& f) { f.has_happened = true; });
+  }
+  constexpr Field hardly_over(std::int32_t high) const {
+    return with([=](Field& f) { f.plausible_maximum = high; });
   }
   constexpr Field fixed() const {
     return with([](Field& f) { f.extensible = false; });

@@ -4,7 +4,7 @@ namespace shuangbai {
 
 const Shape& JointConference::shape() {
   static constexpr Field fields[] = {
-      field<&JointConference::established>("established", {"建立日期", "Established"}),
+      field<&JointConference::established>("established", {"建立日期", "Established"}).happened(),
       field<&JointConference::meetings>("meetings", {"会议日期", "Meetings"}),
   };
   static constexpr Shape shape{"joint-conference", {"联席会议", "Joint conference"}, fields};
@@ -13,7 +13,7 @@ const Shape& JointConference::shape() {
 
 const Shape& Established::shape() {
   static constexpr Field fields[] = {
-      field<&Established::established>("established", {"建立日期", "Established"}),
+      field<&Established::established>("established", {"建立日期", "Established"}).happened(),
   };
   static constexpr Shape shape{"established", {"建立", "Establishment"}, fields};
   return shape;
@@ -21,7 +21,7 @@ const Shape& Established::shape() {
 
 const Shape& Issued::shape() {
   static constexpr Field fields[] = {
-      field<&Issued::issued>("issued", {"印发日期", "Issued"}),
+      field<&Issued::issued>("issued", {"印发日期", "Issued"}).happened(),
   };
   static constexpr Shape shape{"issued", {"印发", "Issue"}, fields};
   return shape;

@@ -82,12 +82,12 @@ const Shape& VisitFrequency::shape() {
 
 const Shape& CaseProcess::shape() {
   static constexpr Field fields[] = {
-      field<&CaseProcess::identified>("identified", {"识别", "Identified"}),
-      field<&CaseProcess::assessed>("assessed", {"分析", "Assessed"}),
-      field<&CaseProcess::planned>("planned", {"计划", "Planned"}),
-      field<&CaseProcess::coordinated>("coordinated", {"协调", "Coordinated"}),
-      field<&CaseProcess::intervened>("intervened", {"介入", "Intervened"}),
-      field<&CaseProcess::followed_up>("followed_up", {"跟踪", "Followed up"}),
+      field<&CaseProcess::identified>("identified", {"识别", "Identified"}).happened(),
+      field<&CaseProcess::assessed>("assessed", {"分析", "Assessed"}).happened(),
+      field<&CaseProcess::planned>("planned", {"计划", "Planned"}).happened(),
+      field<&CaseProcess::coordinated>("coordinated", {"协调", "Coordinated"}).happened(),
+      field<&CaseProcess::intervened>("intervened", {"介入", "Intervened"}).happened(),
+      field<&CaseProcess::followed_up>("followed_up", {"跟踪", "Followed up"}).happened(),
   };
   static constexpr Shape shape{"process", {"服务流程", "Process"}, fields};
   return shape;
@@ -136,6 +136,7 @@ const Shape& Member::shape() {
           .also("关系", "家庭关系"),
       field<&Member::gender>("gender", {"性别", "Gender"}).required(),
       field<&Member::born>("born", {"出生日期", "Born"})
+          .happened()
           .masked(Personal::date)
           .also("出生年月", "生日"),
       field<&Member::resident_id>("resident_id", {"身份证号", "Resident id"})
@@ -151,7 +152,7 @@ const Shape& Member::shape() {
           .masked(Personal::text)
           .also("实际居住地", "现居住地"),
       field<&Member::moved>("moved", {"迁出日期", "Moved away"}).also("迁出时间"),
-      field<&Member::died>("died", {"死亡日期", "Died"}).also("死亡时间"),
+      field<&Member::died>("died", {"死亡日期", "Died"}).happened().also("死亡时间"),
       field<&Member::groups>("groups", {"对象类别", "Target groups"}),
       field<&Member::entitlements>("entitlements", {"政策待遇", "Entitlements"}),
       field<&Member::cases>("cases", {"个案", "Cases"}),
@@ -184,7 +185,10 @@ const Shape& Household::shape() {
       field<&Household::address>("address", {"住址", "Address"})
           .masked(Personal::text)
           .also("家庭住址", "地址", "家庭地址", "现住址", "居住地址"),
-      field<&Household::opened>("opened", {"建档日期", "Opened"}).required().also("建档时间"),
+      field<&Household::opened>("opened", {"建档日期", "Opened"})
+          .happened()
+          .required()
+          .also("建档时间"),
       field<&Household::closed>("closed", {"销档日期", "Closed"}),
       field<&Household::close_reason>("close_reason", {"销档原因", "Close reason"})
           .masked(Personal::text),

@@ -5,7 +5,7 @@ namespace shuangbai {
 const Shape& Matter::shape() {
   static constexpr Field fields[] = {
       field<&Matter::id>("id", {"事项编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Matter::date>("date", {"受理日期", "Date"}).required().also("登记日期"),
+      field<&Matter::date>("date", {"受理日期", "Date"}).happened().required().also("登记日期"),
       field<&Matter::kind>("kind", {"事项", "Kind"})
           .required()
           .masked(Personal::text)
@@ -20,7 +20,7 @@ const Shape& Matter::shape() {
       field<&Matter::transferred_to>("transferred_to", {"转办单位", "Transferred to"})
           .masked(Personal::text),
       field<&Matter::due>("due", {"办理期限", "Due"}).required().also("办结期限"),
-      field<&Matter::finished>("finished", {"办结日期", "Finished"}),
+      field<&Matter::finished>("finished", {"办结日期", "Finished"}).happened(),
       field<&Matter::result>("result", {"结果", "Result"}).masked(Personal::text),
   };
   static constexpr Shape shape{"matter", {"窗口事项", "Window matter"}, fields};

@@ -4,9 +4,9 @@ namespace shuangbai {
 
 const Shape& Reported::shape() {
   static constexpr Field fields[] = {
-      field<&Reported::city>("city", {"市级", "City"}),
-      field<&Reported::county>("county", {"县级", "County"}),
-      field<&Reported::township>("township", {"镇级", "Township"}),
+      field<&Reported::city>("city", {"市级", "City"}).happened(),
+      field<&Reported::county>("county", {"县级", "County"}).happened(),
+      field<&Reported::township>("township", {"镇级", "Township"}).happened(),
   };
   static constexpr Shape shape{"reported", {"通报日期", "Reported"}, fields};
   return shape;
@@ -19,8 +19,11 @@ const Shape& Session::shape() {
           .required()
           .refers_to(RecordType::supervisor)
           .also("督导者", "督导姓名"),
-      field<&Session::from>("from", {"起始日期", "From"}).required().also("督导日期", "开始日期"),
-      field<&Session::to>("to", {"终止日期", "To"}).also("结束日期"),
+      field<&Session::from>("from", {"起始日期", "From"})
+          .happened()
+          .required()
+          .also("督导日期", "开始日期"),
+      field<&Session::to>("to", {"终止日期", "To"}).happened().also("结束日期"),
       field<&Session::hours>("hours", {"时数", "Hours"}).required().also("督导时数", "督导时长"),
       field<&Session::mode>("mode", {"方式", "Mode"}).required(),
       field<&Session::topic>("topic", {"主题", "Topic"}).required().also("督导主题", "督导内容"),

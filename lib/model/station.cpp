@@ -48,11 +48,11 @@ const Shape& Leadership::shape() {
 
 const Shape& Management::shape() {
   static constexpr Field fields[] = {
-      field<&Management::personnel>("personnel", {"人事制度", "Personnel"}),
-      field<&Management::finance>("finance", {"财务制度", "Finance"}),
-      field<&Management::assets>("assets", {"资产制度", "Assets"}),
-      field<&Management::archives>("archives", {"档案制度", "Archives"}),
-      field<&Management::safety>("safety", {"安全制度", "Safety"}),
+      field<&Management::personnel>("personnel", {"人事制度", "Personnel"}).happened(),
+      field<&Management::finance>("finance", {"财务制度", "Finance"}).happened(),
+      field<&Management::assets>("assets", {"资产制度", "Assets"}).happened(),
+      field<&Management::archives>("archives", {"档案制度", "Archives"}).happened(),
+      field<&Management::safety>("safety", {"安全制度", "Safety"}).happened(),
   };
   static constexpr Shape shape{"management", {"管理制度", "Management rules"}, fields};
   return shape;
@@ -89,7 +89,7 @@ const Shape& Point::shape() {
 
 const Shape& Linkage::shape() {
   static constexpr Field fields[] = {
-      field<&Linkage::date>("date", {"日期", "Date"}).required(),
+      field<&Linkage::date>("date", {"日期", "Date"}).happened().required(),
       field<&Linkage::kind>("kind", {"类型", "Kind"}).required(),
       field<&Linkage::name>("name", {"名称", "Name"}).required(),
       field<&Linkage::people>("people", {"人数", "People"}),

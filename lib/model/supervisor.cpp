@@ -23,6 +23,7 @@ const Shape& Supervisor::shape() {
           .also("联系电话", "手机", "手机号", "手机号码"),
       field<&Supervisor::employer>("employer", {"单位", "Employer"}).also("工作单位"),
       field<&Supervisor::practice_since>("practice_since", {"从业起始日期", "In practice since"})
+          .happened()
           .also("从业时间", "从事社会工作起始日期"),
       field<&Supervisor::certificates>("certificates", {"证书", "Certificates"}),
       field<&Supervisor::stations>("stations", {"督导站点", "Stations"}),

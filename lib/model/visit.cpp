@@ -18,7 +18,7 @@ const Shape& FollowUp::shape() {
       field<&FollowUp::what>("what", {"跟进事项", "What"})
           .masked(Personal::text)
           .also("跟进计划", "后续措施"),
-      field<&FollowUp::done>("done", {"跟进完成日期", "Done"}),
+      field<&FollowUp::done>("done", {"跟进完成日期", "Done"}).happened(),
   };
   static constexpr Shape shape{"follow-up", {"跟进", "Follow-up"}, fields};
   return shape;
@@ -27,7 +27,10 @@ const Shape& FollowUp::shape() {
 const Shape& Visit::shape() {
   static constexpr Field fields[] = {
       field<&Visit::id>("id", {"走访编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Visit::date>("date", {"日期", "Date"}).required().also("走访日期", "走访时间"),
+      field<&Visit::date>("date", {"日期", "Date"})
+          .happened()
+          .required()
+          .also("走访日期", "走访时间"),
       field<&Visit::workers>("workers", {"社工", "Workers"})
           .required()
           .refers_to(RecordType::worker)
@@ -42,6 +45,7 @@ const Shape& Visit::shape() {
       field<&Visit::kind>("kind", {"方式", "Kind"}).required().also("走访方式", "走访形式"),
       field<&Visit::outcome>("outcome", {"见面情况", "Outcome"}).also("是否见到", "受访情况"),
       field<&Visit::minutes>("minutes", {"时长（分钟）", "Minutes"})
+          .hardly_over(1440)
           .also("时长", "走访时长", "服务时长"),
       field<&Visit::begins>("begins", {"开始时间", "Begins"}).also("起始时间", "走访开始时间"),
       field<&Visit::ends>("ends", {"结束时间", "Ends"}).also("走访结束时间", "离开时间"),

@@ -15,6 +15,7 @@ const Shape& Contract::shape() {
           .looks_like(Form::township_code)
           .also("签约单位"),
       field<&Contract::signed_on>("signed", {"签订日期", "Signed"})
+          .happened()
           .required()
           .also("合同签订日期", "签订时间"),
       field<&Contract::from>("from", {"合同起始日期", "From"})
@@ -95,6 +96,7 @@ const Shape& Worker::shape() {
           .masked(Personal::phone)
           .also("联系电话", "手机", "手机号", "手机号码"),
       field<&Worker::born>("born", {"出生日期", "Born"})
+          .happened()
           .masked(Personal::date)
           .also("出生年月", "生日"),
       field<&Worker::education>("education", {"学历", "Education"}).also("文化程度", "最高学历"),
