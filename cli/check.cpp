@@ -3,13 +3,76 @@
 #include "commands.h"
 #include "invocation.h"
 #include "policy/policy.h"
+#include "shell_path.h"
 #include "store/session.h"
 #include "store/staging.h"
 
 namespace shuangbai {
 namespace {
 
-int check(const Invocation& run) {
+struct CheckOptions {
+  std::vector<std::string> paths;
+  bool strict = false;
+};
+
+bool is_below(std::string_view file, std::string_view path) {
+  return path.empty() || file == path ||
+         (file.starts_with(path) && file.substr(path.size()).starts_with('/'));
+}
+
+// How many files the paths name. What is wrong elsewhere is dropped. Fails (io) if a path names
+// nothing of the repository.
+Result<std::size_t> keep_named(const Folder& folder, const std::vector<std::string>& arguments,
+                               const std::deque<SourceFile>& files, Diagnostics& found) {
+  if (arguments.empty()) return files.size();
+  std::vector<std::string> paths;
+  for (const std::string& argument : arguments) {
+    Result<std::string> path = path_in_repository(folder, argument);
+    if (!path) return path.failure();
+    const auto names = [&](std::string_view file) { return is_below(file, *path); };
+    if (std::ranges::none_of(files, names, &SourceFile::path) &&
+        std::ranges::none_of(found, [&](const Diagnostic& d) { return names(d.place.path); })) {
+      return Failure{FailureKind::io, message({"{} 不是数据文件，其中也没有数据文件",
+                                               "{} is no file of records, nor holds any"},
+                                              printable(argument))};
+    }
+    paths.push_back(std::move(*path));
+  }
+  const auto is_named = [&](std::string_view file) {
+    return std::ranges::any_of(paths,
+                               [&](const std::string& path) { return is_below(file, path); });
+  };
+  std::erase_if(found, [&](const Diagnostic& d) { return !is_named(d.place.path); });
+  return static_cast<std::size_t>(std::ranges::count_if(files, is_named, &SourceFile::path));
+}
+
+// "87 files, 1 error, 2 warnings"
+Message summary(std::size_t files, std::size_t errors, std::size_t warnings) {
+  const auto counted = [](std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  };
+  Message text{fmt::format("{} 个文件，", files), counted(files, "file") + ", "};
+  text.zh += errors == 0 ? "没有错误" : fmt::format("{} 处错误", errors);
+  text.en += errors == 0 ? "no errors" : counted(errors, "error");
+  if (warnings > 0) {
+    text.zh += fmt::format("，{} 处警告", warnings);
+    text.en += ", " + counted(warnings, "warning");
+  }
+  return text;
+}
+
+int tell(const Invocation& run, const Diagnostics& found, std::size_t files, bool strict) {
+  run.report(found);
+  const auto warnings =
+      static_cast<std::size_t>(std::ranges::count(found, Severity::warning, &Diagnostic::severity));
+  const auto errors =
+      static_cast<std::size_t>(std::ranges::count(found, Severity::error, &Diagnostic::severity));
+  run.note(summary(files, errors, warnings).in(run.language));
+  if (unreadable(found)) return static_cast<int>(FailureKind::io);
+  return errors > 0 || (strict && warnings > 0) ? exit_findings : exit_done;
+}
+
+int check(const Invocation& run, const CheckOptions& given) {
   const Date as_of = run.as_of();
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -19,27 +82,38 @@ int check(const Invocation& run) {
   LoadOptions options;
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
+  options.plausible_as_of = as_of;
   Loaded loaded = load(*folder, options);
   Diagnostics all = policy.diagnostics;
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
   std::ranges::move(check_policy(policy.policy, as_of), std::back_inserter(all));
   report_foreign(*folder, all);
   sort_diagnostics(all);
-  run.report(all);
-  const std::size_t files = loaded.repository.files.size();
-  if (!has_errors(all)) {
-    run.note(message({"{} 个文件，没有错误", "{} files, no errors"}, files).in(run.language));
-    return exit_done;
+  const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
+  if (!files) return run.fail(files.failure());
+  if (loaded.left_out > 0 && given.paths.empty()) {
+    run.note(message({"git 稀疏检出未取出的 {} 个文件没有检查",
+                      "files that git left out of this sparse checkout are unchecked: {}"},
+                     loaded.left_out)
+                 .in(run.language));
   }
-  run.note(
-      message({"{} 个文件，{} 处错误", "{} files, {} errors"}, files, all.size()).in(run.language));
-  return exit_findings;
+  return tell(run, all, *files, given.strict);
 }
 
 }  // namespace
 
 Command check_command() {
-  return {.name = "check", .title = {"检查所有文件", "Check every file"}, .run = check};
+  auto options = std::make_shared<CheckOptions>();
+  return {.name = "check",
+          .title = {"检查所有文件", "Check every file"},
+          .options = {{"--strict",
+                       {"有警告时也以状态 1 结束", "end with status 1 for warnings, too"},
+                       &options->strict},
+                      {"PATH",
+                       {"只报告这些文件或文件夹的问题（默认全部）",
+                        "tell of these files and folders alone (all)"},
+                       &options->paths}},
+          .run = [options](const Invocation& run) { return check(run, *options); }};
 }
 
 }  // namespace shuangbai

@@ -34,6 +34,7 @@ bool EntryReader::open(std::string_view text, const std::string& path, const Loc
 }
 
 bool EntryReader::begin(const std::string& path) {
+  path_ = &path;
   decoder_.emplace(path, document_, diagnostics_);
   checks_.emplace(location_, *decoder_);
   const bool log = info_->is_log();

@@ -43,6 +43,7 @@ class EntryReader {
   std::vector<ReferenceUse>& references() { return decoder_->references(); }
 
   const RecordInfo& info() const { return *info_; }
+  const std::string& path() const { return *path_; }
   std::string_view text() const { return document_.source; }
   const Document& document() const { return document_; }
   Decoder& decoder() { return *decoder_; }
@@ -59,6 +60,7 @@ class EntryReader {
   std::optional<RecordChecks> checks_;
   Location location_;
   const RecordInfo* info_ = nullptr;
+  const std::string* path_ = nullptr;
   std::size_t at_ = 0;
   bool ended_ = true;
   bool sound_ = false;

@@ -12,6 +12,7 @@
 
 #include "store/descriptor.h"
 #include "store/listing.h"
+#include "store/sparse_checkout.h"
 
 namespace shuangbai {
 namespace {
@@ -173,6 +174,10 @@ Result<bool> Folder::exists(const std::string& path) const {
   }
   if (errno == ENOENT || errno == ENOTDIR) return false;
   return io_failure(failed, path, errno);
+}
+
+Result<std::vector<std::string>> Folder::left_out() const {
+  return left_out_by_git(*this);
 }
 
 Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {

@@ -35,6 +35,7 @@ class Folder : public Source {
   Result<bool> exists(const std::string& path) const override;
   // Fails (io) for what is no plain file, without waiting for it.
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
+  Result<std::vector<std::string>> left_out() const override;
 
   // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.
   // Files are private (0600 in folders 0700) unless they exist with other permissions.

@@ -12,6 +12,8 @@
 #include "model/target_group.h"
 #include "store/entries.h"
 #include "store/log_ids.h"
+#include "store/plausibility.h"
+#include "store/record_lists.h"
 #include "store/record_names.h"
 #include "store/session.h"
 
@@ -36,6 +38,7 @@ struct Worksheet {
   std::vector<OwnedEntry> latest;  // by type; reused, so that the memory of texts is
   std::vector<OpenReference> references;
   LogIds ids;
+  Plausibility plausibility{diagnostics};
   Repository kept;
 };
 
@@ -54,6 +57,7 @@ class Loader : public OtherRecords {
       return {std::move(repository_), std::move(diagnostics_)};
     }
     list_files();
+    list_left_out();
     read_manifest();
     read(kept_);
     join();
@@ -63,8 +67,9 @@ class Loader : public OtherRecords {
       read(streamed_);
     }
     join_logs();
+    if (options_.plausible_as_of) check_plausibility();
     sort_diagnostics(diagnostics_);
-    return {std::move(repository_), std::move(diagnostics_)};
+    return {std::move(repository_), std::move(diagnostics_), left_out_.size()};
   }
 
   // OtherRecords, of what has been read.
@@ -87,8 +92,7 @@ class Loader : public OtherRecords {
     return std::ranges::find(members, person, &KnownMember::id) != members.end();
   }
   std::string path_of(RecordType type, std::string_view id) const override {
-    const std::uint32_t* file = names_.find(type, id);
-    return file == nullptr ? "" : repository_.files[*file].path;
+    return std::string(names_.path_of(type, id));
   }
 
  private:
@@ -118,6 +122,23 @@ class Loader : public OtherRecords {
       if (const std::uint32_t* first = names_.add(file.location, file.path, index)) {
         report_duplicate(location->type, id_in(file.location), {file.path, 1, 1}, *first, 1);
       }
+    }
+  }
+
+  // What git left out of a sparse checkout counts as there.
+  void list_left_out() {
+    Result<std::vector<std::string>> paths = source_.left_out();
+    if (!paths) {
+      report(diagnostics_, "store.unreadable", {"shuangbai.yaml", 0, 0}, paths.failure().message);
+      return;
+    }
+    std::erase_if(*paths, [&](const std::string& path) {
+      return !locate(path) ||
+             std::ranges::binary_search(repository_.files, path, {}, &SourceFile::path);
+    });
+    left_out_ = std::move(*paths);
+    for (const std::string& path : left_out_) {
+      if (const auto location = locate_record(path)) names_.add_left_out(*location, path);
     }
   }
 
@@ -186,6 +207,8 @@ class Loader : public OtherRecords {
       } else {
         hold_references(sheet);
       }
+      if (sound && options_.plausible_as_of)
+        sheet.plausibility.judge(reader, record, index, *options_.plausible_as_of);
       if (sound && keep != nullptr) (this->*keep)(sheet, record, index);
     }
   }
@@ -297,14 +320,7 @@ class Loader : public OtherRecords {
   }
 
   void check_links() {
-    check_links(RecordType::county, repository_.counties);
-    check_links(RecordType::city, repository_.cities);
-    check_links(RecordType::station, repository_.stations);
-    check_links(RecordType::worker, repository_.workers);
-    check_links(RecordType::supervisor, repository_.supervisors);
-    check_links(RecordType::training, repository_.trainings);
-    check_links(RecordType::session, repository_.sessions);
-    check_links(RecordType::recruitment, repository_.recruitments);
+    for_each_list([&](auto& records) { check_links(records); }, repository_);
     std::string_view last;  // files of one station follow each other
     for (const SourceFile& file : repository_.files) {
       const std::string_view station = file.location.station;
@@ -319,10 +335,10 @@ class Loader : public OtherRecords {
   }
 
   template <typename T>
-  void check_links(RecordType type, const Records<T>& records) {
-    const auto check = info_of(type).check_links;
-    if (check == nullptr) return;
+  void check_links(const Records<T>& records) {
     for (const Stored<T>& stored : records) {
+      const auto check = info_of(repository_.files[stored.file].location.type).check_links;
+      if (check == nullptr) return;
       check(stored.record, *this, [&](std::string_view code, const Entry& entry, Message text) {
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
                std::move(text));
@@ -338,6 +354,13 @@ class Loader : public OtherRecords {
     for (const auto& sheet : sheets_) {
       std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
     }
+  }
+
+  void check_plausibility() {
+    std::vector<Plausibility*> parts;
+    for (const auto& sheet : sheets_) parts.push_back(&sheet->plausibility);
+    report_shared_resident_ids(parts, repository_.files, source_, diagnostics_);
+    report_names(repository_.files, diagnostics_);
   }
 
   void report_duplicate(RecordType type, std::string_view id, Place place, std::uint32_t first_file,
@@ -391,6 +414,7 @@ class Loader : public OtherRecords {
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;
+  std::vector<std::string> left_out_;
   RecordNames names_;
   std::vector<std::uint32_t> kept_;
   std::vector<std::uint32_t> streamed_;

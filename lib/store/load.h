@@ -25,6 +25,9 @@ struct LoadOptions {
   std::optional<Period> keep_visits;       // home visits of these days stay in the register
   std::optional<Period> keep_matters;      // matters taken in on these days, too
   std::vector<std::string> target_groups;  // that a policy adds
+  // The day as of which it is judged whether what is well-formed can be (plausible.h), too:
+  // warnings and errors that an audit does not ask for.
+  std::optional<Date> plausible_as_of;
   // Logs of visits and matters may come from another source, which is asked for when everything
   // else has been read: what is written meanwhile, say. It must outlive the call.
   std::function<const Source&()> logs_from;
@@ -39,6 +42,8 @@ unsigned default_threads();
 struct Loaded {
   Repository repository;    // without the records that are faulty
   Diagnostics diagnostics;  // sorted
+  std::size_t left_out =
+      0;  // files that git left out of a sparse checkout, so that they are unchecked
 };
 
 Loaded load(const Source& source, const LoadOptions& options);

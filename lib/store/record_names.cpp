@@ -14,6 +14,16 @@ const std::uint32_t* RecordNames::add(const Location& location, std::string_view
   return added ? nullptr : &first->second.file;
 }
 
+void RecordNames::add_left_out(const Location& location, std::string_view path) {
+  add(location, path, left_out);
+}
+
+std::string_view RecordNames::path_of(RecordType type, std::string_view id) const {
+  const auto& names = by_type_[index_of(type)];
+  const auto found = names.find(id);
+  return found == names.end() ? std::string_view() : found->second.path;
+}
+
 const std::uint32_t* RecordNames::find(RecordType type, std::string_view id) const {
   const auto& names = by_type_[index_of(type)];
   const auto found = names.find(id);

@@ -20,8 +20,15 @@ class RecordNames {
   // location points, must outlive this. Returns the file that has the same id, if there is one.
   const std::uint32_t* add(const Location& location, std::string_view path, std::uint32_t file);
 
-  // The file of the record (an index), readable or not; nothing if there is none.
+  // Adds the record of a file that git left out of a sparse checkout, and which no other file has.
+  void add_left_out(const Location& location, std::string_view path);
+
+  // The file of the record (an index; `left_out` if git left it out), readable or not; nothing if
+  // there is none.
   const std::uint32_t* find(RecordType type, std::string_view id) const;
+  static constexpr std::uint32_t left_out = 0xFFFFFFFF;
+  // Its path; empty if there is none.
+  std::string_view path_of(RecordType type, std::string_view id) const;
   bool has(RecordType type, std::string_view id) const { return find(type, id) != nullptr; }
 
   // That there is no record of this id, which one may be meant, and where it lies. Among more than

@@ -1,20 +1,9 @@
 #include "store/repository.h"
 
+#include "store/record_lists.h"
+
 namespace shuangbai {
 namespace {
-
-// Calls `use` with each list of records of the repositories.
-template <typename Use, typename... R>
-void for_each_list(Use use, R&... repositories) {
-  use(repositories.counties...);
-  use(repositories.cities...);
-  use(repositories.stations...);
-  use(repositories.workers...);
-  use(repositories.supervisors...);
-  use(repositories.trainings...);
-  use(repositories.sessions...);
-  use(repositories.recruitments...);
-}
 
 template <typename T>
 const T* lookup(const std::unordered_map<std::string_view, const T*>& index, std::string_view key) {

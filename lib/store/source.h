@@ -39,6 +39,10 @@ class Source {
   virtual Result<bool> exists(const std::string& path) const = 0;
   // Fills the buffer with the file. It may be called from several threads.
   virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
+  // The paths of files that belong to the data, but that git left out of a sparse checkout: sorted.
+  // Whoever names their records is right; what they hold is not known. Fails (io) if git cannot
+  // tell.
+  virtual Result<std::vector<std::string>> left_out() const { return std::vector<std::string>(); }
 };
 
 // The first of the diagnostics that tells of a file or folder that could not be read, as a failure

@@ -48,6 +48,9 @@ class Transaction {
     std::vector<std::string> list(Diagnostics& diagnostics) const override;
     Result<bool> exists(const std::string& path) const override;
     Outcome read(const std::string& path, FileBuffer& buffer) const override;
+    Result<std::vector<std::string>> left_out() const override {
+      return transaction_.folder_.left_out();
+    }
 
    private:
     const Transaction& transaction_;

@@ -1,0 +1,168 @@
+#include "store/plausibility.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "model/household.h"
+#include "model/plausible.h"
+#include "model/worker.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+// The index of the first event of a line, found by halves; ends have no line.
+std::size_t first_of_line(const std::vector<Event>& events, std::uint32_t line) {
+  std::size_t low = 0;
+  std::size_t high = events.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    std::size_t at = middle;
+    while (at < high && is_end(events[at].kind)) ++at;
+    if (at < high && events[at].line < line) {
+      low = at + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+// Where an entry's value lies in its document; the entry itself, if the value is not found.
+Place place_of_value(const std::string& path, const Document& document, const Place& entry,
+                     std::string_view key, std::size_t index) {
+  const std::vector<Event>& events = document.events;
+  for (std::size_t at = first_of_line(events, entry.line);
+       at < events.size() && (is_end(events[at].kind) || events[at].line == entry.line); ++at) {
+    if (events[at].kind != EventKind::map_start ||
+        column_at(document.source, events[at].offset) != entry.column) {
+      continue;
+    }
+    const std::size_t end = after_node(events, at);
+    for (std::size_t k = at + 1; k + 1 < end; k = after_node(events, k + 1)) {
+      if (events[k].text() != key) continue;
+      std::size_t value = k + 1;
+      if (events[value].kind == EventKind::sequence_start) {
+        ++value;
+        for (std::size_t i = 0; i < index; ++i) value = after_node(events, value);
+      }
+      return {path, events[value].line, column_at(document.source, events[value].offset)};
+    }
+  }
+  return entry;
+}
+
+// The same, of a file that is to be read again.
+Place place_of_resident_id(const Source& source, const Place& entry) {
+  FileBuffer buffer;
+  Document document;
+  Diagnostics ignored;
+  if (source.read(entry.path, buffer)) return entry;
+  if (!read_yaml(entry.path, buffer.text(), document, ignored)) return entry;
+  return place_of_value(entry.path, document, entry, "resident_id", 0);
+}
+
+bool has_capital(std::string_view id) {
+  return std::ranges::any_of(id, [](char c) { return is_letter(c) && !is_lower(c); });
+}
+
+// Of one type: ids that differ in case alone can only do so if one has a capital.
+void report_case(const RecordInfo& info, const std::deque<SourceFile>& files,
+                 Diagnostics& diagnostics) {
+  const auto id_of = [&](const SourceFile& file) -> std::string_view {
+    const bool counts = file.location.kind == FileKind::record && !file.location.stem.empty() &&
+                        file.location.type == info.type;
+    return counts ? id_in(file.location) : std::string_view();
+  };
+  std::set<std::string> with_capital;
+  for (const SourceFile& file : files) {
+    if (has_capital(id_of(file))) with_capital.insert(lower_case(std::string(id_of(file))));
+  }
+  if (with_capital.empty()) return;
+  std::map<std::string, const SourceFile*> first;
+  for (const SourceFile& file : files) {
+    const std::string_view id = id_of(file);
+    if (id.empty()) continue;
+    std::string lower = lower_case(std::string(id));
+    if (!with_capital.contains(lower)) continue;
+    const auto [other, added] = first.emplace(std::move(lower), &file);
+    if (added || id_of(*other->second) == id) continue;
+    report(
+        diagnostics, "store.id-case", {file.path, 0, 0},
+        message({"{0}编号 {2} 与 {3} 只有大小写不同，在 macOS 和 Windows 上不能同时检出；请改名",
+                 "the {1} ids {2} and {3} differ in case alone, so that macOS and Windows cannot "
+                 "check out both; rename one"},
+                info.title.zh, info.name, id, other->second->path));
+  }
+}
+
+}  // namespace
+
+void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t file, Date as_of) {
+  find_doubts(reader.info(), record, as_of, [&](Doubt doubt) {
+    const Place entry{reader.path(), doubt.entry.line, doubt.entry.column};
+    report(diagnostics_, doubt.code,
+           place_of_value(entry.path, reader.document(), entry, doubt.field.key, doubt.index),
+           std::move(doubt.message), doubt.severity);
+  });
+  if (reader.info().type == RecordType::worker) {
+    const Worker& worker = static_cast<const Worker&>(record);
+    add(worker.resident_id, worker, file, true);
+  } else if (reader.info().type == RecordType::household) {
+    const Household& household = static_cast<const Household&>(record);
+    if (household.closed) return;
+    for (const Member& member : household.members) {
+      if (!member.moved && !member.died) add(member.resident_id, member, file, false);
+    }
+  }
+}
+
+void Plausibility::add(std::string_view resident_id, const Entry& person, std::uint32_t file,
+                       bool is_worker) {
+  if (resident_id.size() < 17) return;
+  Person seen{0, file, person.line, person.column, is_worker};
+  std::from_chars(resident_id.data(), resident_id.data() + 17, seen.number);
+  people_.push_back(seen);
+}
+
+void report_shared_resident_ids(std::span<Plausibility* const> parts,
+                                const std::deque<SourceFile>& files, const Source& source,
+                                Diagnostics& diagnostics) {
+  std::vector<Plausibility::Person> all;
+  for (Plausibility* part : parts) {
+    all.insert(all.end(), part->people_.begin(), part->people_.end());
+    std::vector<Plausibility::Person>().swap(part->people_);
+  }
+  std::ranges::sort(all, {}, [](const Plausibility::Person& p) {
+    return std::tuple(p.number, p.is_worker, p.file, p.line, p.column);
+  });
+  const auto shared = [](const Plausibility::Person& a, const Plausibility::Person& b) {
+    return a.number == b.number && a.is_worker == b.is_worker;
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool with_last = i > 0 && shared(all[i - 1], all[i]);
+    const bool with_next = i + 1 < all.size() && shared(all[i], all[i + 1]);
+    if (!with_last && !with_next) continue;
+    const Plausibility::Person& other = all[with_last ? i - 1 : i + 1];
+    const Place place =
+        place_of_resident_id(source, {files[all[i].file].path, all[i].line, all[i].column});
+    report(diagnostics, "record.resident-id-twice", place,
+           message({"{}:{} 有同一身份证号；请核对两者，或合并为一份",
+                    "{}:{} has the same resident id; compare the two, or make them one"},
+                   files[other.file].path, other.line));
+  }
+}
+
+void report_names(const std::deque<SourceFile>& files, Diagnostics& diagnostics) {
+  for (const SourceFile& file : files) {
+    if (auto fault = windows_fault(file.path)) diagnostics.push_back(std::move(*fault));
+  }
+  for (const RecordInfo& info : record_types()) {
+    if (!info.is_log() && !info.folder.empty()) report_case(info, files, diagnostics);
+  }
+}
+
+}  // namespace shuangbai
