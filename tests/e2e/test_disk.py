@@ -14,6 +14,14 @@ WRITER = ["worker", "set", "w1", "phone=13800000000"]
 
 
 class Disk(Case):
+    def setUp(self):
+        super().setUp()
+        # Other users may not reach the program where it was built: this source may lie in /root.
+        self.scratch = self.folder / "scratch"
+        self.scratch.mkdir()
+        self.scratch.chmod(0o777)
+        self.binary = shutil.copy(BINARY, self.scratch / "shuangbai")
+
     def stage(self, commit, **files):
         staged = self.city / ".shuangbai.staged"
         staged.mkdir(mode=0o711)
@@ -31,12 +39,9 @@ class Disk(Case):
 
     def run_as_other(self, *arguments):
         """By a user who owns none of the city's files."""
-        scratch = self.folder / "scratch"
-        scratch.mkdir(exist_ok=True)
-        scratch.chmod(0o777)
-        return subprocess.run([BINARY, "-C", str(self.city), *arguments], cwd=scratch, capture_output=True,
+        return subprocess.run([self.binary, "-C", str(self.city), *arguments], cwd=self.scratch, capture_output=True,
                               text=True, check=False, user=65534, group=65534, extra_groups=[],
-                              env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(scratch)})
+                              env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.scratch)})
 
     def test_a_crafted_commit_is_told_by_check_refused_by_writers_and_passed_over_by_readers(self):
         self.init_with_station()
