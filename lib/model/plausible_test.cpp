@@ -89,7 +89,7 @@ TEST_CASE("a list of ids or days names each once") {
 
 TEST_CASE("characters that nobody sees are told in names, with their code points") {
   Worker worker;
-  worker.name = "示​例‮";
+  worker.name = "示\u200B例\u202E";
   const Diagnostics found =
       implausible(info_of(RecordType::worker), worker, "440222/workers/w1.yaml", today);
   REQUIRE(found.size() == 1);
