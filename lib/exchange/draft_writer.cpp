@@ -177,6 +177,17 @@ Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
     joined += state_.drafts.text(draft);
   }
   if (good.empty()) return std::nullopt;
+  if (state_.known.is_left_out(path)) {
+    for (const Draft* draft : good) {
+      state_.reject({.source = draft->source,
+                     .row = draft->row,
+                     .message = message({"git 的稀疏检出中没有 {}；请先取出它的文件夹",
+                                         "git left {} out of this sparse checkout; take its folder "
+                                         "in first"},
+                                        path)});
+    }
+    return std::nullopt;
+  }
   std::string before;
   const Result<bool> exists = transaction_.view().exists(path);
   if (!exists) return exists.failure();

@@ -9,6 +9,8 @@ namespace shuangbai {
 KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
   Diagnostics links;
   files_ = folder_.list(links);
+  left_out_ = files_.size();
+  if (auto more = folder_.left_out()) std::ranges::move(*more, std::back_inserter(files_));
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
     if (const auto location = locate_record(files_[i])) {
       names_of_files_.add(*location, files_[i], i);
@@ -18,6 +20,11 @@ KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
 
 bool KnownRecords::has(RecordType type, const std::string& id) const {
   return names_of_files_.has(type, id);
+}
+
+bool KnownRecords::is_left_out(const std::string& path) const {
+  return std::find(files_.begin() + static_cast<std::ptrdiff_t>(left_out_), files_.end(), path) !=
+         files_.end();
 }
 
 const std::string* KnownRecords::file_of(RecordType type, const std::string& id) {
@@ -42,7 +49,7 @@ void KnownRecords::read_logs(RecordType type) {
   auto& ids = logs_[type];
   Diagnostics ignored;
   EntryReader reader(ignored);
-  for (std::uint32_t i = 0; i < files_.size(); ++i) {
+  for (std::uint32_t i = 0; i < left_out_; ++i) {
     const auto location = locate_record(files_[i]);
     if (!location || location->type != type) continue;
     if (!reader.open(folder_, files_[i], *location)) continue;

@@ -22,6 +22,8 @@ class KnownRecords {
   explicit KnownRecords(const Folder& folder);
 
   bool has(RecordType type, const std::string& id) const;
+  // Whether git left the file out of a sparse checkout: then it cannot be changed here.
+  bool is_left_out(const std::string& path) const;
   // The file of a record; for entries of logs, all logs of the type are read at the first call.
   const std::string* file_of(RecordType type, const std::string& id);
   // The station in whose folder a household lies, or nothing.
@@ -43,7 +45,8 @@ class KnownRecords {
   void read_logs(RecordType type);
 
   Folder folder_;
-  std::vector<std::string> files_;  // which names point into
+  std::vector<std::string> files_;  // which names point into; from left_out_ on, git left them out
+  std::size_t left_out_ = 0;
   RecordNames names_of_files_;
   std::map<RecordType, std::unordered_map<std::uint64_t, std::uint32_t>> logs_;  // by hash of id
   std::map<RecordType, std::map<std::string, std::vector<std::string>>> names_;

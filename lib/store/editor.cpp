@@ -61,6 +61,7 @@ const std::string* Editor::edited(const std::string& path) const {
 Result<std::string*> Editor::text_of_file(const std::string& path) {
   const auto found = std::ranges::find(changes_, path, &FileChange::path);
   if (found != changes_.end()) return &found->after;
+  if (Outcome failure = lookup_.left_out(path)) return *failure;
   Result<std::string> text = lookup_.text_of(path);
   if (!text) return text.failure();
   return &changes_.emplace_back(FileChange{.path = path, .before = *text, .after = *text}).after;
@@ -76,6 +77,7 @@ Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std
   const auto path = info_of(type).is_log() ? lookup.log_of(type, id) : lookup.file_of(type, id);
   if (!path) return path.failure();
   if (!*path) return lookup.not_found(type, id);
+  if (Outcome failure = lookup.left_out(**path)) return *failure;
   const Result<std::string> text = lookup.text_of(**path);
   if (!text) return text.failure();
   Diagnostics diagnostics;

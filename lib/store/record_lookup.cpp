@@ -80,7 +80,36 @@ Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
     if (!there) return there.failure();
     if (*there) return FilePath(std::move(path));
   }
-  return FilePath();
+  const auto git = ask_git();
+  if (!git) return git.failure();
+  const std::string_view path = (*git)->names.path_of(type, id);
+  return path.empty() ? FilePath() : FilePath(std::string(path));
+}
+
+Result<const RecordLookup::LeftOut*> RecordLookup::ask_git() const {
+  if (!left_out_) {
+    Result<std::vector<std::string>> paths = folder_.left_out();
+    if (!paths) return paths.failure();
+    LeftOut& all = left_out_.emplace(LeftOut{std::move(*paths), {}});
+    for (const std::string& path : all.paths) {
+      if (const auto location = locate_record(path)) all.names.add_left_out(*location, path);
+    }
+  }
+  return &*left_out_;
+}
+
+Outcome RecordLookup::left_out(const std::string& path) const {
+  const Result<bool> there = exists(path);
+  if (!there) return there.failure();
+  if (*there) return std::nullopt;
+  const auto git = ask_git();
+  if (!git) return git.failure();
+  if (std::ranges::find((*git)->paths, path) == (*git)->paths.end()) return std::nullopt;
+  return Failure{FailureKind::io,
+                 message({"{} 不在 git 的稀疏检出中；请先用 git sparse-checkout add 取出它的文件夹",
+                          "git left {} out of this sparse checkout; take its folder in first with "
+                          "`git sparse-checkout add`"},
+                         path)};
 }
 
 Result<std::optional<std::string>> RecordLookup::log_of(RecordType type,

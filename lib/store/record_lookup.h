@@ -16,6 +16,7 @@
 #include "model/record_type.h"
 #include "store/folder.h"
 #include "store/layout.h"
+#include "store/record_names.h"
 
 namespace shuangbai {
 
@@ -29,12 +30,14 @@ class RecordLookup : public OtherRecords {
       : folder_(folder), edited_(std::move(edited)) {}
 
   // The file of a record that has one of its own; nothing if there is none. A place that cannot be
-  // read is a failure.
+  // read is a failure. The file may be one that git left out of a sparse checkout: see left_out.
   Result<std::optional<std::string>> file_of(RecordType type, std::string_view id) const;
   // The file that holds an entry of a log.
   Result<std::optional<std::string>> log_of(RecordType type, std::string_view id) const;
   // The ids of all records with a file of their own, by the files' names; of a log none.
   Result<std::vector<std::string>> ids_of(RecordType type) const;
+  // Why nothing can be done with a file that git left out; nothing if it is here.
+  Outcome left_out(const std::string& path) const;
   // That there is no record of this id, and which one may be meant.
   Failure not_found(RecordType type, std::string_view id) const;
 
@@ -61,7 +64,13 @@ class RecordLookup : public OtherRecords {
   void forget() const { read_.clear(); }
 
  private:
+  // What git left out, once it was asked for.
+  struct LeftOut {
+    std::vector<std::string> paths;
+    RecordNames names;
+  };
   Result<bool> exists(const std::string& path) const;
+  Result<const LeftOut*> ask_git() const;
   Result<std::vector<std::string>> folders_of(const RecordInfo& info) const;
   std::optional<std::string> file_if_known(RecordType type, std::string_view id) const;
   const Entry* record(RecordType type, std::string_view id) const;
@@ -71,6 +80,7 @@ class RecordLookup : public OtherRecords {
   mutable std::map<std::string, std::optional<AnyRecord>> read_;  // by path
   mutable std::optional<std::string> jurisdiction_;
   mutable Outcome failure_;
+  mutable std::optional<LeftOut> left_out_;
 };
 
 }  // namespace shuangbai

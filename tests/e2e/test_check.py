@@ -145,6 +145,27 @@ class Check(Case):
                  "- id: v2\n  date: 2022-03-01\n  workers:\n    - w2\n  household: h9\n  kind: home\n")
         self.assertIn("no household `h9`", self.check(code=1).replace("there is ", ""))
 
+    def test_writes_in_a_sparse_checkout_may_name_what_git_left_out_and_never_replace_it(self):
+        def git(*arguments):
+            subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
+                           cwd=self.city, check=True, capture_output=True)
+        git("init", "-q")
+        git("add", "-A")
+        git("commit", "-qm", "a")
+        git("sparse-checkout", "set", "440222/visits")
+        before = self.files()
+        for arguments, code in ((("worker", "set", "w1", "education=x"), 4), (("worker", "show", "w1"), 4),
+                                (("worker", "add", "w1", "--county", "440222", "--name", "x", "--gender", "male",
+                                  "--source", "recruited"), 2)):
+            self.assertIn("440222/workers/w1.yaml", self.run_city(*arguments, code=code).stderr)
+        (self.folder / "w.csv").write_text("id,name,gender,source,county\nw1,x,male,recruited,440222\n", encoding="utf-8")
+        self.assertIn("git left 440222/workers/w1.yaml out",
+                      self.run_city("worker", "import", str(self.folder / "w.csv"), code=3).stderr)
+        self.assertEqual(self.files(), before)
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
+                      "--household", "h1", "--people", "m1", "--kind", "home")
+        self.check(code=0)
+
     def test_an_unreadable_file_ends_with_4(self):
         path = self.city / "440222/workers/d1.yaml"
         (self.folder / "elsewhere").write_text("", encoding="utf-8")
