@@ -207,7 +207,7 @@ void find_doubts(const RecordInfo& info, const Entry& record, Date as_of, const 
   if (!doubtful.is_empty()) Doubts(as_of, use).find(doubtful, record);
 }
 
-std::optional<Diagnostic> windows_fault(std::string_view path) {
+void report_windows_name(std::string_view path, Diagnostics& diagnostics) {
   for (std::size_t at = 0; at < path.size();) {
     const std::size_t slash = std::min(path.find('/', at), path.size());
     std::string_view name = path.substr(at, slash - at);
@@ -215,19 +215,18 @@ std::optional<Diagnostic> windows_fault(std::string_view path) {
     if (name.ends_with(".yaml")) name.remove_suffix(5);  // an id that ends in a dot is told, too
     const bool ends_badly = name.ends_with('.') || name.ends_with(' ');
     if (!ends_badly && !is_device(name)) continue;
-    return Diagnostic{"store.windows-name",
-                      {std::string(path), 0, 0},
-                      message({"Windows 不能有名为“{}”的文件或文件夹；请改名",
-                               "Windows cannot have a file or folder named `{}`; rename it"},
-                              printable(name))};
+    report(diagnostics, "store.windows-name", {std::string(path), 0, 0},
+           message({"Windows 不能有名为“{}”的文件或文件夹；请改名",
+                    "Windows cannot have a file or folder named `{}`; rename it"},
+                   printable(name)));
+    return;
   }
-  return std::nullopt;
 }
 
 Diagnostics implausible(const RecordInfo& info, const Entry& record, std::string_view path,
                         Date as_of) {
   Diagnostics found;
-  if (auto fault = windows_fault(path)) found.push_back(std::move(*fault));
+  report_windows_name(path, found);
   find_doubts(info, record, as_of, [&](Doubt doubt) {
     report(found, doubt.code, {std::string(path), doubt.entry.line, doubt.entry.column},
            std::move(doubt.message), doubt.severity);

@@ -31,9 +31,9 @@ using DoubtUse = std::function<void(Doubt doubt)>;
 // Precondition: the record is sound; where fields are missing, what is said of others is wrong.
 void find_doubts(const RecordInfo& info, const Entry& record, Date as_of, const DoubtUse& use);
 
-// Why Windows cannot check out a file of this name (con.yaml, a dot or blank at the end of a part);
-// nothing if it can. The path has '/'.
-std::optional<Diagnostic> windows_fault(std::string_view path);
+// Reports a path that Windows cannot check out: a part of it is the name of a device (con.yaml) or
+// ends in a dot or a blank. The path has '/'.
+void report_windows_name(std::string_view path, Diagnostics& diagnostics);
 
 // All of that about one record that is, or will be, in the file of the path; each at its entry.
 // Errors among it are what `check` would end with 1 for.

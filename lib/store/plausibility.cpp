@@ -158,7 +158,7 @@ void report_shared_resident_ids(std::span<Plausibility* const> parts,
 
 void report_names(const std::deque<SourceFile>& files, Diagnostics& diagnostics) {
   for (const SourceFile& file : files) {
-    if (auto fault = windows_fault(file.path)) diagnostics.push_back(std::move(*fault));
+    report_windows_name(file.path, diagnostics);
   }
   for (const RecordInfo& info : record_types()) {
     if (!info.is_log() && !info.folder.empty()) report_case(info, files, diagnostics);
