@@ -87,8 +87,14 @@ Date Date::plus_months(int months) const {
 
 std::string Date::to_string() const {
   const year_month_day date = civil(*this);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, unsigned number) {  // digits from the last one backwards
+    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, static_cast<unsigned>(static_cast<int>(date.year())));
+  put(6, static_cast<unsigned>(date.month()));
+  put(9, static_cast<unsigned>(date.day()));
+  return text;
 }
 
 Period period_of(Calendar calendar, Date day) {

@@ -28,11 +28,13 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 std::string Decimal::to_string() const {
   const std::int64_t magnitude = millionths_ < 0 ? -millionths_ : millionths_;
-  std::string text =
-      fmt::format("{}{}.{:06}", millionths_ < 0 ? "-" : "", magnitude / scale, magnitude % scale);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text;
+  std::string text = (millionths_ < 0 ? "-" : "") + std::to_string(magnitude / scale);
+  const std::int64_t fraction = magnitude % scale;
+  if (fraction == 0) return text;
+  std::string digits = std::to_string(scale + fraction);  // a 1 before its six digits
+  digits[0] = '.';
+  while (digits.back() == '0') digits.pop_back();
+  return text + digits;
 }
 
 }  // namespace shuangbai

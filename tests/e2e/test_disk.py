@@ -115,7 +115,7 @@ class Disk(Case):
     def test_pipes_are_not_waited_for(self):
         self.init()
         os.mkfifo(self.city / "policy.yaml")
-        self.assertIn("policy.yaml", self.run_city("check", code=1).stderr)
+        self.assertIn("policy.yaml", self.run_city("check", code=4).stderr)
 
     def test_the_root_may_hold_other_files_and_near_misses_are_told(self):
         self.init_with_station()

@@ -104,6 +104,12 @@ class Offices(ImportCase):
         self.expect(name, "".join(f"# {path.relative_to(self.city)}\n{path.read_text(encoding='utf-8')}"
                                   for path in sorted(paths)))
 
+    # Invented resident ids have the sequence 000, which is even: the men among the invented people
+    # contradict theirs, and nothing else is wrong.
+    def check_but_for_genders(self):
+        told = self.run_city("check", code=1).stderr.splitlines()
+        self.assertEqual({line.rsplit("[", 1)[1] for line in told[:-1]}, {"record.resident-id-gender]"})
+
     def test_a_roster_with_title_rows_merged_cells_and_every_style_of_date(self):
         roster = self.office("roster.xlsx")
         result = self.run_city("worker", "import", roster, "--key", "resident_id")
@@ -113,7 +119,7 @@ class Offices(ImportCase):
         again = self.run_city("worker", "import", roster, "--key", "resident_id")
         self.assertEqual(again.stdout,
                          "roster.xlsx: created 0, changed 0, unchanged 3, skipped 0, rejected 0\n")
-        self.run_city("check")
+        self.check_but_for_genders()
 
     def test_households_with_cells_merged_over_their_people(self):
         sheet = self.office("households.xlsx")
@@ -122,7 +128,7 @@ class Offices(ImportCase):
         again = self.run_city("client", "import", "--into", "members", sheet)
         self.assertEqual(again.stdout,
                          "households.xlsx: created 0, changed 0, unchanged 3, skipped 0, rejected 0\n")
-        self.run_city("check")
+        self.check_but_for_genders()
 
     def test_visits_in_gb18030_with_a_mapping_and_two_rows_alike(self):
         sheet = self.office("visits.csv")
