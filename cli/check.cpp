@@ -91,12 +91,7 @@ int check(const Invocation& run, const CheckOptions& given) {
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());
-  if (loaded.left_out > 0 && given.paths.empty()) {
-    run.note(message({"git 稀疏检出未取出的 {} 个文件没有检查",
-                      "files that git left out of this sparse checkout are unchecked: {}"},
-                     loaded.left_out)
-                 .in(run.language));
-  }
+  if (loaded.left_out > 0) run.note(unchecked(loaded.left_out).in(run.language));
   return tell(run, all, *files, given.strict);
 }
 

@@ -18,8 +18,13 @@ int format_files(const Invocation& run, const FmtOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   std::optional<WritingSession> session;
+  std::optional<ReadingSession> reading_session;
   std::optional<Transaction> transaction;
-  if (!options.check) {
+  if (options.check) {
+    Result<ReadingSession> reading = ReadingSession::begin(*folder);
+    if (!reading) return run.fail(reading.failure());
+    reading_session = std::move(*reading);
+  } else {
     Result<WritingSession> writing = WritingSession::begin(*folder);
     if (!writing) return run.fail(writing.failure());
     session = std::move(*writing);
@@ -51,6 +56,7 @@ int format_files(const Invocation& run, const FmtOptions& options) {
                        : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0} files"},
                    files->size(), changed)
           .in(run.language));
+  if (const Outcome failure = unreadable(diagnostics)) return run.fail(*failure);
   if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);
   return options.check && changed > 0 ? exit_findings : exit_done;
 }

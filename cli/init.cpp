@@ -33,9 +33,12 @@ Result<std::string> gitignore(const Folder& folder) {
   FileBuffer buffer;
   if (Outcome failure = folder.read(".gitignore", buffer)) return *failure;
   std::string text(buffer.text());
-  if (('\n' + text + '\n').find('\n' + line + '\n') != std::string::npos) return text;
-  if (!text.empty() && text.back() != '\n') text += '\n';
-  return text + line + '\n';
+  bool holds_it = false;
+  for_each_line(text, [&](std::size_t, std::string_view one) { holds_it |= one == line; });
+  if (holds_it) return text;
+  const std::string end = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+  if (!text.empty() && text.back() != '\n') text += end;
+  return text + line + end;
 }
 
 // All files or none. Files that are there are not replaced: then it fails (io), naming them.

@@ -10,8 +10,8 @@ Result<Folder> Invocation::repository() const {
   const char* variable = std::getenv("SHUANGBAI_REPO");
   const std::string named = !directory.empty() ? directory : variable == nullptr ? "" : variable;
   Result<Folder> folder = named.empty() ? Folder::discover(".") : Folder::open(named);
-  if (!folder || named.empty()) return folder;
-  const Result<bool> exists = folder->exists("shuangbai.yaml");
+  if (!folder) return folder;
+  const Result<bool> exists = named.empty() ? true : folder->exists("shuangbai.yaml");
   if (!exists) return exists.failure();
   if (!*exists) {
     return Failure{FailureKind::io,
@@ -20,7 +20,7 @@ Result<Folder> Invocation::repository() const {
                             "makes one)"},
                            printable(named))};
   }
-  if (folder) detail(message({"数据仓库：{}", "the repository: {}"}, printable(folder->path())));
+  detail(message({"数据仓库：{}", "the repository: {}"}, printable(folder->path())));
   return folder;
 }
 
@@ -116,7 +116,14 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
                            loaded.diagnostics.size())};
   }
   if (failure) return *failure;
+  if (loaded.left_out > 0) note(unchecked(loaded.left_out).in(language));
   return SoundData{std::move(loaded.repository), std::move(policy.policy)};
+}
+
+Message unchecked(std::size_t left_out) {
+  return message({"git 稀疏检出未取出的 {} 个文件没有检查",
+                  "files that git left out of this sparse checkout are unchecked: {}"},
+                 left_out);
 }
 
 std::vector<Option> global_options(Invocation& run) {

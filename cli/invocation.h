@@ -17,6 +17,9 @@
 
 namespace shuangbai {
 
+// That so many files are unchecked, since git left them out of a sparse checkout.
+Message unchecked(std::size_t left_out);
+
 // Exit codes beside those of FailureKind.
 constexpr int exit_done = 0;
 constexpr int exit_findings = 1;

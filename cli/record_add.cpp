@@ -13,6 +13,11 @@ int add(const Invocation& run, const RecordInfo& info, const RecordValues& value
   if (!folder) return run.fail(folder.failure());
   AnyRecord record(info.type);
   if (auto wrong = assign_all(values, record)) return run.fail({FailureKind::usage, *wrong});
+  std::vector<PathValue> given = given_values(values);
+  given.push_back({.path = std::string(info.id_key), .value = "given or generated"});
+  if (auto wrong = lacking(info.shape(), given)) {
+    return run.fail({FailureKind::invalid_data, *wrong});
+  }
   RecordValues with_id = values;
   if (with_id.id.empty()) {
     const Field* day = info.shape().find(info.date_key.empty() ? "from" : info.date_key);

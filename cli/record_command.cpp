@@ -34,16 +34,25 @@ Option id_option(const RecordInfo& info, std::string& id) {
   return option;
 }
 
-Result<std::string> id_or_only(const Invocation& run, const Folder& folder, const RecordInfo& info,
+Result<std::string> id_or_only(const Folder& folder, const RecordInfo& info,
                                const std::string& id) {
   if (!id.empty()) return id;
   const Result<ReadingSession> reading = ReadingSession::begin(folder);
   if (!reading) return reading.failure();
-  std::string only;
-  const Diagnostics faults = read_all(
-      folder, info.type, [&](const Entry& entry, const Location&) { only = info.id(entry); });
-  if (!only.empty()) return only;
-  run.report(faults);
+  const std::string path = path_of({.type = info.type});
+  const Result<bool> exists = folder.exists(path);
+  if (!exists) return exists.failure();
+  if (*exists) {
+    Diagnostics faults;
+    EntryReader reader(faults);
+    AnyRecord record(info.type);
+    if (reader.open(folder, path, *locate_record(path)) && reader.next(record.entry()) &&
+        reader.is_sound()) {
+      return record.id();
+    }
+    if (Outcome failure = unreadable(faults)) return *failure;
+    return first_fault(faults);
+  }
   return Failure{FailureKind::usage, message({"还没有{1}：请先运行 shuangbai {2} add",
                                               "there is no {0} yet: run `shuangbai {2} add` first"},
                                              info.name, info.title.zh, info.noun)};

@@ -13,7 +13,7 @@ int set(const Invocation& run, const RecordInfo& info, RecordValues values) {
   }
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<std::string> id = id_or_only(run, *folder, info, values.id);
+  const Result<std::string> id = id_or_only(*folder, info, values.id);
   if (!id) return run.fail(id.failure());
   return modify(run, info.type, *id, values.dry_run, [&](AnyRecord& record, RecordPlace& place) {
     if (!values.station.empty()) place.station = values.station;

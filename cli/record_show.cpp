@@ -14,7 +14,7 @@ int show(const Invocation& run, const RecordInfo& info, const std::string& given
   if (!folder) return run.fail(folder.failure());
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
   if (!reading) return run.fail(reading.failure());
-  const Result<std::string> id = id_or_only(run, *folder, info, given_id);
+  const Result<std::string> id = id_or_only(*folder, info, given_id);
   if (!id) return run.fail(id.failure());
   const Result<Found> found = find_record(RecordLookup(*folder), info.type, *id);
   if (!found) return run.fail(found.failure());

@@ -80,12 +80,17 @@ std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& va
   return {};
 }
 
-// Options first, in the order of their paths, then assignments.
-std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record) {
+std::vector<PathValue> given_values(const RecordValues& values) {
   std::vector<PathValue> all;
   for (const auto& [path, texts] : values.fields) {
     for (const std::string& text : texts) all.push_back({.path = path, .value = text});
   }
+  return all;
+}
+
+// Options first, in the order of their paths, then assignments.
+std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record) {
+  std::vector<PathValue> all = given_values(values);
   const std::size_t options = all.size();
   for (const std::string& text : values.assignments) {
     auto assignment = parse_assignment(text);

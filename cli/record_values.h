@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command.h"
+#include "model/assign.h"
 #include "model/record_type.h"
 
 namespace shuangbai {
@@ -30,6 +31,9 @@ std::vector<Option> field_options(RecordType type, std::string_view id_key, bool
 // --station or --county, for types that lie in one; a new record needs it (but a training, which
 // may be the city's).
 std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& values);
+
+// The values of the options, by path.
+std::vector<PathValue> given_values(const RecordValues& values);
 
 // Puts the values into the record; returns what is wrong with them.
 std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record);

@@ -14,7 +14,15 @@ Result<std::string> path_in_repository(const Folder& folder, const std::string& 
   std::filesystem::path there = std::filesystem::canonical(
       is_named ? given.parent_path().empty() ? "." : given.parent_path() : given, error);
   if (is_named) there /= given.filename();
-  if (error || !std::filesystem::exists(std::filesystem::symlink_status(there))) {
+  const auto status =
+      error ? std::filesystem::file_status() : std::filesystem::symlink_status(there, error);
+  const bool absent = error == std::errc::no_such_file_or_directory ||
+                      status.type() == std::filesystem::file_type::not_found;
+  if (error && !absent) {
+    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
+                                            printable(argument), error.message())};
+  }
+  if (absent) {
     return Failure{FailureKind::io,
                    message({"没有文件 {}", "there is no file {}"}, printable(argument))};
   }

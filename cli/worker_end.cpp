@@ -19,10 +19,13 @@ int end(const Invocation& run, const EndOptions& options) {
   if (!folder) return run.fail(folder.failure());
   std::vector<OpenDuty> open;
   Diagnostics faults;
-  const auto end_and_look = [&](Worker& worker) {
+  const auto end_and_look = [&](Worker& worker) -> std::optional<Message> {
     auto wrong = end_service(worker, options.last);
-    if (!wrong) open = find_open_duties(*folder, options.worker, options.last, faults);
-    return wrong;
+    if (wrong) return wrong;
+    open = find_open_duties(*folder, options.worker, options.last, faults);
+    // What stays open cannot be told: then nothing is ended.
+    if (const Outcome failure = unreadable(faults)) return failure->message;
+    return std::nullopt;
   };
   const auto tell_open = [&](JsonWriter& json) {
     json.key("open").begin_array();

@@ -123,6 +123,16 @@ Outcome DraftWriter::write() {
       before = buffer.text();
     }
     const RecordType type = locate_record(path)->type;
+    if (!is_log(type) && (!before.empty() || records.size() > 1)) {
+      for (const Moving& moving : records) {
+        state_.reject({.source = moving.draft.source,
+                       .row = moving.draft.row,
+                       .message = message({"{} 已存在，不能移到那里",
+                                           "{} is there already; nothing can move to it"},
+                                          path)});
+      }
+      continue;
+    }
     std::string after;
     if (is_log(type)) {
       Diagnostics diagnostics;

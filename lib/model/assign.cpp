@@ -54,26 +54,24 @@ std::optional<Message> for_each_part(std::string_view text, Use use) {
   return std::nullopt;
 }
 
+// Whether the path ends in a list. Its indexes and ids are not looked at.
+bool is_list(const Shape& shape, std::string_view path);
+
 // KEY=VALUE,KEY=VALUE
 std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::string_view text) {
+  std::vector<PathValue> given;
   const auto assign_part = [&](std::string_view part) -> std::optional<Message> {
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos) {
       return message({"“{}”应写作 键=值", "write `{}` as KEY=VALUE"}, printable(part));
     }
-    return assign(shape, entry,
-                  {.path = std::string(part.substr(0, equals)),
-                   .value = std::string(part.substr(equals + 1)),
-                   .appends = true});
+    given.push_back({.path = std::string(part.substr(0, equals)),
+                     .value = std::string(part.substr(equals + 1))});
+    given.back().appends = is_list(shape, given.back().path);
+    return assign(shape, entry, given.back());
   };
   if (auto wrong = for_each_part(text, assign_part)) return wrong;
-  for (const Field& field : shape.fields) {
-    if (field.is_required && field.count(entry) == 0) {
-      return message({"“{1}”缺少必填项“{0}”", "the {2} lacks the required field `{0}`"}, field.key,
-                     shape.title.zh, shape.name);
-    }
-  }
-  return std::nullopt;
+  return lacking(shape, given);
 }
 
 // That the list has its entry at the index before it, too.
@@ -116,6 +114,13 @@ std::optional<Message> assign_field(const Field& field, Entry& entry, const Path
   if (assignment.appends && assignment.value.empty()) {
     return message({"“{}”：要加入的值为空", "`{}`: there is nothing to append"}, field.key);
   }
+  if (assignment.appends && !field.list) {
+    return message({"“{}”不是列表；请写 = 而不是 +=", "`{}` is no list; write = instead of +="},
+                   field.key);
+  }
+  if (assignment.value.empty() && field.is_required) {
+    return message({"“{}”是必填项，不能删除", "`{}` is required and cannot be removed"}, field.key);
+  }
   if (field.list) {
     if (!assignment.appends) field.clear(entry);
     return assignment.value.empty() ? std::nullopt : add_to_list(field, entry, assignment.value);
@@ -128,7 +133,6 @@ std::optional<Message> assign_field(const Field& field, Entry& entry, const Path
   return assign_entry(field.shape(), field.add(entry), assignment.value);
 }
 
-// Whether the path ends in a list. Its indexes and ids are not looked at.
 bool is_list(const Shape& shape, std::string_view path) {
   const std::size_t dot = path.find('.');
   const Field* field = shape.find(path.substr(0, dot));
@@ -144,7 +148,62 @@ bool is_list(const Shape& shape, std::string_view path) {
   return is_list(field->shape(), rest);
 }
 
+// A nested entry that an assignment makes on its way, where there was none.
+struct NewPart {
+  std::string path;
+  const Shape* shape;
+};
+
+std::optional<NewPart> new_part(const Shape& shape, const Entry& entry, std::string_view path) {
+  const Shape* at = &shape;
+  const Entry* in = &entry;
+  for (std::size_t begin = 0;;) {
+    const std::size_t dot = path.find('.', begin);
+    const Field* field = at->find(path.substr(begin, dot - begin));
+    if (field == nullptr || field->type != FieldType::nested || dot == path.npos) return {};
+    begin = dot + 1;
+    std::size_t index = 0;
+    if (field->list) {
+      const std::size_t next = path.find('.', begin);
+      const auto found = entry_index(*field, *in, path.substr(begin, next - begin));
+      if (!found || next == path.npos) return {};
+      index = *found;
+      begin = next + 1;
+    } else if (field->count(*in) == 0) {
+      return NewPart{std::string(path.substr(0, dot)), &field->shape()};
+    }
+    in = &field->at(*in, index);
+    at = &field->shape();
+  }
+}
+
+// The required field that a new entry lacks, since no assignment below the prefix gives it.
+std::optional<Message> lacking_below(const Shape& shape, std::span<const PathValue> given,
+                                     const std::string& prefix) {
+  for (const Field& field : shape.fields) {
+    const std::string path = prefix + std::string(field.key);
+    const auto gives = [&](const PathValue& one) {
+      return !one.value.empty() && (one.path == path || one.path.starts_with(path + '.'));
+    };
+    const auto gives_part = [&](const PathValue& one) { return one.path.starts_with(path + '.'); };
+    const bool is_given = std::ranges::any_of(given, gives);
+    if (field.is_required && !is_given) {
+      return message({"“{1}”缺少必填项“{0}”", "the {2} lacks the required field `{0}`"}, field.key,
+                     shape.title.zh, shape.name);
+    }
+    if (field.type != FieldType::nested || field.list || !std::ranges::any_of(given, gives_part)) {
+      continue;
+    }
+    if (auto wrong = lacking_below(field.shape(), given, path + '.')) return wrong;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Message> lacking(const Shape& shape, std::span<const PathValue> given) {
+  return lacking_below(shape, given, "");
+}
 
 const Field* key_field(const Shape& shape) {
   const Field* id = shape.find("id");
@@ -202,8 +261,10 @@ std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string
 
 std::optional<Message> assign_all(const Shape& shape, Entry& entry,
                                   std::span<const PathValue> assignments, std::size_t& wrong) {
+  std::vector<NewPart> made;
   for (wrong = 0; wrong < assignments.size(); ++wrong) {
     PathValue next = assignments[wrong];
+    if (auto part = new_part(shape, entry, next.path)) made.push_back(std::move(*part));
     // A list that an earlier one has begun goes on.
     const auto began = [&](const PathValue& earlier) {
       return earlier.path == next.path && !earlier.appends && !earlier.value.empty();
@@ -213,6 +274,9 @@ std::optional<Message> assign_all(const Shape& shape, Entry& entry,
       next.appends = true;
     }
     if (auto message = assign(shape, entry, next)) return message;
+  }
+  for (const NewPart& part : made) {
+    if (auto message = lacking_below(*part.shape, assignments, part.path + '.')) return message;
   }
   return std::nullopt;
 }

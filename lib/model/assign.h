@@ -36,6 +36,10 @@ std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string
 std::optional<Message> assign_all(const Shape& shape, Entry& entry,
                                   std::span<const PathValue> assignments, std::size_t& wrong);
 
+// The required field that a new record lacks, since none of the assignments gives it. A date, a
+// number or a choice always has some value in memory: only what was given counts.
+std::optional<Message> lacking(const Shape& shape, std::span<const PathValue> given);
+
 // The field by which an entry of a list is known: its id or code; nothing if it has neither.
 const Field* key_field(const Shape& shape);
 

@@ -76,7 +76,7 @@ TEST_CASE("lists of nested entries are reached by index, id or code") {
   CHECK(household.members[0].groups.size() == 2);
   County county;
   CHECK(assigned(county,
-                 {"townships=code=440222100,name=甲镇", "townships.440222100.name=太平镇"}) == "");
+                 {"townships=code=440222100,name=甲镇,kind=town", "townships.440222100.name=太平镇"}) == "");
   CHECK(county.townships[0].name == "太平镇");
 }
 

@@ -105,6 +105,10 @@ std::optional<Message> close_case(Household& household, std::string_view member,
   Case* open = case_on(*person, last);
   if (open == nullptr) return no_case(last);
   open->to = last;
+  std::erase_if(open->workers, [&](const Responsibility& turn) { return turn.from > last; });
+  for (Responsibility& turn : open->workers) {
+    if (!turn.to || *turn.to > last) turn.to = last;
+  }
   if (!outcome.empty()) open->outcome = outcome;
   return std::nullopt;
 }

@@ -162,7 +162,7 @@ class Doubts {
     if (may_be_phone(text_)) return;
     doubt("record.phone", Severity::error, entry, field, 0,
           message({"“{}”不是电话号码：应有连续 5 至 15 位数字",
-                   "`{}` is no phone number: it has 5 to 15 digits in a row"},
+                   "`{}` is no phone number: there are no 5 to 15 digits in a row in it"},
                   field.key));
   }
 

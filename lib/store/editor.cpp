@@ -7,7 +7,9 @@
 #include "model/plausible.h"
 #include "model/target_group.h"
 #include "store/entries.h"
+#include "store/load.h"
 #include "store/lost_names.h"
+#include "store/shared_ids.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
 #include "yaml/splice.h"
@@ -43,14 +45,14 @@ EditAction RecordEdit::action() const {
 Editor::Editor(Editor&& other) noexcept : Editor(other.folder_, std::move(other.session_)) {}
 
 Result<Editor> Editor::open(const Folder& folder, bool dry_run) {
-  if (dry_run) {
-    Result<ReadingSession> session = ReadingSession::begin(folder);
+  const auto edit_in = [&](auto session) -> Result<Editor> {
     if (!session) return session.failure();
+    // Nothing is written into a repository of another format, or of none that can be told.
+    const Result<Manifest> manifest = load_manifest(folder);
+    if (!manifest) return manifest.failure();
     return Editor(folder, std::move(*session));
-  }
-  Result<WritingSession> session = WritingSession::begin(folder);
-  if (!session) return session.failure();
-  return Editor(folder, std::move(*session));
+  };
+  return dry_run ? edit_in(ReadingSession::begin(folder)) : edit_in(WritingSession::begin(folder));
 }
 
 const std::string* Editor::edited(const std::string& path) const {
@@ -83,6 +85,14 @@ Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std
   Diagnostics diagnostics;
   RecordFile file = read_record_file(**path, *text, diagnostics);
   if (!diagnostics.empty()) return first_fault(diagnostics);
+  const auto twins = std::ranges::count(file.records, id, &AnyRecord::id);
+  if (twins > 1) {
+    return Failure{FailureKind::invalid_data,
+                   message({"编号 {} 在 {} 中出现 {} 次；请先在文件中改成不同的编号",
+                            "the id {} stands in {} {} times; give each entry its own id in the "
+                            "file first"},
+                           printable(id), **path, twins)};
+  }
   for (AnyRecord& record : file.records) {
     if (record.id() != id) continue;
     const auto location = locate_record(**path);
@@ -130,7 +140,9 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
   const Node wanted = node_of(after, log);
   **text = before.records.empty() ? emit(wanted)
                                   : splice(**text, before.written, before.canonical, wanted);
-  return check_written(path, **text, new_record, wanted);
+  if (Outcome failure = check_written(path, **text, new_record, wanted)) return failure;
+  if (new_record == nullptr) return std::nullopt;
+  return refuse_shared_ids(folder_, lookup_, old_record, *new_record, read_as);
 }
 
 // What was written must read back as what was meant, and all that the record names must be there.
@@ -260,6 +272,7 @@ Outcome Editor::move(const Found& found, const AnyRecord& record, const std::str
   if (!from) return from.failure();
   const Result<std::string*> to = text_of_file(path);
   if (!to) return to.failure();
+  if (!(*to)->empty()) return exists_already(record, path);
   **to = std::exchange(**from, "");
   return change_file(path, &found.record, &record, found.path);
 }

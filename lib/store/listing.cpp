@@ -8,23 +8,15 @@
 namespace shuangbai {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 bool has_yaml_suffix(std::string_view name) {
-  const std::string end = lower(name);
+  const std::string end = lower_case(std::string(name));
   return end.ends_with(".yaml") || end.ends_with(".yml");
 }
 
 // A name in the root, in any case of letters and with either suffix.
 bool is_root_file(std::string_view name) {
   if (!has_yaml_suffix(name)) return false;
-  const std::string stem = lower(name.substr(0, name.rfind('.')));
+  const std::string stem = lower_case(std::string(name.substr(0, name.rfind('.'))));
   return locate(stem + ".yaml").has_value();
 }
 

@@ -53,7 +53,7 @@ class Loader : public OtherRecords {
   Loaded run() {
     const Result<ReadingSession> reading = ReadingSession::begin(source_);
     if (!reading) {
-      report(diagnostics_, "store.locked", {"shuangbai.yaml", 0, 0}, reading.failure().message);
+      report(diagnostics_, "store.unreadable", {"shuangbai.yaml", 0, 0}, reading.failure().message);
       return {std::move(repository_), std::move(diagnostics_)};
     }
     list_files();
@@ -165,7 +165,7 @@ class Loader : public OtherRecords {
     const std::string path = "shuangbai.yaml";
     FileBuffer buffer;
     if (const Outcome failure = source_.read(path, buffer)) {
-      report(diagnostics_, "store.manifest", {path, 0, 0}, failure->message);
+      report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);
       return;
     }
     read_shape(path, buffer.text(), Manifest::shape(), repository_.manifest, diagnostics_);
@@ -203,7 +203,7 @@ class Loader : public OtherRecords {
         sheet.ids.add(type, reader.info().id(record), index, record.line);
       }
       if (is_streamed(type)) {
-        sound = resolve(reader, record) && sound;
+        sound = resolve(reader, record) && reader.is_sound();
       } else {
         hold_references(sheet);
       }
@@ -296,7 +296,7 @@ class Loader : public OtherRecords {
                               names_.unknown(type, use.event->text()));
       good = false;
     }
-    if (!good || reader.info().check_links == nullptr) return good;
+    if (!good || !reader.is_sound() || reader.info().check_links == nullptr) return good;
     reader.info().check_links(record, *this,
                               [&](std::string_view code, const Entry& entry, Message text) {
                                 reader.decoder().report(code, entry, std::move(text));

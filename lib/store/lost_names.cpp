@@ -93,7 +93,8 @@ Outcome refuse_lost_names(const Folder& folder, const RecordLookup& edited, cons
     if (!text) return text.failure();
     const bool mentions = std::ranges::any_of(
         lost.ids, [&](const std::string& id) { return text->find(id) != std::string::npos; });
-    if (!mentions || !reader.open(*text, file, *location)) continue;
+    if (!mentions) continue;
+    if (!reader.open(*text, file, *location)) return first_fault(ignored);  // it may name them
     if (const auto line = naming_line(reader, lost, unedited, edited)) {
       return refuse(lost, fmt::format("{}:{}", file, *line));
     }

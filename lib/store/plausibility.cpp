@@ -92,9 +92,10 @@ void report_case(const RecordInfo& info, const std::deque<SourceFile>& files,
     if (added || id_of(*other->second) == id) continue;
     report(
         diagnostics, "store.id-case", {file.path, 0, 0},
-        message({"{0}编号 {2} 与 {3} 只有大小写不同，在 macOS 和 Windows 上不能同时检出；请改名",
-                 "the {1} ids {2} and {3} differ in case alone, so that macOS and Windows cannot "
-                 "check out both; rename one"},
+        message({"{0}编号 {2} 与 {3} "
+                 "只有大小写不同，不分大小写的系统（macOS、Windows）会当成同一个；请改名",
+                 "the {1} ids {2} and {3} differ in case alone: where case does not count (macOS, "
+                 "Windows) they are one; rename one"},
                 info.title.zh, info.name, id, other->second->path));
   }
 }

@@ -114,19 +114,24 @@ Outcome RecordLookup::left_out(const std::string& path) const {
 
 Result<std::optional<std::string>> RecordLookup::log_of(RecordType type,
                                                         std::string_view id) const {
-  Diagnostics ignored;  // `check` tells them
-  EntryReader reader(ignored);
-  const std::vector<std::string> files = folder_.list(ignored);
-  if (Outcome failure = unreadable(ignored)) return *failure;
+  Diagnostics links;  // `check` tells them
+  const std::vector<std::string> files = folder_.list(links);
+  if (Outcome failure = unreadable(links)) return *failure;
+  Diagnostics faults;
+  EntryReader reader(faults);
   for (const std::string& path : files) {
     const auto location = locate_record(path);
     if (!location || location->type != type) continue;
     const Result<std::string> text = text_of(path);
     if (!text) return text.failure();
-    if (text->find(id) == std::string::npos || !reader.open(*text, path, *location)) continue;
+    if (text->find(id) == std::string::npos) continue;
+    if (!reader.open(*text, path, *location)) return first_fault(faults);  // it may hold the entry
     const std::vector<Event>& events = reader.document().events;
-    for (std::size_t at = 1; events[at].kind == EventKind::map_start; at = after_node(events, at)) {
-      if (id_of_entry(events, at) == id) return std::optional(path);
+    for (std::size_t at = 1; events[at].kind != EventKind::sequence_end;
+         at = after_node(events, at)) {
+      if (events[at].kind == EventKind::map_start && id_of_entry(events, at) == id) {
+        return std::optional(path);
+      }
     }
   }
   return std::optional<std::string>();

@@ -97,6 +97,14 @@ Result<Leftover> of_another_user(const Folder& folder, uid_t owner) {
 
 // What is in a staging folder of this user.
 Result<Leftover> look_into(const Folder& folder, int staged) {
+  const Result<std::vector<std::string>> names = folder.names(staging_folder);
+  if (!names) return names.failure();
+  for (const std::string& name : *names) {
+    if (!is_file_or_absent(staged, name)) {
+      return foreign(message({"其中的 {} 不是普通文件", "it holds {}, which is no plain file"},
+                             printable(name)));
+    }
+  }
   const std::string path = staging_folder + '/' + std::string(commit_name);
   struct stat commit {};
   if (::fstatat(staged, commit_name.data(), &commit, AT_SYMLINK_NOFOLLOW) != 0) {

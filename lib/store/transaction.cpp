@@ -56,7 +56,10 @@ Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& c
   for (const StagedChange& change : changes) {
     const std::string name = name_of(change.path);
     const bool removal = change.staged.empty();
-    const Descriptor& target = folders.of(change.path, removal ? Missing::fail : Missing::make);
+    const Missing missing = removal                 ? Missing::fail
+                            : changes.size() <= few ? Missing::make_and_sync
+                                                    : Missing::make;
+    const Descriptor& target = folders.of(change.path, missing);
     if (!target && removal && errno == ENOENT) continue;
     if (!target) return io_failure(write_failed, change.path, errno);
     const int failed =

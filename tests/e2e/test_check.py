@@ -81,7 +81,7 @@ class Check(Case):
             "rename it [store.windows-name]\n" for name in ("CON",))
             + "440222/workers/a..yaml: error: Windows cannot have a file or folder named `a.`; rename it "
             "[store.windows-name]\n440222/workers/w1.yaml: error: the worker ids w1 and "
-            "440222/workers/W1.yaml differ in case alone, so that macOS and Windows cannot check out both; "
+            "440222/workers/W1.yaml differ in case alone: where case does not count (macOS, Windows) they are one; "
             "rename one [store.id-case]\n10 files, 3 errors\n")
 
     def test_values_that_can_hardly_be(self):
@@ -98,8 +98,8 @@ class Check(Case):
             "than 1440 [record.too-large]\n"
             "440222/workers/d1.yaml:2:7: warning: `name` has characters that nobody sees: U+200B, U+202E; "
             "delete them [record.invisible]\n"
-            "440222/workers/d1.yaml:4:8: error: `phone` is no phone number: it has 5 to 15 digits in a "
-            "row [record.phone]\n9 files, 2 errors, 2 warnings\n")
+            "440222/workers/d1.yaml:4:8: error: `phone` is no phone number: there are no 5 to 15 digits "
+            "in a row in it [record.phone]\n9 files, 2 errors, 2 warnings\n")
 
     def test_an_audit_does_not_ask_whether_it_can_be(self):
         self.worker("d1", "gender: female", "phone: 无")

@@ -288,5 +288,98 @@ class Refused(Case):
                          "shuangbai: error: the id W2 differs from w2 in case only; choose another\n")
 
 
+class NothingInvented(Case):
+    """What was not given is never written, and what is there is never lost."""
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def refused(self, *arguments, code=3):
+        before = self.files()
+        told = self.run_city(*arguments, code=code).stderr
+        self.assertEqual(self.files(), before, arguments)
+        return told
+
+    def test_a_required_field_that_is_not_given_is_refused_never_filled(self):
+        station = ("--station", "440222100")
+        for arguments in (
+                ("visit", "add", *station, "--workers", "w1", "--household", "h1", "--kind", "home"),
+                ("visit", "add", *station, "--workers", "w1", "--household", "h1", "--date", "2022-03-05"),
+                ("worker", "add", "w9", "--county", "440222", "--name", "示例"),
+                ("client", "add", "h9", *station, "--village", "440222100201"),
+                ("window", "add", *station, "--kind", "a", "--first_handler", "w1", "--way", "transferred",
+                 "--date", "2022-03-05"),
+                ("supervise", "add", *station, "--supervisor", "s1", "--hours", "8")):
+            self.assertIn("lacks the required field", self.refused(*arguments), arguments)
+        for noun, record, assignment in (
+                ("client", "h1", "members.m1.groups+=kind=disabled"), ("client", "h1", "members+=id=m2"),
+                ("client", "h1", "members.m1.health.note=x"), ("worker", "w1", "assessments+=year=2022"),
+                ("worker", "w1", "insurance+=kind=pension"), ("worker", "w1", "pay+=monthly=5"),
+                ("worker", "w1", "leave+=kind=sick"), ("worker", "w1", "posts=station=440222100,kind=admin"),
+                ("station", "440222100", "leadership+=role=head"), ("county", "440222", "approved_posts+=admin=3")):
+            self.assertIn("lacks the required field", self.refused(noun, "set", record, assignment, code=2), assignment)
+
+    def test_a_required_field_is_not_removed(self):
+        for noun, record, assignment in (
+                ("worker", "w1", "posts.0.from="), ("worker", "w1", "gender="), ("worker", "w1", "id="),
+                ("client", "h1", "opened="), ("station", "440222100", "opened=")):
+            self.assertIn("is required and cannot be removed", self.refused(noun, "set", record, assignment, code=2))
+
+    def test_only_lists_are_appended_to(self):
+        self.assertIn("`name` is no list", self.refused("worker", "set", "w1", "name+=abc", code=2))
+
+    def test_of_two_entries_with_one_id_none_is_changed_or_removed(self):
+        log = self.city / "440222/visits/440222100/2022-03/w1.yaml"
+        log.parent.mkdir(parents=True)
+        log.write_text("".join(f"- id: v1\n  date: 2022-03-0{day}\n  workers:\n    - w1\n  household: h1\n"
+                               "  kind: home\n  minutes: 5\n" for day in (4, 5)), encoding="utf-8")
+        for arguments in (("visit", "set", "v1", "minutes=30"), ("visit", "remove", "v1")):
+            self.assertIn("2 times", self.refused(*arguments))
+
+    def test_an_entry_in_a_log_that_cannot_be_read_is_not_taken_for_absent(self):
+        log = self.city / "440222/visits/440222100/2022-03/w1.yaml"
+        log.parent.mkdir(parents=True)
+        log.write_text("- id: v1\n  date: \"2022-03-04\n", encoding="utf-8")
+        for arguments in (("visit", "show", "v1"), ("visit", "remove", "v1")):
+            self.assertIn("2022-03/w1.yaml", self.refused(*arguments))
+
+    def test_a_record_does_not_move_over_another(self):
+        path = self.city / "440224"
+        (path / "workers").mkdir(parents=True)
+        (path / "county.yaml").write_text("code: \"440224\"\nname: 仁化县\n", encoding="utf-8")
+        other = "id: w1\nname: 另一人\ngender: male\nsource: recruited\n"
+        (path / "workers/w1.yaml").write_text(other, encoding="utf-8")
+        self.refused("worker", "set", "w1", "--county", "440224", code=2)
+
+    def test_a_case_that_was_handed_over_is_closed_with_its_last_turn(self):
+        case = ("client", "case")
+        self.run_city(*case, "open", "h1", "m1", "--worker", "w1", "--level", "1", "--visits", "1/month", "--goal", "甲",
+                      "--step", "乙", "--from", "2022-01-01")
+        self.run_city(*case, "hand-over", "h1", "m1", "--worker", "w2", "--from", "2022-03-01")
+        self.run_city(*case, "close", "h1", "m1", "--on", "2022-05-31")
+        self.run_city("check")
+        text = (self.city / "440222/households/440222100/h1.yaml").read_text(encoding="utf-8")
+        self.assertEqual(text.count("to: 2022-05-31"), 2)
+
+    def test_a_repository_of_another_format_is_not_written_into(self):
+        for text in ("format: 2\n", "", "<<<<<<< HEAD\n"):
+            (self.city / "shuangbai.yaml").write_text(text, encoding="utf-8")
+            self.assertIn("shuangbai.yaml", self.refused("worker", "set", "w1", "name=q"))
+
+    def test_a_resident_id_of_another_person_is_refused(self):
+        one, other = "440222199001010000", "440222199102150002"
+        self.run_city("worker", "set", "w1", f"resident_id={one}")
+        self.assertIn("440222/workers/w1.yaml:1", self.refused("worker", "set", "w2", f"resident_id={one}"))
+        self.refused("worker", "add", "w9", "--county", "440222", "--name", "x", "--gender", "female", "--source",
+                     "recruited", "--resident_id", one)
+        self.run_city("worker", "set", "w2", f"resident_id={other}")
+        self.run_city("worker", "set", "w2", "education=本科")
+        member = f"members+=id={{}},relation=child,gender=female,resident_id={one}"
+        self.run_city("client", "set", "h1", member.format("m2"))  # a worker may be a client
+        self.refused("client", "set", "h1", member.format("m3"))
+        self.run_city("check")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,89 @@
+#include "store/shared_ids.h"
+
+#include <algorithm>
+
+#include "model/household.h"
+#include "model/worker.h"
+#include "store/entries.h"
+
+namespace shuangbai {
+namespace {
+
+struct Person {
+  std::string resident_id;
+  std::uint32_t line = 0;
+};
+
+// The people of a record whose resident ids nobody else of their kind has.
+std::vector<Person> people_of(RecordType type, const Entry& record) {
+  std::vector<Person> people;
+  const auto add = [&](const std::string& id, std::uint32_t line) {
+    if (!id.empty()) people.push_back({id, line});
+  };
+  if (type == RecordType::worker) {
+    const Worker& worker = static_cast<const Worker&>(record);
+    add(worker.resident_id, worker.line);
+  } else if (type == RecordType::household) {
+    const Household& household = static_cast<const Household&>(record);
+    if (household.closed) return people;
+    for (const Member& member : household.members) {
+      if (!member.moved && !member.died) add(member.resident_id, member.line);
+    }
+  }
+  return people;
+}
+
+bool has(const std::vector<Person>& people, const std::string& id) {
+  return std::ranges::find(people, id, &Person::resident_id) != people.end();
+}
+
+Failure shared(const std::string& where) {
+  return {FailureKind::invalid_data,
+          message({"{} 有同一身份证号；请核对两者，未写入任何内容",
+                   "{} has the same resident id; compare the two; nothing was written"},
+                  where)};
+}
+
+}  // namespace
+
+Outcome refuse_shared_ids(const Folder& folder, const RecordLookup& edited, const AnyRecord* before,
+                          const AnyRecord& after, const std::string& path) {
+  const std::vector<Person> people = people_of(after.type(), after.entry());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (people[i].resident_id == people[j].resident_id) return shared(path);
+    }
+  }
+  std::vector<std::string> fresh;
+  const std::vector<Person> known =
+      before == nullptr ? std::vector<Person>() : people_of(before->type(), before->entry());
+  for (const Person& person : people) {
+    if (!has(known, person.resident_id)) fresh.push_back(person.resident_id);
+  }
+  if (fresh.empty()) return std::nullopt;
+  Diagnostics faults;
+  const std::vector<std::string> files = folder.list(faults);
+  if (Outcome failure = unreadable(faults)) return failure;
+  EntryReader reader(faults);
+  AnyRecord other(after.type());
+  for (const std::string& file : files) {
+    const auto location = locate_record(file);
+    if (!location || location->type != after.type() || file == path) continue;
+    const Result<std::string> text = edited.text_of(file);
+    if (!text) return text.failure();
+    const bool mentions = std::ranges::any_of(
+        fresh, [&](const std::string& id) { return text->find(id) != std::string::npos; });
+    if (!mentions) continue;
+    if (!reader.open(*text, file, *location)) return first_fault(faults);
+    while (reader.next(other.entry())) {
+      for (const Person& person : people_of(other.type(), other.entry())) {
+        if (std::ranges::find(fresh, person.resident_id) != fresh.end()) {
+          return shared(fmt::format("{}:{}", file, person.line));
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai
