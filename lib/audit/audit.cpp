@@ -49,14 +49,8 @@ Diagnostics check_policy(const Policy& policy, Date as_of) {
   for (const Rule* rule : all_rules()) codes.push_back(rule->code);
   const auto check = [&](const std::string& code, const Entry& entry) {
     if (find_rule(code) != nullptr) return;
-    const std::string_view near = suggest(code, codes);
     report(diagnostics, "policy.rule", {"policy.yaml", entry.line, entry.column},
-           near.empty() ? message({"没有规则“{}”；用 audit rules 列出",
-                                   "there is no rule `{}`; `audit rules` lists them"},
-                                  printable(code))
-                        : message({"没有规则“{}”；是否为“{}”？",
-                                   "there is no rule `{}`; did you mean `{}`?"},
-                                  printable(code), near));
+           unknown({"规则", "rule"}, code, codes));
   };
   for (const SeverityOverride& entry : policy.local.severities) check(entry.rule, entry);
   for (const Suppression& entry : policy.local.suppressions) check(entry.rule, entry);

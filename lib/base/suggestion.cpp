@@ -58,4 +58,14 @@ Message unknown(Text what, std::string_view name, const std::vector<std::string>
   return unknown(what, name, std::span<const std::string_view>(views));
 }
 
+Message unknown_choice(Text what, std::string_view name,
+                       std::span<const std::string_view> candidates) {
+  Message text = unknown(what, name, candidates);
+  if (!suggest(name, candidates).empty()) return text;
+  const std::string all = joined(candidates);
+  text.zh += "；可选：" + all;
+  text.en += "; one of: " + all;
+  return text;
+}
+
 }  // namespace shuangbai

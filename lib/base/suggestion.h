@@ -21,4 +21,8 @@ std::string_view suggest(std::string_view name, std::span<const std::string_view
 Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates);
 Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates);
 
+// The same where there are few candidates: all are listed if none is near.
+Message unknown_choice(Text what, std::string_view name,
+                       std::span<const std::string_view> candidates);
+
 }  // namespace shuangbai

@@ -14,6 +14,14 @@ TEST_CASE("a slip of the keyboard finds the name that was meant, anything else n
   CHECK(suggest("village", names).empty());
 }
 
+TEST_CASE("of few choices all are listed if none is near") {
+  constexpr std::array<std::string_view, 2> formats = {"csv", "json"};
+  CHECK(unknown_choice({"格式", "format"}, "jsn", formats).en ==
+        "there is no format `jsn`; did you mean `json`?");
+  CHECK(unknown_choice({"格式", "format"}, "pdf", formats) ==
+        Message{"没有格式“pdf”；可选：csv, json", "there is no format `pdf`; one of: csv, json"});
+}
+
 TEST_CASE("an unknown name is told with the nearest one, in both languages") {
   const std::vector<std::string> ids = {"w101", "w202"};
   CHECK(

@@ -16,12 +16,9 @@ namespace {
 Message unknown_field(const Shape& shape, std::string_view key) {
   std::vector<std::string_view> keys;
   for (const Field& field : shape.fields) keys.push_back(field.key);
-  const std::string_view near = suggest(key, keys);
-  return near.empty() ? message({"“{1}”没有“{0}”这一项", "a {2} has no field `{0}`"},
-                                printable(key), shape.title.zh, shape.name)
-                      : message({"“{1}”没有“{0}”这一项；是否为“{3}”？",
-                                 "a {2} has no field `{0}`; did you mean `{3}`?"},
-                                printable(key), shape.title.zh, shape.name, near);
+  const std::string zh = fmt::format("“{}”的项", shape.title.zh);
+  const std::string en = fmt::format("{} field", shape.name);
+  return unknown({zh, en}, key, keys);
 }
 
 // The entry of a list that a step names, by index or id.

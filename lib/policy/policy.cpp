@@ -130,12 +130,7 @@ const Parameter* Policy::find(std::string_view id) const {
 Failure Policy::unknown_parameter(std::string_view id) const {
   std::vector<std::string_view> ids;
   for (const Parameter& parameter : set_->parameters) ids.push_back(parameter.id);
-  const std::string_view near = suggest(id, ids);
-  return {FailureKind::usage,
-          near.empty() ? message({"没有参数“{}”", "there is no parameter `{}`"}, printable(id))
-                       : message({"没有参数“{}”；是否为“{}”？",
-                                  "there is no parameter `{}`; did you mean `{}`?"},
-                                 printable(id), near)};
+  return {FailureKind::usage, unknown({"参数", "parameter"}, id, ids)};
 }
 
 ParameterInForce Policy::at(std::string_view id, Day& day, std::string_view county,

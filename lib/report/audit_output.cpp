@@ -22,28 +22,12 @@ constexpr AuditFormat formats[] = {
 
 }  // namespace
 
-std::span<const AuditFormat> audit_formats() {
-  return formats;
-}
-
 Result<const AuditFormat*> find_audit_format(std::string_view name) {
   const auto found = std::ranges::find(formats, name, &AuditFormat::name);
   if (found != std::end(formats)) return &*found;
   std::vector<std::string_view> names;
-  std::string all;
-  for (const AuditFormat& format : formats) {
-    names.push_back(format.name);
-    all += (all.empty() ? "" : ", ") + std::string(format.name);
-  }
-  const std::string_view near = suggest(name, names);
-  if (near.empty()) {
-    return Failure{FailureKind::usage,
-                   message({"没有“{}”这种格式；可选：{}", "there is no format `{}`; one of: {}"},
-                           printable(name), all)};
-  }
-  return Failure{FailureKind::usage, message({"没有“{}”这种格式；是否为“{}”？",
-                                              "there is no format `{}`; did you mean `{}`?"},
-                                             printable(name), near)};
+  for (const AuditFormat& format : formats) names.push_back(format.name);
+  return Failure{FailureKind::usage, unknown_choice({"格式", "format"}, name, names)};
 }
 
 std::string AuditReport::subject_name(const Verdict& verdict) const {

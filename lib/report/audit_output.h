@@ -63,8 +63,7 @@ struct AuditFormat {
   Text title;
   std::unique_ptr<AuditOutput> (*make)(const AuditReport&, Write);
 };
-std::span<const AuditFormat> audit_formats();
-// A failure names a near format.
+// A failure names a near format, or all.
 Result<const AuditFormat*> find_audit_format(std::string_view name);
 
 std::unique_ptr<AuditOutput> json_output(const AuditReport& report, Write write);

@@ -126,16 +126,7 @@ Result<std::size_t> column_index(const std::vector<Column>& columns, std::string
     if (column.key == key) return keys.size();
     keys.push_back(column.key);
   }
-  const std::string_view near = suggest(key, keys);
-  std::string all;
-  for (const std::string_view name : keys) all += (all.empty() ? "" : ", ") + std::string(name);
-  return Failure{
-      FailureKind::usage,
-      near.empty()
-          ? message({"没有“{}”这一列；可选：{}", "there is no column `{}`; one of: {}"},
-                    printable(key), all)
-          : message({"没有“{}”这一列；是否为“{}”？", "there is no column `{}`; did you mean `{}`?"},
-                    printable(key), near)};
+  return Failure{FailureKind::usage, unknown_choice({"列", "column"}, key, keys)};
 }
 
 int compare_cells(const std::string& a, const std::string& b, bool number) {
@@ -152,13 +143,7 @@ int compare_cells(const std::string& a, const std::string& b, bool number) {
 Result<TableFormat> table_format(std::string_view name) {
   const auto found = std::ranges::find(format_names, name);
   if (found != format_names.end()) return static_cast<TableFormat>(found - format_names.begin());
-  const std::string_view near = suggest(name, format_names);
-  return Failure{
-      FailureKind::usage,
-      message({"没有“{}”这种格式；{}可选：table, csv, tsv, json, jsonl, yaml",
-               "there is no format `{0}`; {2}one of: table, csv, tsv, json, jsonl, yaml"},
-              printable(name), near.empty() ? "" : fmt::format("是否为“{}”？", near),
-              near.empty() ? "" : fmt::format("did you mean `{}`? ", near))};
+  return Failure{FailureKind::usage, unknown_choice({"格式", "format"}, name, format_names)};
 }
 
 std::string separated_line(const Row& cells, char separator) {

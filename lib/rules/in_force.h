@@ -29,10 +29,6 @@ inline const Post* post_on(const Worker& worker, Day& day) {
   return latest_in_force(worker.posts, day);
 }
 
-inline bool on_leave(const Worker& worker, Day& day) {
-  return latest_in_force(worker.leave, day) != nullptr;
-}
-
 // The station served on the day, or last before it, or nothing.
 inline std::string_view station_served(const Worker& worker, Day& day) {
   const Post* latest = nullptr;

@@ -22,8 +22,6 @@ class Judgement {
   Day day;  // the day D under test
   Verdict verdict;
 
-  bool is_described() const { return described_; }
-
   // The value in force on the day under test.
   ParameterInForce parameter(std::string_view id, std::string_view station = {}) {
     return parameter(id, day, station);
