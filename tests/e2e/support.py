@@ -32,7 +32,7 @@ class Case(unittest.TestCase):
 
     def run_in(self, folder, *arguments, code=0):
         environment = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
         result = subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, text=True,
