@@ -93,15 +93,15 @@ Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std
                             "file first"},
                            printable(id), **path, twins)};
   }
-  for (AnyRecord& record : file.records) {
-    if (record.id() != id) continue;
-    const auto location = locate_record(**path);
-    return Found{
-        std::move(record),
-        **path,
-        {.county = std::string(location->county), .station = std::string(location->station)}};
-  }
-  return lookup.not_found(type, id);
+  const auto record = std::ranges::find(file.records, id, &AnyRecord::id);
+  if (record == file.records.end()) return lookup.not_found(type, id);
+  const auto location = locate_record(**path);
+  return Found{
+      .record = record->copy(),
+      .path = **path,
+      .place = {.county = std::string(location->county), .station = std::string(location->station)},
+      .text = *text,
+      .file = std::move(file)};
 }
 
 Result<Found> Editor::find(RecordType type, const std::string& id) {
@@ -109,7 +109,7 @@ Result<Found> Editor::find(RecordType type, const std::string& id) {
 }
 
 // `read_as`: the path whose place the present text fits, if the file is about to move.
-Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record,
+Outcome Editor::change_file(const std::string& path, const Found* found,
                             const AnyRecord* new_record, const std::string& read_as) {
   const auto location = locate_record(path);
   if (!location) {
@@ -121,8 +121,13 @@ Outcome Editor::change_file(const std::string& path, const AnyRecord* old_record
   const Result<std::string*> text = text_of_file(path);
   if (!text) return text.failure();
   const bool log = info_of(location->type).is_log();
-  RecordFile before = read_record_file(read_as, **text, diagnostics_);
-  if (has_errors(diagnostics_)) return invalid();
+  RecordFile read;
+  if (found == nullptr || found->text != **text) {
+    read = read_record_file(read_as, **text, diagnostics_);
+    if (has_errors(diagnostics_)) return invalid();
+  }
+  const RecordFile& before = found == nullptr || found->text != **text ? read : found->file;
+  const AnyRecord* old_record = found == nullptr ? nullptr : &found->record;
   std::vector<AnyRecord> after;
   for (const AnyRecord& record : before.records) {
     if (old_record == nullptr || record.id() != old_record->id()) after.push_back(record.copy());
@@ -256,7 +261,7 @@ Outcome Editor::replace(const Found& found, const AnyRecord& record, const Recor
     if (Outcome failure = move(found, record, path)) return failure;
   } else if (same_record(found.record, record)) {
     return std::nullopt;
-  } else if (Outcome failure = change_file(path, &found.record, &record, path)) {
+  } else if (Outcome failure = change_file(path, &found, &record, path)) {
     return failure;
   }
   return refuse_lost_names(folder_, lookup_, found.record, found.path, &record);
@@ -266,7 +271,7 @@ Outcome Editor::replace(const Found& found, const AnyRecord& record, const Recor
 Outcome Editor::move(const Found& found, const AnyRecord& record, const std::string& path) {
   if (record.info().is_log()) {
     if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
-    return change_file(found.path, &found.record, nullptr, found.path);
+    return change_file(found.path, &found, nullptr, found.path);
   }
   const Result<std::string*> from = text_of_file(found.path);
   if (!from) return from.failure();
@@ -274,11 +279,11 @@ Outcome Editor::move(const Found& found, const AnyRecord& record, const std::str
   if (!to) return to.failure();
   if (!(*to)->empty()) return exists_already(record, path);
   **to = std::exchange(**from, "");
-  return change_file(path, &found.record, &record, found.path);
+  return change_file(path, &found, &record, found.path);
 }
 
 Outcome Editor::remove(const Found& found) {
-  if (Outcome failure = change_file(found.path, &found.record, nullptr, found.path)) return failure;
+  if (Outcome failure = change_file(found.path, &found, nullptr, found.path)) return failure;
   edits_.push_back({.before = found.record.copy(), .after = std::nullopt, .path = found.path});
   return refuse_lost_names(folder_, lookup_, found.record, found.path, nullptr);
 }

@@ -31,6 +31,8 @@ struct Found {
   AnyRecord record;
   std::string path;
   RecordPlace place;
+  std::string text;  // of the file, and what it says: read once, for finding and for changing
+  RecordFile file;
 };
 
 // A file before and after; an absent file is empty.
@@ -83,8 +85,8 @@ class Editor {
  private:
   using Session = std::variant<ReadingSession, WritingSession>;
   Editor(const Folder& folder, Session session);
-  Outcome change_file(const std::string& path, const AnyRecord* old_record,
-                      const AnyRecord* new_record, const std::string& read_as);
+  Outcome change_file(const std::string& path, const Found* found, const AnyRecord* new_record,
+                      const std::string& read_as);
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
                         const Node& wanted);
   void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
