@@ -75,8 +75,8 @@ TEST_CASE("lists of nested entries are reached by index, id or code") {
                              "members.0.groups+=kind=destitute,from=2022-01-01"}) == "");
   CHECK(household.members[0].groups.size() == 2);
   County county;
-  CHECK(assigned(county,
-                 {"townships=code=440222100,name=甲镇,kind=town", "townships.440222100.name=太平镇"}) == "");
+  CHECK(assigned(county, {"townships=code=440222100,name=甲镇,kind=town",
+                          "townships.440222100.name=太平镇"}) == "");
   CHECK(county.townships[0].name == "太平镇");
 }
 
