@@ -33,7 +33,6 @@ class TextFile {
  private:
   TextFile(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
   Outcome detect(const std::string& given);
-  Result<std::string_view> convert();
 
   std::string path_;
   std::FILE* file_;

@@ -6,9 +6,8 @@
 #include <set>
 #include <tuple>
 
-#include "model/household.h"
 #include "model/plausible.h"
-#include "model/worker.h"
+#include "store/shared_ids.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -109,16 +108,10 @@ void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t
            place_of_value(entry.path, reader.document(), entry, doubt.field.key, doubt.index),
            std::move(doubt.message), doubt.severity);
   });
-  if (reader.info().type == RecordType::worker) {
-    const Worker& worker = static_cast<const Worker&>(record);
-    add(worker.resident_id, worker, file, true);
-  } else if (reader.info().type == RecordType::household) {
-    const Household& household = static_cast<const Household&>(record);
-    if (household.closed) return;
-    for (const Member& member : household.members) {
-      if (!member.moved && !member.died) add(member.resident_id, member, file, false);
-    }
-  }
+  const RecordType type = reader.info().type;
+  for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {
+    add(id, person, file, type == RecordType::worker);
+  });
 }
 
 void Plausibility::add(std::string_view resident_id, const Entry& person, std::uint32_t file,

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/household.h"
-#include "model/worker.h"
 #include "store/entries.h"
 
 namespace shuangbai {
@@ -17,19 +15,9 @@ struct Person {
 // The people of a record whose resident ids nobody else of their kind has.
 std::vector<Person> people_of(RecordType type, const Entry& record) {
   std::vector<Person> people;
-  const auto add = [&](const std::string& id, std::uint32_t line) {
-    if (!id.empty()) people.push_back({id, line});
-  };
-  if (type == RecordType::worker) {
-    const Worker& worker = static_cast<const Worker&>(record);
-    add(worker.resident_id, worker.line);
-  } else if (type == RecordType::household) {
-    const Household& household = static_cast<const Household&>(record);
-    if (household.closed) return people;
-    for (const Member& member : household.members) {
-      if (!member.moved && !member.died) add(member.resident_id, member.line);
-    }
-  }
+  for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {
+    if (!id.empty()) people.push_back({id, person.line});
+  });
   return people;
 }
 
