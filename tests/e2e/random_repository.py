@@ -354,8 +354,7 @@ class Maker:
         for number in self.r.sample(range(1, 5), self.r.randint(0, 3)):
             members.append(entry({
                 "id": f"m{number}", "relation": "head", "gender": "male", "health": self.some(0.8, lambda: {"status": "good"}),
-                "groups": [{"kind": self.r.choice(GROUPS + ["elderly-in-difficulty"] * (6 if self.national else 0)), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
-                           for _ in range(self.r.choice((0, 1, 1, 2)))],
+                "groups": self.groups(),
                 "entitlements": [entry({"kind": self.r.choice(ENTITLEMENTS), "status": "granted", "from": self.some(0.5, self.day)})
                                  for _ in range(self.r.randint(0, 3))],
                 "cases": self.successive(self.r.choice((0, 1, 1, 2)), case)}))
@@ -364,10 +363,19 @@ class Maker:
                       "closed": self.some(0.2, self.day, opened), "members": members,
                       "needs": self.some(0.9, lambda: {k: "有" for k in ("material", "psychological", "social") if self.chance(0.9)}) or None})
 
+    def groups(self):
+        found = [{"kind": self.r.choice(GROUPS), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
+                 for _ in range(self.r.choice((0, 1, 1, 2)))]
+        if self.national and self.chance(0.6):  # about the first and the last day of a month that is asked
+            first = self.asked().replace(day=1) + DAY * self.r.choice((-400, -40, -1, 0, 0, 1))
+            last = self.r.choice((None, plus_months(first.replace(day=1), 1) - DAY * self.r.choice((0, 1, 2))))
+            found.append(entry({"kind": "elderly-in-difficulty", "from": first, "to": last and max(first, last)}))
+        return found
+
     def visit(self, s, homes, r):
         h = self.r.choice(homes)
         people = [m["id"] for m in h.get("members", []) if self.chance(0.3)]
-        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), self.asked() - DAY * self.r.randint(0, 20))),
+        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), *[self.asked() - DAY * self.r.randint(-5, 30)] * (3 if self.national else 1))),
                       "workers": [w["id"] for w in self.r.sample(r.workers, min(len(r.workers), self.r.choice((1, 1, 1, 2, 3))))],
                       "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", *VISITS)),
                       "outcome": self.r.choice((None, None, "met", "met", "absent", "refused")), **self.time(),
@@ -432,6 +440,8 @@ class Maker:
                 found[name, *place.items()] = {"parameter": name, **place, "values": [
                     {"from": day, kind: self.r.choice(values)}
                     for day in sorted({self.r.choice((self.day(), self.early(), self.asked())) for _ in range(self.r.randint(1, 2))})]}
+        if self.national and self.chance(0.6):
+            found["group_visits.times",] = {"parameter": "group_visits.times", "values": [{"from": self.early(), "number": 1}]}
         return list(found.values())
 
     def place(self, r):
