@@ -2,7 +2,7 @@
 
 SHUANGBAI_ORACLE_WITHOUT names features that they shall do without, so that an older program can be
 asked: records (the set of that name), national (likewise), switched-off, suppressions, dates
-(parameters of the document's days), direct (towns directly below the city).
+(parameters of the document's days, kinds and topics), direct (towns directly below the city).
 """
 import datetime
 import os
@@ -247,7 +247,7 @@ class Maker:
         return entry({
             "id": self.id("w"), "name": "某", "gender": "female",
             "source": self.r.choice(("recruited", "recruited", "township-hire", "assistance-officer", "disability-commissioner")),
-            "contracts": contracts, "posts": posts, "leave": [{"kind": "sick", **self.interval(0.2)} for _ in range(self.r.randint(0, 2))],
+            "contracts": contracts, "posts": posts, "leave": [{"kind": self.r.choice(("sick", "sick", "maternity", "personal", "study", "other")), **self.interval(0.2)} for _ in range(self.r.randint(0, 2))],
             "certificates": self.certificates(),
             "assessments": self.assessments(),
             "insurance": [{"kind": kind, **self.interval(0.9, self.early())} for kind in INSURANCE if self.chance(0.93)],
@@ -421,6 +421,8 @@ class Maker:
                 yield f"milestone.{name}", "date", dates()
             for name in ("contract.signed_from", "contract.renewal.from"):
                 yield name, "date", [datetime.date(2020, 6, 1), datetime.date(2022, 1, 1), *dates()]
+            yield "staffing.leave.kinds", "list", (["maternity", "sick"], ["study"])
+            yield "training.policy.topics", "list", (TOPICS[:2], TOPICS[3:], ["elderly-care"])
         if self.can("records"):
             yield from (("plausible.visit_minutes", "number", (30, 45, 481, 720)), ("plausible.day_hours", "number", (6, 8, 12.5)),
                         ("plausible.day_minutes", "number", (240, 480, 481)))

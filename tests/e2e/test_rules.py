@@ -30,12 +30,12 @@ def load(path):
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def all_cases():
+def all_cases(without=frozenset(WITHOUT)):
     for path in sorted(RULES.glob("??.yaml")):
         for rule, content in load(path).items():
             for case in content["cases"]:
                 case = {**{k: v for k, v in content.items() if k != "cases"}, **case}
-                if not features(rule, case) & WITHOUT:
+                if not features(rule, case) & without:
                     yield rule, case
 
 
@@ -51,7 +51,8 @@ def features(rule, case):
         found.add("direct")
     days = {"ST04": "station.opening_deadline", "MS03": "station.opening_deadline", "MS07": "coverage.deadline"}
     if any(entry["parameter"].startswith("milestone.") or entry["parameter"] == days.get(rule) or
-           entry["parameter"] in ("contract.signed_from", "contract.renewal.from") for entry in sets(case)):
+           entry["parameter"] in ("contract.signed_from", "contract.renewal.from", "staffing.leave.kinds",
+                                  "training.policy.topics") for entry in sets(case)):
         found.add("dates")
     return found
 
@@ -159,7 +160,10 @@ class Rules(Case):
                     self.assertEqual(sorted(ours), [tuple(map(str, r)) for r in theirs])
                 found.setdefault(rule, []).append({"case": case["case"], "as_of": str(day), "results": [
                     r for r in results if r["subject"]["id"] == case["subject"]]})
-        for rule, cases in found.items() if STEP == 1 and not WITHOUT else ():
+        left_out = {rule for rule, case in all_cases(frozenset()) if features(rule, case) & WITHOUT}
+        for rule, cases in found.items() if STEP == 1 else ():
+            if rule in left_out:
+                continue
             path = RULES / f"expected/{rule}.json"
             text = json.dumps(cases, ensure_ascii=False, indent=1) + "\n"
             if os.environ.get("SHUANGBAI_ACCEPT"):
