@@ -235,7 +235,8 @@ class Loader : public OtherRecords {
 
   void keep_visit(Worksheet& sheet, Entry& entry, std::uint32_t file) {
     const Visit& visit = static_cast<const Visit&>(entry);
-    if (visit.kind == VisitKind::home && visit.met() && options_.keep_visits &&
+    const bool wanted = options_.keep_all_kinds || visit.kind == VisitKind::home;
+    if (wanted && visit.met() && options_.keep_visits &&
         options_.keep_visits->contains(visit.date)) {
       const ClientRegister& clients = repository_.clients;
       if (const auto household = clients.find(visit.household)) {
