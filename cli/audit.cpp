@@ -145,24 +145,23 @@ Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date
 }
 
 int run_audit(const Invocation& run, const RunOptions& options) {
-  const Result<AuditRequest> request = audit_request(run, options.audit);
-  if (!request) return run.fail(request.failure());
   auto outputs = find_outputs(run);
   if (!outputs) return run.fail(outputs.failure());
   Result<Baseline> baseline = read_baseline(run, options.baseline);
   if (!baseline) return run.fail(baseline.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<SoundData> data = audit_data(run, options.audit, *request, *folder);
+  const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
-  const auto changed = changed_records(*folder, options, data->repository);
+  const Date as_of = data->request.as_of;
+  const auto changed = changed_records(*folder, options, data->data.repository);
   if (!changed) return run.fail(changed.failure());
   if (const Outcome failure = open_files(run, *outputs)) return run.fail(*failure);
 
-  const Audit audit(data->repository, data->policy, *request);
+  const Audit audit = data->audit();
   const Selection selection(audit, options, *changed);
   Counter counter(audit.request());
-  BaselineMarker marker(*baseline, request->as_of, counter);
+  BaselineMarker marker(*baseline, as_of, counter);
   selection.run(marker);
   const AuditSummary& summary = counter.summary();
   make_writers(run, options,
@@ -174,7 +173,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                 .details = options.details,
                 .quiet = run.quiet},
                *outputs);
-  if (const Outcome failure = write_outputs(selection, *baseline, request->as_of, *outputs)) {
+  if (const Outcome failure = write_outputs(selection, *baseline, as_of, *outputs)) {
     return run.fail(*failure);
   }
   if (const Outcome failure =

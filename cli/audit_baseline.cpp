@@ -1,10 +1,8 @@
 #include "audit_baseline.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "audit_request.h"
 #include "report/output_file.h"
+#include "store/foreign_file.h"
 
 namespace shuangbai {
 namespace {
@@ -51,14 +49,10 @@ Result<Baseline> read_baseline(const Invocation& run, const BaselineOptions& opt
                             "--write-baseline needs --reason, --owner and --until (a day)"})};
   }
   if (options.path.empty()) return Baseline();
-  std::ifstream file(options.path, std::ios::binary);
-  std::stringstream text;
-  if (!file || !(text << file.rdbuf() || file.peek() == EOF)) {
-    return Failure{FailureKind::io,
-                   message({"无法读取 {}", "cannot read {}"}, printable(options.path))};
-  }
+  const Result<std::string> text = read_foreign_file(options.path);
+  if (!text) return text.failure();
   Diagnostics diagnostics;
-  Baseline baseline = Baseline::read(options.path, text.str(), diagnostics);
+  Baseline baseline = Baseline::read(options.path, *text, diagnostics);
   if (diagnostics.empty()) return baseline;
   run.report(diagnostics);
   return Failure{FailureKind::invalid_data, message({"基线文件有错误", "the baseline has errors"})};

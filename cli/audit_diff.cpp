@@ -16,7 +16,7 @@ struct DiffOptions {
 };
 
 Result<Findings> findings(const Invocation& run, const DiffOptions& options,
-                          const AuditRequest& request, const std::string& revision) {
+                          const std::string& revision) {
   const Result<Folder> folder = run.repository();
   if (!folder) return folder.failure();
   std::unique_ptr<Source> source = std::make_unique<Folder>(*folder);
@@ -25,10 +25,9 @@ Result<Findings> findings(const Invocation& run, const DiffOptions& options,
     if (!opened) return opened.failure();
     source = std::make_unique<GitRevision>(*opened);
   }
-  const Result<SoundData> data = audit_data(run, options.audit, request, *source);
+  const Result<AuditData> data = audit_data(run, options.audit, *source);
   if (!data) return data.failure();
-  const Audit audit(data->repository, data->policy, request);
-  return findings_of(audit, [&](const Verdict& v) { return is_wanted(options.audit, v); });
+  return findings_of(data->audit(), [&](const Verdict& v) { return is_wanted(options.audit, v); });
 }
 
 // By ChangeKind.
@@ -36,12 +35,10 @@ constexpr Text kinds[] = {{"新增", "new"}, {"已改正", "fixed"}, {"有变化
 static_assert(std::size(kinds) == enumerators<ChangeKind>.size());
 
 int diff(const Invocation& run, const DiffOptions& options) {
-  const Result<AuditRequest> request = audit_request(run, options.audit);
-  if (!request) return run.fail(request.failure());
   const Result<Findings> before =
-      findings(run, options, *request, options.before.empty() ? "HEAD" : options.before);
+      findings(run, options, options.before.empty() ? "HEAD" : options.before);
   if (!before) return run.fail(before.failure());
-  const Result<Findings> after = findings(run, options, *request, options.after);
+  const Result<Findings> after = findings(run, options, options.after);
   if (!after) return run.fail(after.failure());
   const bool titles = run.formats.empty() || run.formats[0] == "table";
   Table table;

@@ -45,27 +45,25 @@ Failure not_in_scope(const ExplainOptions& options, Date as_of,
 }
 
 int explain(const Invocation& run, ExplainOptions options) {
-  const Rule* rule = find_rule(options.rule);
-  if (rule == nullptr) return run.fail(unknown_rule(options.rule));
   const Result<bool> json = wants_json(run);
   if (!json) return run.fail(json.failure());
   options.audit.select = {options.rule};
-  const Result<AuditRequest> request = audit_request(run, options.audit);
-  if (!request) return run.fail(request.failure());
-  const Result<SoundData> data = audit_data(run, options.audit, *request);
+  const Result<AuditData> data = audit_data(run, options.audit);
   if (!data) return run.fail(data.failure());
-  const Audit audit(data->repository, data->policy, *request);
+  const Rule* rule = data->rules.find(options.rule);
+  if (rule == nullptr) return run.fail(data->rules.unknown_rule(options.rule));
+  const Audit audit = data->audit();
   SubjectListener listener(options.subject);
   audit.run(listener);
   if (listener.verdicts.empty()) {
-    return run.fail(not_in_scope(options, request->as_of, listener.others));
+    return run.fail(not_in_scope(options, data->request.as_of, listener.others));
   }
   const AuditSummary none;
   const AuditReport report{
       .audit = audit, .summary = none, .language = run.language, .masking = run.masking()};
   const Result<Folder> folder = run.repository();
   const RuleText text =
-      text_of_rule(*rule, document_text(*folder, data->repository.manifest.document));
+      text_of_rule(*rule, document_text(*folder, data->data.repository.manifest.document));
   run.print(*json ? explanation_json(report, text, listener.verdicts)
                   : explanation_text(report, text, listener.verdicts));
   return exit_done;

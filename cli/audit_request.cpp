@@ -17,8 +17,8 @@ Result<Period> window_of(const AuditOptions& options, Date as_of) {
   return window;
 }
 
-// Rules by code or prefix: SV, TR02.
-Result<std::vector<const Rule*>> choose_rules(const AuditOptions& options) {
+// Rules by code or prefix.
+Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOptions& options) {
   const auto matches = [](const Rule& rule, const std::vector<std::string>& prefixes) {
     return std::ranges::any_of(prefixes,
                                [&](const std::string& p) { return rule.code.starts_with(p); });
@@ -26,19 +26,36 @@ Result<std::vector<const Rule*>> choose_rules(const AuditOptions& options) {
   for (const auto* list : {&options.select, &options.ignore}) {
     for (const std::string& prefix : *list) {
       const bool known = std::ranges::any_of(
-          all_rules(), [&](const Rule* rule) { return rule->code.starts_with(prefix); });
-      if (!known || prefix.empty()) return unknown_rule(prefix);
+          rules.all(), [&](const Rule* rule) { return rule->code.starts_with(prefix); });
+      if (known && !prefix.empty()) continue;
+      if (rules.find(prefix) == nullptr) return rules.unknown_rule(prefix);
+      return Failure{
+          FailureKind::usage,
+          message({"规则 {} 已在 policy.yaml 中停用", "policy.yaml switches {} off"}, prefix)};
     }
   }
-  std::vector<const Rule*> rules;
-  for (const Rule* rule : all_rules()) {
+  std::vector<const Rule*> chosen;
+  for (const Rule* rule : rules.all()) {
     const bool wanted = options.select.empty() || matches(*rule, options.select);
-    if (wanted && !matches(*rule, options.ignore)) rules.push_back(rule);
+    if (wanted && !matches(*rule, options.ignore)) chosen.push_back(rule);
   }
-  if (rules.empty()) {
+  if (chosen.empty()) {
     return Failure{FailureKind::usage, message({"没有选中任何规则", "no rule is selected"})};
   }
-  return rules;
+  return chosen;
+}
+
+Result<AuditRequest> request_of(const Invocation& run, const Rules& rules,
+                                const AuditOptions& options) {
+  const Date as_of = run.as_of();
+  const Result<Period> window = window_of(options, as_of);
+  if (!window) return window.failure();
+  auto chosen = choose_rules(rules, options);
+  if (!chosen) return chosen.failure();
+  return AuditRequest{.as_of = as_of,
+                      .window = *window,
+                      .throughout = options.throughout,
+                      .rules = std::move(*chosen)};
 }
 
 std::optional<Failure> check_scope(const Repository& repository, const AuditOptions& options) {
@@ -59,12 +76,6 @@ std::optional<Failure> check_scope(const Repository& repository, const AuditOpti
 }
 
 }  // namespace
-
-Failure unknown_rule(std::string_view code) {
-  std::vector<std::string_view> codes;
-  for (const Rule* rule : all_rules()) codes.push_back(rule->code);
-  return {FailureKind::usage, unknown({"规则", "rule"}, code, codes)};
-}
 
 std::vector<Option> window_options(AuditOptions& options) {
   return {{"--from", {"时段的第一天", "the window's first day"}, &options.from},
@@ -93,35 +104,38 @@ std::vector<Option> audit_options(AuditOptions& options) {
   return all;
 }
 
-Result<AuditRequest> audit_request(const Invocation& run, const AuditOptions& options) {
-  const Date as_of = run.as_of();
-  const Result<Period> window = window_of(options, as_of);
-  if (!window) return window.failure();
-  auto rules = choose_rules(options);
-  if (!rules) return rules.failure();
-  return AuditRequest{.as_of = as_of,
-                      .window = *window,
-                      .throughout = options.throughout,
-                      .rules = std::move(*rules)};
+Result<Policy> policy_told(const Invocation& run) {
+  const Result<Folder> folder = run.repository();
+  if (folder) return run.sound_policy(*folder);
+  if (!run.directory.empty()) return folder.failure();
+  return Policy::of_built_in();
 }
 
-Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
-                             const AuditRequest& request) {
+Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return folder.failure();
-  return audit_data(run, options, request, *folder);
+  return audit_data(run, options, *folder);
 }
 
-Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
-                             const AuditRequest& request, const Source& source) {
-  Result<SoundData> data = run.sound_data(source, {}, [&](const Policy& policy, LoadOptions& load) {
+Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
+                             const Source& source, std::vector<SharedSet> sets) {
+  std::optional<Rules> rules;
+  AuditRequest request;
+  const auto prepare = [&](const Policy& policy, LoadOptions& load) -> Outcome {
+    rules.emplace(policy);
+    Result<AuditRequest> asked = request_of(run, *rules, options);
+    if (!asked) return asked.failure();
+    request = std::move(*asked);
     keep_for(request, policy, load);
-  });
-  if (!data) return data;
-  if (const Outcome failure = run.refuse(check_policy(data->policy, request.as_of)))
+    return std::nullopt;
+  };
+  Result<SoundData> data = run.sound_data(source, {}, prepare, std::move(sets));
+  if (!data) return data.failure();
+  if (const Outcome failure = run.refuse(check_policy(data->policy, *rules, request.as_of))) {
     return *failure;
+  }
   if (const auto wrong = check_scope(data->repository, options)) return *wrong;
-  return data;
+  return AuditData{std::move(*data), std::move(*rules), std::move(request)};
 }
 
 Option fail_on_option(std::string& level) {

@@ -21,15 +21,23 @@ std::vector<Option> window_options(AuditOptions& options);
 // These, and --select, --ignore, --county, --station
 std::vector<Option> audit_options(AuditOptions& options);
 
-// The days and rules that the options name; unknown ones are failures with a suggestion.
-Result<AuditRequest> audit_request(const Invocation& run, const AuditOptions& options);
+// The policy of the repository; outside of one, the built-in set that is the default.
+Result<Policy> policy_told(const Invocation& run);
 
-// A sound repository with what the request needs of it, and a policy without fault. An unknown
-// county or station is a failure with a suggestion.
-Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
-                             const AuditRequest& request);
-Result<SoundData> audit_data(const Invocation& run, const AuditOptions& options,
-                             const AuditRequest& request, const Source& source);
+// A sound repository, its policy without fault, and what the options ask of them.
+struct AuditData {
+  SoundData data;
+  Rules rules;
+  AuditRequest request;
+
+  Audit audit() const { return {data.repository, data.policy, request}; }
+};
+
+// Reads what the audit needs. Unknown rules, counties and stations are failures with a suggestion.
+// `sets` stand in for those that the manifest names, if there are any.
+Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options);
+Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
+                             const Source& source, std::vector<SharedSet> sets = {});
 
 // Whether a verdict concerns the county and station that the options name.
 bool is_wanted(const AuditOptions& options, const Verdict& verdict);
@@ -38,8 +46,5 @@ bool is_wanted(const AuditOptions& options, const Verdict& verdict);
 Option fail_on_option(std::string& level);
 // The severity from which findings fail; nothing: never.
 std::optional<Severity> fail_level(const std::string& level);
-
-// The failure for a rule that doesn't exist.
-Failure unknown_rule(std::string_view code);
 
 }  // namespace shuangbai

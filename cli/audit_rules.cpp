@@ -7,40 +7,45 @@ namespace shuangbai {
 namespace {
 
 int list_rules(const Invocation& run, const Query& wanted) {
+  const Result<Policy> policy = policy_told(run);
+  if (!policy) return run.fail(policy.failure());
+  const Rules rules(*policy);
   Table table;
   table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
                    {.key = "name", .title = {"名称", "Name"}},
                    {.key = "title", .title = {"内容", "Title"}},
+                   {.key = "policy", .title = {"政策", "Policy"}},
+                   {.key = "decision", .title = {"判定", "Decision"}},
                    {.key = "clause", .title = {"条款", "Clause"}},
                    {.key = "severity", .title = {"级别", "Severity"}},
                    {"parameters", {"参数", "Parameters"}, CellType::list},
                    {.key = "scope", .title = {"范围", "Scope"}},
                    {.key = "text", .title = {"说明", "Text"}}};
-  for (const Rule* rule : all_rules()) {
-    std::string parameters;
-    for (const std::string_view id : rule->parameters) {
-      parameters += (parameters.empty() ? "" : ", ") + std::string(id);
+  for (const Rule* rule : rules.all()) {
+    std::vector<std::string_view> parameters;
+    for (const BoundParameter& bound : rule->parameters) {
+      if (!bound.own) parameters.push_back(bound.parameter->id);
     }
-    table.rows.push_back({std::string(rule->code), std::string(rule->name),
-                          std::string(rule->title.in(run.language)), std::string(rule->clause),
-                          std::string(key_of(rule->severity)), parameters,
-                          std::string(rule->scope.in(run.language)),
-                          std::string(rule->text.in(run.language))});
+    table.rows.push_back(
+        {std::string(rule->code), std::string(rule->name), rule->title.in(run.language),
+         rule->set->id, std::string(rule->decision->name), std::string(rule->clause),
+         std::string(key_of(policy->severity(rule->code, rule->severity))), joined(parameters),
+         rule->scope.in(run.language), rule->text.in(run.language)});
   }
   return run.table(std::move(table), wanted, {"rule", "name", "title", "clause", "severity"});
 }
 
-// Outside of a repository, the built-in policy and no document.
 int show_rule(const Invocation& run, const std::string& code) {
-  const Rule* rule = find_rule(code);
-  if (rule == nullptr) return run.fail(unknown_rule(code));
   const Result<bool> json = wants_json(run);
   if (!json) return run.fail(json.failure());
-  Policy policy(*Policy::built_in(Policy::built_in_ids()[0]));
+  const Result<Policy> told = policy_told(run);
+  if (!told) return run.fail(told.failure());
+  const Policy& policy = *told;
+  const Rules rules(policy);
+  const Rule* rule = rules.find(code);
+  if (rule == nullptr) return run.fail(rules.unknown_rule(code));
   std::string document;
-  const Result<Folder> folder = run.repository();
-  if (folder) {
-    policy = read_policy(*folder).policy;
+  if (const Result<Folder> folder = run.repository()) {
     const Result<Manifest> manifest = load_manifest(*folder);
     if (manifest) document = document_text(*folder, manifest->document);
   }

@@ -25,10 +25,9 @@ void add_row(Table& table, Period period, Date as_of, const std::string& rule, c
 
 // Each period is audited as it was known on its last day (the running one: on D).
 int trend(const Invocation& run, const TrendOptions& options) {
-  const Result<AuditRequest> request = audit_request(run, options.audit);
-  if (!request) return run.fail(request.failure());
-  const Result<SoundData> data = audit_data(run, options.audit, *request);
+  const Result<AuditData> data = audit_data(run, options.audit);
   if (!data) return run.fail(data.failure());
+  const AuditRequest& request = data->request;
   const Calendar calendar = options.by == "year"      ? Calendar::year
                             : options.by == "quarter" ? Calendar::quarter
                                                       : Calendar::month;
@@ -44,13 +43,13 @@ int trend(const Invocation& run, const TrendOptions& options) {
                    {"pending", {"未到期", "Pending"}, CellType::number},
                    {"unknown", {"无法判定", "Unknown"}, CellType::number},
                    {"suppressed", {"已豁免", "Suppressed"}, CellType::number}};
-  for (Period period : periods_overlapping(calendar, request->window)) {
-    if (period.from > request->as_of) break;
-    const Date as_of = std::min(period.to, request->as_of);
-    AuditRequest part = *request;
+  for (Period period : periods_overlapping(calendar, request.window)) {
+    if (period.from > request.as_of) break;
+    const Date as_of = std::min(period.to, request.as_of);
+    AuditRequest part = request;
     part.as_of = as_of;
     part.window = {period.from, as_of};
-    const Audit audit(data->repository, data->policy, part);
+    const Audit audit(data->data.repository, data->data.policy, part);
     Counter counter(audit.request());
     VerdictFilter wanted(counter, [&](const Verdict& v) { return is_wanted(options.audit, v); });
     audit.run(wanted);

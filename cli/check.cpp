@@ -86,7 +86,10 @@ int check(const Invocation& run, const CheckOptions& given) {
   Loaded loaded = load(*folder, options);
   Diagnostics all = policy.diagnostics;
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
-  std::ranges::move(check_policy(policy.policy, as_of), std::back_inserter(all));
+  if (!has_errors(policy.diagnostics)) {
+    std::ranges::move(check_policy(policy.policy, Rules(policy.policy), as_of),
+                      std::back_inserter(all));
+  }
   report_foreign(*folder, all);
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "audit_request.h"
 #include "commands.h"
 #include "exchange/database.h"
 #include "invocation.h"
@@ -56,12 +57,9 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
   if (!folder) return run.fail(folder.failure());
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
   if (!reading) return run.fail(reading.failure());
-  const AuditRequest request{.as_of = run.as_of(), .window = default_window(run.as_of())};
-  const Result<SoundData> data = run.sound_data(
-      *folder, {},
-      [&](const Policy& policy, LoadOptions& load) { keep_for(request, policy, load); });
+  const Result<AuditData> data = audit_data(run, {}, *folder);
   if (!data) return run.fail(data.failure());
-  const Audit audit(data->repository, data->policy, request);
+  const Audit audit = data->audit();
   if (const Outcome failure = export_database(*folder, audit, disclosure, file)) {
     return run.fail(*failure);
   }

@@ -87,7 +87,7 @@ int init(const Invocation& run, const InitOptions& options) {
   Manifest manifest;
   manifest.jurisdiction = options.jurisdiction;
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
-  manifest.policy = {"shaoguan-2021-21"};
+  manifest.policy = {std::string(default_set)};
   if (!is_digits(options.jurisdiction, 4)) {
     return run.fail(
         {FailureKind::usage, message({"--jurisdiction：市级代码为 4 位数字，如 4402",

@@ -76,9 +76,12 @@ Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
 Result<Policy> Invocation::sound_policy(const Source& source) const {
   const Result<ReadingSession> session = ReadingSession::begin(source);
   if (!session) return session.failure();
+  if (const Result<Manifest> manifest = load_manifest(source); !manifest) {
+    return manifest.failure();
+  }
   PolicyReading reading = read_policy(source);
   if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
-  detail(message({"政策：{}", "the policy: {}"}, reading.policy.set().id));
+  detail(message({"政策：{}", "the policy: {}"}, reading.policy.name()));
   if (const Outcome failure = refuse(reading.diagnostics)) return *failure;
   return std::move(reading.policy);
 }
@@ -91,13 +94,16 @@ Outcome Invocation::refuse(const Diagnostics& of_policy) const {
 }
 
 Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions options,
-                                         const Prepare& prepare) const {
+                                         const Prepare& prepare,
+                                         std::vector<SharedSet> sets) const {
   const Result<ReadingSession> reading = ReadingSession::begin(source);
   if (!reading) return reading.failure();
-  PolicyReading policy = read_policy(source);
+  PolicyReading policy = sets.empty() ? read_policy(source) : read_policy(source, std::move(sets));
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
-  if (prepare) prepare(policy.policy, options);
+  if (prepare && !has_errors(policy.diagnostics)) {
+    if (Outcome failure = prepare(policy.policy, options)) return *failure;
+  }
   Loaded loaded = load(source, options);
   for (const SourceFile& file : loaded.repository.files) {
     if (verbose) detail(message({"读取 {}", "read {}"}, printable(file.path)));

@@ -68,10 +68,12 @@ class Invocation {
   Outcome refuse(const Diagnostics& of_policy) const;
 
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
-  // code 3. `prepare` may set what the loader keeps once the policy is known.
-  using Prepare = std::function<void(const Policy&, LoadOptions&)>;
+  // code 3. `prepare` may set what the loader keeps once the policy is known, or refuse. `sets`
+  // stand in for those that the manifest names, if there are any.
+  using Prepare = std::function<Outcome(const Policy&, LoadOptions&)>;
   Result<SoundData> sound_data(const Source& source, LoadOptions options,
-                               const Prepare& prepare = nullptr) const;
+                               const Prepare& prepare = nullptr,
+                               std::vector<SharedSet> sets = {}) const;
   Result<SoundData> sound_data(const LoadOptions& options) const;  // of the repository
 };
 

@@ -151,6 +151,23 @@ the data repository, unless \-C names it
 no colour
 )";
 
+// The rules of a set, under the document that they come from.
+void describe_set(const PolicySet& set, std::string& out) {
+  out += fmt::format(".SS {} {}\n{}, {}\n", roff(set.id), set.document.number, roff(set.en),
+                     set.document.date.to_string());
+  const Policy policy({built_in_set(set.id)});
+  const Rules rules(policy);
+  for (const Rule* rule : rules.all()) {
+    out += fmt::format(".TP\n.B {} {}\n{}: {} {}：{} ({}; {})", rule->code, roff(rule->name),
+                       roff(rule->scope.en), roff(rule->text.en), rule->scope.zh, rule->text.zh,
+                       rule->clause, key_of(rule->severity));
+    for (const BoundParameter& bound : rule->parameters) {
+      if (!bound.own) out += ' ' + roff(bound.parameter->id);
+    }
+    out += '\n';
+  }
+}
+
 std::string manual(const Command& program) {
   std::string out(first_sections);
   for (const Option& option : program.options) {
@@ -168,13 +185,7 @@ std::string manual(const Command& program) {
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
   out += ".SH RULES\n";
-  for (const Rule* rule : all_rules()) {
-    out += fmt::format(".TP\n.B {} {}\n{}: {} {}：{} ({}; {})", rule->code, roff(rule->name),
-                       roff(rule->scope.en), roff(rule->text.en), rule->scope.zh, rule->text.zh,
-                       rule->clause, key_of(rule->severity));
-    for (const std::string_view parameter : rule->parameters) out += ' ' + roff(parameter);
-    out += '\n';
-  }
+  for (const std::string_view name : built_in_sets()) describe_set(*built_in_set(name), out);
   out += last_sections;
   return out;
 }

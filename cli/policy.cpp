@@ -1,5 +1,5 @@
-// shuangbai policy list, show, coverage: the parameters, and what the document's clauses come to;
-// policy set is in policy_set.cpp
+// shuangbai policy list, show, coverage, check: the parameters, and what the documents' clauses
+// come to; policy set is in policy_set.cpp
 #include "audit_request.h"
 #include "commands.h"
 #include "policy/document.h"
@@ -17,16 +17,6 @@ struct PolicyOptions {
   std::string station;
 };
 
-// The repository's policy, or outside of one the built-in set.
-Result<Policy> policy_of(const Invocation& run) {
-  const Result<Folder> folder = run.repository();
-  if (!folder) {
-    if (!run.directory.empty()) return folder.failure();
-    return Policy(*Policy::built_in(Policy::built_in_ids()[0]));
-  }
-  return run.sound_policy(*folder);
-}
-
 Date day_of(const Invocation& run, const PolicyOptions& options) {
   return options.at ? *options.at : run.as_of();
 }
@@ -41,44 +31,59 @@ std::vector<Column> value_columns() {
           {.key = "station", .title = {"社工站", "Station"}},
           {.key = "origin", .title = {"来源", "Origin"}},
           {.key = "source", .title = {"依据", "Source"}},
-          {.key = "clause", .title = {"条款", "Clause"}}};
+          {.key = "clause", .title = {"条款", "Clause"}},
+          {"rules", {"规则", "Rules"}, CellType::list}};
 }
 
-Row value_row(const Invocation& run, const Parameter& parameter, const ParameterInForce& value) {
+// The codes of the rules that rest on the parameter.
+std::string rules_on(const Rules& rules, const Parameter& parameter) {
+  std::vector<std::string_view> codes;
+  for (const Rule* rule : rules.all()) {
+    const auto rests = [&](const BoundParameter& bound) { return bound.parameter == &parameter; };
+    if (std::ranges::any_of(rule->parameters, rests)) codes.push_back(rule->code);
+  }
+  return joined(codes);
+}
+
+Row value_row(const Invocation& run, const Rules& rules, const Parameter& parameter,
+              const ParameterInForce& value) {
   return {parameter.id,
           run.language == Language::zh ? parameter.zh : parameter.en,
-          value.to_string(),
+          value ? value.to_string() : "",
           parameter.unit,
-          value.value->from.to_string(),
+          value ? value.value->from.to_string() : "",
           value.local == nullptr ? "" : value.local->county,
           value.local == nullptr ? "" : value.local->station,
-          value.origin(),
-          value.value->source,
-          parameter.clause};
+          value ? value.origin() : "",
+          value ? value.value->source : "",
+          parameter.clause,
+          rules_on(rules, parameter)};
 }
 
 // Every parameter with the value in force.
 int list(const Invocation& run, const PolicyOptions& options) {
-  const Result<Policy> policy = policy_of(run);
+  const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
+  const Rules rules(*policy);
   Day day(day_of(run, options));
   Table table;
   table.columns = value_columns();
   const std::string county = options.county.empty() ? options.station.substr(0, 6) : options.county;
-  for (const Parameter& parameter : policy->set().parameters) {
-    const ParameterInForce value = policy->at(parameter.id, day, county, options.station);
-    table.rows.push_back(value_row(run, parameter, value));
+  for (const Parameter* parameter : policy->parameters()) {
+    const ParameterInForce value = policy->at(*parameter, day, county, options.station);
+    table.rows.push_back(value_row(run, rules, *parameter, value));
   }
   return run.table(std::move(table), options.query,
-                   {"parameter", "title", "from", "origin", "clause", "unit", "value"});
+                   {"parameter", "title", "value", "unit", "clause"});
 }
 
 // All values of one parameter; with a day or a place, the one in force.
 int show(const Invocation& run, const PolicyOptions& options) {
-  const Result<Policy> policy = policy_of(run);
+  const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
   const Parameter* parameter = policy->find(options.parameter);
   if (parameter == nullptr) return run.fail(policy->unknown_parameter(options.parameter));
+  const Rules rules(*policy);
   Table table;
   table.columns = value_columns();
   if (options.at || !options.county.empty() || !options.station.empty()) {
@@ -86,45 +91,88 @@ int show(const Invocation& run, const PolicyOptions& options) {
     const std::string county =
         options.county.empty() ? options.station.substr(0, 6) : options.county;
     table.rows.push_back(
-        value_row(run, *parameter, policy->at(parameter->id, day, county, options.station)));
+        value_row(run, rules, *parameter, policy->at(*parameter, day, county, options.station)));
   } else {
     for (const ParameterValue& value : parameter->values) {
-      table.rows.push_back(
-          value_row(run, *parameter, {parameter, &value, nullptr, &policy->set()}));
+      table.rows.push_back(value_row(run, rules, *parameter,
+                                     {parameter, &value, nullptr, &policy->set_of(*parameter)}));
     }
     for (const ParameterOverride& local : policy->local.parameters) {
       if (local.parameter != parameter->id) continue;
       for (const ParameterValue& value : local.values) {
         table.rows.push_back(
-            value_row(run, *parameter, {parameter, &value, &local, &policy->set()}));
+            value_row(run, rules, *parameter, {parameter, &value, &local, nullptr}));
       }
     }
   }
-  return run.table(
-      std::move(table), options.query,
-      {"parameter", "from", "county", "station", "origin", "source", "clause", "unit", "value"});
+  return run.table(std::move(table), options.query,
+                   {"parameter", "from", "county", "station", "origin", "source", "clause", "unit",
+                    "value", "rules"});
 }
 
-// Each clause with its rules, or with the reason why none can check it.
+// Each clause of each set with its rules, or with the reason why none can check it.
 int coverage(const Invocation& run, const PolicyOptions& options) {
-  const Result<Policy> policy = policy_of(run);
+  const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
+  const Rules rules(*policy);
+  const bool zh = run.language == Language::zh;
   Table table;
-  table.columns = {{.key = "clause", .title = {"条款", "Clause"}},
+  table.columns = {{.key = "policy", .title = {"政策", "Policy"}},
+                   {.key = "clause", .title = {"条款", "Clause"}},
                    {.key = "title", .title = {"内容", "Title"}},
                    {"rules", {"规则", "Rules"}, CellType::list},
+                   {"switched_off", {"已停用", "Switched off"}, CellType::list},
                    {.key = "reason", .title = {"不审计的理由", "Why unchecked"}}};
-  for (const Clause& clause : policy->set().clauses) {
-    std::string rules;
-    for (const Rule* rule : all_rules()) {
-      if (!covers_clause(rule->clause, clause.id)) continue;
-      rules += (rules.empty() ? "" : ", ") + std::string(rule->code);
+  for (const SharedSet& set : policy->sets()) {
+    for (const Clause& clause : set->clauses) {
+      const auto citing = [&](const std::vector<const Rule*>& among) {
+        std::vector<std::string_view> codes;
+        for (const Rule* rule : among) {
+          const bool cites = rule->set == set.get() && covers_clause(rule->clause, clause.id);
+          if (cites) codes.push_back(rule->code);
+        }
+        return codes;
+      };
+      std::string reason = zh ? clause.reason_zh : clause.reason_en;
+      const auto off = citing(rules.switched_off());
+      for (const std::string_view code : off) {
+        reason += fmt::format("{}{}: {}", reason.empty() ? "" : "; ", code,
+                              policy->switched_off(code)->reason);
+      }
+      table.rows.push_back({set->id, clause.id, zh ? clause.zh : clause.en,
+                            joined(citing(rules.all())), joined(off), reason});
     }
-    const bool zh = run.language == Language::zh;
-    table.rows.push_back(
-        {clause.id, zh ? clause.zh : clause.en, rules, zh ? clause.reason_zh : clause.reason_en});
   }
-  return run.table(std::move(table), options.query, {"clause", "title", "rules", "reason"});
+  return run.table(std::move(table), options.query,
+                   rules.switched_off().empty()
+                       ? std::vector<std::string>{"policy", "clause", "title", "rules", "reason"}
+                       : std::vector<std::string>{"policy", "clause", "title", "rules",
+                                                  "switched_off", "reason"});
+}
+
+// A set of one's own, before a repository names it.
+int check_policy_set(const Invocation& run, const std::string& path) {
+  Diagnostics faults;
+  const Result<Folder> folder = run.repository();
+  const Result<SharedSet> set = set_at(folder ? folder->path() : ".", path, faults);
+  if (!set) {
+    run.report(faults);
+    return run.fail(set.failure());
+  }
+  std::vector<SharedSet> sets = {*set};
+  if ((*set)->id != always_in_force) sets.push_back(built_in_set(always_in_force));
+  const Policy policy(std::move(sets));
+  check_rules(**set, policy, path, faults);
+  run.report(faults);
+  const Rules rules(policy);
+  const auto own =
+      std::ranges::count_if(rules.all(), [&](const Rule* rule) { return rule->set == set->get(); });
+  run.note(message({"{0}：{1} 条规则，{2} 个参数，{3}", "{0}: {1} rules, {2} parameters, {4}"},
+                   (*set)->id, own, (*set)->parameters.size(),
+                   faults.empty() ? "没有错误" : fmt::format("{} 处错误", faults.size()),
+                   faults.empty() ? "no errors" : fmt::format("{} errors", faults.size()))
+               .in(run.language));
+  return faults.empty() ? exit_done : exit_findings;
 }
 
 }  // namespace
@@ -149,6 +197,15 @@ Command policy_command() {
                       .help = {"参数", "the parameter"},
                       .target = &options->parameter,
                       .is_required = true}};
+  auto path = std::make_shared<std::string>();
+  Command checking{
+      .name = "check",
+      .title = {"检查一套政策", "Check a policy set"},
+      .options = {{.names = "PATH",
+                   .help = {"政策的文件夹、文件或名称", "the set's folder, file or name"},
+                   .target = path.get(),
+                   .is_required = true}},
+      .run = [path](const Invocation& run) { return check_policy_set(run, *path); }};
   for (Command* command : {&listing, &showing}) append(command->options, day_and_place);
   for (Command* command : {&listing, &showing, &covering}) {
     append(command->options, query_options(options->query));
@@ -156,7 +213,7 @@ Command policy_command() {
   return {.name = "policy",
           .title = {"政策参数与条款", "Parameters and clauses"},
           .commands = {std::move(listing), std::move(showing), policy_set_command(),
-                       std::move(covering)}};
+                       std::move(covering), std::move(checking)}};
 }
 
 }  // namespace shuangbai

@@ -21,12 +21,10 @@ std::string document_text(const Folder& folder, const std::string& path) {
 
 RuleText text_of_rule(const Rule& rule, const std::string& document) {
   RuleText text{.rule = rule, .passages = {}};
-  for (std::size_t at = 0; at <= rule.clause.size();) {
-    const std::size_t end = std::min(rule.clause.find(", ", at), rule.clause.size());
-    const std::string clause(rule.clause.substr(at, end - at));
+  for_each_clause(rule.clause, [&](std::string_view cited) {
+    const std::string clause(cited);
     if (auto words = passage(document, clause)) text.passages.emplace_back(clause, *words);
-    at = end + 2;
-  }
+  });
   return text;
 }
 

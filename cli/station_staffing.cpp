@@ -8,8 +8,9 @@ namespace {
 
 // One row a station: its posts of both kinds.
 int staffing(const Invocation& run, const Query& wanted) {
-  const std::vector<std::string_view> rules = {"SF01", "SF02"};
-  return audit_table(run, rules, wanted,
+  const std::vector<std::string_view> decisions = {"staffing.admin-minimum",
+                                                   "staffing.service-minimum"};
+  return audit_table(run, decisions, wanted,
                      {"station", "name", "admin_observed", "admin_required", "admin_shortfall",
                       "service_observed", "service_required", "service_shortfall"},
                      [&](const std::vector<Verdict>& verdicts, Table& table) {
@@ -24,7 +25,7 @@ int staffing(const Invocation& run, const Query& wanted) {
                            {"service_required", {"应配", "Required"}, CellType::number},
                            {"service_shortfall", {"缺", "Short"}, CellType::number}};
                        put_side_by_side(
-                           verdicts, rules,
+                           verdicts, decisions,
                            [](const Subject& subject) {
                              return Row{subject.id, subject.name, std::string(subject.county)};
                            },

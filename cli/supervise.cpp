@@ -18,7 +18,7 @@ struct StationHours {
 
 int session_hours(const Invocation& run, const Query& wanted) {
   return audit_table(
-      run, {"SV08"}, wanted,
+      run, {"supervision.monthly-hours"}, wanted,
       {"station", "name", "months", "short_months", "observed", "required", "shortfall"},
       [](const std::vector<Verdict>& verdicts, Table& table) {
         table.columns = {{.key = "station", .title = {"社工站", "Station"}},

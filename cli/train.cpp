@@ -6,9 +6,9 @@ namespace shuangbai {
 namespace {
 
 int train_hours(const Invocation& run, const Query& wanted) {
-  const std::vector<std::string_view> rules = {"TR01", "TR02"};
+  const std::vector<std::string_view> decisions = {"training.pre-service", "training.professional"};
   return audit_table(
-      run, rules, wanted,
+      run, decisions, wanted,
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},
@@ -24,7 +24,7 @@ int train_hours(const Invocation& run, const Query& wanted) {
                          {"professional_required", {"应有", "Required"}, CellType::number},
                          {"professional_shortfall", {"缺", "Short"}, CellType::number}};
         put_side_by_side(
-            verdicts, rules,
+            verdicts, decisions,
             [](const Subject& subject) {
               return Row{subject.id, subject.name, std::string(subject.station),
                          std::string(subject.county)};

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/suggestion.h"
-
 namespace shuangbai {
 namespace {
 
@@ -15,16 +13,27 @@ class VerdictCollector : public VerdictListener {
 };
 
 // The most months that any value of the parameter reaches back.
-int coverage_months(const Policy& policy) {
+int most_months(const Parameter& parameter, const Policy& policy) {
   Decimal most;
   const auto consider = [&](const std::vector<ParameterValue>& values) {
     for (const ParameterValue& value : values) most = std::max(most, value.number.value_or(most));
   };
-  consider(policy.find("coverage.months")->values);
+  consider(parameter.values);
   for (const ParameterOverride& local : policy.local.parameters) {
-    if (local.parameter == "coverage.months") consider(local.values);
+    if (local.parameter == parameter.id) consider(local.values);
   }
   return static_cast<int>(most.ceiling());
+}
+
+// The months before D from which any of the rules counts visits.
+int months_back(const AuditRequest& request, const Policy& policy) {
+  int most = 0;
+  for (const Rule* rule : request.rules) {
+    const std::string_view name = rule->decision->months_back;
+    const Parameter* parameter = name.empty() ? nullptr : rule->parameter(name);
+    if (parameter != nullptr) most = std::max(most, most_months(*parameter, policy));
+  }
+  return most;
 }
 
 }  // namespace
@@ -39,35 +48,37 @@ void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& op
   const Date first_period = std::min(period_of(Calendar::year, request.window.from).from,
                                      period_of(Calendar::week, request.window.from).from);
   options.keep_visits =
-      Period{std::min(first_period, first.plus_months(-coverage_months(policy))), last};
+      Period{std::min(first_period, first.plus_months(-months_back(request, policy))), last};
   options.keep_matters = Period{request.window.from, std::min(request.window.to, request.as_of)};
 }
 
-Diagnostics check_policy(const Policy& policy, Date as_of) {
+Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of) {
   Diagnostics diagnostics = policy.expired(as_of);
-  std::vector<std::string_view> codes;
-  for (const Rule* rule : all_rules()) codes.push_back(rule->code);
-  const auto check = [&](const std::string& code, const Entry& entry) {
-    if (find_rule(code) != nullptr) return;
-    report(diagnostics, "policy.rule", {"policy.yaml", entry.line, entry.column},
-           unknown({"规则", "rule"}, code, codes));
+  for (const SharedSet& set : policy.sets()) {
+    check_rules(*set, policy, path_of_set(set->id), diagnostics);
+  }
+  const auto check = [&](const auto& entries) {
+    for (const auto& entry : entries) {
+      if (rules.find(entry.rule) != nullptr) continue;
+      report(diagnostics, "policy.rule", {"policy.yaml", entry.line, entry.column},
+             rules.unknown_rule(entry.rule).message);
+    }
   };
-  for (const SeverityOverride& entry : policy.local.severities) check(entry.rule, entry);
-  for (const Suppression& entry : policy.local.suppressions) check(entry.rule, entry);
+  check(policy.local.severities);
+  check(policy.local.switched_off);
+  check(policy.local.suppressions);
   sort_diagnostics(diagnostics);
   return diagnostics;
 }
 
 Audit::Audit(const Repository& repository, const Policy& policy, AuditRequest request)
     : request_(std::move(request)),
-      context_(repository, policy, request_.as_of, request_.window, request_.throughout) {
-  if (request_.rules.empty()) request_.rules = all_rules();
-}
+      context_(repository, policy, request_.as_of, request_.window, request_.throughout) {}
 
 void Audit::run(VerdictListener& listener) const {
   for (const Rule* rule : request_.rules) {
     Verdicts verdicts(context_, *rule, listener);
-    rule->decide(verdicts);
+    rule->decision->decide(verdicts);
   }
 }
 

@@ -20,7 +20,7 @@ struct AuditRequest {
   Date as_of;
   Period window;
   bool throughout = false;              // states on every day of the window, not on D alone
-  std::vector<const Rule*> rules = {};  // all if none are named
+  std::vector<const Rule*> rules = {};  // in the order of their codes
 };
 
 // The window's default: 1 January of D's year to D.
@@ -29,8 +29,10 @@ Period default_window(Date as_of);
 // What the loader must keep of visits and matters for the request.
 void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& options);
 
-// What policy.yaml says of rules that don't exist, and suppressions that have expired.
-Diagnostics check_policy(const Policy& policy, Date as_of);
+// What is wrong with the policy beyond its values: rules of its sets whose decisions or parameters
+// don't exist, rules in policy.yaml that don't exist; and, as warnings, suppressions that have
+// ended.
+Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of);
 
 class Audit {
  public:

@@ -1,12 +1,12 @@
 // A baseline: results that are known and do not fail the audit, each with a reason, an owner and a
 // last day. A file that people read and edit:
 //
-//     - rule: SF01
+//     - rule: XX01
 //       kind: station
 //       subject: "440222102"
-//       reason: 2023 年 3 月补充招聘
+//       reason: 2026 年 3 月补充招聘
 //       owner: 始兴县民政局
-//       until: 2023-06-30
+//       until: 2026-06-30
 //
 // A result with a period of its own also has `from` and `to`; a state, which is decided anew each
 // day, has none.

@@ -1,4 +1,4 @@
-// A yearly assessment 年度考核 of a worker or supervisor · 二(三)3, 二(六)3.
+// A yearly assessment 年度考核 of a worker or supervisor.
 #pragma once
 
 #include "model/field.h"

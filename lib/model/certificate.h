@@ -1,5 +1,4 @@
-// A certificate of a social worker or supervisor 社会工作者职业资格证书, and its registration ·
-// 二(八).
+// A certificate of a social worker or supervisor 社会工作者职业资格证书, and its registration.
 #pragma once
 
 #include "model/field.h"

@@ -1,4 +1,4 @@
-// The city: its governance · 二(六)1, 四.
+// The city: its governance.
 #pragma once
 
 #include "model/governance.h"

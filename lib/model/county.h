@@ -1,4 +1,4 @@
-// A county: its divisions, governance, approved posts and pay scheme · 二(一), 二(八), 四.
+// A county: its divisions, governance, approved posts and pay scheme.
 #pragma once
 
 #include <functional>
@@ -33,7 +33,7 @@ struct Township : Entry {
   static const Shape& shape();
 };
 
-// A monthly amount (yuan) of the pay scheme for holders of a certificate · 二(八)2.
+// A monthly amount (yuan) of the pay scheme for holders of a certificate.
 struct PayAmount : Entry {
   PayLevel level = PayLevel::none;
   Decimal monthly;

@@ -1,4 +1,4 @@
-// Nested entries that the city and its counties have in common · 四.
+// Nested entries that the city and its counties have in common.
 #pragma once
 
 #include "model/field.h"

@@ -1,4 +1,4 @@
-// A household's file 一户一档, with its people and their cases 一人一案 · 一(三), 二(四)2, 二(五).
+// A household's file 一户一档, with its people and their cases 一人一案.
 #pragma once
 
 #include <functional>
@@ -89,7 +89,7 @@ struct VisitFrequency : Entry {
   static const Shape& shape();
 };
 
-// 识别 分析 计划 协调 介入 跟踪 · 二(四)2
+// 识别 分析 计划 协调 介入 跟踪
 struct CaseProcess : Entry {
   std::optional<Date> identified;
   std::optional<Date> assessed;
@@ -171,7 +171,7 @@ struct Household : Entry {
   static const Shape& shape();
 };
 
-// The target groups of the document · 一(三).
+// The target groups of the document.
 inline constexpr EnumValue target_groups[] = {
     {"minimum-living-allowance", {"低保对象", "Minimum living allowance"}},
     {"destitute", {"特困人员", "Destitute"}},

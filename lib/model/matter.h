@@ -1,4 +1,4 @@
-// A matter 事项 taken in at the service window · 二(四)1.
+// A matter 事项 taken in at the service window.
 #pragma once
 
 #include "model/field.h"

@@ -1,4 +1,4 @@
-// A recruitment round 招聘 · 二(二)3.
+// A recruitment round 招聘.
 #pragma once
 
 #include "model/worker.h"

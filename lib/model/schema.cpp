@@ -168,7 +168,8 @@ SchemaFile log_of(const RecordInfo& info) {
 
 std::vector<SchemaFile> schema_files() {
   std::vector<SchemaFile> files = {file_of("manifest", Manifest::shape()),
-                                   file_of("policy", PolicyFile::shape())};
+                                   file_of("policy", PolicyFile::shape()),
+                                   file_of("policy-set", PolicySet::shape())};
   for (const RecordInfo& info : record_types()) {
     files.push_back(info.is_log() ? log_of(info) : file_of(info.name, info.shape()));
   }

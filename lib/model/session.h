@@ -1,4 +1,4 @@
-// A supervision session 督导 at a station · 二(六)2.
+// A supervision session 督导 at a station.
 #pragma once
 
 #include "model/field.h"

@@ -1,4 +1,4 @@
-// A township's social-work station 社工站, with its service points 社工点 · 二(一), 二(三), 二(四).
+// A township's social-work station 社工站, with its service points 社工点.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ struct Office : Entry {
   static const Shape& shape();
 };
 
-// The service window and its four rules · 二(四)1.
+// The service window and its four rules.
 struct ServiceWindow : Entry {
   std::optional<Date> since;
   std::optional<Date> first_inquiry;    // 首问负责
@@ -34,7 +34,7 @@ struct Party : Entry {
   static const Shape& shape();
 };
 
-// A member of the station's leadership; only a deputy may be a worker · 二(三)1.
+// A member of the station's leadership; only a deputy may be a worker.
 struct Leadership : Entry {
   LeadershipRole role = LeadershipRole::head;
   std::string name;
@@ -46,7 +46,7 @@ struct Leadership : Entry {
   static const Shape& shape();
 };
 
-// The days on which the station's rules were adopted · 二(三)2.
+// The days on which the station's rules were adopted.
 struct Management : Entry {
   std::optional<Date> personnel;
   std::optional<Date> finance;
@@ -76,7 +76,7 @@ struct Point : Entry {
   static const Shape& shape();
 };
 
-// A resource that the station brought in · 二(五)3.
+// A resource that the station brought in.
 struct Linkage : Entry {
   Date date;
   LinkageKind kind = LinkageKind::organisation;
@@ -93,7 +93,7 @@ struct Station : Entry {
   Date opened;
   std::optional<Date> closed;  // the last day of operation
   std::string address;
-  std::optional<bool> centralized;  // serves its villages without points · 二(一)2
+  std::optional<bool> centralized;  // serves its villages without points
   std::optional<Office> office;
   std::optional<ServiceWindow> window;
   std::optional<Date> plaque;

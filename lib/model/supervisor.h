@@ -1,4 +1,4 @@
-// A supervisor 督导 and the stations that they look after · 二(六).
+// A supervisor 督导 and the stations that they look after.
 #pragma once
 
 #include "model/assessment.h"

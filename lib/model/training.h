@@ -1,4 +1,4 @@
-// A training 培训 and who attended it · 二(七).
+// A training 培训 and who attended it.
 #pragma once
 
 #include "model/field.h"

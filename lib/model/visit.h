@@ -1,4 +1,4 @@
-// A visit 入户走访 or other contact with a household · 二(五)2.
+// A visit 入户走访 or other contact with a household.
 #pragma once
 
 #include "model/field.h"

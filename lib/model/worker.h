@@ -1,4 +1,4 @@
-// A social worker 社工: contracts, posts, certificates, pay · 二(二), 二(三), 二(八).
+// A social worker 社工: contracts, posts, certificates, pay.
 #pragma once
 
 #include "model/assessment.h"
@@ -97,7 +97,7 @@ struct Worker : Entry {
   std::vector<Insurance> insurance;
   std::vector<Pay> pay;
 
-  // Taken over from the township, not recruited by the programme · 二(二)2.
+  // Taken over from the township, not recruited by the programme.
   bool integrated() const { return source != WorkerSource::recruited; }
   void check(RecordChecks& checks) const;
   void check_links(const OtherRecords& others, const LinkReport& report) const;

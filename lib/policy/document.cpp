@@ -108,14 +108,20 @@ std::optional<std::string> passage(std::string_view document, std::string_view c
   return items.empty() ? std::nullopt : std::optional(items);
 }
 
-bool covers_clause(std::string_view list, std::string_view clause) {
+void for_each_clause(std::string_view list, const std::function<void(std::string_view)>& call) {
   for (std::size_t at = 0; at <= list.size();) {
     const std::size_t end = std::min(list.find(", ", at), list.size());
-    const std::string_view cited = list.substr(at, end - at);
-    if (clause == cited || (cited.ends_with(")") && clause.starts_with(cited))) return true;
+    call(list.substr(at, end - at));
     at = end + 2;
   }
-  return false;
+}
+
+bool covers_clause(std::string_view list, std::string_view clause) {
+  bool covers = false;
+  for_each_clause(list, [&](std::string_view cited) {
+    covers = covers || clause == cited || (cited.ends_with(")") && clause.starts_with(cited));
+  });
+  return covers;
 }
 
 }  // namespace shuangbai

@@ -1,34 +1,16 @@
 #include "policy/policy.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <map>
 
 #include "base/suggestion.h"
-#include "model/household.h"
 #include "model/manifest.h"
 #include "model/read_shape.h"
-#include "model/worker.h"
-#include "policy/built_in.h"
+#include "policy/set_checks.h"
 #include "store/load.h"
 
 namespace shuangbai {
 namespace {
-
-PolicySet read_built_in() {
-  const std::string path = "shaoguan-2021-21.yaml";
-  Diagnostics diagnostics;
-  if (auto set = read_shape<PolicySet>(path, shaoguan_2021_21, diagnostics)) return std::move(*set);
-  throw std::logic_error(to_string(diagnostics.front(), Language::en));  // the build is broken
-}
-
-int kind_of(const ParameterValue& value) {
-  return value.number ? 1 : value.date ? 2 : !value.text.empty() ? 3 : !value.list.empty() ? 4 : 0;
-}
-
-int kinds_given(const ParameterValue& value) {
-  return (value.number ? 1 : 0) + (value.date ? 1 : 0) + (value.text.empty() ? 0 : 1) +
-         (value.list.empty() ? 0 : 1);
-}
 
 // The latest value that is in force on the day.
 const ParameterValue* in_force(const std::vector<ParameterValue>& values, Day& day) {
@@ -40,33 +22,47 @@ const ParameterValue* in_force(const std::vector<ParameterValue>& values, Day& d
   return latest;
 }
 
-// The values that a parameter of names may have; of GROUP=KIND, the kind.
-std::vector<std::string_view> choices_of(std::string_view parameter) {
-  if (parameter == "training.professional.proration") return {"none", "months", "days"};
-  std::vector<std::string_view> keys;
-  if (parameter == "insurance.kinds") {
-    for (const EnumValue& kind : Enumeration<InsuranceKind>::values) keys.push_back(kind.key);
-  } else if (parameter == "entitlement.required") {
-    for (const EnumValue& kind : Enumeration<EntitlementKind>::values) keys.push_back(kind.key);
+// Reports codes and parameters that two sets have.
+void check_unique(const std::vector<SharedSet>& sets, const Place& place,
+                  Diagnostics& diagnostics) {
+  std::map<std::string_view, std::string_view> known;
+  const auto add = [&](std::string_view id, const PolicySet& set) {
+    const auto [first, added] = known.emplace(id, set.id);
+    if (added) return;
+    report(
+        diagnostics, "policy.duplicate", place,
+        message(
+            {"政策“{1}”和“{2}”都有“{0}”，不能同时采用",
+             "the policy sets `{1}` and `{2}` both have `{0}`: they cannot be in force together"},
+            id, first->second, set.id));
+  };
+  for (const SharedSet& set : sets) {
+    for (const Parameter& parameter : set->parameters) add(parameter.id, *set);
+    for (const RuleInstance& rule : set->rules) add(rule.code, *set);
   }
-  return keys;
 }
 
-// The first name in the value that its parameter cannot have, or nothing.
-std::optional<std::string> unknown_name(std::string_view parameter, const ParameterValue& value) {
-  const std::vector<std::string_view> choices = choices_of(parameter);
-  if (choices.empty()) return std::nullopt;
-  std::vector<std::string> names = value.list;
-  if (!value.text.empty()) names.push_back(value.text);
-  for (const std::string& name : names) {
-    const std::string_view key = std::string_view(name).substr(name.find('=') + 1);
-    const bool is_pair = name.find('=') != std::string::npos;
-    if (is_pair != (parameter == "entitlement.required") ||
-        std::ranges::find(choices, key) == choices.end()) {
-      return name;
-    }
+void add_always(std::vector<SharedSet>& sets) {
+  const bool there =
+      std::ranges::any_of(sets, [](const SharedSet& set) { return set->id == always_in_force; });
+  if (!there) sets.push_back(built_in_set(always_in_force));
+}
+
+// policy.yaml, where there is one.
+void read_local(const Source& source, PolicyReading& reading) {
+  const std::string path = "policy.yaml";
+  const Result<bool> exists = source.exists(path);
+  if (exists && !*exists) return;
+  FileBuffer buffer;
+  const Outcome failure = exists ? source.read(path, buffer) : exists.failure();
+  if (failure) {
+    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
+    return;
   }
-  return std::nullopt;
+  if (read_shape(path, buffer.text(), PolicyFile::shape(), reading.policy.local,
+                 reading.diagnostics)) {
+    check_local(reading.policy, path, reading.diagnostics);
+  }
 }
 
 }  // namespace
@@ -82,8 +78,8 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
       continue;
     }
     for (const ParameterValue& value : local.values) {
-      if (kinds_given(value) == 1 && kind_of(value) == kind_of(parameter->values[0])) {
-        if (const auto name = unknown_name(parameter->id, value)) {
+      if (kind_of(value) != ValueKind::none && kind_of(value) == kind_of(*parameter)) {
+        if (const auto name = unknown_choice(*parameter, value)) {
           fault("policy.value", value,
                 message({"参数“{}”没有“{}”这一取值；请参照 policy show {}",
                          "`{}` cannot be `{}`; see `policy show {}`"},
@@ -113,54 +109,90 @@ std::string ParameterInForce::origin() const {
   return local == nullptr ? set->id : fmt::format("policy.yaml:{}", value->line);
 }
 
-const PolicySet* Policy::built_in(std::string_view id) {
-  static const PolicySet shaoguan = read_built_in();
-  return id == shaoguan.id ? &shaoguan : nullptr;
+Policy::Policy(std::vector<SharedSet> sets) : sets_(std::move(sets)) {}
+
+Policy Policy::of_built_in(std::string_view set) {
+  std::vector<SharedSet> sets = {built_in_set(set)};
+  add_always(sets);
+  return Policy(std::move(sets));
 }
 
-std::vector<std::string_view> Policy::built_in_ids() {
-  return {"shaoguan-2021-21"};
+std::string Policy::name() const {
+  std::vector<std::string_view> names;
+  for (const SharedSet& set : sets_) {
+    if (set->id != always_in_force || sets_.size() == 1) names.push_back(set->id);
+  }
+  return joined(names);
+}
+
+std::vector<const Parameter*> Policy::parameters() const {
+  std::vector<const Parameter*> all;
+  for (const SharedSet& set : sets_) {
+    for (const Parameter& parameter : set->parameters) all.push_back(&parameter);
+  }
+  return all;
 }
 
 const Parameter* Policy::find(std::string_view id) const {
-  const auto found = std::ranges::find(set_->parameters, id, &Parameter::id);
-  return found == set_->parameters.end() ? nullptr : &*found;
+  for (const SharedSet& set : sets_) {
+    const auto found = std::ranges::find(set->parameters, id, &Parameter::id);
+    if (found != set->parameters.end()) return &*found;
+  }
+  return nullptr;
+}
+
+const PolicySet& Policy::set_of(const Parameter& parameter) const {
+  const auto has = [&](const SharedSet& set) {
+    const std::span<const Parameter> own = set->parameters;
+    return !own.empty() && std::greater_equal<>()(&parameter, &own.front()) &&
+           std::less_equal<>()(&parameter, &own.back());
+  };
+  const auto found = std::ranges::find_if(sets_, has);
+  return found == sets_.end() ? *sets_.front() : **found;
 }
 
 Failure Policy::unknown_parameter(std::string_view id) const {
   std::vector<std::string_view> ids;
-  for (const Parameter& parameter : set_->parameters) ids.push_back(parameter.id);
+  for (const Parameter* parameter : parameters()) ids.push_back(parameter->id);
   return {FailureKind::usage, unknown({"参数", "parameter"}, id, ids)};
 }
 
-ParameterInForce Policy::at(std::string_view id, Day& day, std::string_view county,
+ParameterInForce Policy::at(const Parameter& parameter, Day& day, std::string_view county,
                             std::string_view station) const {
-  const Parameter* parameter = find(id);
-  if (parameter == nullptr) throw std::logic_error("no parameter " + std::string(id));
-  // The narrowest place that has a value in force wins.
+  // The narrowest place that has a value in force wins; of two entries for it, the later value.
   const ParameterOverride* best = nullptr;
   const ParameterValue* best_value = nullptr;
   const auto narrowness = [](const ParameterOverride& entry) {
     return !entry.station.empty() ? 2 : !entry.county.empty() ? 1 : 0;
   };
   for (const ParameterOverride& entry : local.parameters) {
-    if (entry.parameter != id || (!entry.station.empty() && entry.station != station) ||
+    if (entry.parameter != parameter.id || (!entry.station.empty() && entry.station != station) ||
         (!entry.county.empty() && entry.county != county)) {
       continue;
     }
     const ParameterValue* value = in_force(entry.values, day);
-    if (value == nullptr || (best != nullptr && narrowness(*best) > narrowness(entry))) continue;
+    if (value == nullptr) continue;
+    const auto rank = [&](const ParameterOverride& place, const ParameterValue& known) {
+      return std::pair(narrowness(place), known.from);
+    };
+    if (best != nullptr && rank(*best, *best_value) > rank(entry, *value)) continue;
     best = &entry;
     best_value = value;
   }
-  if (best != nullptr) return {parameter, best_value, best, set_};
-  const ParameterValue* value = in_force(parameter->values, day);
-  return {parameter, value != nullptr ? value : &parameter->values.front(), nullptr, set_};
+  if (best != nullptr) return {&parameter, best_value, best, nullptr};
+  const ParameterValue* value = in_force(parameter.values, day);
+  if (value == nullptr && !parameter.starts.value_or(false)) value = &parameter.values.front();
+  return {&parameter, value, nullptr, &set_of(parameter)};
 }
 
 Severity Policy::severity(std::string_view rule, Severity own) const {
   const auto found = std::ranges::find(local.severities, rule, &SeverityOverride::rule);
   return found == local.severities.end() ? own : found->severity;
+}
+
+const SwitchedOff* Policy::switched_off(std::string_view rule) const {
+  const auto found = std::ranges::find(local.switched_off, rule, &SwitchedOff::rule);
+  return found == local.switched_off.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Policy::target_group_kinds() const {
@@ -181,47 +213,38 @@ Diagnostics Policy::expired(Date as_of) const {
   Diagnostics expired;
   for (const Suppression& entry : local.suppressions) {
     if (as_of <= entry.until) continue;
-    report(expired, "policy.expired", {"policy.yaml", entry.line, entry.column},
-           message({"对 {} {} 的豁免已于 {} 到期；请删除，或重新说明理由并延期",
-                    "the suppression of {} for {} expired on {}; delete it, or give a reason and a "
-                    "later day"},
-                   entry.rule, printable(entry.subject), entry.until.to_string()));
+    report(
+        expired, "expired-suppression", {"policy.yaml", entry.line, entry.column},
+        message(
+            {"对 {} {} 的豁免已于 {} 到期，其结果重新计入；请删除，或重新说明理由并延期",
+             "the suppression of {} for {} ended on {}: its finding is back; delete it, or give a "
+             "reason and a later day"},
+            printable(entry.rule), printable(entry.subject), entry.until.to_string()),
+        Severity::warning);
   }
   return expired;
 }
 
+PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
+  add_always(sets);
+  PolicyReading reading{Policy(std::move(sets)), {}};
+  check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
+  read_local(source, reading);
+  return reading;
+}
+
 PolicyReading read_policy(const Source& source) {
-  PolicyReading reading{Policy(*Policy::built_in(Policy::built_in_ids()[0])), {}};
-  const Result<Manifest> manifest = load_manifest(source);
-  if (manifest) {
+  Diagnostics faults;
+  std::vector<SharedSet> sets;
+  if (const Result<Manifest> manifest = load_manifest(source)) {
+    const Place place{"shuangbai.yaml", manifest->line, manifest->column};
     for (const std::string& name : manifest->policy) {
-      if (const PolicySet* set = Policy::built_in(name)) {
-        reading.policy = Policy(*set);
-        continue;
-      }
-      report(
-          reading.diagnostics, "policy.unknown",
-          {"shuangbai.yaml", manifest->line, manifest->column},
-          message({"没有内置政策“{}”；可用：{}", "there is no built-in policy `{}`; there is: {}"},
-                  printable(name), Policy::built_in_ids()[0]));
+      if (SharedSet set = find_set(source, name, place, faults)) sets.push_back(std::move(set));
     }
   }
-  const std::string path = "policy.yaml";
-  const Result<bool> exists = source.exists(path);
-  if (exists && !*exists) return reading;
-  if (!exists) {
-    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, exists.failure().message);
-    return reading;
-  }
-  FileBuffer buffer;
-  if (const Outcome failure = source.read(path, buffer)) {
-    report(reading.diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
-    return reading;
-  }
-  if (read_shape(path, buffer.text(), PolicyFile::shape(), reading.policy.local,
-                 reading.diagnostics)) {
-    check_local(reading.policy, path, reading.diagnostics);
-  }
+  PolicyReading reading = read_policy(source, std::move(sets));
+  std::ranges::move(reading.diagnostics, std::back_inserter(faults));
+  reading.diagnostics = std::move(faults);
   return reading;
 }
 

@@ -1,4 +1,4 @@
-// Parameters by date and place: the built-in set, with a repository's own values over it.
+// The policy of a repository: the sets that it names, with its own values over them.
 #pragma once
 
 #include <map>
@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/diagnostic.h"
 #include "model/policy_file.h"
+#include "policy/policy_sets.h"
 #include "store/source.h"
 
 namespace shuangbai {
@@ -20,10 +21,13 @@ std::string to_string(const ParameterValue& value);
 struct ParameterInForce {
   const Parameter* parameter = nullptr;
   const ParameterValue* value = nullptr;
-  const ParameterOverride* local = nullptr;  // of the repository; nothing: the built-in value
+  const ParameterOverride* local = nullptr;  // of the repository; nothing: the set's value
   const PolicySet* set = nullptr;
 
-  // The policy's id, or policy.yaml:LINE.
+  // Whether there is one: a parameter that starts later has none.
+  explicit operator bool() const { return value != nullptr; }
+
+  // The set's id, or policy.yaml:LINE.
   std::string origin() const;
 
   Decimal number() const { return value->number.value_or(Decimal()); }
@@ -35,37 +39,45 @@ struct ParameterInForce {
 
 class Policy {
  public:
-  // The set of this id, built in; nothing if there is none.
-  static const PolicySet* built_in(std::string_view id);
-  static std::vector<std::string_view> built_in_ids();
+  // The sets in force; there is one at least. Their codes and parameters differ (policy_of checks).
+  explicit Policy(std::vector<SharedSet> sets);
+  // A built-in set, with what is always in force: what is told where no repository names sets.
+  // Precondition: it is built in.
+  static Policy of_built_in(std::string_view set = default_set);
 
-  explicit Policy(const PolicySet& set) : set_(&set) {}
+  const std::vector<SharedSet>& sets() const { return sets_; }
+  // The names of the sets that were asked for, with commas.
+  std::string name() const;
 
-  const PolicySet& set() const { return *set_; }
+  // Every parameter of the sets, in their order.
+  std::vector<const Parameter*> parameters() const;
   const Parameter* find(std::string_view id) const;
+  const PolicySet& set_of(const Parameter& parameter) const;
   // The failure for a parameter that does not exist; it names a near one.
   Failure unknown_parameter(std::string_view id) const;
 
-  // The value in force on the day for the station, else for its county, else for the city; before
-  // the first effective date, the first value. The day learns when another value comes into force.
-  // Precondition: the parameter exists.
-  ParameterInForce at(std::string_view id, Day& day, std::string_view county = {},
+  // The value in force on the day for the station, else for its county, else for the city; the
+  // narrowest place that has one counts. Before the first effective date, the first value, or none
+  // for a parameter that starts with it. The day learns when another value comes into force.
+  ParameterInForce at(const Parameter& parameter, Day& day, std::string_view county = {},
                       std::string_view station = {}) const;
 
   // The severity that the repository gives to a rule, or the rule's own.
   Severity severity(std::string_view rule, Severity own) const;
+  // The repository's reason for not auditing a rule; nothing: it is audited.
+  const SwitchedOff* switched_off(std::string_view rule) const;
 
   std::vector<std::string> target_group_kinds() const;
 
-  // The repository's reason for not counting a verdict, if it has one that has not expired.
+  // The repository's reason for not counting a verdict, if it has one that has not ended.
   const Suppression* suppression(std::string_view rule, std::string_view subject, Date as_of) const;
-  // What has expired by the day: an error, since nobody decided to go on ignoring it.
+  // A warning for each suppression that has ended by the day: its findings are back.
   Diagnostics expired(Date as_of) const;
 
   PolicyFile local;  // the repository's policy.yaml
 
  private:
-  const PolicySet* set_;
+  std::vector<SharedSet> sets_;
 };
 
 struct PolicyReading {
@@ -73,9 +85,13 @@ struct PolicyReading {
   Diagnostics diagnostics;
 };
 
-// The policy that a repository names, with its policy.yaml. Unknown parameters and values of the
-// wrong kind are reported.
+// The policy that a repository names, with its policy.yaml. Sets that are not there or faulty,
+// codes and parameters that two of them have, unknown parameters and values of the wrong kind are
+// reported.
 PolicyReading read_policy(const Source& source);
+
+// The same with other sets than those that the manifest names.
+PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 
 // Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
 // values of the wrong kind.

@@ -134,7 +134,7 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted)
   const std::string county = wanted.county.empty() ? wanted.station.substr(0, 6) : wanted.county;
   const auto in_force = [&] {
     Day day(wanted.from);
-    return policy.at(parameter->id, day, county, wanted.station).to_string();
+    return policy.at(*parameter, day, county, wanted.station).to_string();
   };
   Result<std::string> before = RecordLookup(folder).text_of(policy_path);
   if (!before) return before.failure();

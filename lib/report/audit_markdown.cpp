@@ -29,9 +29,9 @@ class Markdown : public AuditOutput {
                  "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
                  "{} unknown, {} suppressed; rate {}.\n\n| Rule | Title | Clause | Rate | Fail | "
                  "Late | Pending | Unknown |\n"},
-                request.as_of, request.window.from, request.window.to,
-                report.audit.policy().set().id, all.pass, all.fail, all.late, all.pending,
-                all.unknown, all.suppressed, percent(all.rate()))
+                request.as_of, request.window.from, request.window.to, report.audit.policy().name(),
+                all.pass, all.fail, all.late, all.pending, all.unknown, all.suppressed,
+                percent(all.rate()))
             .in(report.language));
     write("|---|---|---|--:|--:|--:|--:|--:|\n");
     for (const auto& [rule, tally] : report.summary.by_rule) {

@@ -93,7 +93,7 @@ class Screen : public AuditOutput {
                    "As of {} ({} to {}), policy {}: {} pass, {} fail, {} late, {} pending, {} "
                    "unknown; rate {}"},
                   request.as_of, request.window.from, request.window.to,
-                  report.audit.policy().set().id, all.pass, all.fail, all.late, all.pending,
+                  report.audit.policy().name(), all.pass, all.fail, all.late, all.pending,
                   all.unknown, percent(all.rate()))
               .in(report.language));
     if (all.suppressed > 0) {

@@ -13,7 +13,7 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view zh, std
   json.field("en", en);
   json.end_object();
 }
-void write_text(JsonWriter& json, std::string_view key, Text text) {
+void write_text(JsonWriter& json, std::string_view key, const Message& text) {
   write_text(json, key, text.zh, text.en);
 }
 
@@ -23,14 +23,20 @@ void write_rule_fields(JsonWriter& json, const RuleText& text, const Policy& pol
   json.field("name", rule.name);
   write_text(json, "title", rule.title);
   json.field("clause", rule.clause);
+  json.key("document").begin_object();
+  json.field("policy", rule.set->id);
+  json.field("number", rule.set->document.number);
+  json.field("date", rule.set->document.date.to_string());
+  json.end_object();
   json.field("severity", key_of(policy.severity(rule.code, rule.severity)));
   write_text(json, "scope", rule.scope);
   write_text(json, "text", rule.text);
   json.key("parameters").begin_array();
-  for (const std::string_view id : rule.parameters) {
-    const Parameter& parameter = *policy.find(id);
+  for (const BoundParameter& bound : rule.parameters) {
+    const Parameter& parameter = *bound.parameter;
+    if (bound.own) continue;
     json.begin_object();
-    json.field("id", id);
+    json.field("id", parameter.id);
     write_text(json, "title", parameter.zh, parameter.en);
     json.field("clause", parameter.clause);
     json.field("default", to_string(parameter.values.front()));
@@ -128,19 +134,22 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
 
 std::string rule_text(const RuleText& text, const Policy& policy) {
   const Rule& rule = text.rule;
-  std::string out = fmt::format("{} {}  {}\n{} / {}\n", rule.code, rule.name, rule.clause,
-                                rule.title.zh, rule.title.en);
-  const auto both = [&](Text title, Text words) {
+  std::string out =
+      fmt::format("{} {}  {} {}\n{} / {}\n", rule.code, rule.name, rule.set->document.number,
+                  rule.clause, rule.title.zh, rule.title.en);
+  const auto both = [&](Text title, const auto& words) {
     out += fmt::format("\n{} / {}\n  {}\n  {}\n", title.zh, title.en, words.zh, words.en);
   };
   both({"范围", "Scope"}, rule.scope);
   both({"要求", "Demand"}, rule.text);
   both({"级别", "Severity"}, title_of(policy.severity(rule.code, rule.severity)));
   if (!rule.parameters.empty()) out += "\n参数 / Parameters\n";
-  for (const std::string_view id : rule.parameters) {
-    const Parameter& parameter = *policy.find(id);
-    out += fmt::format("  {} = {} {}  {} / {} [{}]\n", id, to_string(parameter.values.front()),
-                       parameter.unit, parameter.zh, parameter.en, parameter.clause);
+  for (const BoundParameter& bound : rule.parameters) {
+    const Parameter& parameter = *bound.parameter;
+    if (bound.own) continue;
+    out += fmt::format("  {} = {} {}  {} / {} [{}]\n", parameter.id,
+                       to_string(parameter.values.front()), parameter.unit, parameter.zh,
+                       parameter.en, parameter.clause);
   }
   both({"合格的例子", "An example that passes"}, rule.pass);
   both({"不合格的例子", "An example that fails"}, rule.fail);
@@ -165,9 +174,9 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
   const Rule& rule = text.rule;
   const Language language = report.language;
   const Verdict& first = verdicts.front();
-  std::string out =
-      fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language), rule.clause,
-                  first.subject.kind, first.subject.id, printable(report.subject_name(first)));
+  std::string out = fmt::format("{} {} [{} {}]\n{} {} {}\n", rule.code, rule.title.in(language),
+                                rule.set->document.number, rule.clause, first.subject.kind,
+                                first.subject.id, printable(report.subject_name(first)));
   out += message({"范围：{}\n要求：{}\n", "scope: {}\ndemand: {}\n"}, rule.scope.in(language),
                  rule.text.in(language))
              .in(language);

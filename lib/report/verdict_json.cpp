@@ -103,7 +103,7 @@ void write_head_fields(JsonWriter& json, const AuditReport& report) {
   json.field("as_of", report.audit.request().as_of.to_string());
   json.key("window");
   write_period(json, report.audit.request().window);
-  json.field("policy", report.audit.policy().set().id);
+  json.field("policy", report.audit.policy().name());
   json.key("summary").begin_object();
   write_tally_fields(json, report.summary.all);
   json.key("by_rule").begin_array();

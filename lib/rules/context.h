@@ -22,7 +22,7 @@ struct Attended {
   const Stored<Training>* training = nullptr;
   const Attendance* attendance = nullptr;
 
-  // The person's own hours, else the training's; never more than the training's · 二(七).
+  // The person's own hours, else the training's; never more than the training's.
   Decimal hours() const {
     const Decimal whole = training->record.hours;
     return attendance->hours ? std::min(*attendance->hours, whole) : whole;

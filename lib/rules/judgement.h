@@ -7,29 +7,34 @@
 
 #include "base/day.h"
 #include "rules/context.h"
+#include "rules/rule.h"
 #include "rules/verdict.h"
 
 namespace shuangbai {
 
 class Judgement {
  public:
-  Judgement(const AuditContext& audit_of, Date day_of, const Subject& subject, bool described)
-      : audit(audit_of), day(day_of), described_(described) {
+  Judgement(const AuditContext& audit_of, const Rule& rule_of, Date day_of, const Subject& subject,
+            bool described)
+      : audit(audit_of), rule(rule_of), day(day_of), described_(described) {
     verdict.subject = subject;
   }
 
   const AuditContext& audit;
+  const Rule& rule;
   Day day;  // the day D under test
   Verdict verdict;
 
-  // The value in force on the day under test.
-  ParameterInForce parameter(std::string_view id, std::string_view station = {}) {
-    return parameter(id, day, station);
+  // The value in force on the day under test for a station, a county (by its code), or the city;
+  // `name` is what the decision calls the parameter. A parameter that is optional, or that starts
+  // later, may have none.
+  ParameterInForce parameter(std::string_view name, std::string_view place = {}) {
+    return parameter(name, day, place);
   }
   // The value in force on another day, such as a period's last.
-  ParameterInForce parameter(std::string_view id, Date other, std::string_view station) {
+  ParameterInForce parameter(std::string_view name, Date other, std::string_view place) {
     Day when(other);
-    return parameter(id, when, station);
+    return parameter(name, when, place);
   }
 
   // The place of a record, or of an entry in it.
@@ -87,9 +92,11 @@ class Judgement {
   }
 
  private:
-  ParameterInForce parameter(std::string_view id, Day& when, std::string_view station) {
-    const ParameterInForce value = audit.policy.at(id, when, station.substr(0, 6), station);
-    if (described_) verdict.parameters.push_back(value);
+  ParameterInForce parameter(std::string_view name, Day& when, std::string_view place) {
+    const Parameter* asked = rule.parameter(name);
+    if (asked == nullptr) return {};
+    const ParameterInForce value = audit.policy.at(*asked, when, place.substr(0, 6), place);
+    if (described_ && value && !asked->id.empty()) verdict.parameters.push_back(value);
     return value;
   }
 

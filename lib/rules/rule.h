@@ -1,32 +1,47 @@
-// A rule: what the document demands, of whom, and how it is decided.
-//
-// A rule is one file in the folder of its family: its definition, which carries everything that is
-// said about it anywhere, and its decision. The build finds the file (rules.h) and expects
-// `const Rule& definition()` in the namespace of its code: shuangbai::sf01.
-//
-// A decision sees only what is known on the day D: entries dated after D and intervals that begin
-// after D are as if absent. It goes through its subjects in the order of their ids.
+// A rule in force: a decision as a policy set makes it a rule of its document.
 #pragma once
 
-#include <span>
+#include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "rules/verdicts.h"
+#include "policy/policy.h"
 
 namespace shuangbai {
 
+struct Decision;
+
+// What a name that the decision asks for stands for.
+struct BoundParameter {
+  std::string_view name;
+  const Parameter* parameter = nullptr;
+  std::unique_ptr<const Parameter> own = {};  // of a value that the rule itself gives
+};
+
+// Views point into the set and the decision, which outlive the rule.
 struct Rule {
-  std::string_view code;  // SF01
+  std::string_view code;  // as the document's readers call it
   std::string_view name;  // staffing.admin-minimum
-  Text title;
-  std::string_view clause;  // as the document numbers it: 二(二)1; several with commas
+  const Decision* decision = nullptr;
+  const PolicySet* set = nullptr;
+  std::string_view clause;  // as the document numbers it; several with commas
   Severity severity = Severity::error;
-  Text scope;  // whose verdict it is
-  Text text;   // what must hold, in our words
-  std::span<const std::string_view> parameters = {};
-  Text pass;  // an example that passes
-  Text fail;  // and one that does not
-  void (*decide)(Verdicts& verdicts);
+  std::vector<BoundParameter> parameters = {};
+  // With the latest values for the whole city in their places.
+  Message title = {};
+  Message scope = {};
+  Message text = {};
+  Message pass = {};
+  Message fail = {};
+
+  // What the name stands for, or nothing if it is optional and the rule does not say.
+  const Parameter* parameter(std::string_view asked) const {
+    for (const BoundParameter& bound : parameters) {
+      if (bound.name == asked) return bound.parameter;
+    }
+    return nullptr;
+  }
 };
 
 }  // namespace shuangbai

@@ -2,22 +2,162 @@
 
 #include <algorithm>
 
-#include "rules/rule_list.h"
+#include "base/suggestion.h"
 
 namespace shuangbai {
+namespace {
 
-const std::vector<const Rule*>& all_rules() {
-  static const std::vector<const Rule*> rules = [] {
-    std::vector<const Rule*> all = list_rules();
-    std::ranges::sort(all, {}, &Rule::code);
-    return all;
-  }();
-  return rules;
+const RuleParameter* own_parameter(const RuleInstance& instance, std::string_view name) {
+  const auto found = std::ranges::find(instance.parameters, name, &RuleParameter::name);
+  return found == instance.parameters.end() ? nullptr : &*found;
 }
 
-const Rule* find_rule(std::string_view code) {
-  const auto found = std::ranges::find(all_rules(), code, &Rule::code);
-  return found == all_rules().end() ? nullptr : *found;
+// The value that a rule gives itself, as a parameter that nothing overrides.
+std::unique_ptr<const Parameter> parameter_of(const RuleParameter& own) {
+  auto parameter = std::make_unique<Parameter>();
+  parameter->zh = parameter->en = own.name;
+  ParameterValue& value = parameter->values.emplace_back();
+  value.number = own.number;
+  value.date = own.date;
+  value.text = own.text;
+  value.list = own.list;
+  return parameter;
+}
+
+// The parameter of the policy that a name of the decision stands for, or nothing.
+const Parameter* named_parameter(const RuleInstance& instance, const DecisionParameter& asked,
+                                 const Policy& policy) {
+  const RuleParameter* own = own_parameter(instance, asked.name);
+  return policy.find(own == nullptr || own->parameter.empty() ? asked.name : own->parameter);
+}
+
+void bind(Rule& rule, const RuleInstance& instance, const Policy& policy) {
+  for (const DecisionParameter& asked : rule.decision->parameters) {
+    const RuleParameter* own = own_parameter(instance, asked.name);
+    BoundParameter bound{.name = asked.name};
+    if (own != nullptr && own->parameter.empty()) {
+      bound.own = parameter_of(*own);
+      bound.parameter = bound.own.get();
+    } else {
+      bound.parameter = named_parameter(instance, asked, policy);
+    }
+    if (bound.parameter != nullptr) rule.parameters.push_back(std::move(bound));
+  }
+}
+
+// The text with the values of parameters in the places of {name}.
+std::string filled(std::string_view text, const Rule& rule, const Policy& policy) {
+  std::string out;
+  while (true) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return out += text;
+    const Parameter* parameter = rule.parameter(text.substr(open + 1, close - open - 1));
+    out += text.substr(0, parameter == nullptr ? close + 1 : open);
+    if (parameter != nullptr) {
+      Day last(Date::of(9999, 12, 31));
+      if (const ParameterInForce value = policy.at(*parameter, last)) out += value.to_string();
+    }
+    text.remove_prefix(close + 1);
+  }
+}
+
+Message wording(const std::optional<Wording>& own, Text text, const Rule& rule,
+                const Policy& policy) {
+  return {filled(own ? own->zh : text.zh, rule, policy),
+          filled(own ? own->en : text.en, rule, policy)};
+}
+
+std::unique_ptr<const Rule> rule_of(const RuleInstance& instance, const PolicySet& set,
+                                    const Decision& decision, const Policy& policy) {
+  auto rule = std::make_unique<Rule>();
+  rule->code = instance.code;
+  rule->name = instance.name.empty() ? decision.name : std::string_view(instance.name);
+  rule->decision = &decision;
+  rule->set = &set;
+  rule->clause = instance.clause;
+  rule->severity = instance.severity;
+  bind(*rule, instance, policy);
+  rule->title = wording(instance.title, decision.title, *rule, policy);
+  rule->scope = wording(instance.scope, decision.scope, *rule, policy);
+  rule->text = wording(instance.text, decision.text, *rule, policy);
+  rule->pass = wording(instance.pass, decision.pass, *rule, policy);
+  rule->fail = wording(instance.fail, decision.fail, *rule, policy);
+  return rule;
+}
+
+}  // namespace
+
+Rules::Rules(const Policy& policy) : sets_(policy.sets()) {
+  for (const SharedSet& set : sets_) {
+    for (const RuleInstance& instance : set->rules) {
+      const Decision* decision = find_decision(instance.decision);
+      if (decision != nullptr) rules_.push_back(rule_of(instance, *set, *decision, policy));
+    }
+  }
+  std::ranges::sort(rules_, {}, [](const auto& rule) { return rule->code; });
+  for (const auto& rule : rules_) {
+    (policy.switched_off(rule->code) == nullptr ? in_force_ : switched_off_).push_back(rule.get());
+  }
+}
+
+const Rule* Rules::find(std::string_view code) const {
+  const auto found =
+      std::ranges::lower_bound(rules_, code, {}, [](const auto& rule) { return rule->code; });
+  return found == rules_.end() || (*found)->code != code ? nullptr : found->get();
+}
+
+std::vector<const Rule*> Rules::of_decision(std::string_view decision) const {
+  std::vector<const Rule*> found;
+  std::ranges::copy_if(in_force_, std::back_inserter(found),
+                       [&](const Rule* rule) { return rule->decision->name == decision; });
+  return found;
+}
+
+Failure Rules::unknown_rule(std::string_view code) const {
+  std::vector<std::string_view> codes;
+  for (const auto& rule : rules_) codes.push_back(rule->code);
+  return {FailureKind::usage, unknown({"规则", "rule"}, code, codes)};
+}
+
+void check_rules(const PolicySet& set, const Policy& policy, const std::string& path,
+                 Diagnostics& diagnostics) {
+  const auto fault = [&](const Entry& entry, Message text) {
+    report(diagnostics, "policy.rule", {path, entry.line, entry.column}, std::move(text));
+  };
+  for (const RuleInstance& instance : set.rules) {
+    const Decision* decision = find_decision(instance.decision);
+    if (decision == nullptr) {
+      std::vector<std::string_view> names;
+      for (const Decision* one : all_decisions()) names.push_back(one->name);
+      fault(instance, unknown({"判定", "decision"}, instance.decision, names));
+      continue;
+    }
+    std::vector<std::string_view> asked_for;
+    for (const DecisionParameter& asked : decision->parameters) {
+      asked_for.push_back(asked.name);
+      const RuleParameter* own = own_parameter(instance, asked.name);
+      const bool is_own = own != nullptr && own->parameter.empty();
+      const Parameter* named = named_parameter(instance, asked, policy);
+      if (!is_own && named == nullptr) {
+        if (asked.is_optional && own == nullptr) continue;
+        fault(own == nullptr ? static_cast<const Entry&>(instance) : *own,
+              message({"规则 {0} 的判定需要“{1}”，而政策没有参数“{2}”",
+                       "the decision of {0} needs `{1}`, and the policy has no parameter `{2}`"},
+                      instance.code, asked.name,
+                      own == nullptr ? asked.name : std::string_view(own->parameter)));
+        continue;
+      }
+      if ((is_own ? kind_of(*own) : kind_of(*named)) == asked.kind) continue;
+      fault(own == nullptr ? static_cast<const Entry&>(instance) : *own,
+            message({"规则 {0} 的“{1}”应是{2}", "`{1}` of {0} must be a {3}"}, instance.code,
+                    asked.name, title_of(asked.kind).zh, title_of(asked.kind).en));
+    }
+    for (const RuleParameter& own : instance.parameters) {
+      if (std::ranges::find(asked_for, own.name) != asked_for.end()) continue;
+      fault(own, unknown({"判定所用的参数", "parameter of the decision"}, own.name, asked_for));
+    }
+  }
 }
 
 }  // namespace shuangbai

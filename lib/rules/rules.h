@@ -1,15 +1,43 @@
-// All rules, in the order of their codes.
+// The rules in force: what a policy's sets make of the decisions.
 #pragma once
 
+#include <memory>
 #include <vector>
 
+#include "base/result.h"
+#include "rules/decision.h"
 #include "rules/rule.h"
 
 namespace shuangbai {
 
-// Every rule has a file in the folder of its family, named by its code: stations/st01_….cpp. The
-// build makes the list from the names of the files (lib/CMakeLists.txt).
-const std::vector<const Rule*>& all_rules();
-const Rule* find_rule(std::string_view code);
+// In the order of their codes. They point into the sets of the policy, which live as long as a copy
+// of it does.
+class Rules {
+ public:
+  // Of the sets of a policy, without those that policy.yaml switches off.
+  explicit Rules(const Policy& policy);
+
+  const std::vector<const Rule*>& all() const { return in_force_; }
+  // Those that the repository has switched off.
+  const std::vector<const Rule*>& switched_off() const { return switched_off_; }
+
+  // In force or switched off; nothing if there is none of this code.
+  const Rule* find(std::string_view code) const;
+  // Those in force that take the decision.
+  std::vector<const Rule*> of_decision(std::string_view decision) const;
+  // The failure for a rule that does not exist; it names a near one.
+  Failure unknown_rule(std::string_view code) const;
+
+ private:
+  std::vector<SharedSet> sets_;
+  std::vector<std::unique_ptr<const Rule>> rules_;
+  std::vector<const Rule*> in_force_;
+  std::vector<const Rule*> switched_off_;
+};
+
+// What is wrong with the rules of a set, read from the path: decisions that don't exist, and
+// parameters that they need and that neither the rule nor the sets have, or have of another kind.
+void check_rules(const PolicySet& set, const Policy& policy, const std::string& path,
+                 Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -12,7 +12,8 @@ namespace {
 // One township with two villages, its station, and a worker w1.
 struct SmallCity {
   Repository repository;
-  Policy policy = Policy(*Policy::built_in("shaoguan-2021-21"));
+  Policy policy = Policy::of_built_in("shaoguan-2021-21");
+  Rules rules = Rules(policy);
 
   SmallCity() {
     repository.files.push_back({"440222/supervision/440222100/2022/s1.yaml", {}});
@@ -63,7 +64,7 @@ struct SmallCity {
     repository.index();
     const Date d = day(as_of);
     const Audit audit(repository, policy,
-                      {.as_of = d, .window = default_window(d), .rules = {find_rule(code)}});
+                      {.as_of = d, .window = default_window(d), .rules = {rules.find(code)}});
     constexpr std::string_view names[] = {"fail", "unknown", "late", "pending", "pass"};
     std::string all;
     for (const Verdict& verdict : collect(audit)) {

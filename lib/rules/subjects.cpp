@@ -22,7 +22,16 @@ Subject city_subject(const AuditContext& audit) {
   return {.kind = "city", .id = manifest.jurisdiction, .name = manifest.name};
 }
 
-Subject county_subject(const County& county) {
+bool is_city_itself(const AuditContext& audit, const County& county) {
+  return county.code == audit.repository.manifest.jurisdiction;
+}
+
+Subject county_subject(const AuditContext& audit, const County& county) {
+  if (is_city_itself(audit, county)) {
+    Subject city = city_subject(audit);
+    city.county = county.code;
+    return city;
+  }
   return {.kind = "county", .id = county.code, .name = county.name, .county = county.code};
 }
 

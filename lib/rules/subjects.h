@@ -11,7 +11,10 @@
 namespace shuangbai {
 
 Subject city_subject(const AuditContext& audit);
-Subject county_subject(const County& county);
+// A city whose towns lie directly below it is its own only county.
+bool is_city_itself(const AuditContext& audit, const County& county);
+// The county, or the city that has none.
+Subject county_subject(const AuditContext& audit, const County& county);
 Subject township_subject(const Township& township);
 Subject village_subject(const Village& village);
 Subject station_subject(const Station& station);

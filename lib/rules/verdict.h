@@ -99,7 +99,7 @@ struct Verdict {
   Message message() const;
 };
 
-// "2022-12-31", or "2022-01-01..2022-12-31".
+// "2026-12-31", or "2026-01-01..2026-12-31".
 std::string period_text(Period period);
 
 // Rule, subject and, where it has one, period: the same result in two audits has the same identity.

@@ -26,7 +26,7 @@ void Verdicts::during(const Subject& subject, Period period, const Judge& judge)
 }
 
 void Verdicts::decide(const Subject& subject, Period period, bool is_state, const Judge& judge) {
-  Judgement judgement(audit, audit.as_of, subject, false);
+  Judgement judgement(audit, rule_, audit.as_of, subject, false);
   judgement.verdict.period = period;
   judgement.verdict.is_state = is_state;
   if (judge(judgement)) hand_on(judgement, judgement.verdict.period, judge);
@@ -39,7 +39,7 @@ void Verdicts::throughout(const Subject& subject, const Judge& judge) {
     open.reset();
   };
   for (Date day = audit.window.from; day <= audit.window.to;) {
-    Judgement judgement(audit, day, subject, false);
+    Judgement judgement(audit, rule_, day, subject, false);
     const bool in_scope = judge(judgement);
     if (open && (!in_scope || judgement.verdict.outcome != open->verdict.outcome)) close(day - 1);
     const Date next = judgement.day.changes();
@@ -65,7 +65,7 @@ void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) 
   };
   complete(judgement.verdict);
   if (!listener_.hear(judgement.verdict)) return;
-  Judgement described(audit, judgement.day.date(), judgement.verdict.subject, true);
+  Judgement described(audit, rule_, judgement.day.date(), judgement.verdict.subject, true);
   described.verdict.is_state = judgement.verdict.is_state;
   judge(described);
   complete(described.verdict);

@@ -29,6 +29,7 @@ class Verdicts {
       : audit(audit_of), rule_(rule), listener_(listener) {}
 
   const AuditContext& audit;
+  const Rule& rule() const { return rule_; }
 
   // A state: about the subject on D, or on each day of the window.
   void state(const Subject& subject, const Judge& judge);

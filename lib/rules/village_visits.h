@@ -17,8 +17,8 @@ class VillageVisits {
   explicit VillageVisits(const ClientRegister& clients);
 
   // A visit to a household of the village in so many months up to the day, or nothing. The months
-  // before D begin on the day after D less the months: up to 2022-12-31, twelve months begin on
-  // 2022-01-01.
+  // before D begin on the day after D less the months: up to 31 December, twelve months begin
+  // on 1 January.
   const KnownVisit* latest(std::string_view village, Day& day, int months) const;
 
  private:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 DAY = datetime.timedelta(days=1)
 ORDER = ["fail", "unknown", "late", "pending", "pass"]
+LEVELS = ["assistant", "social-worker", "senior"]
 TOPICS = ["social-assistance", "child-welfare", "elderly-care", "women-care", "disability-services"]
 
 DEFAULTS = {
@@ -29,7 +30,20 @@ DEFAULTS = {
                              "child-in-difficulty=child-living-allowance",
                              "elderly-in-difficulty=elderly-allowance"],
     "coverage.months": 12, "governance.meetings": 1, "pay_scheme.deadline": datetime.date(2021, 6, 15),
+    "contract.signed_from": datetime.date(2021, 2, 3), "contract.renewal.from": datetime.date(2021, 7, 1),
+    "milestone.recruitment-2021.deadline": datetime.date(2021, 5, 31),
+    "milestone.training-2021.in_post": datetime.date(2021, 7, 1),
+    "milestone.training-2021.deadline": datetime.date(2021, 6, 30),
+    "milestone.inspection-2021.deadline": datetime.date(2021, 12, 31),
+    "milestone.recruitment-2022.deadline": datetime.date(2022, 5, 31),
+    "milestone.training-2022.first_day": datetime.date(2022, 1, 1),
+    "milestone.training-2022.last_day": datetime.date(2022, 7, 1),
+    "milestone.training-2022.deadline": datetime.date(2022, 6, 30),
+    "plausible.visit_minutes": 480, "plausible.day_hours": 12, "plausible.day_minutes": 720,
+    "group_visits.times": 1, "group_visits.kinds": ["home", "phone", "online"], "certificate.notice_days": 90,
+    "education.hours.assistant": 72, "education.hours.certified": 90,
 }
+ABSENT_BEFORE = {"group_visits.times": datetime.date(2026, 1, 1)}  # what has no value at all before a day
 
 
 @dataclasses.dataclass
@@ -46,7 +60,14 @@ class Repository:
     households: list = dataclasses.field(default_factory=list)  # each with its "station"
     visits: list = dataclasses.field(default_factory=list)      # each with its "station"
     matters: list = dataclasses.field(default_factory=list)     # each with its "station"
-    overrides: list = dataclasses.field(default_factory=list)   # as in policy.yaml
+    policy: list = dataclasses.field(default_factory=lambda: ["shaoguan-2021-21"])
+    overrides: list = dataclasses.field(default_factory=list)     # as in policy.yaml: parameters
+    switched_off: list = dataclasses.field(default_factory=list)  # likewise
+    suppressions: list = dataclasses.field(default_factory=list)  # likewise
+
+    def is_direct(self):
+        """Whether the city's towns lie directly below it."""
+        return any(county["code"] == self.jurisdiction for county in self.counties)
 
 
 def worst(outcomes):
@@ -75,6 +96,16 @@ def responsible(case, day):
 
 def met_somebody(visit):
     return visit.get("outcome", "met") == "met"
+
+
+def minutes(visit):
+    """How long the visit took, if that is known."""
+    if "minutes" in visit:
+        return Fraction(str(visit["minutes"]))
+    if "begins" not in visit or "ends" not in visit:
+        return None
+    clock = lambda text: 60 * int(text.split(":")[0]) + int(text.split(":")[1])
+    return clock(visit["ends"]) - clock(visit["begins"])
 
 
 def open_on(place, day):
@@ -129,21 +160,21 @@ class Judge:
         return "pass" if date <= deadline else "late"
 
     def parameter(self, name, day=None, station="", county=""):
+        """The value in force on the day; nothing if there is none."""
         day = day or self.d
         county = county or station[:6]
-        best = None
+        found = []
         for entry in self.r.overrides:
             if entry["parameter"] != name or entry.get("station", station) != station:
                 continue
             if entry.get("county", county) != county:
                 continue
-            values = [v for v in entry["values"] if v["from"] <= day]
             rank = 2 if "station" in entry else 1 if "county" in entry else 0
-            if values and (best is None or rank >= best[0]):
-                best = (rank, max(values, key=lambda v: v["from"]))
-        if best is None:
-            return DEFAULTS[name]
-        return next(best[1][key] for key in ("number", "date", "text", "list") if key in best[1])
+            found += [(rank, value["from"], value) for value in entry["values"] if value["from"] <= day]
+        if found:
+            value = max(found, key=lambda one: one[:2])[2]
+            return next(value[key] for key in ("number", "date", "text", "list") if key in value)
+        return None if name in ABSENT_BEFORE and day < ABSENT_BEFORE[name] else DEFAULTS[name]
 
     def post(self, worker, day=None):
         day = day or self.d
@@ -154,6 +185,10 @@ class Judge:
 
     def worker(self, name):
         return next((w for w in self.r.workers if w["id"] == name), None)
+
+    def of_county(self, county):
+        """The subject of a rule about counties: the city, where its towns lie directly below it."""
+        return "city" if county["code"] == self.r.jurisdiction else "county", county["code"]
 
     def townships(self, county=None):
         for one in self.r.counties:
@@ -206,10 +241,10 @@ class Judge:
             yield "village", village, self.met(self.covered(s, village, self.d), deadline)
 
     def st04(self):
-        start = datetime.date(2021, 7, 1)
         for s in self.r.stations:
             if s["opened"] > self.d:
                 continue
+            start = self.parameter("station.opening_deadline", station=s["id"])
             days = DAY * self.parameter("plaque.days", station=s["id"])
             things = [("station", s["id"], s)]
             things += [("point", f"{s['id']}/{p['id']}", p) for p in s.get("points", [])]
@@ -337,10 +372,10 @@ class Judge:
             posts = county.get("approved_posts", [])
             approved = [self.in_force([e for e in posts if kind in e]) for kind in ("admin", "service")]
             if None in approved or None in needs:
-                yield "county", county["code"], "unknown"
+                yield *self.of_county(county), "unknown"
             else:
                 total = approved[0]["admin"] + approved[1]["service"]
-                yield "county", county["code"], self.met(total >= sum(needs))
+                yield *self.of_county(county), self.met(total >= sum(needs))
 
     # HR
     def hr01(self):
@@ -351,7 +386,8 @@ class Judge:
     def hr02(self):
         for w in self.r.workers:
             for c in w.get("contracts", []):
-                if w["source"] != "recruited" or not datetime.date(2021, 2, 3) <= c["signed"] <= self.d:
+                start = self.parameter("contract.signed_from", c["to"], c["employer"])
+                if w["source"] != "recruited" or not start <= c["signed"] <= self.d:
                     continue
                 if c["from"] > self.d:
                     continue
@@ -375,7 +411,7 @@ class Judge:
         for w in self.r.workers:
             contracts = w.get("contracts", [])
             for c in contracts:
-                if not datetime.date(2021, 7, 1) <= c["from"] <= self.d:
+                if not self.parameter("contract.renewal.from", c["to"], c["employer"]) <= c["from"] <= self.d:
                     continue
                 earlier = [o for o in contracts if o is not c and o["from"] < c["from"] and
                            (last_day(o) < c["from"] or ("renews" in c and o.get("number") == c["renews"]))]
@@ -408,7 +444,6 @@ class Judge:
                     any(i["kind"] == kind and covers(i, self.d) for i in w.get("insurance", [])) for kind in kinds))
 
     def hr07(self):
-        levels = ["assistant", "social-worker", "senior"]
         for w in self.r.workers:
             post = self.post(w)
             if not post:
@@ -422,7 +457,7 @@ class Judge:
             if in_first:
                 due = [first.get("monthly_pay")]
             else:
-                level = max(held, key=levels.index)
+                level = max(held, key=LEVELS.index)
                 contract = self.in_force([c for c in w.get("contracts", []) if binds(c, self.d)])
                 county = next(c for c in self.r.counties if c["code"] == post["station"][:6])
                 amounts = county.get("pay_scheme", {}).get("amounts", [])
@@ -453,12 +488,50 @@ class Judge:
             yield ("city", self.r.jurisdiction, first, last,
                    self.met(count >= self.parameter("recruitment.rounds", last), last))
 
+    def certificate(self, w):
+        """The highest certificate, the latest of that level."""
+        held = [c for c in w.get("certificates", []) if self.known(c["issued"])]
+        return max(held, key=lambda c: (LEVELS.index(c["level"]), c["issued"])) if held else None
+
+    def certified(self):
+        for w in self.r.workers:
+            certificate = self.certificate(w)
+            if self.post(w) and certificate:
+                yield w, certificate, certificate.get("registered", [])
+
+    def hr10(self):
+        for w, certificate, registered in self.certified():
+            if any(p["from"] <= self.d for p in registered):
+                outcome = self.met(any(covers(p, self.d) for p in registered))
+            else:
+                outcome = self.unmet(plus_months(certificate["issued"], 12))
+            yield "worker", w["id"], outcome
+
+    def hr11(self):
+        for w, _, registered in self.certified():
+            if any(covers(p, self.d) for p in registered):
+                notice = self.parameter("certificate.notice_days", station=self.served(w, self.d))
+                yield "worker", w["id"], self.met(any(
+                    p.get("to") is None or (p["to"] - self.d).days > notice for p in registered))
+
+    def hr12(self):
+        for w, certificate, registered in self.certified():
+            level = "assistant" if certificate["level"] == "assistant" else "certified"
+            for p in registered:
+                if p["from"] > self.d:
+                    continue
+                last = p.get("to") or self.d
+                required = self.parameter(f"education.hours.{level}", last, self.served(w, min(last, self.d)))
+                got = sum(h for t, _, h in self.attended(w) if p["from"] <= t["from"] <= last)
+                outcome = "pass" if got >= required else self.unmet(p.get("to") or datetime.date.max)
+                yield "worker", w["id"], p["from"], last, outcome
+
     # TR
-    def attended(self, w, kind):
+    def attended(self, w, kind=None):
         for t in self.r.trainings:
             last = t.get("to") or t["from"]
             for a in t.get("attendance", []):
-                if a["worker"] == w["id"] and t["kind"] == kind and last <= self.d:
+                if a["worker"] == w["id"] and kind in (None, t["kind"]) and last <= self.d:
                     yield t, last, min(Fraction(str(a.get("hours", t["hours"]))), Fraction(str(t["hours"])))
 
     def served(self, w, day):
@@ -676,11 +749,41 @@ class Judge:
                 finished = m.get("finished") if self.known(m.get("finished")) else None
                 yield "matter", m["id"], m["date"], finished or m["due"], self.done(finished, m["due"])
 
+    def se09(self):
+        for first, last in periods("month", self.window):
+            times = self.parameter("group_visits.times", last)
+            if times is None:
+                continue
+            for h, m, name in self.people():
+                kinds = self.parameter("group_visits.kinds", last, h["station"])
+                groups = [g for g in m.get("groups", []) if g["kind"] == "elderly-in-difficulty" and g["from"] <= self.d]
+                if h["opened"] > self.d or not all(
+                        open_on(h, day) and any(covers(g, day) for g in groups) for day in (first, min(last, self.d))):
+                    continue
+                made = sum(1 for v in self.r.visits if v["household"] == h["id"] and v["kind"] in kinds and
+                           met_somebody(v) and first <= v["date"] <= last and self.known(v["date"]) and
+                           (not v.get("people") or m["id"] in v["people"]))
+                yield "person", name, first, last, self.met(made >= times, last)
+
     # GV
     def bodies(self):
+        if self.r.is_direct():
+            yield "city", self.r.jurisdiction, self.own_and_county(), ""
+            return
         yield "city", self.r.jurisdiction, self.r.city or {}, ""
         for county in self.r.counties:
             yield "county", county["code"], county, county["code"]
+
+    def own_and_county(self):
+        """The dates of city.yaml and, where one is absent there, those of county.yaml."""
+        both = [self.r.city or {}, self.r.counties[0]]
+        def established(name):
+            dates = [one.get(name, {}).get("established") for one in both]
+            return {"established": next((date for date in dates if self.known(date)), None)}
+        own, county = (one.get("joint_conference", {}).get("meetings", []) for one in both)
+        return {"joint_conference": {**established("joint_conference"),
+                                     "meetings": own + [date for date in county if date not in own]},
+                "leading_group": established("leading_group")}
 
     def gv01(self):
         for first, last in periods("year", self.window):
@@ -698,17 +801,17 @@ class Judge:
 
     def gv03(self):
         for county in self.r.counties:
-            yield "county", county["code"], self.met(self.known(county.get("plan", {}).get("issued")))
+            yield *self.of_county(county), self.met(self.known(county.get("plan", {}).get("issued")))
 
     def gv04(self):
         for county in self.r.counties:
             deadline = self.parameter("pay_scheme.deadline", county=county["code"])
             scheme = county.get("pay_scheme", {})
-            yield "county", county["code"], worst([self.done(scheme.get(k), deadline) for k in ("issued", "reported")])
+            yield *self.of_county(county), worst([self.done(scheme.get(k), deadline) for k in ("issued", "reported")])
 
     def gv05(self):
         for county in self.r.counties:
-            yield "county", county["code"], self.met(self.known(county.get("publicity_plan", {}).get("issued")))
+            yield *self.of_county(county), self.met(self.known(county.get("publicity_plan", {}).get("issued")))
 
     def gv06(self):
         mechanism = (self.r.city or {}).get("supervision_mechanism", {})
@@ -732,64 +835,67 @@ class Judge:
             yield "city", self.r.jurisdiction, self.milestone(deadline, holds)
 
     def ms01(self):
-        yield from self.hired(2021, datetime.date(2021, 5, 31))
+        yield from self.hired(2021, self.parameter("milestone.recruitment-2021.deadline"))
 
     def ms05(self):
-        yield from self.hired(2022, datetime.date(2022, 5, 31))
+        yield from self.hired(2022, self.parameter("milestone.recruitment-2022.deadline"))
 
-    def trained(self, deadline, station_of):
+    def trained(self, county, deadline, station_of):
         if not self.in_scope(deadline):
             return
-        for county in self.r.counties:
-            parts = ["pass"]
-            for w in self.r.workers:
-                station = station_of(w)
-                if station and station.startswith(county["code"]):
-                    hours = self.parameter("training.preservice.hours", deadline, station)
-                    def holds(day, w=w, hours=hours):
-                        return sum(h for _, end, h in self.attended(w, "pre-service") if end <= day) >= hours
-                    parts.append(self.milestone(deadline, holds))
-            yield "county", county["code"], worst(parts)
+        parts = ["pass"]
+        for w in self.r.workers:
+            station = station_of(w)
+            if station and station.startswith(county["code"]):
+                hours = self.parameter("training.preservice.hours", deadline, station)
+                def holds(day, w=w, hours=hours):
+                    return sum(h for _, end, h in self.attended(w, "pre-service") if end <= day) >= hours
+                parts.append(self.milestone(deadline, holds))
+        yield *self.of_county(county), worst(parts)
 
     def ms02(self):
-        def station_of(w):
-            return next((p["station"] for p in w.get("posts", []) if covers(p, datetime.date(2021, 7, 1))), None)
-        yield from self.trained(datetime.date(2021, 6, 30), station_of)
+        for county in self.r.counties:
+            value = lambda name: self.parameter(f"milestone.training-2021.{name}", county=county["code"])
+            def station_of(w):
+                return next((p["station"] for p in w.get("posts", []) if covers(p, value("in_post"))), None)
+            yield from self.trained(county, value("deadline"), station_of)
 
     def ms06(self):
-        def station_of(w):
-            posts = w.get("posts", [])
-            first = min(posts, key=lambda p: p["from"]) if posts else None
-            begins = first and datetime.date(2022, 1, 1) <= first["from"] <= datetime.date(2022, 7, 1)
-            return first["station"] if begins else None
-        yield from self.trained(datetime.date(2022, 6, 30), station_of)
+        for county in self.r.counties:
+            value = lambda name: self.parameter(f"milestone.training-2022.{name}", county=county["code"])
+            def station_of(w):
+                posts = w.get("posts", [])
+                first = min(posts, key=lambda p: p["from"]) if posts else None
+                begins = first and value("first_day") <= first["from"] <= value("last_day")
+                return first["station"] if begins else None
+            yield from self.trained(county, value("deadline"), station_of)
 
     def ms03(self):
-        deadline = datetime.date(2021, 7, 1)
-        if not self.in_scope(deadline):
-            return
         for county in self.r.counties:
+            deadline = self.parameter("station.opening_deadline", county=county["code"])
+            if not self.in_scope(deadline):
+                continue
             parts = ["pass"]
             for township in self.townships(county["code"]):
                 s = self.station_of(township["code"])
                 parts.append(self.milestone(deadline, lambda day: bool(
                     s and s["opened"] <= day and s.get("plaque") and s["plaque"] <= day)))
-            yield "county", county["code"], worst(parts)
+            yield *self.of_county(county), worst(parts)
 
     def inspected(self, scope, deadline):
         return self.milestone(deadline, lambda day: any(
             i["scope"] == scope and i["date"] <= day for i in (self.r.city or {}).get("inspections", [])))
 
     def ms04(self):
-        deadline = datetime.date(2021, 12, 31)
+        deadline = self.parameter("milestone.inspection-2021.deadline")
         if self.in_scope(deadline):
             yield "city", self.r.jurisdiction, self.inspected("stations", deadline)
 
     def ms07(self):
-        deadline = datetime.date(2022, 12, 31)
-        if not self.in_scope(deadline):
-            return
         for county in self.r.counties:
+            deadline = self.parameter("coverage.deadline", county=county["code"])
+            if not self.in_scope(deadline):
+                continue
             months = self.parameter("coverage.months", deadline, county=county["code"])
             parts = [self.inspected("full-coverage", deadline)]
             for township in self.townships(county["code"]):
@@ -798,19 +904,81 @@ class Judge:
                     parts.append(self.milestone(deadline, lambda day: bool(
                         s and open_on(s, day) and self.covered(s, village["code"], day) and
                         self.visited(village["code"], day, months))))
-            yield "county", county["code"], worst(parts)
+            yield *self.of_county(county), worst(parts)
+
+    # PL
+    def plausible(self):
+        """The visits that are judged."""
+        return [v for v in self.r.visits if self.window[0] <= v["date"] <= self.window[1] and
+                self.known(v["date"]) and met_somebody(v)]
+
+    def of_visits(self, holds):
+        for v in self.plausible():
+            yield "visit", v["id"], v["date"], v["date"], self.met(holds(v))
+
+    def pl01(self):
+        same = lambda v, o: all(v[key] == o[key] for key in ("household", "date", "kind"))
+        yield from self.of_visits(lambda v: not any(
+            o["id"] != v["id"] and same(v, o) and set(v["workers"]) & set(o["workers"]) for o in self.plausible()))
+
+    def pl02(self):
+        for v in self.plausible():
+            if minutes(v) is not None:
+                most = self.parameter("plausible.visit_minutes", v["date"], v["station"])
+                yield "visit", v["id"], v["date"], v["date"], self.met(0 < minutes(v) <= most)
+
+    def pl03(self):
+        yield from self.of_visits(lambda v: not any(
+            covers(leave, v["date"]) for name in v["workers"] for leave in self.worker(name).get("leave", [])))
+
+    def pl04(self):
+        yield from self.of_visits(lambda v: all(
+            any(covers(p, v["date"]) and p["station"][:6] == v["station"][:6] for p in self.worker(name).get("posts", []))
+            for name in v["workers"]))
+
+    def days_of_window(self):
+        return [self.window[0] + DAY * n for n in range((self.window[1] - self.window[0]).days + 1)]
+
+    def pl05(self):
+        for v in self.r.supervisors:
+            for day in self.days_of_window():
+                shares = []
+                for x in self.r.sessions:
+                    last = x.get("to") or x["from"]
+                    if x["supervisor"] == v["id"] and x["from"] <= day <= last <= self.d:
+                        shares.append(Fraction(str(x["hours"])) / ((last - x["from"]).days + 1))
+                if shares:
+                    most = Fraction(str(self.parameter("plausible.day_hours", day)))
+                    yield "supervisor", v["id"], day, day, self.met(sum(shares) <= most)
+
+    def pl06(self):
+        for w in self.r.workers:
+            days = {}
+            for v in self.plausible():
+                if w["id"] in v["workers"] and minutes(v) is not None:
+                    days.setdefault(v["date"], []).append(minutes(v))
+            for day, spent in days.items():
+                most = self.parameter("plausible.day_minutes", day, self.served(w, day))
+                yield "worker", w["id"], day, day, self.met(sum(spent) <= most)
 
 
 # What has a period or dates of its own; everything else is a state.
 PERIODIC = {"st10", "hr02", "hr04", "hr05", "hr08", "hr09", "tr02", "tr03", "tr04", "sv03", "sv04", "sv05",
-            "sv06", "sv07", "sv08", "se04", "se08", "gv01"}
+            "sv06", "sv07", "sv08", "se04", "se08", "se09", "gv01", "hr12", "pl01", "pl02", "pl03", "pl04", "pl05", "pl06"}
+NATIONAL = {"se09", "hr10", "hr11", "hr12"}
 RULES = sorted(name for name in dir(Judge) if len(name) == 4 and name[2:].isdigit())
 
 
-def audit(repository, as_of, window, throughout=False, rules=tuple(RULES)):
+def rules_in_force(repository):
+    """Those of the sets that the manifest names, and of the set `records`, but for what is switched off."""
+    off = {entry["rule"].lower() for entry in repository.switched_off}
+    return [rule for rule in RULES if rule not in off and ("national" in repository.policy or rule not in NATIONAL)]
+
+
+def audit(repository, as_of, window, throughout=False, rules=None):
     """All results but passes, sorted: (RULE, kind, id, first, last, outcome); and how many pass."""
     results = set()
-    for rule in rules:
+    for rule in rules_in_force(repository) if rules is None else rules:
         days = [as_of]
         if rule in PERIODIC:
             results |= {(rule.upper(), *verdict) for verdict in getattr(Judge(repository, as_of, window), rule)()}
@@ -831,3 +999,9 @@ def audit(repository, as_of, window, throughout=False, rules=tuple(RULES)):
         for key, (outcome, first) in running.items():
             results.add((rule.upper(), *key, first, days[-1], outcome))
     return sorted(r for r in results if r[-1] != "pass"), sum(r[-1] == "pass" for r in results)
+
+
+def is_suppressed(repository, result, as_of):
+    """Whether policy.yaml excuses the result on the day of the audit."""
+    return any((entry["rule"], entry["subject"]) == (result[0], result[2]) and as_of <= entry["until"]
+               for entry in repository.suppressions)

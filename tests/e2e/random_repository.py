@@ -1,19 +1,29 @@
-"""Small random repositories, valid by construction, with dates on and around all boundaries."""
+"""Small random repositories, valid by construction, with dates on and around all boundaries.
+
+SHUANGBAI_ORACLE_WITHOUT names features that they shall do without, so that an older program can be
+asked: records (the set of that name), national (likewise), switched-off, suppressions, dates
+(parameters of the document's days), direct (towns directly below the city).
+"""
 import datetime
+import os
 import random
 
-from oracle import DAY, Repository
+from oracle import DAY, LEVELS, Repository, plus_months, rules_in_force
+
+WITHOUT = set(os.environ.get("SHUANGBAI_ORACLE_WITHOUT", "").split())
 
 PIVOTS = [datetime.date.fromisoformat(day) for day in (
     "2021-02-03", "2021-05-31", "2021-06-15", "2021-06-30", "2021-07-01", "2021-07-31", "2021-12-31",
     "2022-01-31", "2022-05-31", "2022-06-30", "2022-07-01", "2022-12-31", "2023-06-30", "2024-02-29",
     "2024-06-30", "2024-07-01")]
+LATER = [datetime.date.fromisoformat(day) for day in ("2025-12-31", "2026-01-01", "2026-01-31", "2026-02-28")]
 GROUPS = ["minimum-living-allowance", "destitute", "disabled", "child-in-difficulty", "left-behind-child",
           "elderly-in-difficulty", "left-behind-woman"]
 ENTITLEMENTS = ["minimum-living-allowance", "destitute-support", "disability-subsidy", "child-living-allowance",
                 "elderly-allowance", "temporary-assistance"]
 INSURANCE = ["pension", "medical", "unemployment", "work-injury", "maternity", "housing-fund"]
 TOPICS = ["social-assistance", "child-welfare", "elderly-care", "women-care", "disability-services"]
+VISITS = ["home", "phone", "office", "online"]
 FREQUENCIES = ["week", "month", "quarter", "half-year", "year"]
 
 
@@ -21,6 +31,26 @@ class Maker:
     def __init__(self, seed):
         self.r = random.Random(seed)
         self.numbers = {}
+        self.national = self.can("national") and self.chance(0.5)
+        self.pivots = PIVOTS + (LATER * 4 if self.national and self.chance(0.4) else [])
+        self.questions = list(self.ask())
+
+    def can(self, feature):
+        return feature not in WITHOUT
+
+    def ask(self):
+        """Each repository is asked on two days near boundaries, and throughout a short window."""
+        for throughout in (False, False, True):
+            as_of = self.r.choice(self.pivots) + DAY * self.r.choice((-1, 0, 1, self.r.randint(-40, 40)))
+            if throughout:
+                window = (as_of - DAY * self.r.randint(0, 20), as_of + DAY * self.r.choice((0, 0, 5)))
+            else:
+                window = self.r.choice(((datetime.date(as_of.year, 1, 1), as_of), (as_of - DAY * self.r.randint(0, 500), as_of),
+                                        (as_of - DAY * 30, as_of + DAY * self.r.randint(0, 200))))
+            yield as_of, window, throughout
+
+    def asked(self):
+        return self.r.choice(self.questions)[0]
 
     def chance(self, share):
         return self.r.random() < share
@@ -32,7 +62,7 @@ class Maker:
     def day(self, after=None):
         """A day near a pivot (not before `after`)."""
         for _ in range(20):
-            day = self.r.choice(PIVOTS) + DAY * self.r.choice((0, 0, 1, -1, 2, -14, 15, 30, self.r.randint(-90, 90)))
+            day = self.r.choice(self.pivots) + DAY * self.r.choice((0, 0, 1, -1, 2, -14, 15, 30, self.r.randint(-90, 90)))
             if after is None or day >= after:
                 return day
         return after + DAY * self.r.randint(0, 60)
@@ -63,7 +93,11 @@ class Maker:
 
     def repository(self):
         r = Repository()
-        for code in self.r.choice((["440222"], ["440222", "440224"])):
+        if self.national:
+            r.policy.append("national")
+        if self.can("direct") and self.chance(0.125):
+            r.jurisdiction = "441900"
+        for code in ["441900"] if r.jurisdiction == "441900" else self.r.choice((["440222"], ["440222", "440224"])):
             r.counties.append(self.county(code))
         townships = [t for county in r.counties for t in county.get("townships", [])]
         r.stations = [self.station(t) for t in townships if self.chance(0.85)]
@@ -74,21 +108,48 @@ class Maker:
         r.trainings = [self.training(r) for _ in range(self.r.randint(0, 5))]
         r.rounds = [self.round(r) for _ in range(self.r.randint(0, 3))]
         if self.chance(0.8):
-            r.city = entry({"code": "4402", "name": "市", **self.governance(),
+            r.city = entry({"code": r.jurisdiction, "name": "市", **self.governance(),
                             "supervision_mechanism": self.some(0.7, self.dates, ["established"]),
                             "inspections": [{"date": self.day(), "scope": self.r.choice(("stations", "full-coverage", "other"))}
                                             for _ in range(self.r.randint(0, 3))]})
         for s in r.stations:
             if r.supervisors and self.chance(0.8):
-                r.sessions += [self.session(s, r) for _ in range(self.r.randint(0, 4))]
+                for _ in range(self.r.randint(0, 4)):
+                    self.session(s, r)
             if r.workers:
                 homes = [self.household(s, r) for _ in range(self.r.randint(0, 2))]
                 homes = [h for h in homes if h]
                 r.households += homes
                 r.visits += [self.visit(s, homes, r) for _ in range(self.r.randint(0, 14)) if homes]
+                r.visits += [self.visit_again(v, homes, r) for v in r.visits if v["station"] == s["id"] and self.chance(0.2)]
                 r.matters += [self.matter(s, r) for _ in range(self.r.randint(0, 2))]
         r.overrides = self.overrides(r)
+        rules = [rule.upper() for rule in rules_in_force(r) if self.can("records") or not rule.startswith("pl")]
+        if self.can("switched-off"):
+            r.switched_off = [{"rule": rule, "reason": "某"} for rule in self.r.sample(rules, self.r.choice((0, 0, 1, 3)))]
+        if self.can("suppressions"):
+            r.suppressions = [self.suppression(r, rules) for _ in range(self.r.choice((0, 2, 6)))]
         return r
+
+    def suppression(self, r, rules):
+        """It often ends on or about a day that is asked, and often names something that is there."""
+        people = [f"{h['id']}/{m['id']}" for h in r.households for m in h.get("members", [])]
+        subjects = {
+            "city": ([r.jurisdiction], "GV01 GV02 GV06 HR09 TR03 MS01 MS04 MS05"),
+            "county": ([c["code"] for c in r.counties], "GV01 GV02 GV03 GV04 GV05 SF05 MS02 MS03 MS06 MS07"),
+            "township": ([t["code"] for c in r.counties for t in c.get("townships", [])], "ST01"),
+            "station": ([s["id"] for s in r.stations], "ST02 ST04 ST05 ST07 ST08 ST09 ST10 SF01 SF02 SV01 SV03 SV08"),
+            "point": ([f"{s['id']}/{p['id']}" for s in r.stations for p in s.get("points", [])], "ST04 ST06 SF03"),
+            "worker": ([w["id"] for w in r.workers], "HR01 HR03 HR05 HR06 HR07 HR10 HR11 HR12 TR01 TR02 TR04 SF04 PL06"),
+            "contract": ([f"{w['id']}/{c['from']}" for w in r.workers for c in w.get("contracts", [])], "HR02 HR04"),
+            "supervisor": ([v["id"] for v in r.supervisors], "SV02 SV07 PL05"),
+            "household": ([h["id"] for h in r.households], "SE01"), "person": (people, "SE02 SE03 SE04 SE05 SE07 SE09"),
+            "session": ([x["id"] for x in r.sessions], "SV04 SV05 SV06"), "matter": ([a["id"] for a in r.matters], "SE08"),
+            "visit": ([v["id"] for v in r.visits], "PL01 PL02 PL03 PL04"), "round": ([o["id"] for o in r.rounds], "HR08")}
+        ids, codes = self.r.choice([(ids, codes) for ids, codes in subjects.values() if ids])
+        of_these = [code for code in codes.split() if code in rules] or rules
+        until = self.asked() + DAY * self.r.choice((-1, 0, 0, 1, -40, 40)) if self.chance(0.8) else self.day()
+        return {"rule": self.r.choice(of_these), "subject": self.r.choice(ids), "reason": "某", "until": until}
 
     def governance(self):
         return {"joint_conference": self.some(0.8, lambda: entry({
@@ -187,11 +248,29 @@ class Maker:
             "id": self.id("w"), "name": "某", "gender": "female",
             "source": self.r.choice(("recruited", "recruited", "township-hire", "assistance-officer", "disability-commissioner")),
             "contracts": contracts, "posts": posts, "leave": [{"kind": "sick", **self.interval(0.2)} for _ in range(self.r.randint(0, 2))],
-            "certificates": [{"level": self.r.choice(("assistant", "social-worker", "senior")), "issued": self.day()}
-                             for _ in range(self.r.randint(0, 2))],
+            "certificates": self.certificates(),
             "assessments": self.assessments(),
             "insurance": [{"kind": kind, **self.interval(0.9, self.early())} for kind in INSURANCE if self.chance(0.93)],
             "pay": [{"monthly": self.r.choice((4000, 4500, 5000, 5000.5)), **self.interval(0.8)} for _ in range(self.r.randint(0, 2))]})
+
+    def certificates(self):
+        """No two of a level are issued on one day."""
+        found = {}
+        for _ in range(self.r.choice((0, 1, 1, 2, 3))):
+            a_year_before = plus_months(self.asked(), -12) + DAY * self.r.choice((0, 0, 1, -1))
+            level, issued = self.r.choice(LEVELS), self.r.choice((self.day(), self.early(), a_year_before))
+            registered = []
+            first = issued + DAY * self.r.choice((0, 0, 30, 365, 366, -3))
+            for _ in range(self.r.choice((0, 1, 1, 2))):
+                last = self.r.choice((plus_months(first, 36) - DAY, self.day(first),
+                                      self.asked() + DAY * self.r.choice((-1, 0, 89, 90, 91, 120))))
+                last = max(first, last) if registered or self.chance(0.8) else None
+                registered.append(entry({"from": first, "to": last}))
+                if last is None:
+                    break
+                first = last + DAY * self.r.choice((1, 1, 2, 30))
+            found[level, issued] = entry({"level": level, "issued": issued, "registered": registered})
+        return list(found.values())
 
     def assessments(self):
         return [{"year": year, "grade": self.r.choice(("excellent", "qualified", "basic", "unqualified")),
@@ -206,7 +285,7 @@ class Maker:
 
     def training(self, r):
         first = self.day() if self.chance(0.5) else self.early()
-        hours = self.r.choice((8, 14.5, 15, 16, 24, 48))
+        hours = self.r.choice((8, 14.5, 15, 16, 24, 48, 72, 90))
         return entry({
             "id": self.id("t"), "title": "训", "kind": self.r.choice(("pre-service", "professional", "policy")),
             "topics": [t for t in TOPICS if self.chance(0.7)], "organizer": "局", "from": first,
@@ -224,13 +303,16 @@ class Maker:
 
     def session(self, s, r):
         first = self.day(s["opened"])
+        if r.sessions and self.chance(0.3):
+            first = max(s["opened"], self.r.choice(r.sessions)["from"] + DAY * self.r.choice((0, 0, 1, -1)))
         last = first + DAY * self.r.choice((0, 1, 2))
         offices = ("city", "county", "township")
         report = lambda day, spread: entry({o: day + DAY * self.r.choice(spread) for o in offices if self.chance(0.93)})
-        return entry({"station": s["id"], "id": self.id("x"), "supervisor": self.r.choice(r.supervisors)["id"], "from": first,
-                      "to": self.some(0.6, lambda: last) or (last if last != first else None), "hours": self.r.choice((8, 15.5, 16, 20)),
+        made = entry({"station": s["id"], "id": self.id("x"), "supervisor": self.r.choice(r.supervisors)["id"], "from": first,
+                      "to": self.some(0.6, lambda: last) or (last if last != first else None), "hours": self.r.choice((6, 8, 12, 12.5, 15.5, 16, 20, 24, 36.5)),
                       "mode": "onsite", "topic": "题", "notice": self.some(0.9, report, first, (-5, -1, -1, 0)),
                       "feedback": self.some(0.9, report, last, (0, 5, 15, 16, -1))})
+        r.sessions.append(made)
 
     def responsible(self, interval, r):
         """One worker, or several in turn on days of the case."""
@@ -253,9 +335,11 @@ class Maker:
 
     def time(self):
         """When a visit began and ended, how long it took, or neither."""
-        begins = self.r.randint(8 * 60, 16 * 60)
-        clock = {key: f"{minutes // 60:02}:{minutes % 60:02}" for key, minutes in (("begins", begins), ("ends", begins + 45))}
-        return self.r.choice(({"minutes": 30}, {"minutes": 30}, clock, {**clock, "minutes": 45}, {}))
+        length = self.r.choice((30, 45, 45, 240, 360, 479, 480, 481, 720))
+        begins = self.r.randint(0, 24 * 60 - 1 - length)
+        clock = {key: f"{minutes // 60:02}:{minutes % 60:02}" for key, minutes in (("begins", begins), ("ends", begins + length))}
+        return self.r.choice(({"minutes": length}, {"minutes": self.r.choice((0, 30, 480.5, 720.5))}, clock,
+                              {**clock, "minutes": length}, {"begins": clock["begins"]}, {}))
 
     def household(self, s, r):
         villages = [v["code"] for c in r.counties for t in c.get("townships", []) if t["code"] == s["id"] for v in t.get("villages", [])]
@@ -270,7 +354,7 @@ class Maker:
         for number in self.r.sample(range(1, 5), self.r.randint(0, 3)):
             members.append(entry({
                 "id": f"m{number}", "relation": "head", "gender": "male", "health": self.some(0.8, lambda: {"status": "good"}),
-                "groups": [{"kind": self.r.choice(GROUPS), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
+                "groups": [{"kind": self.r.choice(GROUPS + ["elderly-in-difficulty"] * (6 if self.national else 0)), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
                            for _ in range(self.r.choice((0, 1, 1, 2)))],
                 "entitlements": [entry({"kind": self.r.choice(ENTITLEMENTS), "status": "granted", "from": self.some(0.5, self.day)})
                                  for _ in range(self.r.randint(0, 3))],
@@ -283,10 +367,20 @@ class Maker:
     def visit(self, s, homes, r):
         h = self.r.choice(homes)
         people = [m["id"] for m in h.get("members", []) if self.chance(0.3)]
-        return entry({"station": s["id"], "id": self.id("v"), "date": self.day(), "workers": [self.r.choice(r.workers)["id"]],
-                      "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", "phone")),
+        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), self.asked() - DAY * self.r.randint(0, 20))),
+                      "workers": [w["id"] for w in self.r.sample(r.workers, min(len(r.workers), self.r.choice((1, 1, 1, 2, 3))))],
+                      "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", *VISITS)),
                       "outcome": self.r.choice((None, None, "met", "met", "absent", "refused")), **self.time(),
                       "follow_up": self.some(0.2, lambda: {"by": self.day()})})
+
+    def visit_again(self, v, homes, r):
+        """Much like another visit."""
+        made = self.visit({"id": v["station"]}, homes, r)
+        for key in ("household", "date", "kind", "workers"):
+            if self.chance(0.85):
+                made[key] = v[key]
+        present = [m["id"] for h in homes if h["id"] == made["household"] for m in h.get("members", [])]
+        return entry({**made, "people": [m for m in made.get("people", []) if m in present]})
 
     def matter(self, s, r):
         day = self.day()
@@ -294,27 +388,55 @@ class Maker:
         return entry({"station": s["id"], "id": self.id("a"), "date": day, "kind": "咨询", "first_handler": self.r.choice(r.workers)["id"],
                       "way": "on-the-spot", "due": due, "finished": self.some(0.7, lambda: max(day, due + DAY * self.r.choice((-1, 0, 1, 9))))})
 
+    def choices(self):
+        """Every parameter with values other than the document's: (name, kind, values)."""
+        dates = lambda: [self.day() for _ in range(2)] + [self.asked()]
+        yield from (("staffing.admin.min", "number", (1, 3)), ("staffing.service.per_village", "number", (0.5, 1.5)),
+                    ("staffing.vacancy.days", "number", (1, 3, 7)), ("plaque.days", "number", (10,)),
+                    ("training.professional.proration", "text", ("months", "days")), ("training.professional.hours", "number", (24,)),
+                    ("training.preservice.hours", "number", (8,)), ("supervision.sessions", "number", (2,)),
+                    ("supervision.hours", "number", (8,)), ("supervision.feedback.days", "number", (5,)),
+                    ("contract.notice_days", "number", (30,)), ("contract.years", "number", (2,)),
+                    ("contract.tolerance_days", "number", (0, 2)), ("coverage.months", "number", (3, 6)),
+                    ("service.plan.days", "number", (10,)), ("supervision.stations.min", "number", (1, 2)),
+                    ("supervision.stations.max", "number", (1, 2)), ("insurance.kinds", "list", (["pension", "medical"],)),
+                    ("entitlement.required", "list", (["left-behind-child=education", "disabled=temporary-assistance"],)),
+                    ("governance.meetings", "number", (2,)), ("recruitment.rounds", "number", (1,)),
+                    ("program.start", "date", (datetime.date(2022, 1, 1),)),
+                    ("pay_scheme.deadline", "date", (datetime.date(2021, 7, 15),)))
+        if self.can("dates"):
+            yield from (("station.opening_deadline", "date", [datetime.date(2021, 9, 1), *dates()]),
+                        ("coverage.deadline", "date", [datetime.date(2022, 6, 30), *dates()]))
+            for name in ("recruitment-2021.deadline", "training-2021.in_post", "training-2021.deadline",
+                         "inspection-2021.deadline", "recruitment-2022.deadline", "training-2022.first_day",
+                         "training-2022.last_day", "training-2022.deadline"):
+                yield f"milestone.{name}", "date", dates()
+            for name in ("contract.signed_from", "contract.renewal.from"):
+                yield name, "date", [datetime.date(2020, 6, 1), datetime.date(2022, 1, 1), *dates()]
+        if self.can("records"):
+            yield from (("plausible.visit_minutes", "number", (30, 45, 481, 720)), ("plausible.day_hours", "number", (6, 8, 12.5)),
+                        ("plausible.day_minutes", "number", (240, 480, 481)))
+        if self.national:
+            for _ in range(3):  # each of them more often
+                yield from (("group_visits.times", "number", (1, 2)), ("group_visits.kinds", "list", (["home"], ["phone", "office"])),
+                            ("certificate.notice_days", "number", (30, 89, 91)), ("education.hours.assistant", "number", (15, 16, 24)),
+                            ("education.hours.certified", "number", (15, 24, 48.5)))
+
     def overrides(self, r):
-        choices = [("staffing.admin.min", "number", (1, 3)), ("staffing.service.per_village", "number", (0.5, 1.5)),
-                   ("staffing.vacancy.days", "number", (1, 3, 7)), ("plaque.days", "number", (10,)),
-                   ("training.professional.proration", "text", ("months", "days")), ("training.professional.hours", "number", (24,)),
-                   ("training.preservice.hours", "number", (8,)), ("supervision.sessions", "number", (2,)),
-                   ("supervision.hours", "number", (8,)), ("supervision.feedback.days", "number", (5,)),
-                   ("contract.notice_days", "number", (30,)), ("contract.years", "number", (2,)), ("coverage.months", "number", (3, 6)),
-                   ("coverage.deadline", "date", (datetime.date(2022, 6, 30),)), ("service.plan.days", "number", (10,)),
-                   ("supervision.stations.min", "number", (1, 2)), ("insurance.kinds", "list", (["pension", "medical"],)),
-                   ("entitlement.required", "list", (["left-behind-child=education", "disabled=temporary-assistance"],)),
-                   ("governance.meetings", "number", (2,)), ("recruitment.rounds", "number", (1,)),
-                   ("station.opening_deadline", "date", (datetime.date(2021, 9, 1),)), ("program.start", "date", (datetime.date(2022, 1, 1),)),
-                   ("pay_scheme.deadline", "date", (datetime.date(2021, 7, 15),))]
-        found = []
-        for _ in range(self.r.choice((0, 1, 3, 6))):
+        """For the whole repository, a county or a station, and the same parameter for several of them."""
+        choices = list(self.choices())
+        found = {}
+        for _ in range(self.r.choice((0, 1, 3, 6, 12))):
             name, kind, values = self.r.choice(choices)
-            place = self.r.choice(({}, {}, {"county": r.counties[0]["code"]},
-                                   {"station": r.stations[0]["id"]} if r.stations else {}))
-            found.append({"parameter": name, **place, "values": [{"from": day, kind: self.r.choice(values)}
-                          for day in sorted({self.day() for _ in range(self.r.randint(1, 2))})]})
-        return found
+            for place in self.r.choice(([{}], [{}], [self.place(r)], [{}, self.place(r), self.place(r)])):
+                found[name, *place.items()] = {"parameter": name, **place, "values": [
+                    {"from": day, kind: self.r.choice(values)}
+                    for day in sorted({self.r.choice((self.day(), self.early(), self.asked())) for _ in range(self.r.randint(1, 2))})]}
+        return list(found.values())
+
+    def place(self, r):
+        return self.r.choice(({"county": self.r.choice(r.counties)["code"]},
+                              {"station": self.r.choice(r.stations)["id"]} if r.stations else {}))
 
 
 def entry(fields):
@@ -351,11 +473,13 @@ def scalar(value):
 
 def files(r):
     """The repository's files: path → text."""
-    found = {"shuangbai.yaml": {"format": 1, "jurisdiction": "4402", "name": "市", "policy": "shaoguan-2021-21"}}
+    found = {"shuangbai.yaml": {"format": 1, "jurisdiction": r.jurisdiction, "name": "市",
+                                "policy": r.policy if len(r.policy) > 1 else r.policy[0]}}
     if r.city:
         found["city.yaml"] = r.city
-    if r.overrides:
-        found["policy.yaml"] = {"parameters": r.overrides}
+    policy = entry({"parameters": r.overrides, "switched_off": r.switched_off, "suppressions": r.suppressions})
+    if policy:
+        found["policy.yaml"] = policy
     for county in r.counties:
         found[f"{county['code']}/county.yaml"] = county
     for s in r.stations:

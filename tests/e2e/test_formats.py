@@ -67,11 +67,19 @@ class Formats(Case):
         self.assertEqual([r["suppressions"] for r in sarif if "suppressions" in r],
                          [[{"kind": "external", "justification": "编制已批 <2023>"}]])
 
-    def test_a_suppression_that_has_expired_or_has_no_reason_is_an_error(self):
-        run = self.run_city("--as-of", "2023-07-01", "audit", code=3)
-        self.assertIn("policy.yaml:2:5: error: the suppression of SF01 for 440222102 expired on 2023-06-30", run.stderr)
-        self.assertIn("policy.yaml:2:5", self.run_city("--as-of", "2023-07-01", "check", code=1).stderr)
-        self.run_city("--as-of", "2023-06-30", "check")
+    def test_when_a_suppression_has_ended_its_finding_is_back_with_a_warning(self):
+        def audit(day):
+            run = self.run_city("--as-of", day, "-o", "json", "audit", "--select", "SF01", "--fail-on", "warning", code=1)
+            found = next(r for r in json.loads(run.stdout)["results"] if r["subject"]["id"] == "440222102")
+            return found["outcome"], "excuse" in found, run.stderr
+        self.assertEqual(audit("2023-06-30"), ("fail", True, ""))
+        warning = ("policy.yaml:2:5: warning: the suppression of SF01 for 440222102 ended on 2023-06-30: its finding is back; "
+                   "delete it, or give a reason and a later day [expired-suppression]\n")
+        self.assertEqual(audit("2023-07-01"), ("fail", False, warning))
+        self.assertIn(warning, self.run_city("--as-of", "2023-07-01", "check").stderr)
+        self.assertNotIn("expired", self.run_city("--as-of", "2023-06-30", "check").stderr)
+
+    def test_a_suppression_without_a_reason_or_of_an_unknown_rule_is_an_error(self):
         (self.city / "policy.yaml").write_text(POLICY.replace("    reason: 编制已批 <2023>\n", ""), encoding="utf-8")
         self.assertIn("policy.yaml:2:5", self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
         (self.city / "policy.yaml").write_text(POLICY.replace("SF01", "SF91"), encoding="utf-8")

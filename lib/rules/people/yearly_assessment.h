@@ -1,4 +1,4 @@
-// Yearly assessments of workers and supervisors · 二(三)3, 二(六)3.
+// Yearly assessments of workers and supervisors.
 #pragma once
 
 #include "rules/judgement.h"

@@ -1,4 +1,4 @@
-// The calendar periods in which a case demands visits · 二(五)2.
+// The calendar periods in which a case demands visits.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// Members of households as subjects, and their cases · 一(三), 二(五).
+// Members of households as subjects, and their cases.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// Workers in post and how many there must be · 二(二)1.
+// Workers in post and how many there must be.
 #pragma once
 
 #include <optional>

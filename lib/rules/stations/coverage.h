@@ -1,4 +1,4 @@
-// Which villages a station's points cover · 二(一)2.
+// Which villages a station's points cover.
 #pragma once
 
 #include <string>

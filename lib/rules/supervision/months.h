@@ -1,4 +1,4 @@
-// A station's months and the supervision in them · 二(六)2.
+// A station's months and the supervision in them.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// Single supervision sessions, and what the offices were told about them · 二(六)2.
+// Single supervision sessions, and what the offices were told about them.
 #pragma once
 
 #include <functional>

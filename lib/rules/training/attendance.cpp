@@ -47,25 +47,28 @@ Decimal pre_service_hours(Judgement& j, std::string_view worker, const std::opti
   return hours;
 }
 
-void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings,
-                  Period year) {
+void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings, Period year,
+                  std::string_view station) {
+  const auto wanted = j.parameter("training.policy.topics", year.to, station).list();
   std::int64_t covered = 0;
-  std::int64_t wanted = 0;
-  for (const EnumValue& topic : Enumeration<TrainingTopic>::values) {
+  for (const std::string& key : wanted) {
+    const auto named = std::ranges::find(Enumeration<TrainingTopic>::values, key, &EnumValue::key);
+    if (named == std::end(Enumeration<TrainingTopic>::values)) continue;
+    const auto topic =
+        static_cast<TrainingTopic>(named - std::begin(Enumeration<TrainingTopic>::values));
     const auto found = std::ranges::find_if(trainings, [&](const Stored<Training>* training) {
-      const auto& topics = training->record.topics;
-      return std::ranges::count(topics, static_cast<TrainingTopic>(wanted)) > 0;
+      return std::ranges::count(training->record.topics, topic) > 0;
     });
-    ++wanted;
+    const Text title = named->title;
     if (found != trainings.end()) {
       ++covered;
       j.evidence(**found);
-      j.part(VerdictOutcome::pass, {"{}已培训", "{1}: trained"}, topic.title.zh, topic.title.en);
+      j.part(VerdictOutcome::pass, {"{}已培训", "{1}: trained"}, title.zh, title.en);
     } else {
-      j.part(j.unmet(year.to), {"缺{}", "{1}: missing"}, topic.title.zh, topic.title.en);
+      j.part(j.unmet(year.to), {"缺{}", "{1}: missing"}, title.zh, title.en);
     }
   }
-  j.quantities(covered, wanted, "topic");
+  j.quantities(covered, static_cast<std::int64_t>(wanted.size()), "topic");
 }
 
 void for_each_year_in_post(Verdicts& verdicts,

@@ -1,4 +1,4 @@
-// Trainings of a year and who attended them · 二(七).
+// Trainings of a year and who attended them.
 #pragma once
 
 #include <functional>
@@ -23,8 +23,10 @@ std::vector<Attended> attended_in(Judgement& j, std::string_view worker, Trainin
 Decimal pre_service_hours(Judgement& j, std::string_view worker,
                           const std::optional<Date>& last = std::nullopt);
 
-// Whether the policy trainings cover the five topics of 二(七)3; unmet after the year is over.
-void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings, Period year);
+// Whether the policy trainings cover the topics that the policy names; unmet after the year is
+// over.
+void judge_topics(Judgement& j, const std::vector<const Stored<Training>*>& trainings, Period year,
+                  std::string_view station = {});
 
 // Judges each worker and year of the window in which the worker was in post on any day up to D.
 // The station is the one served last.

@@ -1,0 +1,116 @@
+#include "policy/policy_sets.h"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+
+#include "base/suggestion.h"
+#include "model/read_shape.h"
+#include "policy/built_in.h"
+#include "policy/set_checks.h"
+#include "store/foreign_file.h"
+
+namespace shuangbai {
+namespace {
+
+Message no_such_set(std::string_view name) {
+  return message({"没有政策“{0}”：既不是内置的（{1}），也没有 {2}",
+                  "there is no policy set `{0}`: it is not built in ({1}), and there is no {2}"},
+                 printable(name), joined(built_in_sets()), printable(path_of_set(name)));
+}
+
+bool is_name(std::string_view name) {
+  return !name.empty() && name[0] != '.' && name.find('/') == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string_view> built_in_sets() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, text] : built_in_texts) names.push_back(name);
+  return names;
+}
+
+SharedSet built_in_set(std::string_view name) {
+  static std::mutex reading;
+  static std::map<std::string_view, SharedSet> sets;
+  const std::scoped_lock lock(reading);
+  for (const auto& [known, text] : built_in_texts) {
+    if (known != name) continue;
+    SharedSet& set = sets[known];
+    if (set != nullptr) return set;
+    Diagnostics diagnostics;
+    set = read_set(std::string(name) + ".yaml", text, diagnostics);
+    if (set == nullptr) {  // the build is broken
+      throw std::logic_error(to_string(diagnostics.front(), Language::en));
+    }
+    return set;
+  }
+  return nullptr;
+}
+
+std::string path_of_set(std::string_view name) {
+  return fmt::format("policies/{}/set.yaml", name);
+}
+
+SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
+  auto set = std::make_shared<PolicySet>();
+  if (!read_shape(path, text, PolicySet::shape(), *set, diagnostics)) return nullptr;
+  const std::size_t before = diagnostics.size();
+  check_set(*set, path, diagnostics);
+  return diagnostics.size() == before ? set : nullptr;
+}
+
+SharedSet find_set(const Source& source, std::string_view name, const Place& place,
+                   Diagnostics& diagnostics) {
+  if (SharedSet set = built_in_set(name)) return set;
+  const std::string path = path_of_set(name);
+  const Result<bool> exists = is_name(name) ? source.exists(path) : Result<bool>(false);
+  if (exists && !*exists) {
+    report(diagnostics, "policy.unknown", place, no_such_set(name));
+    return nullptr;
+  }
+  FileBuffer buffer;
+  const Outcome failure = exists ? source.read(path, buffer) : exists.failure();
+  if (failure) {
+    report(diagnostics, "store.unreadable", {path, 0, 0}, failure->message);
+    return nullptr;
+  }
+  SharedSet set = read_set(path, buffer.text(), diagnostics);
+  if (set != nullptr && set->id != name) {
+    report(diagnostics, "policy.name", {path, set->line, set->column},
+           message({"文件夹名为“{}”，id 却是“{}”；请改为一致",
+                    "the folder is called `{}`, the set `{}`; give both one name"},
+                   printable(name), printable(set->id)));
+    return nullptr;
+  }
+  return set;
+}
+
+Result<SharedSet> set_at(const std::string& repository, const std::string& argument,
+                         Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  if (SharedSet set = built_in_set(argument)) return set;
+  const fs::path places[] = {argument, fs::path(repository) / "policies" / argument,
+                             fs::path(repository) / ".." / "policies" / argument};
+  for (const fs::path& place : places) {
+    std::error_code ignored;
+    const fs::path path = fs::is_directory(place, ignored) ? place / "set.yaml" : place;
+    if (!fs::exists(path, ignored)) continue;
+    const Result<std::string> text = read_foreign_file(path.string());
+    if (!text) return text.failure();
+    if (SharedSet set = read_set(path.string(), *text, diagnostics)) return set;
+    return Failure{
+        FailureKind::invalid_data,
+        message({"政策 {} 有错误；请先改正", "the policy set {} has errors; correct them first"},
+                printable(path.string()))};
+  }
+  return Failure{FailureKind::usage,
+                 message({"没有政策“{0}”：既不是内置的（{1}），也没有这样的文件夹",
+                          "there is no policy set `{0}`: it is not built in ({1}), and no folder "
+                          "has this name"},
+                         printable(argument), joined(built_in_sets()))};
+}
+
+}  // namespace shuangbai

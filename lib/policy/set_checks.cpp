@@ -1,0 +1,114 @@
+#include "policy/set_checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/suggestion.h"
+#include "policy/document.h"
+
+namespace shuangbai {
+namespace {
+
+class SetChecker {
+ public:
+  SetChecker(const PolicySet& set, const std::string& path, Diagnostics& diagnostics)
+      : set_(set), path_(path), diagnostics_(diagnostics) {}
+
+  void check() {
+    std::set<std::string_view> clauses;
+    for (const Clause& clause : set_.clauses) once(clauses, clause.id, clause);
+    std::set<std::string_view> parameters;
+    for (const Parameter& parameter : set_.parameters) {
+      once(parameters, parameter.id, parameter);
+      cites(parameter.clause, parameter);
+      for (const ParameterValue& value : parameter.values) check_value(parameter, value);
+    }
+    std::set<std::string_view> codes;
+    for (const RuleInstance& rule : set_.rules) {
+      once(codes, rule.code, rule);
+      cites(rule.clause, rule);
+      std::set<std::string_view> names;
+      for (const RuleParameter& own : rule.parameters) {
+        once(names, own.name, own);
+        check_own(own);
+      }
+    }
+  }
+
+ private:
+  void fault(std::string_view code, const Entry& entry, Message text) {
+    report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(text));
+  }
+
+  void once(std::set<std::string_view>& known, std::string_view id, const Entry& entry) {
+    if (known.insert(id).second) return;
+    fault("policy.duplicate", entry, message({"“{}”重复", "`{}` is given twice"}, printable(id)));
+  }
+
+  void cites(std::string_view list, const Entry& entry) {
+    for_each_clause(list, [&](std::string_view cited) {
+      const bool known = std::ranges::any_of(
+          set_.clauses, [&](const Clause& clause) { return covers_clause(cited, clause.id); });
+      if (known) return;
+      std::vector<std::string_view> ids;
+      for (const Clause& clause : set_.clauses) ids.push_back(clause.id);
+      fault("policy.clause", entry, unknown({"条款", "clause"}, cited, ids));
+    });
+  }
+
+  void check_value(const Parameter& parameter, const ParameterValue& value) {
+    if (kind_of(value) == ValueKind::none || kind_of(value) != kind_of(parameter)) {
+      fault("policy.value", value,
+            message({"参数“{}”的每个取值应只给 number、date、text、list 之一，且类型相同",
+                     "each value of `{}` is one of number, date, text and list, all of one kind"},
+                    parameter.id));
+    } else if (const auto name = unknown_choice(parameter, value)) {
+      fault("policy.value", value,
+            message({"参数“{0}”没有“{1}”这一取值", "`{0}` cannot be `{1}`"}, parameter.id,
+                    printable(*name)));
+    }
+  }
+
+  void check_own(const RuleParameter& own) {
+    const bool is_named = !own.parameter.empty();
+    const bool is_valued = kind_of(own) != ValueKind::none;
+    const bool is_mixed = own.number || own.date || !own.text.empty() || !own.list.empty();
+    if (is_named ? !is_mixed : is_valued) return;
+    fault("policy.value", own,
+          message({"“{}”应只给 parameter、number、date、text、list 之一",
+                   "give `{}` one of parameter, number, date, text and list"},
+                  printable(own.name)));
+  }
+
+  const PolicySet& set_;
+  const std::string& path_;
+  Diagnostics& diagnostics_;
+};
+
+bool is_pair(std::string_view item) {
+  return item.find('=') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::string> unknown_choice(const Parameter& parameter, const ParameterValue& value) {
+  if (parameter.choices.empty()) return std::nullopt;
+  std::vector<std::string> names = value.list;
+  if (!value.text.empty()) names.push_back(value.text);
+  const auto& own = parameter.values.front().list;
+  const bool pairs = !own.empty() && is_pair(own.front());
+  for (const std::string& name : names) {
+    const std::string key = is_pair(name) ? name.substr(name.find('=') + 1) : name;
+    if (is_pair(name) != pairs ||
+        std::ranges::find(parameter.choices, key) == parameter.choices.end()) {
+      return name;
+    }
+  }
+  return std::nullopt;
+}
+
+void check_set(const PolicySet& set, const std::string& path, Diagnostics& diagnostics) {
+  SetChecker(set, path, diagnostics).check();
+}
+
+}  // namespace shuangbai

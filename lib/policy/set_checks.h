@@ -1,0 +1,50 @@
+// What must hold of a policy set beyond the fields of its file.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+#include "model/policy_set.h"
+
+namespace shuangbai {
+
+// What a value is given as; none: nothing, or several things.
+enum class ValueKind : std::uint8_t { none, number, date, text, list };
+
+template <>
+struct Enumeration<ValueKind> {
+  static constexpr EnumValue values[] = {{"none", {"没有", "nothing"}},
+                                         {"number", {"数值", "number"}},
+                                         {"date", {"日期", "date"}},
+                                         {"text", {"文字", "text"}},
+                                         {"list", {"列表", "list"}}};
+  static_assert(keys_follow<ValueKind>(values, &EnumValue::key));
+};
+
+// Of a value of a parameter, or of a rule's own.
+template <typename Value>
+ValueKind kind_of(const Value& value) {
+  const int given = (value.number ? 1 : 0) + (value.date ? 1 : 0) + (value.text.empty() ? 0 : 1) +
+                    (value.list.empty() ? 0 : 1);
+  if (given != 1) return ValueKind::none;
+  return value.number         ? ValueKind::number
+         : value.date         ? ValueKind::date
+         : value.text.empty() ? ValueKind::list
+                              : ValueKind::text;
+}
+
+// The kind of all values of a parameter.
+inline ValueKind kind_of(const Parameter& parameter) {
+  return kind_of(parameter.values.front());
+}
+
+// The first name in the value that the parameter's choices don't have, or nothing. An item may be
+// GROUP=KIND where the parameter's own values are; then the choices are for the kind.
+std::optional<std::string> unknown_choice(const Parameter& parameter, const ParameterValue& value);
+
+// Reports what is wrong with a set: ids and codes that are given twice, values of several kinds or
+// none, clauses that the document does not have. Whether its decisions exist and what they need is
+// known to the rules (rules/rules.h).
+void check_set(const PolicySet& set, const std::string& path, Diagnostics& diagnostics);
+
+}  // namespace shuangbai

@@ -1,0 +1,46 @@
+// A decision: what can be demanded, of whom, and how it is decided.
+//
+// A decision is one file in the folder of its family: its definition, which carries everything that
+// is said about it anywhere, and its code. The build finds the file (decisions.h) and expects
+// `const Decision& definition()` in a namespace of its own: shuangbai::staffing_admin_minimum. What
+// a document makes of it is a rule (rule.h), written in a policy set: its code, clause, severity,
+// and the parameters that the decision asks for.
+//
+// A decision sees only what is known on the day D: entries dated after D and intervals that begin
+// after D are as if absent. It goes through its subjects in the order of their ids.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "policy/set_checks.h"
+#include "rules/verdicts.h"
+
+namespace shuangbai {
+
+// What a decision asks for by a name. If the rule does not say what the name stands for, it stands
+// for the parameter of this name.
+struct DecisionParameter {
+  std::string_view name;
+  ValueKind kind = ValueKind::number;
+  bool is_optional = false;
+};
+
+struct Decision {
+  std::string_view name;  // staffing.admin-minimum
+  Text title;
+  Text scope;  // whose verdict it is
+  Text text;   // what must hold, in our words; {name} stands for the value of a parameter
+  std::span<const DecisionParameter> parameters = {};
+  // The parameter that tells how many months before D visits count; empty: those of the window do.
+  std::string_view months_back = {};
+  Text pass;  // an example that passes
+  Text fail;  // and one that does not
+  void (*decide)(Verdicts& verdicts);
+};
+
+// All decisions, in the order of their names.
+const std::vector<const Decision*>& all_decisions();
+const Decision* find_decision(std::string_view name);
+
+}  // namespace shuangbai

@@ -1,0 +1,13 @@
+// A file that a user names and that belongs to no repository, read whole.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace shuangbai {
+
+// Fails (io) if it cannot be read to its end.
+Result<std::string> read_foreign_file(const std::string& path);
+
+}  // namespace shuangbai
