@@ -166,10 +166,8 @@ class ClientRegister {
   bool concerns(const KnownVisit& visit, std::size_t member) const;
   // How long it took; nothing if that is not recorded.
   std::optional<Decimal> minutes(const KnownVisit& visit) const;
-  // Who made it beside the author, each once.
-  std::span<const std::string_view> team(const KnownVisit& visit) const {
-    return *teams_[visit.team];
-  }
+  // Who made visits with this `team` beside the author, each once.
+  std::span<const std::string_view> team(std::size_t number) const { return *teams_[number]; }
   std::size_t teams() const { return teams_.size(); }
 
   // In the order of their ids.

@@ -162,7 +162,7 @@ TEST_CASE("a visit tells its kind, and who made it beside the author") {
   std::string told;
   for (const KnownVisit& one : all.visits()) {
     told += key_of(one.kind);
-    for (const std::string_view worker : all.team(one)) told += fmt::format(" {}", worker);
+    for (const std::string_view worker : all.team(one.team)) told += fmt::format(" {}", worker);
     told += ", ";
   }
   CHECK(told == "home, phone w2, office w1 w3, online w2, ");

@@ -65,6 +65,7 @@ class Loader : public OtherRecords {
     if (options_.logs) {
       if (options_.logs_from) list_late_logs();
       read(streamed_);
+      repository_.logs = logs_ == nullptr ? &source_ : logs_;
     }
     join_logs();
     if (options_.plausible_as_of) check_plausibility();
