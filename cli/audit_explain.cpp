@@ -48,7 +48,9 @@ int explain(const Invocation& run, ExplainOptions options) {
   const Result<bool> json = wants_json(run);
   if (!json) return run.fail(json.failure());
   options.audit.select = {options.rule};
-  const Result<AuditData> data = audit_data(run, options.audit);
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
   const Rule* rule = data->rules.find(options.rule);
   if (rule == nullptr) return run.fail(data->rules.unknown_rule(options.rule));
@@ -61,7 +63,6 @@ int explain(const Invocation& run, ExplainOptions options) {
   const AuditSummary none;
   const AuditReport report{
       .audit = audit, .summary = none, .language = run.language, .masking = run.masking()};
-  const Result<Folder> folder = run.repository();
   const RuleText text =
       text_of_rule(*rule, document_text(*folder, data->data.repository.manifest.document));
   run.print(*json ? explanation_json(report, text, listener.verdicts)

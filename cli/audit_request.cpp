@@ -111,12 +111,6 @@ Result<Policy> policy_told(const Invocation& run) {
   return Policy::of_built_in();
 }
 
-Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options) {
-  const Result<Folder> folder = run.repository();
-  if (!folder) return folder.failure();
-  return audit_data(run, options, *folder);
-}
-
 Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
                              const Source& source, std::vector<SharedSet> sets) {
   std::optional<Rules> rules;

@@ -33,9 +33,9 @@ struct AuditData {
   Audit audit() const { return {data.repository, data.policy, request}; }
 };
 
-// Reads what the audit needs. Unknown rules, counties and stations are failures with a suggestion.
-// `sets` stand in for those that the manifest names, if there are any.
-Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options);
+// Reads what the audit needs from the source, which must outlive the audit. Unknown rules, counties
+// and stations are failures with a suggestion. `sets` stand in for those that the manifest names,
+// if there are any.
 Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
                              const Source& source, std::vector<SharedSet> sets = {});
 

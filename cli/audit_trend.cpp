@@ -25,7 +25,9 @@ void add_row(Table& table, Period period, Date as_of, const std::string& rule, c
 
 // Each period is audited as it was known on its last day (the running one: on D).
 int trend(const Invocation& run, const TrendOptions& options) {
-  const Result<AuditData> data = audit_data(run, options.audit);
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
   const AuditRequest& request = data->request;
   const Calendar calendar = options.by == "year"      ? Calendar::year

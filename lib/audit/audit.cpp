@@ -49,6 +49,8 @@ void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& op
                                      period_of(Calendar::week, request.window.from).from);
   options.keep_visits =
       Period{std::min(first_period, first.plus_months(-months_back(request, policy))), last};
+  options.keep_all_kinds = std::ranges::any_of(
+      request.rules, [](const Rule* rule) { return rule->decision->all_visits; });
   options.keep_matters = Period{request.window.from, std::min(request.window.to, request.as_of)};
 }
 

@@ -5,6 +5,7 @@
 // city in which a million results fail needs no more memory than one in which all is well.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -66,6 +67,7 @@ class Counter : public VerdictListener {
   explicit Counter(const AuditRequest& request);
   bool hear(const Verdict& verdict) override;
   void read(const Verdict&) override {}
+  bool names_passes() const override { return false; }
   const AuditSummary& summary() const { return summary_; }
 
  private:
@@ -76,12 +78,13 @@ class Counter : public VerdictListener {
 class VerdictFilter : public VerdictListener {
  public:
   using Accept = std::function<bool(const Verdict&)>;
-  // `accept` decides by the plain verdict; `accept_described`, if given, by the described one, and
-  // then everything else waits for the description.
+  // `accept` decides by the plain verdict (and not by the id of a pass); `accept_described`, if
+  // given, by the described one, and then everything else waits for the description.
   VerdictFilter(VerdictListener& next, Accept accept, Accept accept_described = nullptr)
       : next_(next), accept_(std::move(accept)), accept_described_(std::move(accept_described)) {}
   bool hear(const Verdict& verdict) override;
   void read(const Verdict& verdict) override;
+  bool names_passes() const override { return next_.names_passes(); }
 
  private:
   VerdictListener& next_;
@@ -95,6 +98,9 @@ class Fan : public VerdictListener {
   explicit Fan(std::vector<VerdictListener*> listeners) : listeners_(std::move(listeners)) {}
   bool hear(const Verdict& verdict) override;
   void read(const Verdict& verdict) override;
+  bool names_passes() const override {
+    return std::ranges::any_of(listeners_, &VerdictListener::names_passes);
+  }
 
  private:
   std::vector<VerdictListener*> listeners_;

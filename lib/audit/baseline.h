@@ -60,6 +60,7 @@ class BaselineMarker : public VerdictListener {
       : baseline_(baseline), as_of_(as_of), next_(next) {}
   bool hear(const Verdict& verdict) override;
   void read(const Verdict& verdict) override;
+  bool names_passes() const override { return next_.names_passes(); }
 
   // What a whole run has shown: entries whose results are no finding any more, and entries that
   // have expired.
@@ -82,6 +83,7 @@ class BaselineMaker : public VerdictListener {
   explicit BaselineMaker(BaselineEntry entry) : entry_(std::move(entry)) {}
   bool hear(const Verdict& verdict) override;
   void read(const Verdict&) override {}
+  bool names_passes() const override { return false; }
   const Baseline& baseline() const { return baseline_; }
 
  private:

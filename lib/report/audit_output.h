@@ -53,6 +53,7 @@ class AuditOutput : public VerdictListener {
   bool hear(const Verdict& verdict) override {
     return report.all || verdict.outcome != VerdictOutcome::pass;
   }
+  bool names_passes() const override { return report.all; }
 
  protected:
   AuditReport report;

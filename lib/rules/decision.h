@@ -34,8 +34,9 @@ struct Decision {
   std::span<const DecisionParameter> parameters = {};
   // The parameter that tells how many months before D visits count; empty: those of the window do.
   std::string_view months_back = {};
-  Text pass;  // an example that passes
-  Text fail;  // and one that does not
+  bool all_visits = false;  // whether visits of every kind are looked at; else home visits alone
+  Text pass;                // an example that passes
+  Text fail;                // and one that does not
   void (*decide)(Verdicts& verdicts);
 };
 

@@ -25,6 +25,11 @@ void Verdicts::during(const Subject& subject, Period period, const Judge& judge)
   decide(subject, period, false, judge);
 }
 
+void Verdicts::pass(const Subject& subject, Period period, const Judge& judge) {
+  Judgement passed(audit, rule_, audit.as_of, subject, false);
+  hand_on(passed, period, judge);
+}
+
 void Verdicts::decide(const Subject& subject, Period period, bool is_state, const Judge& judge) {
   Judgement judgement(audit, rule_, audit.as_of, subject, false);
   judgement.verdict.period = period;

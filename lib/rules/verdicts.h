@@ -18,6 +18,8 @@ class VerdictListener {
   virtual bool hear(const Verdict& verdict) = 0;
   // The same verdict with them.
   virtual void read(const Verdict& verdict) = 0;
+  // Whether the ids of subjects that pass matter: those of visits are not kept, but read again.
+  virtual bool names_passes() const { return true; }
 };
 
 // Decides: false if the subject is not in the rule's scope.
@@ -35,6 +37,9 @@ class Verdicts {
   void state(const Subject& subject, const Judge& judge);
   // Something with a period of its own.
   void during(const Subject& subject, Period period, const Judge& judge);
+  // The same where it is known that the verdict is a pass, which is judged only to be described.
+  void pass(const Subject& subject, Period period, const Judge& judge);
+  bool names_passes() const { return listener_.names_passes(); }
 
  private:
   void throughout(const Subject& subject, const Judge& judge);

@@ -8,18 +8,21 @@ namespace shuangbai {
 
 VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) {
   const auto visits = clients.visits();
-  const auto village_of = [&](const HomeVisit& visit) {
+  const auto village_of = [&](const KnownVisit& visit) {
     return clients.households()[visit.household].village;
   };
-  for (const HomeVisit& visit : visits) ++by_village_[village_of(visit)].count;
+  for (const KnownVisit& visit : visits) {
+    if (visit.kind == VisitKind::home) ++by_village_[village_of(visit)].count;
+  }
   std::uint32_t next = 0;
   for (auto& [village, slice] : by_village_) {
     slice.first = next;
     next += slice.count;
     slice.count = 0;
   }
-  visits_.resize(visits.size());
+  visits_.resize(next);
   for (std::uint32_t i = 0; i < visits.size(); ++i) {
+    if (visits[i].kind != VisitKind::home) continue;
     Slice& slice = by_village_.find(village_of(visits[i]))->second;
     visits_[slice.first + slice.count++] = i;
   }
@@ -34,7 +37,7 @@ VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) 
   }
 }
 
-const HomeVisit* VillageVisits::latest(std::string_view village, Day& day, int months) const {
+const KnownVisit* VillageVisits::latest(std::string_view village, Day& day, int months) const {
   std::uint64_t code = 0;
   std::from_chars(village.data(), village.data() + village.size(), code);
   const auto found = by_village_.find(code);
@@ -45,7 +48,7 @@ const HomeVisit* VillageVisits::latest(std::string_view village, Day& day, int m
       days, day.date(), {}, [&](std::uint32_t visit) { return visits[visit].date; });
   if (next != days.end()) (void)day.reached(visits[*next].date);
   if (next == days.begin()) return nullptr;
-  const HomeVisit& last = visits[*std::prev(next)];
+  const KnownVisit& last = visits[*std::prev(next)];
   // The first day by which it lies too far back.
   Date gone = last.date.plus_months(months);
   while ((gone - 1).plus_months(-months) >= last.date) gone = gone - 1;

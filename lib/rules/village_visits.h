@@ -13,13 +13,13 @@ namespace shuangbai {
 
 class VillageVisits {
  public:
-  // Of the visits that the register keeps; it must outlive this.
+  // Of the home visits that the register keeps; it must outlive this.
   explicit VillageVisits(const ClientRegister& clients);
 
   // A visit to a household of the village in so many months up to the day, or nothing. The months
   // before D begin on the day after D less the months: up to 31 December, twelve months begin
   // on 1 January.
-  const HomeVisit* latest(std::string_view village, Day& day, int months) const;
+  const KnownVisit* latest(std::string_view village, Day& day, int months) const;
 
  private:
   const ClientRegister& clients_;

@@ -7,7 +7,10 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::uint32_t long_list = 1U << 31U;
+// In people and minutes: the rest of the bits is the index of a list's entry.
+constexpr std::uint32_t listed = 1U << 31U;
+constexpr std::uint32_t not_recorded = ~0U;
+constexpr std::uint32_t max_team = (1U << 30U) - 1;
 
 std::uint64_t village_number(std::string_view code) {
   std::uint64_t value = 0;
@@ -146,7 +149,12 @@ void ClientRegister::index() {
 
 void ClientRegister::add(const Visit& visit, std::uint32_t household, std::uint32_t file,
                          const ClientRegister& all) {
-  std::uint32_t people = 0;
+  KnownVisit known{.household = household,
+                   .date = visit.date,
+                   .file = file,
+                   .line = visit.line,
+                   .minutes = pack(visit.minutes_spent()),
+                   .kind = visit.kind};
   std::vector<std::uint32_t> indexes;
   const auto members = all.members(all.households_[household]);
   for (const std::string& person : visit.people) {
@@ -154,12 +162,39 @@ void ClientRegister::add(const Visit& visit, std::uint32_t household, std::uint3
     indexes.push_back(static_cast<std::uint32_t>(found - members.begin()));
   }
   if (std::ranges::any_of(indexes, [](std::uint32_t i) { return i > 30; })) {
-    people = long_list | static_cast<std::uint32_t>(long_lists_.size());
+    known.people = listed | static_cast<std::uint32_t>(long_lists_.size());
     long_lists_.push_back(std::move(indexes));
   } else {
-    for (const std::uint32_t index : indexes) people |= 1U << index;
+    for (const std::uint32_t index : indexes) known.people |= 1U << index;
   }
-  visits_.push_back({household, visit.date, file, visit.line, people});
+  if (visit.workers.size() > 1) {
+    Team team;
+    for (const std::string& worker : visit.workers) {
+      if (worker != visit.workers[0]) team.push_back(texts_.once(worker));
+    }
+    known.team = number_of(std::move(team)) & max_team;
+  }
+  added_.push_back(known);
+}
+
+std::uint32_t ClientRegister::pack(const std::optional<Decimal>& minutes) {
+  if (!minutes) return not_recorded;
+  constexpr std::int64_t unit = Decimal::scale / 1000;
+  const std::int64_t count = minutes->millionths() / unit;
+  if (count < listed && count * unit == minutes->millionths()) {
+    return static_cast<std::uint32_t>(count);
+  }
+  long_minutes_.push_back(*minutes);
+  return listed | static_cast<std::uint32_t>(long_minutes_.size() - 1);
+}
+
+std::uint32_t ClientRegister::number_of(Team team) {
+  std::ranges::sort(team);
+  team.erase(std::ranges::unique(team).begin(), team.end());
+  const auto next = static_cast<std::uint32_t>(teams_.size());
+  const auto [known, added] = team_numbers_.emplace(std::move(team), next);
+  if (added) teams_.push_back(&known->first);
+  return known->second;
 }
 
 void ClientRegister::add(const Matter& matter, std::uint32_t file) {
@@ -169,39 +204,51 @@ void ClientRegister::add(const Matter& matter, std::uint32_t file) {
 
 void ClientRegister::take_logs(std::span<ClientRegister* const> others) {
   std::size_t total = 0;
-  for (const ClientRegister* other : others) total += other->visits_.size();
+  for (const ClientRegister* other : others) total += other->added_.size();
   visits_.reserve(total);
   for (ClientRegister* other : others) {
-    for (HomeVisit visit : other->visits_) {
-      if ((visit.people & long_list) != 0) {
+    std::vector<std::uint32_t> numbers;  // of its teams, here
+    for (const Team* team : other->teams_) numbers.push_back(number_of(*team));
+    other->added_.drain([&](KnownVisit visit) {
+      if ((visit.people & listed) != 0) {
         visit.people += static_cast<std::uint32_t>(long_lists_.size());
       }
+      if ((visit.minutes & listed) != 0 && visit.minutes != not_recorded) {
+        visit.minutes += static_cast<std::uint32_t>(long_minutes_.size());
+      }
+      visit.team = numbers[visit.team] & max_team;
       visits_.push_back(visit);
-    }
-    std::vector<HomeVisit>().swap(other->visits_);
+    });
     append(long_lists_, other->long_lists_);
+    append(long_minutes_, other->long_minutes_);
     append(matters_, other->matters_);
     texts_.take(std::move(other->texts_));
   }
-  std::ranges::sort(visits_, {}, [](const HomeVisit& v) {
+  std::ranges::sort(visits_, {}, [](const KnownVisit& v) {
     return std::tuple(v.household, v.date, v.file, v.line);
   });
   std::ranges::sort(matters_, {}, &KnownMatter::id);
 }
 
-std::span<const HomeVisit> ClientRegister::visits(std::uint32_t household) const {
-  const auto first = std::ranges::lower_bound(visits_, household, {}, &HomeVisit::household);
-  const auto last = std::ranges::upper_bound(visits_, household, {}, &HomeVisit::household);
+std::span<const KnownVisit> ClientRegister::visits(std::uint32_t household) const {
+  const auto first = std::ranges::lower_bound(visits_, household, {}, &KnownVisit::household);
+  const auto last = std::ranges::upper_bound(visits_, household, {}, &KnownVisit::household);
   return {first, last};
 }
 
-bool ClientRegister::concerns(const HomeVisit& visit, std::size_t member) const {
+bool ClientRegister::concerns(const KnownVisit& visit, std::size_t member) const {
   if (visit.people == 0) return true;
-  if ((visit.people & long_list) != 0) {
-    const auto& list = long_lists_[visit.people & ~long_list];
+  if ((visit.people & listed) != 0) {
+    const auto& list = long_lists_[visit.people & ~listed];
     return std::ranges::find(list, member) != list.end();
   }
   return member <= 30 && (visit.people >> member & 1U) != 0;
+}
+
+std::optional<Decimal> ClientRegister::minutes(const KnownVisit& visit) const {
+  if (visit.minutes == not_recorded) return std::nullopt;
+  if ((visit.minutes & listed) != 0) return long_minutes_[visit.minutes & ~listed];
+  return Decimal::millionths(std::int64_t{visit.minutes} * (Decimal::scale / 1000));
 }
 
 }  // namespace shuangbai

@@ -2,7 +2,7 @@
 //
 // A city has 60,000 households and a million visits a year; as whole records they take several
 // times the bytes of their files. Here a household takes about 60 bytes, a member as much, a group
-// 24, a case 90 and a home visit 20, so that an audit fits into half of the data's size.
+// 24, a case 90 and a visit 28, so that an audit fits into half of the data's size.
 //
 // Entries lie in flat lists, in which a household's members, and a member's groups, entitlements
 // and cases, follow each other. Texts live in a pool that the register owns; ids and
@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,6 +25,7 @@
 #include "model/household.h"
 #include "model/matter.h"
 #include "model/visit.h"
+#include "store/block_list.h"
 
 namespace shuangbai {
 
@@ -99,8 +101,10 @@ struct KnownHousehold {
   Slice members;
 };
 
-// A home visit at which somebody was met: whom it concerned, and where it is recorded.
-struct HomeVisit {
+// A visit at which somebody was met: whom it concerned, who made it, how long it took, and where it
+// is recorded. What does not fit into its numbers lies in lists of the register, which explains
+// them. Its id is not kept (log_entry_ids.h); its author is told by the name of its file.
+struct KnownVisit {
   std::uint32_t household = 0;  // an index into the register's households
   Date date;
   std::uint32_t file = 0;
@@ -108,7 +112,15 @@ struct HomeVisit {
   // The members that it names, a bit for each; none set: the whole household. A household with
   // more than 31 members has a longer list: the last bit is set, the others are its index.
   std::uint32_t people = 0;
+  // Thousandths of a minute; all bits set: not recorded. What is no such number, or a larger one,
+  // is listed: the last bit is set, the others are its index.
+  std::uint32_t minutes = 0;
+  VisitKind kind : 2 = VisitKind::home;
+  // Who made it beside the author: the number of the list, of which the first is empty. Teams are
+  // few, so each is listed once.
+  std::uint32_t team : 30 = 0;
 };
+static_assert(sizeof(KnownVisit) == 28);
 
 struct KnownMatter {
   std::string_view id;
@@ -122,6 +134,10 @@ struct KnownMatter {
 
 class ClientRegister {
  public:
+  ClientRegister() { number_of({}); }
+  ClientRegister(ClientRegister&&) = default;
+  ClientRegister& operator=(ClientRegister&&) = default;
+
   const std::vector<KnownHousehold>& households() const { return households_; }
   std::span<const KnownMember> members(const KnownHousehold& household) const {
     return of(members_, household.members);
@@ -143,11 +159,16 @@ class ClientRegister {
   // The household's index, by its id.
   std::optional<std::uint32_t> find(std::string_view id) const;
 
-  // Of the window that was asked for, in the order of households and days.
-  std::span<const HomeVisit> visits() const { return visits_; }
-  std::span<const HomeVisit> visits(std::uint32_t household) const;
+  // Of the days and kinds that were asked for, in the order of households and days.
+  std::span<const KnownVisit> visits() const { return visits_; }
+  std::span<const KnownVisit> visits(std::uint32_t household) const;
   // Whether the visit names the member (an index among the household's) or nobody.
-  bool concerns(const HomeVisit& visit, std::size_t member) const;
+  bool concerns(const KnownVisit& visit, std::size_t member) const;
+  // How long it took; nothing if that is not recorded.
+  std::optional<Decimal> minutes(const KnownVisit& visit) const;
+  // Who made visits with this `team` beside the author, each once.
+  std::span<const std::string_view> team(std::size_t number) const { return *teams_[number]; }
+  std::size_t teams() const { return teams_.size(); }
 
   // In the order of their ids.
   std::span<const KnownMatter> matters() const { return matters_; }
@@ -182,8 +203,16 @@ class ClientRegister {
   std::vector<KnownTurn> turns_;  // in the order of cases_
   std::unordered_map<std::string_view, std::uint32_t> by_id_;
 
-  std::vector<HomeVisit> visits_;
+  using Team = std::vector<std::string_view>;
+  std::uint32_t number_of(Team team);
+  std::uint32_t pack(const std::optional<Decimal>& minutes);
+
+  BlockList<KnownVisit> added_;  // until they are taken
+  std::vector<KnownVisit> visits_;
   std::vector<std::vector<std::uint32_t>> long_lists_;
+  std::vector<Decimal> long_minutes_;
+  std::map<Team, std::uint32_t> team_numbers_;
+  std::vector<const Team*> teams_;  // by number
   std::vector<KnownMatter> matters_;
 };
 

@@ -65,6 +65,7 @@ class Loader : public OtherRecords {
     if (options_.logs) {
       if (options_.logs_from) list_late_logs();
       read(streamed_);
+      repository_.logs = logs_ == nullptr ? &source_ : logs_;
     }
     join_logs();
     if (options_.plausible_as_of) check_plausibility();
@@ -235,7 +236,8 @@ class Loader : public OtherRecords {
 
   void keep_visit(Worksheet& sheet, Entry& entry, std::uint32_t file) {
     const Visit& visit = static_cast<const Visit&>(entry);
-    if (visit.kind == VisitKind::home && visit.met() && options_.keep_visits &&
+    const bool wanted = options_.keep_all_kinds || visit.kind == VisitKind::home;
+    if (wanted && visit.met() && options_.keep_visits &&
         options_.keep_visits->contains(visit.date)) {
       const ClientRegister& clients = repository_.clients;
       if (const auto household = clients.find(visit.household)) {

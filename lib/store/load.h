@@ -22,7 +22,9 @@ using Observer = std::function<void(unsigned thread, const T& record, std::uint3
 struct LoadOptions {
   unsigned threads = 1;
   bool logs = true;  // visits and matters: without them, faults in them stay unknown
-  std::optional<Period> keep_visits;       // home visits of these days stay in the register
+  // Visits of these days at which somebody was met stay in the register: home visits, or all.
+  std::optional<Period> keep_visits;
+  bool keep_all_kinds = false;
   std::optional<Period> keep_matters;      // matters taken in on these days, too
   std::vector<std::string> target_groups;  // that a policy adds
   // The day as of which it is judged whether what is well-formed can be (plausible.h), too:

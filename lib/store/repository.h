@@ -24,6 +24,7 @@
 #include "store/client_register.h"
 #include "store/layout.h"
 #include "store/records.h"
+#include "store/source.h"
 
 namespace shuangbai {
 
@@ -35,6 +36,9 @@ struct SourceFile {
 class Repository {
  public:
   Manifest manifest;
+  // Where visits and matters were read from, for what is not kept of them; nothing if they were
+  // not. It must outlive whoever asks for that.
+  const Source* logs = nullptr;
   // In the order of their paths. Locations point into them, so that they must not move.
   std::deque<SourceFile> files;
 

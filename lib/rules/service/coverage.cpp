@@ -12,7 +12,7 @@ void decide(Verdicts& verdicts) {
     const auto months =
         static_cast<int>(j.parameter("coverage.months", station.id).number().ceiling());
     const Date deadline = j.parameter("coverage.deadline", station.id).date();
-    const HomeVisit* visit = j.audit.village_visits().latest(village.code, j.day, months);
+    const KnownVisit* visit = j.audit.village_visits().latest(village.code, j.day, months);
     j.quantities(visit == nullptr ? 0 : 1, 1, "visit");
     if (visit != nullptr) {
       j.evidence(visit->file, visit->line);

@@ -25,9 +25,9 @@ void decide(Verdicts& verdicts) {
         verdicts.during(subject, period, [&](Judgement& j) {
           j.evidence(household.file, one->line);
           std::int64_t made = 0;
-          for (const HomeVisit& visit : visits) {
-            if (!period.contains(visit.date) || !j.day.reached(visit.date) ||
-                !clients.concerns(visit, person.member_index)) {
+          for (const KnownVisit& visit : visits) {
+            if (visit.kind != VisitKind::home || !period.contains(visit.date) ||
+                !j.day.reached(visit.date) || !clients.concerns(visit, person.member_index)) {
               continue;
             }
             ++made;
