@@ -5,6 +5,7 @@
 
 #include "audit/changed_records.h"
 #include "audit_baseline.h"
+#include "audit_policy.h"
 #include "audit_request.h"
 #include "commands.h"
 #include "report/audit_screen.h"
@@ -19,6 +20,7 @@ struct RunOptions {
   std::string since;
   std::vector<std::string> files;
   BaselineOptions baseline;
+  PolicyComparison policies;
   std::string fail_on = "error";
   std::string by = "rule";
   bool details = false;
@@ -145,6 +147,20 @@ Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date
 }
 
 int run_audit(const Invocation& run, const RunOptions& options) {
+  if (!options.policies.policy.empty()) {
+    if (!options.since.empty() || !options.files.empty() || options.details || options.all ||
+        !options.baseline.path.empty() || !options.baseline.write.empty() || options.by != "rule") {
+      return run.fail({FailureKind::usage,
+                       message({"--policy 只与选择规则、时段和地方的选项及 --fail-on 同用",
+                                "--policy goes with the options that choose rules, days and places "
+                                "and with --fail-on alone"})});
+    }
+    return compare_policies(run, options.audit, options.policies, fail_level(options.fail_on));
+  }
+  if (!options.policies.against.empty()) {
+    return run.fail({FailureKind::usage,
+                     message({"--against 须与 --policy 同用", "--against goes with --policy"})});
+  }
   auto outputs = find_outputs(run);
   if (!outputs) return run.fail(outputs.failure());
   Result<Baseline> baseline = read_baseline(run, options.baseline);
@@ -191,6 +207,7 @@ std::vector<Option> run_options(RunOptions& options) {
                               &options.files}};
   append(all, audit_options(options.audit));
   all.push_back(fail_on_option(options.fail_on));
+  append(all, policy_comparison_options(options.policies));
   append(all, baseline_options(options.baseline));
   append(all, {{"--since",
                 {"只报告涉及此 git 版本以来有改动的记录的结果",

@@ -74,7 +74,7 @@ int list(const Invocation& run, const PolicyOptions& options) {
     table.rows.push_back(value_row(run, rules, *parameter, value));
   }
   return run.table(std::move(table), options.query,
-                   {"parameter", "title", "value", "unit", "clause"});
+                   {"parameter", "title", "clause", "unit", "value"});
 }
 
 // All values of one parameter; with a day or a place, the one in force.

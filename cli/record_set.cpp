@@ -30,8 +30,8 @@ Command set_command(const RecordInfo& info) {
   command.options = {
       id_option(info, values->id),
       {"FIELD=VALUE",
-       {"字段路径=值，如 posts.0.to=2022-06-30；值为空则删除；列表以 = 整体替换，以 += 追加一项",
-        "a field's path and value, as posts.0.to=2022-06-30; an empty value removes it; "
+       {"字段路径=值，如 posts.0.to=2026-06-30；值为空则删除；列表以 = 整体替换，以 += 追加一项",
+        "a field's path and value, as posts.0.to=2026-06-30; an empty value removes it; "
         "LIST=VALUE sets the whole list, LIST+=VALUE appends to it"},
        &values->assignments}};
   append(command.options, place_options(info.type, false, *values));

@@ -5,46 +5,61 @@ namespace {
 
 class Gatherer : public VerdictListener {
  public:
+  explicit Gatherer(const Findings& before) : before_(before) {}
   bool hear(const Verdict& verdict) override {
+    if (verdict.outcome == VerdictOutcome::pass && !before_.all.empty()) {
+      std::string passed = identity(verdict);
+      if (before_.all.contains(passed)) findings.passed.insert(std::move(passed));
+    }
     return verdict.outcome != VerdictOutcome::pass && verdict.excuse != Excuse::suppressed;
   }
   void read(const Verdict& verdict) override {
     const Subject& subject = verdict.subject;
-    findings.insert_or_assign(identity(verdict), Finding{.rule = std::string(verdict.rule->code),
-                                                         .kind = std::string(subject.kind),
-                                                         .subject = subject.id,
-                                                         .name = subject.name,
-                                                         .personal = subject.personal,
-                                                         .county = std::string(subject.county),
-                                                         .period = period_text(verdict.period),
-                                                         .outcome = verdict.outcome,
-                                                         .severity = verdict.severity,
-                                                         .text = verdict.message()});
+    findings.all.insert_or_assign(identity(verdict),
+                                  Finding{.rule = std::string(verdict.rule->code),
+                                          .kind = std::string(subject.kind),
+                                          .subject = subject.id,
+                                          .name = subject.name,
+                                          .personal = subject.personal,
+                                          .county = std::string(subject.county),
+                                          .period = period_text(verdict.period),
+                                          .outcome = verdict.outcome,
+                                          .severity = verdict.severity,
+                                          .text = verdict.message()});
   }
   bool names_passes() const override { return false; }
   Findings findings;
+
+ private:
+  const Findings& before_;
 };
 
 }  // namespace
 
-Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept) {
-  Gatherer gatherer;
+Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
+                     const Findings& before) {
+  Gatherer gatherer(before);
   VerdictFilter filter(gatherer, accept);
   audit.run(filter);
+  for (const Rule* rule : audit.request().rules) gatherer.findings.rules.emplace(rule->code);
   return std::move(gatherer.findings);
 }
 
 std::vector<Change> compare(const Findings& before, const Findings& after) {
   std::vector<Change> changes;
-  auto old = before.begin();
-  auto now = after.begin();
-  while (old != before.end() || now != after.end()) {
-    const bool only_old = now == after.end() || (old != before.end() && old->first < now->first);
-    const bool only_now = old == before.end() || (now != after.end() && now->first < old->first);
+  auto old = before.all.begin();
+  auto now = after.all.begin();
+  const auto old_end = before.all.end();
+  const auto now_end = after.all.end();
+  while (old != old_end || now != now_end) {
+    const bool only_old = now == now_end || (old != old_end && old->first < now->first);
+    const bool only_now = old == old_end || (now != now_end && now->first < old->first);
     if (only_old) {
-      changes.push_back({ChangeKind::fixed, &old->second, nullptr});
+      const bool passes = after.passed.contains(old->first);
+      changes.push_back({passes ? ChangeKind::fixed : ChangeKind::dropped, &old->second, nullptr});
     } else if (only_now) {
-      changes.push_back({ChangeKind::added, nullptr, &now->second});
+      changes.push_back(
+          {ChangeKind::added, nullptr, &now->second, before.rules.contains(now->second.rule)});
     } else if (old->second.outcome != now->second.outcome) {
       changes.push_back({ChangeKind::changed, &old->second, &now->second});
     }

@@ -1,7 +1,9 @@
-// What differs between two audits: results that are new, fixed, or of another outcome.
+// What differs between two audits: results that are new, fixed, of another outcome, or no longer
+// counted.
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "audit/audit.h"
@@ -22,19 +24,42 @@ struct Finding {
   Message text;
 };
 
-// All results of an audit that are neither passes nor suppressed, by their identity.
-using Findings = std::map<std::string, Finding>;
-Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept);
+// All results of an audit that are neither passes nor suppressed, by their identity; and which of
+// those of another audit are passes here.
+struct Findings {
+  std::map<std::string, Finding> all;
+  std::set<std::string> passed;
+  std::set<std::string> rules;  // that were audited
+};
+// `before`: the findings with which these are to be compared.
+Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
+                     const Findings& before = {});
 
-enum class ChangeKind : std::uint8_t { added, fixed, changed };
+enum class ChangeKind : std::uint8_t {
+  added,
+  fixed,
+  changed,
+  dropped,  // no longer counted: out of scope, suppressed, or nobody asks
+};
+
+template <>
+struct Enumeration<ChangeKind> {
+  static constexpr EnumValue values[] = {{"new", {"新增", "new"}},
+                                         {"fixed", {"已改正", "fixed"}},
+                                         {"changed", {"有变化", "changed"}},
+                                         {"dropped", {"不再计入", "no longer counted"}}};
+  static_assert(std::size(values) == enumerators<ChangeKind>.size());
+};
 
 struct Change {
   ChangeKind kind = ChangeKind::added;
   const Finding* before = nullptr;
   const Finding* after = nullptr;
+  bool was_asked = true;  // whether the earlier audit had the rule
 };
 
-// In the order of identities; both must outlive the result.
+// In the order of identities; both must outlive the result. Precondition: the later findings were
+// gathered with the earlier ones.
 std::vector<Change> compare(const Findings& before, const Findings& after);
 
 }  // namespace shuangbai

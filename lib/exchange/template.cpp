@@ -76,7 +76,7 @@ std::string note_of(const TemplateColumn& column, Language language) {
   if (column.is_required) add("必填", "required");
   switch (field.type) {
     case FieldType::date:
-      add("日期，如 2022-03-05", "a date, as 2022-03-05");
+      add("日期，如 2026-03-05", "a date, as 2026-03-05");
       break;
     case FieldType::time:
       add("时刻，如 09:30", "a time of day, as 09:30");
@@ -106,9 +106,9 @@ std::string note_of(const TemplateColumn& column, Language language) {
 std::string notes_of(RecordType type, Language language) {
   return message(
              {"{0}导入表：每行一条；第二行为表头，请勿改动。编号可留空，由系统生成；"
-              "代码与身份证号所在的列须为文本格式；日期如 2022-03-05",
+              "代码与身份证号所在的列须为文本格式；日期如 2026-03-05",
               "{1}: one a row; the second row is the header, leave it as it is. Ids may be left "
-              "empty; codes and resident ids belong in cells of text format; dates as 2022-03-05"},
+              "empty; codes and resident ids belong in cells of text format; dates as 2026-03-05"},
              info_of(type).title.zh, info_of(type).title.en)
       .in(language);
 }

@@ -57,7 +57,7 @@ Result<Workbook> Workbook::create(const std::string& path) {
   }
   // No clock in outputs: the same data makes the same workbook.
   lxw_doc_properties properties = {};
-  properties.created = 1'609'459'200;  // 2021-01-01
+  properties.created = 1'767'225'600;  // the beginning of 2026
   workbook_set_properties(state->book, &properties);
   state->date = workbook_add_format(state->book);
   format_set_num_format(state->date, "yyyy-mm-dd");

@@ -1,4 +1,4 @@
-// Values by path, as commands give them: office.since=2021-06-01, posts+=station=…,kind=admin.
+// Values by path, as commands give them: office.since=2026-06-01, posts+=station=…,kind=admin.
 #pragma once
 
 #include <optional>

@@ -21,18 +21,18 @@ class Markdown : public AuditOutput {
   void begin() override {
     const AuditRequest& request = report.audit.request();
     const Tally& all = report.summary.all;
-    write(
-        message({"# 审计：截至 {}\n\n{} 至 {}，政策 {}。合格 {}，不合格 {}，逾期 {}，未到期 {}，"
-                 "无法判定 {}，已豁免 {}；合格率 {}。\n\n| 规则 | 内容 | 条款 | 合格率 | 不合格 | "
-                 "逾期 | "
-                 "未到期 | 无法判定 |\n",
-                 "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
-                 "{} unknown, {} suppressed; rate {}.\n\n| Rule | Title | Clause | Rate | Fail | "
-                 "Late | Pending | Unknown |\n"},
-                request.as_of, request.window.from, request.window.to, report.audit.policy().name(),
-                all.pass, all.fail, all.late, all.pending, all.unknown, all.suppressed,
-                percent(all.rate()))
-            .in(report.language));
+    write(message(
+              {"# 审计：截至 {}\n\n{} 至 {}，政策 {}。合格 {}，不合格 {}，逾期 {}，未到期 {}，"
+               "无法判定 {}，已豁免 {}；合格率 {}{}。\n\n| 规则 | 内容 | 条款 | 合格率 | 不合格 | "
+               "逾期 | "
+               "未到期 | 无法判定 |\n",
+               "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
+               "{} unknown, {} suppressed; rate {}{}.\n\n| Rule | Title | Clause | Rate | Fail | "
+               "Late | Pending | Unknown |\n"},
+              request.as_of, request.window.from, request.window.to, report.audit.policy().name(),
+              all.pass, all.fail, all.late, all.pending, all.unknown, all.suppressed,
+              percent(all.rate()), report.switched_off())
+              .in(report.language));
     write("|---|---|---|--:|--:|--:|--:|--:|\n");
     for (const auto& [rule, tally] : report.summary.by_rule) {
       if (tally.is_all_pass()) continue;

@@ -48,6 +48,16 @@ std::string AuditReport::places(const Verdict& verdict) const {
   return joined;
 }
 
+std::string AuditReport::switched_off() const {
+  const auto& off = audit.policy().local.switched_off;
+  if (off.empty()) return "";
+  std::vector<std::string_view> codes;
+  for (const SwitchedOff& entry : off) codes.push_back(entry.rule);
+  return message({"；已停用 {} 条规则：{}", "; {} rules switched off: {}"}, off.size(),
+                 shuangbai::joined(codes))
+      .in(language);
+}
+
 Evidence AuditReport::location(const Verdict& verdict) const {
   if (!verdict.evidence.empty()) return verdict.evidence.front();
   const auto& files = audit.repository().files;

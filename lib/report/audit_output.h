@@ -35,6 +35,8 @@ struct AuditReport {
   std::string subject_name(const Verdict& verdict) const;
   std::string place(const Evidence& evidence) const;  // path:line
   std::string places(const Verdict& verdict) const;   // of all evidence, with spaces
+  // "; 2 rules switched off: …", or nothing if the repository switches none off.
+  std::string switched_off() const;
   // Where a platform shows the result: its first evidence, else the manifest.
   Evidence location(const Verdict& verdict) const;
   const std::string& path(const Evidence& evidence) const;

@@ -43,7 +43,11 @@ class Sarif : public AuditOutput {
       in_object("shortDescription", "text", rule->title.in(report.language));
       in_object("fullDescription", "text", rule->text.in(report.language));
       in_object("defaultConfiguration", "level", level_of(rule->severity));
-      in_object("properties", "clause", rule->clause);
+      json.key("properties").begin_object();
+      json.field("clause", rule->clause);
+      json.field("document", rule->set->document.number);
+      json.field("policy", rule->set->id);
+      json.end_object();
       json.end_object();
     }
     json.end_array();

@@ -103,7 +103,7 @@ class Screen : public AuditOutput {
       write(message({"；其中基线已列 {}", "; {} of them in the baseline"}, all.known)
                 .in(report.language));
     }
-    write("\n");
+    write(report.switched_off() + '\n');
   }
 
  private:

@@ -114,6 +114,14 @@ void write_head_fields(JsonWriter& json, const AuditReport& report) {
     json.end_object();
   }
   json.end_array();
+  json.key("switched_off").begin_array();
+  for (const SwitchedOff& entry : report.audit.policy().local.switched_off) {
+    json.begin_object();
+    json.field("rule", entry.rule);
+    json.field("reason", entry.reason);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
 }
 

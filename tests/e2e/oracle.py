@@ -19,6 +19,7 @@ TOPICS = ["social-assistance", "child-welfare", "elderly-care", "women-care", "d
 DEFAULTS = {
     "station.opening_deadline": datetime.date(2021, 7, 1), "coverage.deadline": datetime.date(2022, 12, 31),
     "program.start": datetime.date(2021, 7, 1), "staffing.admin.min": 2, "staffing.service.per_village": 1,
+    "staffing.leave.kinds": ["maternity", "sick", "personal", "study", "other"], "training.policy.topics": TOPICS,
     "staffing.vacancy.days": 0, "training.preservice.hours": 15, "training.professional.hours": 48,
     "training.professional.proration": "none", "supervision.sessions": 1, "supervision.hours": 16,
     "plaque.days": 30, "contract.years": 3, "contract.tolerance_days": 1, "contract.notice_days": 60,
@@ -335,11 +336,12 @@ class Judge:
                 self.working(s, "service") >= required)
 
     def manned(self, s, p, day):
+        kinds = self.parameter("staffing.leave.kinds", station=s["id"])
         for w in self.r.workers:
             for post in w.get("posts", []):
                 if post["from"] > self.d or post["station"] != s["id"] or post.get("point") != p["id"]:
                     continue
-                away = any(l["from"] <= self.d and covers(l, day) for l in w.get("leave", []))
+                away = any(l["kind"] in kinds and l["from"] <= self.d and covers(l, day) for l in w.get("leave", []))
                 if post["kind"] == "service" and covers(post, day) and not away:
                     return True
         return False
@@ -576,13 +578,15 @@ class Judge:
         for first, last in periods("year", self.window):
             topics = {topic for t in self.r.trainings if t["kind"] == "policy" and first <= t["from"] <= last and
                       (t.get("to") or t["from"]) <= self.d for topic in t.get("topics", [])}
-            yield "city", self.r.jurisdiction, first, last, self.met(len(topics) == 5, last)
+            required = self.parameter("training.policy.topics", last)
+            yield "city", self.r.jurisdiction, first, last, self.met(topics >= set(required), last)
 
     def tr04(self):
         for w, first, last in self.years_in_post():
             topics = {topic for t, _, _ in self.attended(w, "policy") if first <= t["from"] <= last
                       for topic in t.get("topics", [])}
-            yield "worker", w["id"], first, last, self.met(len(topics) == 5, last)
+            required = self.parameter("training.policy.topics", last, self.served(w, min(last, self.d)))
+            yield "worker", w["id"], first, last, self.met(topics >= set(required), last)
 
     # SV
     def sv01(self):

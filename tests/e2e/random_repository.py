@@ -2,7 +2,7 @@
 
 SHUANGBAI_ORACLE_WITHOUT names features that they shall do without, so that an older program can be
 asked: records (the set of that name), national (likewise), switched-off, suppressions, dates
-(parameters of the document's days), direct (towns directly below the city).
+(parameters of the document's days, kinds and topics), direct (towns directly below the city).
 """
 import datetime
 import os
@@ -247,7 +247,7 @@ class Maker:
         return entry({
             "id": self.id("w"), "name": "某", "gender": "female",
             "source": self.r.choice(("recruited", "recruited", "township-hire", "assistance-officer", "disability-commissioner")),
-            "contracts": contracts, "posts": posts, "leave": [{"kind": "sick", **self.interval(0.2)} for _ in range(self.r.randint(0, 2))],
+            "contracts": contracts, "posts": posts, "leave": [{"kind": self.r.choice(("sick", "sick", "maternity", "personal", "study", "other")), **self.interval(0.2)} for _ in range(self.r.randint(0, 2))],
             "certificates": self.certificates(),
             "assessments": self.assessments(),
             "insurance": [{"kind": kind, **self.interval(0.9, self.early())} for kind in INSURANCE if self.chance(0.93)],
@@ -354,8 +354,7 @@ class Maker:
         for number in self.r.sample(range(1, 5), self.r.randint(0, 3)):
             members.append(entry({
                 "id": f"m{number}", "relation": "head", "gender": "male", "health": self.some(0.8, lambda: {"status": "good"}),
-                "groups": [{"kind": self.r.choice(GROUPS + ["elderly-in-difficulty"] * (6 if self.national else 0)), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
-                           for _ in range(self.r.choice((0, 1, 1, 2)))],
+                "groups": self.groups(),
                 "entitlements": [entry({"kind": self.r.choice(ENTITLEMENTS), "status": "granted", "from": self.some(0.5, self.day)})
                                  for _ in range(self.r.randint(0, 3))],
                 "cases": self.successive(self.r.choice((0, 1, 1, 2)), case)}))
@@ -364,10 +363,19 @@ class Maker:
                       "closed": self.some(0.2, self.day, opened), "members": members,
                       "needs": self.some(0.9, lambda: {k: "有" for k in ("material", "psychological", "social") if self.chance(0.9)}) or None})
 
+    def groups(self):
+        found = [{"kind": self.r.choice(GROUPS), **self.interval(0.7, self.r.choice((self.early(), self.day())))}
+                 for _ in range(self.r.choice((0, 1, 1, 2)))]
+        if self.national and self.chance(0.6):  # about the first and the last day of a month that is asked
+            first = self.asked().replace(day=1) + DAY * self.r.choice((-400, -40, -1, 0, 0, 1))
+            last = self.r.choice((None, plus_months(first.replace(day=1), 1) - DAY * self.r.choice((0, 1, 2))))
+            found.append(entry({"kind": "elderly-in-difficulty", "from": first, "to": last and max(first, last)}))
+        return found
+
     def visit(self, s, homes, r):
         h = self.r.choice(homes)
         people = [m["id"] for m in h.get("members", []) if self.chance(0.3)]
-        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), self.asked() - DAY * self.r.randint(0, 20))),
+        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), *[self.asked() - DAY * self.r.randint(-5, 30)] * (3 if self.national else 1))),
                       "workers": [w["id"] for w in self.r.sample(r.workers, min(len(r.workers), self.r.choice((1, 1, 1, 2, 3))))],
                       "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", *VISITS)),
                       "outcome": self.r.choice((None, None, "met", "met", "absent", "refused")), **self.time(),
@@ -413,6 +421,8 @@ class Maker:
                 yield f"milestone.{name}", "date", dates()
             for name in ("contract.signed_from", "contract.renewal.from"):
                 yield name, "date", [datetime.date(2020, 6, 1), datetime.date(2022, 1, 1), *dates()]
+            yield "staffing.leave.kinds", "list", (["maternity", "sick"], ["study"])
+            yield "training.policy.topics", "list", (TOPICS[:2], TOPICS[3:], ["elderly-care"])
         if self.can("records"):
             yield from (("plausible.visit_minutes", "number", (30, 45, 481, 720)), ("plausible.day_hours", "number", (6, 8, 12.5)),
                         ("plausible.day_minutes", "number", (240, 480, 481)))
@@ -432,6 +442,8 @@ class Maker:
                 found[name, *place.items()] = {"parameter": name, **place, "values": [
                     {"from": day, kind: self.r.choice(values)}
                     for day in sorted({self.r.choice((self.day(), self.early(), self.asked())) for _ in range(self.r.randint(1, 2))})]}
+        if self.national and self.chance(0.6):
+            found["group_visits.times",] = {"parameter": "group_visits.times", "values": [{"from": self.early(), "number": 1}]}
         return list(found.values())
 
     def place(self, r):

@@ -1,0 +1,76 @@
+#include "audit_changes.h"
+
+namespace shuangbai {
+namespace {
+
+bool shows_titles(const Invocation& run) {
+  return run.formats.empty() || run.formats[0] == "table";
+}
+
+}  // namespace
+
+int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
+  Table table;
+  table.columns = {{.key = "change", .title = {"变化", "Change"}},
+                   {.key = "rule", .title = {"规则", "Rule"}},
+                   {.key = "kind", .title = {"类型", "Kind"}},
+                   {.key = "subject", .title = {"对象", "Subject"}},
+                   {.key = "name", .title = {"名称", "Name"}},
+                   {.key = "county", .title = {"县（市、区）", "County"}},
+                   {.key = "period", .title = {"期间", "Period"}},
+                   {.key = "before", .title = {"原结果", "Before"}},
+                   {.key = "after", .title = {"现结果", "After"}},
+                   {.key = "severity", .title = {"级别", "Severity"}},
+                   {.key = "message", .title = {"说明", "Message"}}};
+  const bool masked = run.masking() == Masking::masked;
+  for (const Change& change : changes) {
+    const Finding& shown = change.after != nullptr ? *change.after : *change.before;
+    const auto outcome = [&](const Finding* finding) {
+      if (finding != nullptr) return std::string(key_of(finding->outcome));
+      const bool none = change.kind == ChangeKind::dropped || !change.was_asked;
+      return std::string(none ? "" : key_of(VerdictOutcome::pass));
+    };
+    table.rows.push_back({std::string(shows_titles(run) ? title_of(change.kind).in(run.language)
+                                                        : key_of(change.kind)),
+                          shown.rule, shown.kind, shown.subject,
+                          masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
+                          shown.period, outcome(change.before), outcome(change.after),
+                          std::string(key_of(shown.severity)), shown.text.in(run.language)});
+  }
+  return run.table(std::move(table), wanted,
+                   {"change", "rule", "subject", "name", "before", "after", "message"});
+}
+
+int count_changes(const Invocation& run, const std::vector<Change>& changes) {
+  constexpr std::size_t kinds = enumerators<ChangeKind>.size();
+  std::map<std::pair<std::string_view, std::string_view>, std::array<std::size_t, kinds>> counts;
+  for (const Change& change : changes) {
+    const Finding& shown = change.after != nullptr ? *change.after : *change.before;
+    ++counts[{shown.rule, shown.county}][static_cast<std::size_t>(change.kind)];
+  }
+  Table table;
+  table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
+                   {.key = "county", .title = {"县（市、区）", "County"}}};
+  std::vector<std::string> keys = {"rule", "county"};
+  for (const EnumValue& kind : Enumeration<ChangeKind>::values) {
+    table.columns.push_back({.key = std::string(kind.key),
+                             .title = {std::string(kind.title.zh), std::string(kind.title.en)},
+                             .type = CellType::number});
+    keys.emplace_back(kind.key);
+  }
+  for (const auto& [place, of_kind] : counts) {
+    Row row = {std::string(place.first), std::string(place.second.empty() ? "-" : place.second)};
+    for (const std::size_t count : of_kind) row.push_back(std::to_string(count));
+    table.rows.push_back(std::move(row));
+  }
+  return run.table(std::move(table), {}, keys);
+}
+
+bool brings_findings(const std::vector<Change>& changes, std::optional<Severity> limit) {
+  return limit && std::ranges::any_of(changes, [&](const Change& change) {
+           return change.after != nullptr && change.after->outcome != VerdictOutcome::pending &&
+                  change.after->severity >= *limit;
+         });
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,168 @@
+"""Policy sets: documents, parameters and rules as data."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+from support import EXPECTED, SOURCE, Case
+
+EXAMPLE = SOURCE / "examples/shaoguan"
+MEIZHOU = SOURCE / "examples/policies/meizhou-2021"
+BUILT_IN = SOURCE / "lib/policy/sets/shaoguan-2021-21/set.yaml"
+
+
+class Policy(Case):
+    def setUp(self):
+        super().setUp()
+        subprocess.run(["cp", "-r", str(EXAMPLE), str(self.city)], check=True)
+        (self.city / ".shuangbai.lock").unlink(missing_ok=True)
+
+    def own_set(self, text=None, name="meizhou-2021"):
+        """The repository names a set of its own, in policies/."""
+        folder = self.city / "policies" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "set.yaml").write_text(text or (MEIZHOU / "set.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+        self.name_sets(name)
+
+    def name_sets(self, *names):
+        manifest = self.city / "shuangbai.yaml"
+        kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("policy:")]
+        manifest.write_text("\n".join(kept + ["policy: [%s]" % ", ".join(names)]) + "\n", encoding="utf-8")
+
+    def is_as_kept(self, name, found):
+        path = EXPECTED / "policy" / name
+        if os.environ.get("SHUANGBAI_ACCEPT"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(found, encoding="utf-8")
+        self.assertEqual(found, path.read_text(encoding="utf-8"), name)
+
+    def outcomes(self, day, *select):
+        run = self.run_city("--as-of", day, "-o", "json", "audit", "--all", "--fail-on", "never", "--select", ",".join(select))
+        return {(r["rule"], r["subject"]["id"]): r["outcome"] for r in json.loads(run.stdout)["results"]}
+
+    def test_no_clause_day_or_code_of_a_document_stands_in_the_source(self):
+        patterns = (r"[一二三四]\([一二三四五六七八九十]\)", r"\b202[123]-\d\d-\d\d\b", r"Date::of\(202[123]",
+                    r"\b(?:ST|SF|HR|TR|SV|SE|GV|MS|PL)\d\d\b", r"\b(?:st|sf|hr|tr|sv|se|gv|ms|pl)\d\d_")
+        found = []
+        for folder in ("lib", "cli"):
+            for path in sorted((SOURCE / folder).rglob("*")):
+                if path.suffix not in (".h", ".cpp", ".in") or path.name.endswith("_test.cpp"):
+                    continue
+                for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                    if any(re.search(pattern, line) for pattern in patterns):
+                        found.append(f"{path.relative_to(SOURCE)}:{number}: {line.strip()}")
+        self.assertEqual(found, [])
+
+    def test_a_set_of_ones_own_is_checked_audited_explained_covered_and_listed(self):
+        run = self.run_in(self.folder, "policy", "check", str(MEIZHOU))
+        self.assertEqual((run.stdout, run.stderr), ("", "meizhou-2021: 9 rules, 8 parameters, no errors\n"))
+        self.own_set()
+        self.assertEqual(self.run_city("check", code=None).stderr.count("error"), 1)  # "no errors"
+        for name, arguments in (
+                ("audit.txt", ("--as-of", "2021-12-31", "audit", "--ignore", "PL", "--fail-on", "never")),
+                ("explain.txt", ("--as-of", "2021-12-31", "audit", "explain", "ST01", "440222108")),
+                ("coverage.txt", ("policy", "coverage", "--where", "policy=meizhou-2021")),
+                ("list.txt", ("policy", "list", "--where", "origin=meizhou-2021")),
+                ("rules.txt", ("audit", "rules", "--where", "policy=meizhou-2021"))):
+            self.is_as_kept(name, self.run_city(*arguments).stdout)
+
+    def test_the_deadline_of_a_set_moves_every_rule_that_rests_on_it(self):
+        (self.city / "440222/stations/440222108.yaml").unlink(missing_ok=True)
+        asked = ("ST01", "ST04", "MS03")
+        self.assertEqual(json.loads(self.run_city("-o", "json", "policy", "show", "station.opening_deadline").stdout)[0]["rules"],
+                         ["MS03", "ST01", "ST04"])
+        late = self.outcomes("2021-12-30", *asked)
+        self.own_set()
+        moved = self.outcomes("2021-12-30", *asked)
+        for key in (("ST01", "440222108"), ("ST04", "440222100/p1"), ("MS03", "440222")):
+            self.assertEqual((late[key], moved[key]), ("fail", "pending"), key)
+        self.assertEqual({moved[key] for key in moved} & {"fail", "late"}, set())
+        self.assertEqual(self.outcomes("2021-12-31", *asked)["MS03", "440222"], "fail")
+
+    def test_one_override_for_a_county_moves_the_same_rules_there_alone(self):
+        (self.city / "policy.yaml").write_text(
+            'parameters:\n  - parameter: station.opening_deadline\n    county: "440222"\n    values:\n'
+            "      - from: 2021-02-03\n        date: 2021-12-31\n", encoding="utf-8")
+        found = self.outcomes("2021-12-30", "ST01", "ST04", "MS03")
+        self.assertEqual({o for (rule, subject), o in found.items() if subject.startswith("440222")} & {"fail", "late"}, set())
+        self.assertNotIn("pending", {o for (rule, subject), o in found.items() if subject.startswith("440224")})
+
+    def test_two_policies_are_compared_by_rule_and_county_and_each_change_is_told_in_both_languages(self):
+        shutil.copytree(MEIZHOU, self.folder / "policies/meizhou-2021")
+        for language in ("zh", "en"):
+            run = self.run_city("--lang", language, "--as-of", "2021-09-01", "audit", "--policy", "meizhou-2021", "--against",
+                                "shaoguan-2021-21", "--select", "ST,SF,MS", "--county", "440222", "--fail-on", "never")
+            self.is_as_kept(f"compared.{language}.txt", run.stdout + run.stderr)
+        run = self.run_city("--as-of", "2021-09-01", "-o", "jsonl", "audit", "--policy", "meizhou-2021", "--select", "ST01",
+                            code=0)
+        self.assertEqual([(c["change"], c["subject"], c["before"], c["after"]) for c in map(json.loads, run.stdout.splitlines())],
+                         [("fixed", "440222106", "late", "pass"), ("changed", "440222108", "fail", "pending")])
+        self.assertIn("--against goes with --policy", self.run_city("audit", "--against", "national", code=2).stderr)
+        self.assertIn("--policy goes with", self.run_city("audit", "--policy", "national", "--details", code=2).stderr)
+        self.assertIn("there is no policy set `meizhou`", self.run_city("audit", "--policy", "meizhou", code=2).stderr)
+
+    def test_a_rule_that_is_switched_off_gives_no_results_and_is_told_with_its_reason(self):
+        (self.city / "policy.yaml").write_text("switched_off:\n  - rule: ST09\n    reason: 党建由组织部门考核\n", encoding="utf-8")
+        document = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--all", "--fail-on", "never").stdout)
+        self.assertNotIn("ST09", {r["rule"] for r in document["results"]})
+        self.assertEqual(document["summary"]["switched_off"], [{"rule": "ST09", "reason": "党建由组织部门考核"}])
+        screen = self.run_city("--as-of", "2022-12-31", "audit", "--fail-on", "never").stdout
+        self.assertTrue(screen.endswith("; 1 rules switched off: ST09\n"), screen[-200:])
+        covered = json.loads(self.run_city("-o", "json", "policy", "coverage").stdout)
+        clause = next(c for c in covered if c["clause"] == "一(一)")
+        self.assertEqual((clause["rules"], clause["switched_off"], clause["reason"]),
+                         ([], ["ST09"], "ST09: 党建由组织部门考核"))
+        self.assertIn("policy.yaml switches ST09 off",
+                      self.run_city("--as-of", "2022-12-31", "audit", "--select", "ST09", code=2).stderr)
+        (self.city / "policy.yaml").write_text("switched_off:\n  - rule: ST99\n    reason: r\n", encoding="utf-8")
+        self.assertIn("policy.yaml:2:5: error: there is no rule `ST99`",
+                      self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
+
+    def test_faults_of_a_set_are_told_at_their_places(self):
+        text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
+        line = {n: text[:text.index(n)].count("\n") + 1 for n in ("  - code: ST01", "  - code: ST03", "  - code: SF06",
+                                                                  "  - id: posts.admin", "      - name: deadline")}
+        for old, new, place, message in (
+                ("decision: station.established", "decision: station.estblished", line["  - code: ST01"],
+                 "there is no decision `station.estblished`; did you mean `station.established`?"),
+                ("  - id: posts.admin", "  - id: posts.office", line["  - code: SF06"],
+                 "the decision of SF06 needs `posts.admin`, and the policy has no parameter `posts.admin`"),
+                ("        parameter: coverage.deadline", "        number: 3", line["      - name: deadline"],
+                 "`deadline` of SF06 must be a date"),
+                ("code: ST03", "code: ST01", line["  - code: ST03"], "`ST01` is given twice"),
+                ("    clause: 组建服务队伍\n    values:\n      - from: 2021-04-15\n        number: 228",
+                 "    clause: 组建队伍\n    values:\n      - from: 2021-04-15\n        number: 228", line["  - id: posts.admin"],
+                 "there is no clause `组建队伍`")):
+            self.own_set(text.replace(old, new, 1))
+            run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
+            self.assertIn(f"policies/meizhou-2021/set.yaml:{place}:", run.stderr)
+            self.assertIn(message, run.stderr)
+            checked = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=None)
+            self.assertNotEqual(checked.returncode, 0)
+            self.assertIn(message, checked.stderr)
+
+    def test_sets_that_have_a_code_in_common_cannot_be_in_force_together(self):
+        self.own_set()
+        self.name_sets("shaoguan-2021-21", "meizhou-2021")
+        run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
+        self.assertIn("the policy sets `shaoguan-2021-21` and `meizhou-2021` both have `ST01`", run.stderr)
+
+    def test_a_manifest_that_names_a_set_that_is_not_there_is_an_error(self):
+        self.name_sets("meizhou-2021")
+        self.assertIn("shuangbai.yaml:1:1: error: there is no policy set `meizhou-2021`: it is not built in "
+                      "(national, records, shaoguan-2021-21), and there is no policies/meizhou-2021/set.yaml",
+                      self.run_city("check", code=1).stderr)
+        self.own_set(name="other")
+        self.assertIn("the folder is called `other`, the set `meizhou-2021`", self.run_city("check", code=1).stderr)
+
+    def test_an_export_names_the_document_of_each_rule(self):
+        rules = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "sarif", "audit", "--select", "ST01",
+                                         code=None).stdout)["runs"][0]["tool"]["driver"]["rules"]
+        self.assertEqual(rules[0]["properties"], {"clause": "二(一)1, 三(二)", "document": "韶民发〔2021〕21号",
+                                                  "policy": "shaoguan-2021-21"})
+
+
+if __name__ == "__main__":
+    unittest.main()
