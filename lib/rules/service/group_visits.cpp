@@ -10,12 +10,12 @@ bool has_kind(std::span<const std::string> keys, VisitKind kind) {
   return std::ranges::find(keys, key_of(kind)) != keys.end();
 }
 
-// The entry of the member's group that covers the day, or nothing.
-const KnownGroup* group_on(const ClientRegister& clients, const KnownMember& member,
-                           std::string_view kind, Date day) {
-  const auto groups = clients.groups(member);
+// The entry of the member's group that covers the day, of those known by D; or nothing.
+const KnownGroup* group_on(const Judgement& j, const KnownMember& member, std::string_view kind,
+                           Date day) {
+  const auto groups = j.audit.repository.clients.groups(member);
   const auto found = std::ranges::find_if(groups, [&](const KnownGroup& group) {
-    return group.kind == kind && group.interval.covers(day);
+    return group.kind == kind && group.interval.from <= j.audit.as_of && group.interval.covers(day);
   });
   return found == groups.end() ? nullptr : &*found;
 }
@@ -25,12 +25,9 @@ bool judge_month(Judgement& j, const Person& person, std::string_view kind, Peri
   const ClientRegister& clients = j.audit.repository.clients;
   const KnownHousehold& household = *person.household;
   const Date last = std::min(month.to, j.day.date());
-  if (last < month.from || !household.interval.covers(month.from) ||
-      !household.interval.covers(last)) {
-    return false;
-  }
-  const KnownGroup* group = group_on(clients, *person.member, kind, month.from);
-  const KnownGroup* still = group_on(clients, *person.member, kind, last);
+  if (!household.interval.covers(month.from) || !household.interval.covers(last)) return false;
+  const KnownGroup* group = group_on(j, *person.member, kind, month.from);
+  const KnownGroup* still = group_on(j, *person.member, kind, last);
   if (group == nullptr || still == nullptr) return false;
   const ParameterInForce times = j.parameter("group_visits.times", month.to, {});
   if (!times) return false;
