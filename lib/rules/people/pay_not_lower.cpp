@@ -1,19 +1,11 @@
 // 薪酬就高不就低
 #include "rules/decision.h"
 #include "rules/in_force.h"
+#include "rules/people/certificates.h"
 #include "rules/scopes.h"
 
 namespace shuangbai::pay_not_lower {
 namespace {
-
-const Certificate* highest_certificate(const Worker& worker, Day& day) {
-  const Certificate* highest = nullptr;
-  for (const Certificate& certificate : worker.certificates) {
-    if (!day.reached(certificate.issued)) continue;
-    if (highest == nullptr || highest->level < certificate.level) highest = &certificate;
-  }
-  return highest;
-}
 
 const Contract* first_contract(const Worker& worker, Day& day) {
   const Contract* first = nullptr;
