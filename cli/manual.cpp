@@ -185,7 +185,10 @@ std::string manual(const Command& program) {
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
   out += ".SH RULES\n";
-  for (const std::string_view name : built_in_sets()) describe_set(*built_in_set(name), out);
+  describe_set(*built_in_set(default_set), out);
+  for (const std::string_view name : built_in_sets()) {
+    if (name != default_set) describe_set(*built_in_set(name), out);
+  }
   out += last_sections;
   return out;
 }

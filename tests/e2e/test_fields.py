@@ -133,7 +133,7 @@ class Fields(Case):
         self.run_city("check")
         path.write_text(manifest.replace("policy: shaoguan-2021-21", "policy:\n  - shaoguan-2021-21\n  - other"),
                         encoding="utf-8")
-        self.assertIn("there is no built-in policy `other`", self.run_city("check", code=1).stderr)
+        self.assertIn("there is no policy set `other`", self.run_city("check", code=1).stderr)
 
 
 if __name__ == "__main__":
