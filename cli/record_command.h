@@ -47,8 +47,7 @@ inline bool is_only_one(const RecordInfo& info) {
 
 // The argument that names a record of the type. Of the only one it may be left out.
 Option id_option(const RecordInfo& info, std::string& id);
-Result<std::string> id_or_only(const Invocation& run, const Folder& folder, const RecordInfo& info,
-                               const std::string& id);
+Result<std::string> id_or_only(const Folder& folder, const RecordInfo& info, const std::string& id);
 
 // The argument that names a worker.
 Option worker_option(std::string& id);

@@ -48,8 +48,8 @@ void add_always(std::vector<SharedSet>& sets) {
   if (!there) sets.push_back(built_in_set(always_in_force));
 }
 
-// policy.yaml, where there is one.
-void read_local(const Source& source, PolicyReading& reading) {
+// policy.yaml, where there is one. Where sets are missing, it is not held against them.
+void read_local(const Source& source, bool is_whole, PolicyReading& reading) {
   const std::string path = "policy.yaml";
   const Result<bool> exists = source.exists(path);
   if (exists && !*exists) return;
@@ -60,9 +60,18 @@ void read_local(const Source& source, PolicyReading& reading) {
     return;
   }
   if (read_shape(path, buffer.text(), PolicyFile::shape(), reading.policy.local,
-                 reading.diagnostics)) {
+                 reading.diagnostics) &&
+      is_whole) {
     check_local(reading.policy, path, reading.diagnostics);
   }
+}
+
+PolicyReading read_with(const Source& source, std::vector<SharedSet> sets, bool is_whole) {
+  add_always(sets);
+  PolicyReading reading{Policy(std::move(sets)), {}};
+  check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
+  read_local(source, is_whole, reading);
+  return reading;
 }
 
 }  // namespace
@@ -226,23 +235,20 @@ Diagnostics Policy::expired(Date as_of) const {
 }
 
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
-  add_always(sets);
-  PolicyReading reading{Policy(std::move(sets)), {}};
-  check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
-  read_local(source, reading);
-  return reading;
+  return read_with(source, std::move(sets), true);
 }
 
 PolicyReading read_policy(const Source& source) {
   Diagnostics faults;
   std::vector<SharedSet> sets;
-  if (const Result<Manifest> manifest = load_manifest(source)) {
+  const Result<Manifest> manifest = load_manifest(source);
+  if (manifest) {
     const Place place{"shuangbai.yaml", manifest->line, manifest->column};
     for (const std::string& name : manifest->policy) {
       if (SharedSet set = find_set(source, name, place, faults)) sets.push_back(std::move(set));
     }
   }
-  PolicyReading reading = read_policy(source, std::move(sets));
+  PolicyReading reading = read_with(source, std::move(sets), manifest && faults.empty());
   std::ranges::move(reading.diagnostics, std::back_inserter(faults));
   reading.diagnostics = std::move(faults);
   return reading;
