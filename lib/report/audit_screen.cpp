@@ -52,7 +52,9 @@ class Screen : public AuditOutput {
       : AuditOutput(report_of, std::move(write_to)), by_(by) {}
 
   bool hear(const Verdict& verdict) override {
-    if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none) {
+    // A visit fails a rule once, and there may be a million of them: none is among the worst.
+    if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none &&
+        verdict.subject.kind != "visit") {
       Group& group = subjects_[std::string(verdict.subject.kind) + ' ' + verdict.subject.id];
       if (group.name.empty()) group.name = report.subject_name(verdict);
       group.count(verdict);

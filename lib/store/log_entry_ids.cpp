@@ -11,65 +11,67 @@
 namespace shuangbai {
 namespace {
 
-// Indexes of places, in the order of files and lines.
+// Numbers of places, in the order of files and lines.
 using PlaceOrder = std::span<const std::uint32_t>;
 
 // Reads the files of a part of the places, all of each.
 void read_part(const Source& source, const std::deque<SourceFile>& files,
-               std::span<const LogPlace> places, PlaceOrder part, TextPool& texts,
-               std::vector<std::string_view>& ids) {
+               const LogEntryIds::PlaceOf& place_of, PlaceOrder part, TextPool& texts,
+               std::vector<const char*>& ids) {
   Diagnostics ignored;
   EntryReader reader(ignored);
-  for (auto next = part.begin(); next != part.end();) {
-    const SourceFile& file = files[places[*next].file];
-    const auto end = std::ranges::find_if(
-        next, part.end(), [&](std::uint32_t i) { return places[i].file != places[*next].file; });
-    if (reader.open(source, file.path, file.location)) {
-      const std::vector<Event>& events = reader.document().events;
-      auto wanted = next;
-      for (std::size_t at = 1; events[at].kind == EventKind::map_start && wanted != end;
-           at = after_node(events, at)) {
-        while (wanted != end && places[*wanted].line < events[at].line) ++wanted;
-        if (wanted == end || places[*wanted].line != events[at].line) continue;
-        const std::string_view id = texts.add(id_of_entry(events, at));
-        for (; wanted != end && places[*wanted].line == events[at].line; ++wanted) {
-          ids[*wanted] = id;
-        }
+  std::string id;
+  for (std::size_t next = 0; next < part.size();) {
+    const std::uint32_t index = place_of(part[next]).file;
+    const SourceFile& file = files[index];
+    const bool open = reader.open(source, file.path, file.location);
+    const std::vector<Event>& events = reader.document().events;
+    std::size_t at = 1;
+    for (; next < part.size() && place_of(part[next]).file == index; ++next) {
+      if (!open) continue;
+      const std::uint32_t line = place_of(part[next]).line;
+      while (events[at].kind == EventKind::map_start && events[at].line < line) {
+        at = after_node(events, at);
       }
+      if (events[at].kind != EventKind::map_start || events[at].line != line) continue;
+      id = id_of_entry(events, at);
+      ids[part[next]] = texts.add({id.c_str(), id.size() + 1}).data();
     }
-    next = end;
   }
 }
 
 }  // namespace
 
 LogEntryIds::LogEntryIds(const Source& source, const std::deque<SourceFile>& files,
-                         std::span<const LogPlace> places)
-    : ids_(places.size()) {
+                         std::uint32_t count, const PlaceOf& place_of)
+    : ids_(count, "") {
   const Result<ReadingSession> reading = ReadingSession::begin(source);
-  if (!reading || places.empty()) return;
-  std::vector<std::uint32_t> order(places.size());
+  if (!reading) return;
+  std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {},
-                    [&](std::uint32_t i) { return std::pair(places[i].file, places[i].line); });
+  std::ranges::sort(order, {}, [&](std::uint32_t number) {
+    const LogPlace place = place_of(number);
+    return std::pair(place.file, place.line);
+  });
   // Parts of about equal size; a file belongs to one of them.
   const std::size_t threads = default_threads();
   std::vector<TextPool> texts(threads);
-  std::vector<std::jthread> readers;
-  std::size_t begin = 0;
-  for (std::size_t part = 0; part < threads; ++part) {
-    std::size_t end = order.size() * (part + 1) / threads;
-    while (end < order.size() && end > begin &&
-           places[order[end]].file == places[order[end - 1]].file) {
-      ++end;
+  {
+    std::vector<std::jthread> readers;
+    std::size_t begin = 0;
+    for (std::size_t part = 0; part < threads; ++part) {
+      std::size_t end = std::max(begin, order.size() * (part + 1) / threads);
+      while (end > begin && end < order.size() &&
+             place_of(order[end]).file == place_of(order[end - 1]).file) {
+        ++end;
+      }
+      const PlaceOrder mine = PlaceOrder(order).subspan(begin, end - begin);
+      begin = end;
+      if (mine.empty()) continue;
+      readers.emplace_back(
+          [&, mine, &pool = texts[part]] { read_part(source, files, place_of, mine, pool, ids_); });
     }
-    if (end <= begin) continue;
-    const PlaceOrder mine = std::span(order).subspan(begin, end - begin);
-    readers.emplace_back(
-        [&, mine, &pool = texts[part]] { read_part(source, files, places, mine, pool, ids_); });
-    begin = end;
   }
-  readers.clear();  // they have ended
   for (TextPool& pool : texts) texts_.take(std::move(pool));
 }
 

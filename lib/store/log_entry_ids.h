@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <deque>
-#include <span>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -22,16 +22,18 @@ struct LogPlace {
 
 class LogEntryIds {
  public:
-  // Reads each file that a place names once, on all processors. The places may be in any order.
-  LogEntryIds(const Source& source, const std::deque<SourceFile>& files,
-              std::span<const LogPlace> places);
+  using PlaceOf = std::function<LogPlace(std::uint32_t)>;
 
-  // Of the place with this index; empty if no entry with an id begins there (any more).
-  std::string_view operator[](std::size_t place) const { return ids_[place]; }
+  // Of so many places, numbered from 0 and in any order. Each file is read once, on all processors.
+  LogEntryIds(const Source& source, const std::deque<SourceFile>& files, std::uint32_t count,
+              const PlaceOf& place_of);
+
+  // Of the place with this number; empty if no entry with an id begins there (any more).
+  std::string_view operator[](std::uint32_t place) const { return ids_[place]; }
 
  private:
   TextPool texts_;
-  std::vector<std::string_view> ids_;
+  std::vector<const char*> ids_;  // each ends with NUL: a million should not take more than needed
 };
 
 }  // namespace shuangbai

@@ -52,8 +52,8 @@ void decide(Verdicts& verdicts) {
     const std::string_view household = repository.clients.households()[visit.household].id;
     if (doubles > 0) {
       j.part(VerdictOutcome::fail,
-             {"户 {0} 在 {1} 由同一社工登记的{2}走访另有 {4} 次",
-              "household {0}, {1}, kind {3}: recorded {4} more times by the same worker"},
+             {"同一社工在 {1} 对户 {0} 登记的同一方式（{2}）走访另有 {4} 次",
+              "other visits to {0} on {1} of the same kind ({3}) by the same worker: {4}"},
              household, visit.date, kind.zh, kind.en, doubles);
     } else {
       j.part(VerdictOutcome::pass, {"没有重复登记", "recorded once"});

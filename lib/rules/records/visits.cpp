@@ -39,30 +39,33 @@ void for_each_visit(Verdicts& verdicts, const VisitPasses& passes, const VisitJu
     });
   };
   const bool names_passes = verdicts.names_passes();
-  std::vector<const KnownVisit*> named;
-  for (const KnownVisit& visit : audit.repository.clients.visits()) {
+  const std::span<const KnownVisit> visits = audit.repository.clients.visits();
+  std::vector<std::uint32_t> named;
+  for (const KnownVisit& visit : visits) {
     if (!is_judged(audit, visit)) continue;
     const std::optional<bool> passed = passes(visit);
     if (!passed) continue;
     if (*passed && !names_passes) {
       hand_on(unnamed_visit(audit, visit), visit, &Verdicts::pass);
     } else {
-      named.push_back(&visit);
+      named.push_back(static_cast<std::uint32_t>(&visit - visits.data()));
     }
   }
   if (named.empty()) return;
-  std::vector<LogPlace> places;
-  places.reserve(named.size());
-  for (const KnownVisit* visit : named) places.push_back({visit->file, visit->line});
-  const LogEntryIds ids(*audit.repository.logs, audit.repository.files, places);
-  std::vector<std::uint32_t> order(named.size());
+  const auto count = static_cast<std::uint32_t>(named.size());
+  const LogEntryIds ids(*audit.repository.logs, audit.repository.files, count,
+                        [&](std::uint32_t i) {
+                          return LogPlace{visits[named[i]].file, visits[named[i]].line};
+                        });
+  std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, {}, [&](std::uint32_t i) { return ids[i]; });
   for (const std::uint32_t i : order) {
-    Subject subject = unnamed_visit(audit, *named[i]);
+    const KnownVisit& visit = visits[named[i]];
+    Subject subject = unnamed_visit(audit, visit);
     subject.id = ids[i];
-    subject.name = audit.repository.clients.households()[named[i]->household].id;
-    hand_on(subject, *named[i], &Verdicts::during);
+    subject.name = audit.repository.clients.households()[visit.household].id;
+    hand_on(subject, visit, &Verdicts::during);
   }
 }
 

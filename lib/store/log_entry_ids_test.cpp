@@ -1,0 +1,25 @@
+#include "store/log_entry_ids.h"
+
+#include <doctest/doctest.h>
+
+#include "store/memory_source.h"
+
+using namespace shuangbai;
+
+TEST_CASE("ids are read at their places, in any order, each file once") {
+  const MemorySource source({{"a.yaml", "- id: a1\n  x: 1\n- x: 1\n  id: a2\n- x: 1\n"},
+                             {"b.yaml", "- {x: 1, id: \"b1\"}\n\n- id: b2\n"}});
+  std::deque<SourceFile> files;
+  for (const char* path : {"a.yaml", "b.yaml", "gone.yaml"}) {
+    SourceFile& file = files.emplace_back();
+    file.path = path;
+    file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
+  }
+  constexpr LogPlace places[] = {{1, 3}, {0, 3}, {1, 1}, {0, 1}, {2, 1}, {0, 5}, {0, 2}, {1, 3}};
+  const LogEntryIds ids(source, files, std::size(places),
+                        [&](std::uint32_t number) { return places[number]; });
+  std::string told;
+  for (std::uint32_t i = 0; i < std::size(places); ++i) told += fmt::format("{} ", ids[i]);
+  CHECK(told == "b2 a2 b1 a1    b2 ");
+  CHECK(source.reads() == 3);  // the one that is gone, too
+}
