@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "model/assign.h"
 #include "model/encode.h"
+#include "model/field_path.h"
 
 namespace shuangbai {
 namespace {
