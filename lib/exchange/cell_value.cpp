@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/characters.h"
+#include "base/suggestion.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
 #include "model/value.h"
@@ -274,16 +275,17 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
     if (auto added = rules.added_group(text)) return *added;
   }
   if (field.extensible) return text;
-  Message all;
+  std::vector<std::string_view> titles;
+  std::vector<std::string_view> keys;
   for (const EnumValue& value : field.enumeration) {
-    if (!all.zh.empty()) all.zh += "、", all.en += ", ";
-    all.zh += value.title.zh;
-    all.en += value.key;
+    titles.push_back(value.title.zh);
+    keys.push_back(value.key);
   }
-  const std::string shown = field.personal == Personal::none ? printable(text) : "***";
-  return bad(message({"“{0}”不是“{1}”的取值；可选：{2}；也可用 --map 对照",
-                      "`{0}` is no value of `{3}`; one of: {4}; --map may translate it"},
-                     shown, field.title.zh, all.zh, field.key, all.en));
+  const std::string zh = fmt::format("“{}”的取值", field.title.zh);
+  const std::string en = fmt::format("`{}` value", field.key);
+  const std::string_view shown = field.personal == Personal::none ? std::string_view(text) : "***";
+  return bad({unknown_choice({zh, en}, shown, titles).zh + "；也可用 --map 对照",
+              unknown_choice({zh, en}, shown, keys).en + "; --map may translate it"});
 }
 
 std::optional<Message> control_character_in(std::string_view text) {
