@@ -15,34 +15,20 @@ struct CheckOptions {
   bool strict = false;
 };
 
-bool is_below(std::string_view file, std::string_view path) {
-  return path.empty() || file == path ||
-         (file.starts_with(path) && file.substr(path.size()).starts_with('/'));
-}
-
 // How many files the paths name. What is wrong elsewhere is dropped. Fails (io) if a path names
 // nothing of the repository.
 Result<std::size_t> keep_named(const Folder& folder, const std::vector<std::string>& arguments,
                                const std::deque<SourceFile>& files, Diagnostics& found) {
   if (arguments.empty()) return files.size();
-  std::vector<std::string> paths;
-  for (const std::string& argument : arguments) {
-    Result<std::string> path = path_in_repository(folder, argument);
-    if (!path) return path.failure();
-    const auto names = [&](std::string_view file) { return is_below(file, *path); };
-    if (std::ranges::none_of(files, names, &SourceFile::path) &&
-        std::ranges::none_of(found, [&](const Diagnostic& d) { return names(d.place.path); })) {
-      return Failure{FailureKind::io, message({"{} 不是数据文件，其中也没有数据文件",
-                                               "{} is no file of records, nor holds any"},
-                                              printable(argument))};
-    }
-    paths.push_back(std::move(*path));
-  }
-  const auto is_named = [&](std::string_view file) {
-    return std::ranges::any_of(paths,
-                               [&](const std::string& path) { return is_below(file, path); });
+  std::vector<std::string> all;
+  for (const SourceFile& file : files) all.push_back(file.path);
+  for (const Diagnostic& fault : found) all.push_back(fault.place.path);
+  const Result<std::vector<std::string>> named = files_named(folder, arguments, std::move(all));
+  if (!named) return named.failure();
+  const auto is_named = [&](const std::string& file) {
+    return std::ranges::binary_search(*named, file);
   };
-  std::erase_if(found, [&](const Diagnostic& d) { return !is_named(d.place.path); });
+  std::erase_if(found, [&](const Diagnostic& fault) { return !is_named(fault.place.path); });
   return static_cast<std::size_t>(std::ranges::count_if(files, is_named, &SourceFile::path));
 }
 

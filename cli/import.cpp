@@ -142,6 +142,59 @@ int import_files(const Invocation& run, const ImportRequest& request) {
              : static_cast<int>(FailureKind::invalid_data);
 }
 
+// What the rows are, and what becomes of them.
+std::vector<Option> record_options(ImportRequest& request) {
+  return {{"--into",
+           {"每行是已有记录中该列表的一项，如 posts、members.cases",
+            "each row is an entry of this list of a record: posts, members.cases"},
+           &request.into,
+           "LIST"},
+          {"--map",
+           {"表头、常量、取值、日期格式的对照文件（YAML）",
+            "a YAML file that maps headers, constants, values, date formats"},
+           &request.map,
+           "FILE"},
+          {.names = "--key",
+           .help = {"识别记录的列，以逗号分隔（默认为编号）",
+                    "the columns that identify a record, with commas (its id)"},
+           .target = &request.key,
+           .value = "COLUMNS",
+           .has_commas = true},
+          {.names = "--on-conflict",
+           .help = {"已有记录内容不同时", "if a record exists with other values"},
+           .target = &request.on_conflict,
+           .choices = {"error", "update", "skip"}},
+          {"--rejects",
+           {"把有误的行连同原因写入此 CSV", "write wrong rows with reasons to this CSV"},
+           &request.rejects,
+           "FILE"},
+          {"--partial",
+           {"有误的行不妨碍其余各行导入", "import the good rows although others are wrong"},
+           &request.partial},
+          {"--station",
+           {"未写明社工站的行所属的站", "the station of rows that give none"},
+           &request.station,
+           "STATION"},
+          {"--county",
+           {"未写明县的行所属的县", "the county of rows that give none"},
+           &request.county,
+           "COUNTY"}};
+}
+
+// How the file is read.
+std::vector<Option> reading_options(ImportRequest& request) {
+  return {{"--encoding",
+           {"文件的编码（默认自动识别）", "the file's encoding (detected)"},
+           &request.encoding},
+          {.names = "--delimiter",
+           .help = {"CSV 的分隔符（默认自动识别）", "what separates cells of CSV (detected)"},
+           .target = &request.delimiter,
+           .choices = {",", ";", "tab", "\\t"}},
+          {"--sheet",
+           {"XLSX 的工作表（默认第一个有内容的）", "the sheet of an XLSX (the first with rows)"},
+           &request.sheet}};
+}
+
 // `type` is empty for the command that imports any.
 Command import_of(const std::string& type) {
   auto request = std::make_shared<ImportRequest>();
@@ -161,53 +214,9 @@ Command import_of(const std::string& type) {
                                &request->type,
                                "TYPE"});
   }
-  append(command.options,
-         {{"--into",
-           {"每行是已有记录中该列表的一项，如 posts、members.cases",
-            "each row is an entry of this list of a record: posts, members.cases"},
-           &request->into,
-           "LIST"},
-          {"--map",
-           {"表头、常量、取值、日期格式的对照文件（YAML）",
-            "a YAML file that maps headers, constants, values, date formats"},
-           &request->map,
-           "FILE"},
-          {.names = "--key",
-           .help = {"识别记录的列，以逗号分隔（默认为编号）",
-                    "the columns that identify a record, with commas (its id)"},
-           .target = &request->key,
-           .value = "COLUMNS",
-           .has_commas = true},
-          {.names = "--on-conflict",
-           .help = {"已有记录内容不同时", "if a record exists with other values"},
-           .target = &request->on_conflict,
-           .choices = {"error", "update", "skip"}},
-          {"--rejects",
-           {"把有误的行连同原因写入此 CSV", "write wrong rows with reasons to this CSV"},
-           &request->rejects,
-           "FILE"},
-          {"--partial",
-           {"有误的行不妨碍其余各行导入", "import the good rows although others are wrong"},
-           &request->partial},
-          {"--station",
-           {"未写明社工站的行所属的站", "the station of rows that give none"},
-           &request->station,
-           "STATION"},
-          {"--county",
-           {"未写明县的行所属的县", "the county of rows that give none"},
-           &request->county,
-           "COUNTY"},
-          {"--encoding",
-           {"文件的编码（默认自动识别）", "the file's encoding (detected)"},
-           &request->encoding},
-          {.names = "--delimiter",
-           .help = {"CSV 的分隔符（默认自动识别）", "what separates cells of CSV (detected)"},
-           .target = &request->delimiter,
-           .choices = {",", ";", "tab", "\\t"}},
-          {"--sheet",
-           {"XLSX 的工作表（默认第一个有内容的）", "the sheet of an XLSX (the first with rows)"},
-           &request->sheet},
-          dry_run_option(request->dry_run)});
+  append(command.options, record_options(*request));
+  append(command.options, reading_options(*request));
+  command.options.push_back(dry_run_option(request->dry_run));
   command.run = [request](const Invocation& run) { return import_files(run, *request); };
   return command;
 }

@@ -38,8 +38,12 @@ Result<std::string> path_in_repository(const Folder& folder, const std::string& 
 Result<std::vector<std::string>> files_named(const Folder& folder,
                                              const std::vector<std::string>& arguments,
                                              Diagnostics& diagnostics) {
-  std::vector<std::string> all = folder.list(diagnostics);
-  if (arguments.empty()) return all;
+  return files_named(folder, arguments, folder.list(diagnostics));
+}
+
+Result<std::vector<std::string>> files_named(const Folder& folder,
+                                             const std::vector<std::string>& arguments,
+                                             std::vector<std::string> files) {
   std::vector<std::string> named;
   for (const std::string& argument : arguments) {
     const Result<std::string> path = path_in_repository(folder, argument);
@@ -48,13 +52,14 @@ Result<std::vector<std::string>> files_named(const Folder& folder,
       return path->empty() || file == *path || file.starts_with(*path + '/');
     };
     const std::size_t before = named.size();
-    std::ranges::copy_if(all, std::back_inserter(named), is_below);
+    std::ranges::copy_if(files, std::back_inserter(named), is_below);
     if (named.size() == before) {
       return Failure{FailureKind::io, message({"{} 不是数据文件，其中也没有数据文件",
                                                "{} is no file of records, nor holds any"},
                                               printable(argument))};
     }
   }
+  if (arguments.empty()) named = std::move(files);
   std::ranges::sort(named);
   named.erase(std::unique(named.begin(), named.end()), named.end());
   return named;

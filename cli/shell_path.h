@@ -15,9 +15,14 @@ namespace shuangbai {
 Result<std::string> path_in_repository(const Folder& folder, const std::string& argument);
 
 // The files of the repository that the arguments name: themselves, or of folders all that lie
-// below; without arguments all of the repository. Sorted, each once.
+// below; without arguments all of the repository. Sorted, each once. Fails (io) if one of them
+// names none.
 Result<std::vector<std::string>> files_named(const Folder& folder,
                                              const std::vector<std::string>& arguments,
                                              Diagnostics& diagnostics);
+// The same of files that the caller knows, in any order.
+Result<std::vector<std::string>> files_named(const Folder& folder,
+                                             const std::vector<std::string>& arguments,
+                                             std::vector<std::string> files);
 
 }  // namespace shuangbai

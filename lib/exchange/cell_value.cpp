@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/characters.h"
+#include "base/suggestion.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
 #include "model/value.h"
@@ -274,16 +275,17 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
     if (auto added = rules.added_group(text)) return *added;
   }
   if (field.extensible) return text;
-  Message all;
+  std::vector<std::string_view> titles;
+  std::vector<std::string_view> keys;
   for (const EnumValue& value : field.enumeration) {
-    if (!all.zh.empty()) all.zh += "、", all.en += ", ";
-    all.zh += value.title.zh;
-    all.en += value.key;
+    titles.push_back(value.title.zh);
+    keys.push_back(value.key);
   }
-  const std::string shown = field.personal == Personal::none ? printable(text) : "***";
-  return bad(message({"“{0}”不是“{1}”的取值；可选：{2}；也可用 --map 对照",
-                      "`{0}` is no value of `{3}`; one of: {4}; --map may translate it"},
-                     shown, field.title.zh, all.zh, field.key, all.en));
+  const std::string zh = fmt::format("“{}”的取值", field.title.zh);
+  const std::string en = fmt::format("`{}` value", field.key);
+  const std::string_view shown = field.personal == Personal::none ? std::string_view(text) : "***";
+  return bad({unknown_choice({zh, en}, shown, titles).zh + "；也可用 --map 对照",
+              unknown_choice({zh, en}, shown, keys).en + "; --map may translate it"});
 }
 
 std::optional<Message> control_character_in(std::string_view text) {
@@ -307,6 +309,45 @@ std::optional<Message> lost_digits(const Cell& cell, std::string_view text) {
 bool is_masked(Personal how, std::string_view text) {
   if (how == Personal::none) return false;
   return how == Personal::text ? trimmed(text) == "***" : text.find('*') != text.npos;
+}
+
+// A free text as the cell has it, but for phones and names, which have no space around them.
+Result<std::string> free_text_value(const Field& field, const Cell& cell) {
+  if (cell.kind == CellKind::date) {
+    return bad(message({"单元格是日期，这里应为文本；请把该列设为“文本”格式后重新填写",
+                        "the cell is a date, where a text belongs; format the column as text and "
+                        "enter it again"}));
+  }
+  if (cell.kind == CellKind::number) {
+    if (auto lost = lost_digits(cell, cell.text)) return bad(std::move(*lost));
+  }
+  if (field.personal == Personal::phone || field.personal == Personal::name) {
+    std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
+                                                         : std::string(trimmed(cell.text));
+    if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+    if (auto control = control_character_in(text)) return bad(std::move(*control));
+    return text;
+  }
+  std::string text(cell.text);
+  for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
+  std::ranges::replace(text, '\r', '\n');
+  if (auto control = control_character_in(text)) return bad(std::move(*control));
+  return text;
+}
+
+// A code, an id or a name of what the field refers to.
+Result<std::string> code_value(const Field& field, const Cell& cell, std::string text,
+                               const ValueRules& rules) {
+  if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
+  if (field.form == Form::resident_id) {
+    std::erase(text, ' ');
+    std::ranges::replace(text, 'x', 'X');
+  }
+  if (cell.kind == CellKind::number && text.ends_with(".0")) text.resize(text.size() - 2);
+  if (field.reference && !is_identifier(text) && rules.find_by_name) {
+    return rules.find_by_name(*field.reference, text);
+  }
+  return text;
 }
 
 }  // namespace
@@ -382,28 +423,7 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
     return bad(message({"这是遮蔽后的个人信息；请用 --unmask 导出后再导入",
                         "this is masked personal data; export it with --unmask to import it"}));
   }
-  if (holds_free_text(field)) {
-    if (cell.kind == CellKind::date) {
-      return bad(message({"单元格是日期，这里应为文本；请把该列设为“文本”格式后重新填写",
-                          "the cell is a date, where a text belongs; format the column as text and "
-                          "enter it again"}));
-    }
-    if (cell.kind == CellKind::number) {
-      if (auto lost = lost_digits(cell, cell.text)) return bad(std::move(*lost));
-    }
-    if (field.personal == Personal::phone || field.personal == Personal::name) {
-      std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
-                                                           : std::string(trimmed(cell.text));
-      if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
-      if (auto control = control_character_in(text)) return bad(std::move(*control));
-      return text;
-    }
-    std::string text(cell.text);
-    for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
-    std::ranges::replace(text, '\r', '\n');
-    if (auto control = control_character_in(text)) return bad(std::move(*control));
-    return text;
-  }
+  if (holds_free_text(field)) return free_text_value(field, cell);
   std::string text = is_ascii(cell.text) ? std::string(trimmed(cell.text))
                                          : std::string(trimmed(half_width(trimmed(cell.text))));
   if (text.starts_with('\'')) text.erase(0, 1);
@@ -420,18 +440,8 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
     case FieldType::enumeration:
       return enumeration_value(field, text, rules);
     default:
-      break;
+      return code_value(field, cell, std::move(text), rules);
   }
-  if (auto lost = lost_digits(cell, text)) return bad(std::move(*lost));
-  if (field.form == Form::resident_id) {
-    std::erase(text, ' ');
-    std::ranges::replace(text, 'x', 'X');
-  }
-  if (cell.kind == CellKind::number && text.ends_with(".0")) text.resize(text.size() - 2);
-  if (field.reference && !is_identifier(text) && rules.find_by_name) {
-    return rules.find_by_name(*field.reference, text);
-  }
-  return text;
 }
 
 }  // namespace shuangbai

@@ -36,6 +36,19 @@ Node parse(RecordType type, std::string_view text) {
   return record;
 }
 
+// The text of a file with the wanted records. What is wrong with them is found when all is checked.
+Result<std::string> text_of_records(const std::string& path, const std::string& before,
+                                    const RecordFile& known, const Node& wanted) {
+  if (before.empty()) return emit(wanted);
+  std::string after = splice(before, known.written, known.canonical, wanted);
+  Diagnostics faults;
+  const Node reread = read_record_file(path, after, faults).canonical;
+  if (faults.empty()) {
+    if (Outcome failure = check_spliced(path, reread, wanted)) return *failure;
+  }
+  return after;
+}
+
 // The path of the value that stands on a line, from the record down.
 class PathFinder {
  public:
@@ -140,8 +153,9 @@ Outcome DraftWriter::write() {
       Node wanted = known.canonical;
       for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
       sort_log(type, wanted);
-      after =
-          before.empty() ? emit(wanted) : splice(before, known.written, known.canonical, wanted);
+      Result<std::string> text = text_of_records(path, before, known, wanted);
+      if (!text) return text.failure();
+      after = std::move(*text);
     } else {
       after = emit(records[0].record);
     }
@@ -235,18 +249,8 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   if (log) sort_log(location->type, wanted);
   if (wanted.children.empty() || (moved && !log)) return stage(path, before, "");
   if (wanted.same_value(known.canonical)) return std::nullopt;
-  const std::string after =
-      before.empty() ? emit(wanted) : splice(before, known.written, known.canonical, wanted);
-  Diagnostics faults;
-  const Node reread = read_record_file(path, after, faults).canonical;
-  if (faults.empty() && !reread.same_value(wanted)) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
-                            "{} is written in a way that no single change fits; run `shuangbai "
-                            "fmt` first"},
-                           path)};
-  }
-  return stage(path, before, after);
+  const Result<std::string> after = text_of_records(path, before, known, wanted);
+  return after ? stage(path, before, *after) : after.failure();
 }
 
 // Puts a draft into the file's records. Returns whether its record leaves the file.

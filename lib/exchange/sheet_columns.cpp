@@ -93,12 +93,16 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   return found;
 }
 
-std::string ColumnFinder::nearest(std::string_view header) const {
+Message ColumnFinder::unknown_column(std::string_view header) const {
   std::vector<std::string> names;
   collect_names(info_of(type_).shape(), names);
   if (!into_.empty()) collect_names(into_.back().field->shape(), names);
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return std::string(suggest(header, views));
+  Message text = unknown({"列", "column"}, header, views);
+  if (!suggest(header, views).empty()) return text;
+  text.zh += "；请更正表头，或用 --map 指明字段（或略去此列）";
+  text.en += "; correct the header, or name its field (or leave it out) with --map";
+  return text;
 }
 
 Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
@@ -146,19 +150,7 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                             "name it with --map"},
                            printable(name), keys)};
   }
-  const std::string near = nearest(name);
-  if (!near.empty()) {
-    return Failure{
-        FailureKind::invalid_data,
-        message({"没有“{}”这一列；是否为“{}”？", "there is no column `{}`; did you mean `{}`?"},
-                printable(name), near)};
-  }
-  return Failure{
-      FailureKind::invalid_data,
-      message({"没有“{}”这一列；请更正表头，或用 --map 指明字段（或略去此列）",
-               "there is no column `{}`; correct the header, or name its field (or leave "
-               "it out) with --map"},
-              printable(name))};
+  return Failure{FailureKind::invalid_data, unknown_column(name)};
 }
 
 Result<FieldPath> find_list(RecordType type, std::string_view keys) {

@@ -40,7 +40,7 @@ class ColumnFinder {
 
  private:
   std::vector<FieldPath> candidates(std::string_view header) const;
-  std::string nearest(std::string_view header) const;
+  Message unknown_column(std::string_view header) const;
 
   RecordType type_;
   FieldPath into_;

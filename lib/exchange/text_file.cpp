@@ -108,41 +108,9 @@ Result<TextFile> TextFile::open(const std::string& path, const std::string& enco
 }
 
 Outcome TextFile::detect(const std::string& given) {
-  std::string part(read_size, '\0');
-  const auto read_part = [&] {
-    part.resize(read_size);
-    part.resize(std::fread(part.data(), 1, part.size(), file_));
-    return !part.empty();
-  };
-  std::string rest;
-  bool utf8 = true;
-  std::string_view by_zeros;
-  for (bool first = true; read_part(); first = false) {
-    if (first) {
-      if (part.starts_with("\xff\xfe")) encoding_ = "UTF-16LE";
-      if (part.starts_with("\xfe\xff")) encoding_ = "UTF-16BE";
-      by_zeros = utf16_by_zeros(std::string_view(part).substr(0, 4096));
-    }
-    size_ += part.size();
-    if (!utf8) continue;
-    rest += part;
-    const std::size_t unfinished = unfinished_utf8(rest);
-    utf8 = !find_invalid_utf8(std::string_view(rest).substr(0, rest.size() - unfinished));
-    rest.erase(0, rest.size() - unfinished);
-  }
-  if (std::ferror(file_) != 0) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path_), std::strerror(errno))};
-  }
-  utf8 = utf8 && rest.empty();
-  is_valid_utf8_ = utf8;
-  if (!given.empty()) {
-    encoding_ = given;
-  } else if (encoding_ == "UTF-8" && !by_zeros.empty()) {
-    encoding_ = by_zeros;
-  } else if (encoding_ == "UTF-8" && !utf8) {
-    encoding_ = "GB18030";
-  }
+  std::string seen;
+  if (Outcome failure = survey(seen)) return failure;
+  encoding_ = given.empty() ? seen : given;
   const bool is_utf8 = encoding_ == "UTF-8" || encoding_ == "utf-8";
   if (!is_utf8) {
     const iconv_t converter = open_converter(encoding_);
@@ -154,9 +122,49 @@ Outcome TextFile::detect(const std::string& given) {
     }
     converter_ = converter;
   }
-  // Once through, so that a fault is known before the first row is.
   std::rewind(file_);
-  for (std::uint64_t before = 0; !is_utf8 || !utf8;) {
+  return is_utf8 && is_valid_utf8_ ? std::nullopt : try_whole();
+}
+
+Outcome TextFile::survey(std::string& encoding) {
+  encoding = "UTF-8";
+  std::string part(read_size, '\0');
+  const auto read_part = [&] {
+    part.resize(read_size);
+    part.resize(std::fread(part.data(), 1, part.size(), file_));
+    return !part.empty();
+  };
+  std::string rest;
+  is_valid_utf8_ = true;
+  std::string_view by_zeros;
+  for (bool first = true; read_part(); first = false) {
+    if (first) {
+      if (part.starts_with("\xff\xfe")) encoding = "UTF-16LE";
+      if (part.starts_with("\xfe\xff")) encoding = "UTF-16BE";
+      by_zeros = utf16_by_zeros(std::string_view(part).substr(0, 4096));
+    }
+    size_ += part.size();
+    if (!is_valid_utf8_) continue;
+    rest += part;
+    const std::size_t unfinished = unfinished_utf8(rest);
+    is_valid_utf8_ = !find_invalid_utf8(std::string_view(rest).substr(0, rest.size() - unfinished));
+    rest.erase(0, rest.size() - unfinished);
+  }
+  if (std::ferror(file_) != 0) {
+    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
+                                            printable(path_), std::strerror(errno))};
+  }
+  is_valid_utf8_ = is_valid_utf8_ && rest.empty();
+  if (encoding == "UTF-8" && !by_zeros.empty()) {
+    encoding = by_zeros;
+  } else if (encoding == "UTF-8" && !is_valid_utf8_) {
+    encoding = "GB18030";
+  }
+  return std::nullopt;
+}
+
+Outcome TextFile::try_whole() {
+  for (std::uint64_t before = 0;; before = taken_) {
     const Result<std::string_view> piece = read();
     if (!piece) {
       return Failure{
@@ -167,7 +175,6 @@ Outcome TextFile::detect(const std::string& given) {
                   printable(path_), before, encoding_)};
     }
     if (piece->empty()) break;
-    before = taken_;
   }
   std::rewind(file_);
   raw_.clear();

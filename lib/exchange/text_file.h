@@ -32,7 +32,12 @@ class TextFile {
 
  private:
   TextFile(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  // Decides on the encoding, and opens its converter.
   Outcome detect(const std::string& given);
+  // Reads the file once: its size, whether it is valid UTF-8, and which encoding it seems to have.
+  Outcome survey(std::string& encoding);
+  // Converts all of it once, so that a fault is known before the first row is.
+  Outcome try_whole();
 
   std::string path_;
   std::FILE* file_;

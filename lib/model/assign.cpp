@@ -1,40 +1,16 @@
 #include "model/assign.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
-#include "base/suggestion.h"
 #include "model/encode.h"
 #include "model/field_changes.h"
+#include "model/field_path.h"
 #include "model/value.h"
 
 namespace shuangbai {
 namespace {
-
-Message unknown_field(const Shape& shape, std::string_view key) {
-  std::vector<std::string_view> keys;
-  for (const Field& field : shape.fields) keys.push_back(field.key);
-  const std::string zh = fmt::format("“{}”的项", shape.title.zh);
-  const std::string en = fmt::format("{} field", shape.name);
-  return unknown({zh, en}, key, keys);
-}
-
-// The entry of a list that a step names, by index or id.
-std::optional<std::size_t> entry_index(const Field& field, const Entry& entry,
-                                       std::string_view step) {
-  const std::size_t count = field.count(entry);
-  if (const Field* id = key_field(field.shape())) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (text_of(*id, field.at(entry, i)) == step) return i;
-    }
-  }
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-  const bool whole = error == std::errc() && end == step.data() + step.size();
-  return whole && index < count ? std::optional(index) : std::nullopt;
-}
 
 // Calls with each part between commas; a comma behind a backslash is part of the text. Returns what
 // the first part that is wrong returns.
@@ -51,8 +27,9 @@ std::optional<Message> for_each_part(std::string_view text, Use use) {
   return std::nullopt;
 }
 
-// Whether the path ends in a list. Its indexes and ids are not looked at.
-bool is_list(const Shape& shape, std::string_view path);
+// Sets what the path ends in.
+std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
+                                 const PathValue& assignment);
 
 // KEY=VALUE,KEY=VALUE
 std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::string_view text) {
@@ -64,8 +41,10 @@ std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::strin
     }
     given.push_back({.path = std::string(part.substr(0, equals)),
                      .value = std::string(part.substr(equals + 1))});
-    given.back().appends = is_list(shape, given.back().path);
-    return assign(shape, entry, given.back());
+    const Result<FieldPath> path = find_path(shape, entry, given.back().path);
+    if (!path) return path.failure().message;
+    given.back().appends = is_list(*path);
+    return assign_at(entry, *path, given.back());
   };
   if (auto wrong = for_each_part(text, assign_part)) return wrong;
   return lacking(shape, given);
@@ -130,19 +109,25 @@ std::optional<Message> assign_field(const Field& field, Entry& entry, const Path
   return assign_entry(field.shape(), field.add(entry), assignment.value);
 }
 
-bool is_list(const Shape& shape, std::string_view path) {
-  const std::size_t dot = path.find('.');
-  const Field* field = shape.find(path.substr(0, dot));
-  if (field == nullptr) return false;
-  if (dot == std::string_view::npos) return field->list;
-  if (field->type != FieldType::nested) return false;
-  std::string_view rest = path.substr(dot + 1);
-  if (field->list) {
-    const std::size_t next = rest.find('.');
-    if (next == std::string_view::npos) return false;
-    rest.remove_prefix(next + 1);
+std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
+                                 const PathValue& assignment) {
+  const auto& [field, index] = path.front();
+  const auto below = path.subspan(1);
+  if (below.empty() && !index) return assign_field(*field, entry, assignment);
+  if (!index) return assign_at(field->add(entry), below, assignment);
+  if (field->type != FieldType::nested) {
+    return message({"“{}”之下没有其他项", "`{}` has no fields below it"}, field->key);
   }
-  return is_list(field->shape(), rest);
+  if (below.empty()) {
+    if (!assignment.value.empty()) {
+      return message({"请写出“{}”的哪一项", "name the field of `{}`"}, assignment.path);
+    }
+    field->erase(entry, *index);
+    return std::nullopt;
+  }
+  Entry& nested = const_cast<Entry&>(field->at(entry, *index));  // the entry itself is mutable
+  if (auto wrong = assign_at(nested, below, assignment)) return wrong;
+  return repeated(*field, entry, *index);
 }
 
 // A nested entry that an assignment makes on its way, where there was none.
@@ -150,29 +135,6 @@ struct NewPart {
   std::string path;
   const Shape* shape;
 };
-
-std::optional<NewPart> new_part(const Shape& shape, const Entry& entry, std::string_view path) {
-  const Shape* at = &shape;
-  const Entry* in = &entry;
-  for (std::size_t begin = 0;;) {
-    const std::size_t dot = path.find('.', begin);
-    const Field* field = at->find(path.substr(begin, dot - begin));
-    if (field == nullptr || field->type != FieldType::nested || dot == path.npos) return {};
-    begin = dot + 1;
-    std::size_t index = 0;
-    if (field->list) {
-      const std::size_t next = path.find('.', begin);
-      const auto found = entry_index(*field, *in, path.substr(begin, next - begin));
-      if (!found || next == path.npos) return {};
-      index = *found;
-      begin = next + 1;
-    } else if (field->count(*in) == 0) {
-      return NewPart{std::string(path.substr(0, dot)), &field->shape()};
-    }
-    in = &field->at(*in, index);
-    at = &field->shape();
-  }
-}
 
 // The required field that a new entry lacks, since no assignment below the prefix gives it.
 std::optional<Message> lacking_below(const Shape& shape, std::span<const PathValue> given,
@@ -202,11 +164,6 @@ std::optional<Message> lacking(const Shape& shape, std::span<const PathValue> gi
   return lacking_below(shape, given, "");
 }
 
-const Field* key_field(const Shape& shape) {
-  const Field* id = shape.find("id");
-  return id != nullptr ? id : shape.find("code");
-}
-
 std::optional<PathValue> parse_assignment(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) return std::nullopt;
@@ -217,38 +174,8 @@ std::optional<PathValue> parse_assignment(std::string_view text) {
 }
 
 std::optional<Message> assign(const Shape& shape, Entry& entry, const PathValue& assignment) {
-  const std::string_view path = assignment.path;
-  const std::size_t dot = path.find('.');
-  const std::string_view key = path.substr(0, dot);
-  const Field* field = shape.find(key);
-  if (field == nullptr) return unknown_field(shape, key);
-  if (dot == std::string_view::npos) return assign_field(*field, entry, assignment);
-  const std::string_view rest = path.substr(dot + 1);
-  const auto below = [&](std::string_view steps) {
-    return PathValue{std::string(steps), assignment.value, assignment.appends};
-  };
-  if (field->type != FieldType::nested) {
-    return message({"“{}”之下没有其他项", "`{}` has no fields below it"}, key);
-  }
-  if (!field->list) return assign(field->shape(), field->add(entry), below(rest));
-  const std::size_t next = rest.find('.');
-  const std::string_view step = rest.substr(0, next);
-  const auto index = entry_index(*field, entry, step);
-  if (!index) {
-    return message({"“{0}”中没有第 {1} 项（从 0 起的序号，或编号）；共 {2} 项",
-                    "`{0}` has no entry {1} (an index from 0, or an id); it has {2}"},
-                   key, printable(step), field->count(entry));
-  }
-  if (next == std::string_view::npos) {
-    if (!assignment.value.empty()) {
-      return message({"请写出“{}”的哪一项", "name the field of `{}`"}, path);
-    }
-    field->erase(entry, *index);
-    return std::nullopt;
-  }
-  Entry& nested = const_cast<Entry&>(field->at(entry, *index));  // the entry itself is mutable
-  if (auto wrong = assign(field->shape(), nested, below(rest.substr(next + 1)))) return wrong;
-  return repeated(*field, entry, *index);
+  const Result<FieldPath> path = find_path(shape, entry, assignment.path);
+  return path ? assign_at(entry, *path, assignment) : path.failure().message;
 }
 
 std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string_view path,
@@ -259,21 +186,28 @@ std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string
 std::optional<Message> assign_all(const Shape& shape, Entry& entry,
                                   std::span<const PathValue> assignments, std::size_t& wrong) {
   std::vector<NewPart> made;
+  std::vector<PathValue> done;  // with indexes in place of ids
   for (wrong = 0; wrong < assignments.size(); ++wrong) {
     PathValue next = assignments[wrong];
-    if (auto part = new_part(shape, entry, next.path)) made.push_back(std::move(*part));
+    const Result<FieldPath> path = find_path(shape, entry, next.path);
+    if (!path) return path.failure().message;
+    if (const std::size_t steps = steps_to_absent(entry, *path)) {
+      const FieldPath part(path->begin(), path->begin() + static_cast<std::ptrdiff_t>(steps));
+      made.push_back({key_of(part), &part.back().field->shape()});
+    }
     // A list that an earlier one has begun goes on.
+    const std::string keys = key_of(*path);
     const auto began = [&](const PathValue& earlier) {
-      return earlier.path == next.path && !earlier.appends && !earlier.value.empty();
+      return earlier.path == keys && !earlier.appends && !earlier.value.empty();
     };
-    const auto earlier = assignments.first(wrong);
-    if (!next.value.empty() && std::ranges::any_of(earlier, began) && is_list(shape, next.path)) {
+    if (!next.value.empty() && is_list(*path) && std::ranges::any_of(done, began)) {
       next.appends = true;
     }
-    if (auto message = assign(shape, entry, next)) return message;
+    done.push_back({.path = keys, .value = next.value, .appends = assignments[wrong].appends});
+    if (auto message = assign_at(entry, *path, next)) return message;
   }
   for (const NewPart& part : made) {
-    if (auto message = lacking_below(*part.shape, assignments, part.path + '.')) return message;
+    if (auto message = lacking_below(*part.shape, done, part.path + '.')) return message;
   }
   return std::nullopt;
 }

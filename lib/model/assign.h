@@ -40,7 +40,4 @@ std::optional<Message> assign_all(const Shape& shape, Entry& entry,
 // number or a choice always has some value in memory: only what was given counts.
 std::optional<Message> lacking(const Shape& shape, std::span<const PathValue> given);
 
-// The field by which an entry of a list is known: its id or code; nothing if it has neither.
-const Field* key_field(const Shape& shape);
-
 }  // namespace shuangbai

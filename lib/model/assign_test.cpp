@@ -80,6 +80,46 @@ TEST_CASE("lists of nested entries are reached by index, id or code") {
   CHECK(county.townships[0].name == "太平镇");
 }
 
+TEST_CASE("a path that leads nowhere is told by the step that is wrong") {
+  Household household;
+  CHECK(assigned(household, {"members=id=m1,relation=head,gender=male"}) == "");
+  CHECK(assigned(household, {"address=乙村", "membres.m1.name=甲"}) ==
+        "1: there is no household field `membres`; did you mean `members`?");
+  CHECK(assigned(household, {"members.m1.nme=甲"}) ==
+        "0: there is no member field `nme`; did you mean `name`?");
+  CHECK(assigned(household, {"members.m2.name=甲"}) ==
+        "0: `members` has no entry m2 (an index from 0, or an id); it has 1");
+  CHECK(assigned(household, {"members.1.name=甲"}) ==
+        "0: `members` has no entry 1 (an index from 0, or an id); it has 1");
+  CHECK(assigned(household, {"address.0=甲"}) == "0: `address` has no fields below it");
+  CHECK(assigned(household, {"members.m1.cases.0.goals.0=甲"}) ==
+        "0: `cases` has no entry 0 (an index from 0, or an id); it has 0");
+  CHECK(assigned(household, {"members.m1=甲"}) == "0: name the field of `members.m1`");
+  CHECK(assigned(household, {"members.m1="}) == "");
+  CHECK(household.members.empty());
+}
+
+TEST_CASE("an item of a list of values has no path for assigning") {
+  County county;
+  CHECK(assigned(county, {"joint_conference.meetings=2026-01-05"}) == "");
+  CHECK(assigned(county, {"joint_conference.meetings.0=2026-02-05"}) ==
+        "0: `meetings` has no fields below it");
+}
+
+TEST_CASE("a nested entry that assignments make has what it requires, by id or by index") {
+  Household household;
+  CHECK(assigned(household, {"members=id=m1,relation=head,gender=male",
+                             "members.m1.cases=worker=w1,level=1,from=2022-01-01,visits.times=1,"
+                             "visits.per=month,goals=甲,steps=乙"}) == "");
+  CHECK(assigned(household, {"members.m1.groups=kind=disabled,from=2022-01-01",
+                             "members.0.groups=kind=destitute,from=2022-01-01"}) == "");
+  CHECK(household.members[0].groups.size() == 2);
+  CHECK(assigned(household, {"members.m1.health.note=甲"}) ==
+        "1: the health lacks the required field `status`");
+  household.members[0].health.reset();
+  CHECK(assigned(household, {"members.m1.health.note=甲", "members.0.health.status=good"}) == "");
+}
+
 TEST_CASE("free texts are taken whole, and a comma inside of an entry is escaped") {
   Household household;
   CHECK(assigned(household, {"members=id=m1,relation=head,gender=male",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/result.h"
 #include "base/suggestion.h"
 #include "model/assign.h"
 
@@ -25,8 +26,12 @@ Case* case_on(Member& member, Date day) {
   return found == member.cases.end() ? nullptr : &*found;
 }
 
-Message no_case(Date day) {
-  return message({"{} 当天没有个案", "there is no case on {}"}, day);
+// The member's case on the day.
+Result<Case*> find_case(Household& household, std::string_view member, Date day) {
+  Member* person = find_member(household, member);
+  if (person == nullptr) return Failure{FailureKind::usage, no_member(household, member)};
+  if (Case* open = case_on(*person, day)) return open;
+  return Failure{FailureKind::usage, message({"{} 当天没有个案", "there is no case on {}"}, day)};
 }
 
 }  // namespace
@@ -45,10 +50,9 @@ std::optional<Message> open_case(Household& household, std::string_view member, 
 
 std::optional<Message> hand_over_case(Household& household, std::string_view member,
                                       std::string_view worker, Date from) {
-  Member* person = find_member(household, member);
-  if (person == nullptr) return no_member(household, member);
-  Case* open = case_on(*person, from);
-  if (open == nullptr) return no_case(from);
+  const Result<Case*> found = find_case(household, member, from);
+  if (!found) return found.failure().message;
+  Case* open = *found;
   if (open->responsible_on(from) == worker) {
     return message({"{0} 当天的责任社工已是 {1}", "{1} is responsible on {0} already"}, from,
                    printable(worker));
@@ -86,10 +90,9 @@ std::optional<Message> hand_over_case(Household& household, std::string_view mem
 
 std::optional<Message> advance_case(Household& household, std::string_view member, Date day,
                                     std::string_view stage) {
-  Member* person = find_member(household, member);
-  if (person == nullptr) return no_member(household, member);
-  Case* open = case_on(*person, day);
-  if (open == nullptr) return no_case(day);
+  const Result<Case*> found = find_case(household, member, day);
+  if (!found) return found.failure().message;
+  Case* open = *found;
   if (CaseProcess::shape().find(stage) == nullptr) {
     std::vector<std::string_view> stages;
     for (const Field& field : CaseProcess::shape().fields) stages.push_back(field.key);
@@ -100,10 +103,9 @@ std::optional<Message> advance_case(Household& household, std::string_view membe
 
 std::optional<Message> close_case(Household& household, std::string_view member, Date last,
                                   std::string_view outcome) {
-  Member* person = find_member(household, member);
-  if (person == nullptr) return no_member(household, member);
-  Case* open = case_on(*person, last);
-  if (open == nullptr) return no_case(last);
+  const Result<Case*> found = find_case(household, member, last);
+  if (!found) return found.failure().message;
+  Case* open = *found;
   open->to = last;
   std::erase_if(open->workers, [&](const Responsibility& turn) { return turn.from > last; });
   for (Responsibility& turn : open->workers) {

@@ -87,8 +87,11 @@ TEST_CASE("each fault of a record is reported where it stands, with advice") {
         "5:15 record.type: `party_member` is no text; remove the quotes\n");
   CHECK(record_faults(std::string(head) +
                       "leave:\n  - kind: sik\n    from: 2022-01-02\n    to: 2022-01-01\n") ==
-        "6:11 record.value: `sik` is no value of `kind`; did you mean `sick`? One of: maternity, "
-        "sick, personal, study, other\n");
+        "6:11 record.value: there is no `kind` value `sik`; did you mean `sick`?\n");
+  CHECK(record_faults(std::string(head) +
+                      "leave:\n  - kind: holiday\n    from: 2022-01-02\n    to: 2022-01-03\n") ==
+        "6:11 record.value: there is no `kind` value `holiday`; one of: maternity, sick, personal, "
+        "study, other\n");
   CHECK(record_faults(std::string(head) +
                       "leave:\n  - kind: sick\n    from: 2022-01-02\n    to: 2022-01-01\n") ==
         "6:5 record.interval: `to` (2022-01-01) is before `from` (2022-01-02)\n");

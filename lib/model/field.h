@@ -309,24 +309,19 @@ constexpr FieldType type_of() {
     return FieldType::nested;
 }
 
-}  // namespace field_detail
-
-// One line of a table.
+// How a member is got at: what the functions of its Field do.
 template <auto member>
-constexpr Field field(std::string_view key, Text title) {
-  using Record = typename field_detail::Member<decltype(member)>::Record;
-  using Type = typename field_detail::Member<decltype(member)>::Type;
-  using Wrapped = field_detail::Unwrap<Type>;
+struct Access {
+  using Record = typename Member<decltype(member)>::Record;
+  using Type = typename Member<decltype(member)>::Type;
+  using Wrapped = Unwrap<Type>;
   using Value = typename Wrapped::Value;
-  constexpr FieldType type = field_detail::type_of<Value>();
 
-  Field f;
-  f.key = key;
-  f.title = title;
-  f.type = type;
-  f.list = Wrapped::list;
-  f.count = [](const Entry& entry) -> std::size_t {
-    const Type& value = static_cast<const Record&>(entry).*member;
+  static const Type& of(const Entry& entry) { return static_cast<const Record&>(entry).*member; }
+  static Type& of(Entry& entry) { return static_cast<Record&>(entry).*member; }
+
+  static std::size_t count(const Entry& entry) {
+    const Type& value = of(entry);
     if constexpr (Wrapped::list)
       return value.size();
     else if constexpr (Wrapped::optional)
@@ -335,69 +330,110 @@ constexpr Field field(std::string_view key, Text title) {
       return value.empty() ? 0 : 1;
     else
       return 1;
-  };
-  f.clear = [](Entry& entry) {
-    Type& value = static_cast<Record&>(entry).*member;
+  }
+
+  static void clear(Entry& entry) {
     if constexpr (Wrapped::list || std::is_same_v<Type, std::string>)
-      value.clear();
+      of(entry).clear();
     else
-      value = Type{};
-  };
-  f.erase = [](Entry& entry, [[maybe_unused]] std::size_t index) {
-    Type& value = static_cast<Record&>(entry).*member;
+      of(entry) = Type{};
+  }
+
+  static void erase(Entry& entry, [[maybe_unused]] std::size_t index) {
     if constexpr (Wrapped::list)
-      value.erase(value.begin() + static_cast<std::ptrdiff_t>(index));
+      of(entry).erase(of(entry).begin() + static_cast<std::ptrdiff_t>(index));
     else
-      value = Type{};
-  };
-  if constexpr (type == FieldType::nested) {
-    f.shape = &Value::shape;
-    f.add = [](Entry& entry) -> Entry& {
-      Type& value = static_cast<Record&>(entry).*member;
+      of(entry) = Type{};
+  }
+};
+
+// Of nested entries.
+template <auto member>
+struct NestedAccess : Access<member> {
+  using typename Access<member>::Wrapped;
+  using Access<member>::of;
+
+  static Entry& add(Entry& entry) {
+    auto& value = of(entry);
+    if constexpr (Wrapped::list)
+      return value.emplace_back();
+    else if constexpr (Wrapped::optional)
+      return value ? *value : value.emplace();
+    else
+      return value;
+  }
+
+  static const Entry& at(const Entry& entry, [[maybe_unused]] std::size_t index) {
+    const auto& value = of(entry);
+    if constexpr (Wrapped::list)
+      return value[index];
+    else if constexpr (Wrapped::optional)
+      return *value;
+    else
+      return value;
+  }
+};
+
+// Of values that are written as texts.
+template <auto member>
+struct ValueAccess : Access<member> {
+  using typename Access<member>::Wrapped;
+  using typename Access<member>::Value;
+  using Access<member>::of;
+
+  static bool assign(Entry& entry, std::string_view text) {
+    auto& value = of(entry);
+    if constexpr (Wrapped::list || Wrapped::optional) {
+      Value parsed{};
+      if (!parse(text, parsed)) return false;
       if constexpr (Wrapped::list)
-        return value.emplace_back();
-      else if constexpr (Wrapped::optional)
-        return value ? *value : value.emplace();
+        value.push_back(std::move(parsed));
       else
-        return value;
-    };
-    f.at = [](const Entry& entry, [[maybe_unused]] std::size_t index) -> const Entry& {
-      const Type& value = static_cast<const Record&>(entry).*member;
-      if constexpr (Wrapped::list)
-        return value[index];
-      else if constexpr (Wrapped::optional)
-        return *value;
-      else
-        return value;
-    };
-  } else {
-    if constexpr (type == FieldType::enumeration) {
-      static_assert(keys_follow<Value>(Enumeration<Value>::values, &EnumValue::key));
-      f.enumeration = Enumeration<Value>::values;
+        value = std::move(parsed);
+      return true;
+    } else {
+      return parse(text, value);
     }
-    f.assign = [](Entry& entry, std::string_view text) {
-      Type& value = static_cast<Record&>(entry).*member;
-      if constexpr (Wrapped::list || Wrapped::optional) {
-        Value parsed{};
-        if (!field_detail::parse(text, parsed)) return false;
-        if constexpr (Wrapped::list)
-          value.push_back(std::move(parsed));
-        else
-          value = std::move(parsed);
-        return true;
-      } else {
-        return field_detail::parse(text, value);
-      }
-    };
-    f.read = [](const Entry& entry, [[maybe_unused]] std::size_t index, std::string& out) {
-      const Type& value = static_cast<const Record&>(entry).*member;
-      if constexpr (Wrapped::list)
-        field_detail::format(value[index], out);
-      else if constexpr (Wrapped::optional)
-        field_detail::format(*value, out);
-      else
-        field_detail::format(value, out);
-    };
+  }
+
+  static void read(const Entry& entry, [[maybe_unused]] std::size_t index, std::string& out) {
+    const auto& value = of(entry);
+    if constexpr (Wrapped::list)
+      format(value[index], out);
+    else if constexpr (Wrapped::optional)
+      format(*value, out);
+    else
+      format(value, out);
+  }
+};
+
+}  // namespace field_detail
+
+// One line of a table.
+template <auto member>
+constexpr Field field(std::string_view key, Text title) {
+  using Access = field_detail::Access<member>;
+  using Value = typename Access::Value;
+
+  Field f;
+  f.key = key;
+  f.title = title;
+  f.type = field_detail::type_of<Value>();
+  f.list = Access::Wrapped::list;
+  f.count = &Access::count;
+  f.clear = &Access::clear;
+  f.erase = &Access::erase;
+  if constexpr (field_detail::type_of<Value>() == FieldType::nested) {
+    f.shape = &Value::shape;
+    f.add = &field_detail::NestedAccess<member>::add;
+    f.at = &field_detail::NestedAccess<member>::at;
+  } else {
+    f.assign = &field_detail::ValueAccess<member>::assign;
+    f.read = &field_detail::ValueAccess<member>::read;
+  }
+  if constexpr (std::is_enum_v<Value>) {
+    static_assert(keys_follow<Value>(Enumeration<Value>::values, &EnumValue::key));
+    f.enumeration = Enumeration<Value>::values;
   }
   return f;
 }

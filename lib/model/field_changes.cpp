@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "model/assign.h"
 #include "model/encode.h"
+#include "model/field_path.h"
 
 namespace shuangbai {
 namespace {
@@ -176,10 +176,10 @@ std::string item_text(const Field& field, const Entry& entry, std::size_t index,
   return printable(shown(field, text_of(field, entry, index), masking));
 }
 
-std::vector<FieldChange> field_changes(const Shape& shape, const Entry& before, const Entry& after,
+std::vector<FieldChange> field_changes(const Shape& shape, const Entry* before, const Entry* after,
                                        Masking masking) {
   std::vector<FieldChange> changes;
-  Comparison(masking, changes).compare(shape, &before, &after, "");
+  Comparison(masking, changes).compare(shape, before, after, "");
   return changes;
 }
 

@@ -22,7 +22,8 @@ struct FieldChange {
 // In the order of the shape; none if the states are equal. Entries of a list with ids or codes are
 // compared by them. Of other lists the entries that are equal at both ends are the same; those
 // between them are compared by index. A list whose entries only change places is one change.
-std::vector<FieldChange> field_changes(const Shape& shape, const Entry& before, const Entry& after,
+// A record that is nothing before or after has all its fields on one side.
+std::vector<FieldChange> field_changes(const Shape& shape, const Entry* before, const Entry* after,
                                        Masking masking);
 
 // One value of a field; of a nested entry, its fields as `set` takes them.

@@ -17,7 +17,7 @@ std::vector<std::string> changes(const T& before, const std::vector<std::string>
     REQUIRE_MESSAGE(!wrong, (wrong ? wrong->en : ""));
   }
   std::vector<std::string> lines;
-  for (const FieldChange& change : field_changes(T::shape(), before, after, masking)) {
+  for (const FieldChange& change : field_changes(T::shape(), &before, &after, masking)) {
     lines.push_back(fmt::format("{}: {} > {}", change.path, change.before, change.after));
   }
   return lines;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "model/field.h"
 
 namespace shuangbai {
@@ -25,8 +26,23 @@ using FieldPath = std::vector<FieldStep>;
 std::string key_of(const FieldPath& path);
 std::string title_of(const FieldPath& path, Language language);
 
-// The path of keys and indexes to a value, or nothing.
+// The field by which an entry of a list is known: its id or code; nothing if it has neither.
+const Field* key_field(const Shape& shape);
+
+// The path that keys name, separated by dots. Behind the key of a list stands which of its items is
+// meant. Without a record that is an index, and only a path that ends in values is found.
 std::optional<FieldPath> find_path(const Shape& shape, std::string_view keys);
+// In a record it is an index below its count, or the id or code of an entry of a list of entries.
+// Entries that the record has not yet may be named, those of lists excepted. Fails (usage) with the
+// step that leads nowhere.
+Result<FieldPath> find_path(const Shape& shape, const Entry& entry, std::string_view keys);
+
+// Whether it ends in a list, not in one of its items.
+bool is_list(const FieldPath& path);
+
+// How many steps lead to the first nested entry that the record has not yet and that is not the end
+// of the path; 0: it has all.
+std::size_t steps_to_absent(const Entry& entry, const FieldPath& path);
 
 // The value at the path; the items of a list without index are separated by `;`. Empty if the
 // record has none.

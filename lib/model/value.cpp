@@ -66,15 +66,9 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
 Message wrong_enumeration(const Field& field, std::string_view text) {
   std::vector<std::string_view> keys;
   for (const EnumValue& value : field.enumeration) keys.push_back(value.key);
-  const std::string all = joined(keys);
-  const std::string_view near = suggest(text, keys);
-  if (!near.empty()) {
-    return message({"“{}”不是“{}”的取值；是否为“{}”？可选：{}",
-                    "`{0}` is no value of `{1}`; did you mean `{2}`? One of: {3}"},
-                   echo(field, text), field.key, near, all);
-  }
-  return message({"“{}”不是“{}”的取值；可选：{}", "`{}` is no value of `{}`; one of: {}"},
-                 echo(field, text), field.key, all);
+  const std::string zh = fmt::format("“{}”的取值", field.key);
+  const std::string en = fmt::format("`{}` value", field.key);
+  return unknown_choice({zh, en}, field.personal == Personal::none ? text : "***", keys);
 }
 
 Message wrong_value(const Field& field, std::string_view text) {

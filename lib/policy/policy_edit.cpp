@@ -106,12 +106,8 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   PolicyFile reread;
   if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults))
     return first_fault(faults);
-  if (!to_node(PolicyFile::shape(), reread).same_value(wanted)) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
-                            "{} is written in a way that no single change fits; run `shuangbai "
-                            "fmt` first"},
-                           policy_path)};
+  if (Outcome failure = check_spliced(policy_path, to_node(PolicyFile::shape(), reread), wanted)) {
+    return *failure;
   }
   policy.local = std::move(reread);
   check_local(policy, policy_path, faults);

@@ -33,8 +33,8 @@ Text pattern_of(EditAction action) {
 }
 
 std::vector<FieldChange> changes_of(const RecordEdit& edit, Masking masking) {
-  if (!edit.before || !edit.after) return {};
-  return field_changes(edit.after->shape(), edit.before->entry(), edit.after->entry(), masking);
+  return field_changes(edit.record().shape(), edit.before ? &edit.before->entry() : nullptr,
+                       edit.after ? &edit.after->entry() : nullptr, masking);
 }
 
 void optional_text(JsonWriter& json, std::string_view key, const std::string& text) {
@@ -68,6 +68,7 @@ Message edit_in_words(const RecordEdit& edit, Masking masking) {
       edit.old_path.empty() ? edit.path : fmt::format("{} → {}", edit.old_path, edit.path);
   Message words = message_from(pattern_of(edit.action()), record.info().name,
                                record.info().title.zh, record.id(), path);
+  if (!edit.before || !edit.after) return words;
   const Message fields = changes_in_words(changes_of(edit, masking));
   return {words.zh + fields.zh, words.en + fields.en};
 }

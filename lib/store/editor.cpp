@@ -7,8 +7,8 @@
 #include "model/plausible.h"
 #include "model/target_group.h"
 #include "store/entries.h"
-#include "store/load.h"
 #include "store/lost_names.h"
+#include "store/manifest_file.h"
 #include "store/shared_ids.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
@@ -167,12 +167,7 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
   }
   if (lookup_.failure()) return lookup_.failure();
   if (has_errors(diagnostics_)) return invalid();
-  if (node_of(reread, info.is_log()).same_value(wanted)) return std::nullopt;
-  return Failure{FailureKind::invalid_data,
-                 message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
-                          "{} is written in a way that no single change fits; run `shuangbai fmt` "
-                          "first"},
-                         path)};
+  return check_spliced(path, node_of(reread, info.is_log()), wanted);
 }
 
 // Reports errors that `check` finds in a record alone, besides what its fields and checks say.

@@ -4,9 +4,9 @@
 // again: a change is refused unless it reads back as meant and `check` would find nothing wrong
 // with it, what it names and who names it included. Only then is anything written.
 //
-// The cost does not depend on the size of the repository, but for entries of logs whose place is
-// not known, and for what others may name: if a record, or a part of it that others name, goes, all
-// files are searched for its id. A new id is held against the names of the type's files.
+// The cost is that of finding records (record_lookup.h), but for what others may name: if a record,
+// or a part of it that others name, goes, all files are searched for its id. A new id is held
+// against the names of the type's files.
 #pragma once
 
 #include <deque>
@@ -66,7 +66,8 @@ class Editor {
   // What is wrong with the latest change, if it failed for the data.
   const Diagnostics& diagnostics() const { return diagnostics_; }
   const std::deque<FileChange>& changes() const { return changes_; }
-  // The edits so far, in their order.
+  // The edits so far, in their order; also those that leave a record as it is. When a call has
+  // failed, the last may be the one that it was about.
   const std::deque<RecordEdit>& edits() const { return edits_; }
 
   // The record. A failure of kind usage says that there is none, and names a near id.

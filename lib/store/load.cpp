@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <memory>
 #include <thread>
 
-#include "base/suggestion.h"
 #include "model/other_records.h"
-#include "model/read_shape.h"
 #include "model/target_group.h"
 #include "store/entries.h"
 #include "store/log_ids.h"
@@ -20,6 +17,13 @@
 namespace shuangbai {
 namespace {
 
+// The record with the id; nothing if there is none.
+template <typename T>
+const T* record_in(const Records<T>& records, std::string_view id) {
+  const Stored<T>* found = records.find(id);
+  return found == nullptr ? nullptr : &found->record;
+}
+
 // A reference that is resolved when all records are known.
 struct OpenReference {
   RecordType type;
@@ -28,8 +32,8 @@ struct OpenReference {
 };
 
 // What one thread reads and collects.
-struct Worksheet {
-  explicit Worksheet(unsigned number) : thread(number), reader(diagnostics) {
+struct LoadPart {
+  explicit LoadPart(unsigned number) : thread(number), reader(diagnostics) {
     for (const RecordInfo& info : record_types()) latest.push_back(info.make());
   }
   unsigned thread;
@@ -46,7 +50,7 @@ class Loader : public OtherRecords {
  public:
   Loader(const Source& source, const LoadOptions& options) : source_(source), options_(options) {
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
-      sheets_.push_back(std::make_unique<Worksheet>(i));
+      parts_.push_back(std::make_unique<LoadPart>(i));
     }
   }
 
@@ -58,7 +62,9 @@ class Loader : public OtherRecords {
     }
     list_files();
     list_left_out();
-    read_manifest();
+    if (const Outcome failure = read_manifest(source_, repository_.manifest, diagnostics_)) {
+      report(diagnostics_, "store.unreadable", {"shuangbai.yaml", 0, 0}, failure->message);
+    }
     read(kept_);
     join();
     check_links();
@@ -77,12 +83,10 @@ class Loader : public OtherRecords {
   std::string_view jurisdiction() const override { return repository_.manifest.jurisdiction; }
   bool has(RecordType type, std::string_view id) const override { return names_.has(type, id); }
   const County* county(std::string_view code) const override {
-    const auto* found = repository_.counties.find(code);
-    return found == nullptr ? nullptr : &found->record;
+    return record_in(repository_.counties, code);
   }
   const Station* station(std::string_view id) const override {
-    const auto* found = repository_.stations.find(id);
-    return found == nullptr ? nullptr : &found->record;
+    return record_in(repository_.stations, id);
   }
   std::optional<bool> has_member(std::string_view household,
                                  std::string_view person) const override {
@@ -121,7 +125,9 @@ class Loader : public OtherRecords {
       if (location->kind != FileKind::record) continue;
       (is_streamed(location->type) ? streamed_ : kept_).push_back(index);
       if (const std::uint32_t* first = names_.add(file.location, file.path, index)) {
-        report_duplicate(location->type, id_in(file.location), {file.path, 1, 1}, *first, 1);
+        const std::string& known = repository_.files[*first].path;
+        report(diagnostics_, "record.duplicate-id", {file.path, 1, 1},
+               duplicate_id(location->type, id_in(file.location), known, 1));
       }
     }
   }
@@ -157,102 +163,96 @@ class Loader : public OtherRecords {
     }
   }
 
-  const Source& source_of(std::uint32_t index) const {
-    const bool late = logs_ != nullptr && is_streamed(repository_.files[index].location.type);
-    return late ? *logs_ : source_;
-  }
-
-  void read_manifest() {
-    const std::string path = "shuangbai.yaml";
-    FileBuffer buffer;
-    if (const Outcome failure = source_.read(path, buffer)) {
-      report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);
-      return;
-    }
-    read_shape(path, buffer.text(), Manifest::shape(), repository_.manifest, diagnostics_);
+  const Source& source_of(RecordType type) const {
+    return logs_ != nullptr && is_streamed(type) ? *logs_ : source_;
   }
 
   // Reads files on all threads.
   void read(const std::vector<std::uint32_t>& files) {
     constexpr std::size_t step = 32;
     std::atomic<std::size_t> next = 0;
-    const auto loop = [&](Worksheet& sheet) {
+    const auto loop = [&](LoadPart& part) {
       for (;;) {
         const std::size_t begin = next.fetch_add(step);
         if (begin >= files.size()) return;
         const std::size_t end = std::min(begin + step, files.size());
-        for (std::size_t i = begin; i < end; ++i) read_file(sheet, files[i]);
+        for (std::size_t i = begin; i < end; ++i) read_file(part, files[i]);
       }
     };
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < sheets_.size(); ++i) {
-      threads.emplace_back([&, i] { loop(*sheets_[i]); });
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      threads.emplace_back([&, i] { loop(*parts_[i]); });
     }
-    loop(*sheets_[0]);
+    loop(*parts_[0]);
   }
 
-  void read_file(Worksheet& sheet, std::uint32_t index) {
+  void read_file(LoadPart& part, std::uint32_t index) {
     const SourceFile& file = repository_.files[index];
     const RecordType type = file.location.type;
-    EntryReader& reader = sheet.reader;
-    if (!reader.open(source_of(index), file.path, file.location)) return;
-    Entry& record = *sheet.latest[index_of(type)];
+    EntryReader& reader = part.reader;
+    if (!reader.open(source_of(type), file.path, file.location)) return;
+    Entry& record = *part.latest[index_of(type)];
     const Keep keep = keep_[index_of(type)];
     while (reader.next(record)) {
       bool sound = reader.is_sound();
       if (reader.info().is_log() && sound) {
-        sheet.ids.add(type, reader.info().id(record), index, record.line);
+        part.ids.add(type, reader.info().id(record), index, record.line);
       }
       if (is_streamed(type)) {
         sound = resolve(reader, record) && reader.is_sound();
       } else {
-        hold_references(sheet);
+        hold_references(part);
       }
-      if (sound && options_.plausible_as_of)
-        sheet.plausibility.judge(reader, record, index, *options_.plausible_as_of);
-      if (sound && keep != nullptr) (this->*keep)(sheet, record, index);
+      if (sound && options_.plausible_as_of) {
+        part.plausibility.judge(reader, record, index, *options_.plausible_as_of);
+      }
+      if (sound && keep != nullptr) (this->*keep)(part, record, index);
     }
   }
 
   // What becomes of a record without fault: it is kept, or those who asked for it see it.
-  using Keep = void (Loader::*)(Worksheet& sheet, Entry& record, std::uint32_t file);
+  using Keep = void (Loader::*)(LoadPart& part, Entry& record, std::uint32_t file);
 
   template <typename T, Records<T> Repository::*list>
-  void keep_record(Worksheet& sheet, Entry& record, std::uint32_t file) {
-    (sheet.kept.*list).add(std::move(static_cast<T&>(record)), file);
+  void keep_record(LoadPart& part, Entry& record, std::uint32_t file) {
+    (part.kept.*list).add(std::move(static_cast<T&>(record)), file);
   }
 
-  void keep_household(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+  void keep_household(LoadPart& part, Entry& entry, std::uint32_t file) {
     const Household& household = static_cast<const Household&>(entry);
-    const std::size_t before = sheet.diagnostics.size();
+    const std::size_t before = part.diagnostics.size();
     for (const Member& member : household.members) {
-      for (const TargetGroup& group : member.groups) check_group(group, sheet.reader.decoder());
+      for (const TargetGroup& group : member.groups) {
+        if (auto fault = unknown_target_group(group.kind, options_.target_groups)) {
+          part.reader.decoder().report("record.value", group, std::move(*fault));
+        }
+      }
     }
-    if (sheet.diagnostics.size() > before) return;
+    if (part.diagnostics.size() > before) return;
     const Location& location = repository_.files[file].location;
-    sheet.kept.clients.add(household, location.stem, location.station, file);
-    if (options_.household) options_.household(sheet.thread, household, file);
+    part.kept.clients.add(household, location.stem, location.station, file);
+    if (options_.household) options_.household(part.thread, household, file);
   }
 
-  void keep_visit(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+  void keep_visit(LoadPart& part, Entry& entry, std::uint32_t file) {
     const Visit& visit = static_cast<const Visit&>(entry);
     const bool wanted = options_.keep_all_kinds || visit.kind == VisitKind::home;
     if (wanted && visit.met() && options_.keep_visits &&
         options_.keep_visits->contains(visit.date)) {
       const ClientRegister& clients = repository_.clients;
       if (const auto household = clients.find(visit.household)) {
-        sheet.kept.clients.add(visit, *household, file, clients);
+        part.kept.clients.add(visit, *household, file, clients);
       }
     }
-    if (options_.visit) options_.visit(sheet.thread, visit, file);
+    if (options_.visit) options_.visit(part.thread, visit, file);
   }
 
-  void keep_matter(Worksheet& sheet, Entry& entry, std::uint32_t file) {
+  void keep_matter(LoadPart& part, Entry& entry, std::uint32_t file) {
     const Matter& matter = static_cast<const Matter&>(entry);
     if (options_.keep_matters && options_.keep_matters->contains(matter.date)) {
-      sheet.kept.clients.add(matter, file);
+      part.kept.clients.add(matter, file);
     }
-    if (options_.matter) options_.matter(sheet.thread, matter, file);
+    if (options_.matter) options_.matter(part.thread, matter, file);
   }
 
   // By type; nothing: records of the type are only checked.
@@ -273,17 +273,11 @@ class Loader : public OtherRecords {
     return all;
   }
 
-  void check_group(const TargetGroup& group, Decoder& decoder) {
-    if (auto text = unknown_target_group(group.kind, options_.target_groups)) {
-      decoder.report("record.value", group, std::move(*text));
-    }
-  }
-
   // References wait until all records are known.
-  void hold_references(Worksheet& sheet) {
-    for (const ReferenceUse& use : sheet.reader.references()) {
-      sheet.references.push_back({*use.field->reference, std::string(use.event->text()),
-                                  sheet.reader.decoder().place_of(*use.event)});
+  void hold_references(LoadPart& part) {
+    for (const ReferenceUse& use : part.reader.references()) {
+      part.references.push_back({*use.field->reference, std::string(use.event->text()),
+                                 part.reader.decoder().place_of(*use.event)});
     }
   }
 
@@ -309,15 +303,15 @@ class Loader : public OtherRecords {
 
   // Joins what the threads have kept, and resolves its references.
   void join() {
-    for (const auto& sheet : sheets_) repository_.take(sheet->kept);
+    for (const auto& part : parts_) repository_.take(part->kept);
     repository_.index();
-    for (const auto& sheet : sheets_) {
-      for (OpenReference& reference : sheet->references) {
+    for (const auto& part : parts_) {
+      for (OpenReference& reference : part->references) {
         if (has(reference.type, reference.id)) continue;
         report(diagnostics_, "record.reference", std::move(reference.place),
                names_.unknown(reference.type, reference.id));
       }
-      std::vector<OpenReference>().swap(sheet->references);
+      std::vector<OpenReference>().swap(part->references);
     }
   }
 
@@ -349,66 +343,25 @@ class Loader : public OtherRecords {
   }
 
   void join_logs() {
-    find_duplicate_ids();
+    std::vector<LogIds*> ids;
     std::vector<ClientRegister*> logs;
-    for (const auto& sheet : sheets_) logs.push_back(&sheet->kept.clients);
+    for (const auto& part : parts_) {
+      ids.push_back(&part->ids);
+      logs.push_back(&part->kept.clients);
+    }
+    const auto of_type = [&](RecordType type) -> const Source& { return source_of(type); };
+    report_repeated_ids(ids, of_type, repository_.files, diagnostics_);
     repository_.clients.take_logs(logs);
-    for (const auto& sheet : sheets_) {
-      std::ranges::move(sheet->diagnostics, std::back_inserter(diagnostics_));
+    for (const auto& part : parts_) {
+      std::ranges::move(part->diagnostics, std::back_inserter(diagnostics_));
     }
   }
 
   void check_plausibility() {
     std::vector<Plausibility*> parts;
-    for (const auto& sheet : sheets_) parts.push_back(&sheet->plausibility);
+    for (const auto& part : parts_) parts.push_back(&part->plausibility);
     report_shared_resident_ids(parts, repository_.files, source_, diagnostics_);
     report_names(repository_.files, diagnostics_);
-  }
-
-  void report_duplicate(RecordType type, std::string_view id, Place place, std::uint32_t first_file,
-                        std::uint32_t first_line) {
-    const RecordInfo& info = info_of(type);
-    report(diagnostics_, "record.duplicate-id", std::move(place),
-           message({"{0}编号 {2} 重复，{3}:{4} 已有", "the {1} id {2} is already at {3}:{4}"},
-                   info.title.zh, info.name, printable(id), repository_.files[first_file].path,
-                   first_line));
-  }
-
-  void find_duplicate_ids() {
-    std::vector<LogIds*> lists;
-    for (const auto& sheet : sheets_) lists.push_back(&sheet->ids);
-    for (const RecordInfo& info : record_types()) {
-      const std::vector<LogEntryPlace> places = LogIds::take_repeated(info.type, lists);
-      const std::vector<std::string> ids = read_ids(places);
-      std::map<std::string_view, std::size_t> first;
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto [known, added] = first.emplace(ids[i], i);
-        if (added || ids[i].empty()) continue;
-        report_duplicate(info.type, ids[i],
-                         {repository_.files[places[i].file].path, places[i].line, 3},
-                         places[known->second].file, places[known->second].line);
-      }
-    }
-  }
-
-  // The ids at the places; each file is read once.
-  std::vector<std::string> read_ids(const std::vector<LogEntryPlace>& places) {
-    std::map<std::uint32_t, std::map<std::uint32_t, std::size_t>> wanted;  // by file, by line
-    for (std::size_t i = 0; i < places.size(); ++i) wanted[places[i].file][places[i].line] = i;
-    std::vector<std::string> ids(places.size());
-    Diagnostics ignored;
-    EntryReader reader(ignored);
-    for (const auto& [index, lines] : wanted) {
-      const SourceFile& file = repository_.files[index];
-      if (!reader.open(source_of(index), file.path, file.location)) continue;
-      const std::vector<Event>& events = reader.document().events;
-      for (std::size_t at = 1; events[at].kind == EventKind::map_start;
-           at = after_node(events, at)) {
-        const auto line = lines.find(events[at].line);
-        if (line != lines.end()) ids[line->second] = id_of_entry(events, at);
-      }
-    }
-    return ids;
   }
 
   const Source& source_;
@@ -421,7 +374,7 @@ class Loader : public OtherRecords {
   std::vector<std::uint32_t> kept_;
   std::vector<std::uint32_t> streamed_;
   std::vector<Keep> keep_ = keepers();
-  std::vector<std::unique_ptr<Worksheet>> sheets_;
+  std::vector<std::unique_ptr<LoadPart>> parts_;
 };
 
 }  // namespace
@@ -432,15 +385,6 @@ unsigned default_threads() {
 
 Loaded load(const Source& source, const LoadOptions& options) {
   return Loader(source, options).run();
-}
-
-Result<Manifest> load_manifest(const Source& source) {
-  const std::string path = "shuangbai.yaml";
-  FileBuffer buffer;
-  if (Outcome failure = source.read(path, buffer)) return *failure;
-  Diagnostics diagnostics;
-  if (auto manifest = read_shape<Manifest>(path, buffer.text(), diagnostics)) return *manifest;
-  return first_fault(diagnostics);
 }
 
 }  // namespace shuangbai

@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "base/diagnostic.h"
+#include "store/manifest_file.h"
 #include "store/repository.h"
 #include "store/source.h"
 
@@ -49,8 +50,5 @@ struct Loaded {
 };
 
 Loaded load(const Source& source, const LoadOptions& options);
-
-// The manifest alone.
-Result<Manifest> load_manifest(const Source& source);
 
 }  // namespace shuangbai

@@ -8,8 +8,10 @@
 //   its first file to its last. The cost: two system calls a command of reading, and a writer
 //   waits, up to ten seconds, for all readers that began before its commit.
 //
-// Within a process both nest: who holds a lock gets it again at once. Threads of one process do not
-// exclude each other.
+// Within a process the writers' lock nests, and so does the readers' side of the gate, also while a
+// writer of the process has the gate alone: who holds it gets it again at once. To have the gate
+// alone does not nest; the first hold that ends gives it up. Threads of one process do not exclude
+// each other.
 #pragma once
 
 #include <memory>

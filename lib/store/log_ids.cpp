@@ -1,6 +1,9 @@
 #include "store/log_ids.h"
 
 #include <algorithm>
+#include <map>
+
+#include "store/log_entry_ids.h"
 
 namespace shuangbai {
 
@@ -25,6 +28,34 @@ std::vector<LogEntryPlace> LogIds::take_repeated(RecordType type, std::span<LogI
   for (LogIds* list : lists) std::vector<LogEntryPlace>().swap(list->by_type_[index_of(type)]);
   std::ranges::sort(repeated);
   return repeated;
+}
+
+void report_repeated_ids(std::span<LogIds* const> lists,
+                         const std::function<const Source&(RecordType)>& source_of,
+                         const std::deque<SourceFile>& files, Diagnostics& diagnostics) {
+  for (const RecordInfo& info : record_types()) {
+    std::vector<LogPlace> places;
+    for (const LogEntryPlace& entry : LogIds::take_repeated(info.type, lists)) {
+      places.push_back({.file = entry.file, .line = entry.line});
+    }
+    if (places.empty()) continue;
+    const LogEntryIds ids(source_of(info.type), files, places);
+    std::map<std::string_view, LogPlace> first;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const auto [known, added] = first.emplace(ids[i], places[i]);
+      if (added || ids[i].empty()) continue;
+      const LogPlace& before = known->second;
+      report(diagnostics, "record.duplicate-id", {files[places[i].file].path, places[i].line, 3},
+             duplicate_id(info.type, ids[i], files[before.file].path, before.line));
+    }
+  }
+}
+
+Message duplicate_id(RecordType type, std::string_view id, std::string_view path,
+                     std::uint32_t line) {
+  const RecordInfo& info = info_of(type);
+  return message({"{0}编号 {2} 重复，{3}:{4} 已有", "the {1} id {2} is already at {3}:{4}"},
+                 info.title.zh, info.name, printable(id), path, line);
 }
 
 }  // namespace shuangbai

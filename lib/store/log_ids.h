@@ -1,14 +1,19 @@
 // The ids of entries of logs, for finding those that occur twice without keeping a million texts:
-// a hash and a place each. Entries of equal hash are then read again and compared.
+// a hash and a place each. Entries of equal hash are then read again (log_entry_ids.h) and
+// compared.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "model/record_type.h"
+#include "store/repository.h"
+#include "store/source.h"
 
 namespace shuangbai {
 
@@ -34,5 +39,15 @@ class LogIds {
  private:
   std::vector<std::vector<LogEntryPlace>> by_type_;
 };
+
+// Reports each id that an earlier entry has already, as `record.duplicate-id`. The places in the
+// lists are forgotten. A log is read from the source of its type.
+void report_repeated_ids(std::span<LogIds* const> lists,
+                         const std::function<const Source&(RecordType)>& source_of,
+                         const std::deque<SourceFile>& files, Diagnostics& diagnostics);
+
+// That an id is taken, and where.
+Message duplicate_id(RecordType type, std::string_view id, std::string_view path,
+                     std::uint32_t line);
 
 }  // namespace shuangbai

@@ -1,7 +1,10 @@
 // Finding single records on disk by their id, without loading the repository.
 //
-// The cost does not depend on the size of the repository, but for entries of logs: their ids say
-// nothing of their place, so that all logs of the type are searched.
+// What a record costs that has a file of its own does not depend on the number of records. Where
+// its id does not tell its folder, each folder of its type is asked for it: one a county, or one a
+// station. If none has it, git is asked, once for each lookup, what it left out. Ids of entries of
+// logs say nothing of their place, so that all files are listed and all logs of the type read; the
+// ids of a type, and what is said of one that is unknown, take the names of all its files.
 #pragma once
 
 #include <functional>

@@ -29,9 +29,9 @@ class Source {
  public:
   virtual ~Source() = default;
 
-  // What cannot be listed is reported as `store.unreadable`.
   // Every .yaml and .yml file below, sorted, paths relative with '/'. Entries whose name begins
-  // with a dot are left out. Links and special files are reported.
+  // with a dot are left out. Links and special files are reported, and as `store.unreadable` what
+  // cannot be listed.
   virtual std::vector<std::string> list(Diagnostics& diagnostics) const = 0;
   // Whether a file (or a link, or whatever else) is at the path. What cannot be told, for want of a
   // permission or by an error of the disk, is a failure (io), never an absent file; so is a path

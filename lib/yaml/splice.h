@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
 #include "yaml/node.h"
 
 namespace shuangbai {
@@ -16,5 +17,10 @@ namespace shuangbai {
 // beside it does. (`fmt` writes LF and no mark.)
 std::string splice(std::string_view source, const Node& written, const Node& before,
                    const Node& after);
+
+// That a spliced text reads back as meant. Fails (invalid data) if it does not, since the source is
+// written in a way that no single change fits; nothing may be written then. The path is for the
+// message.
+Outcome check_spliced(std::string_view path, const Node& reread, const Node& wanted);
 
 }  // namespace shuangbai

@@ -179,6 +179,15 @@ TEST_CASE("any change of a file with a mark or CRLF is the one of the file witho
   }
 }
 
+TEST_CASE("a spliced text that does not read back as meant is refused") {
+  const Node wanted = tree_of("a: 1\nb: 2\n").root;
+  CHECK_FALSE(check_spliced("x.yaml", tree_of("b: 2 # c\na: 1\n").root, wanted));
+  const Outcome failure = check_spliced("x.yaml", tree_of("a: 1\nb: 3\n").root, wanted);
+  REQUIRE(failure);
+  CHECK(failure->kind == FailureKind::invalid_data);
+  CHECK(failure->message.en.starts_with("x.yaml is written in a way that no single change fits"));
+}
+
 TEST_CASE("entries of lists are inserted, removed and changed in place") {
   const std::string_view source = "l:\n- a: 1 # one\n  b: 2\n# two\n-   a: 3\n    b: 4\n";
   CHECK(changed(source, "l: [{a: 1, b: 2}, {a: 3, b: 4}, {a: 5, b: 6}]\n") ==

@@ -67,6 +67,21 @@ class Told(Case):
         self.assertEqual(self.run_city("-o", "csv", "worker", "set", "w9", "--education", "x", code=2).stderr,
                          "shuangbai: error: a command that writes takes `-o json` only\n")
 
+    def test_json_has_all_fields_of_what_is_new_or_gone_masked(self):
+        added = json.loads(self.told("-o", "json", "worker", "add", "w7", "--name", "示例甲", "--gender", "female",
+                                     "--source", "recruited", "--phone", "13900000000", "--county", "440222",
+                                     "--posts", "station=440222100,kind=admin,from=2022-01-01"))
+        post = "station=440222100,kind=admin,from=2022-01-01"
+        values = {"id": "w7", "name": "示例甲", "gender": "female", "source": "recruited", "phone": "139****0000",
+                  "posts.0": post}
+        self.assertEqual(added["action"], "created")
+        self.assertEqual({change["field"]: change["new"] for change in added["changes"]}, values)
+        self.assertTrue(all(change["old"] is None for change in added["changes"]))
+        removed = json.loads(self.told("-o", "json", "worker", "remove", "w7"))
+        self.assertEqual(removed["action"], "removed")
+        self.assertEqual([{"field": c["field"], "old": c["new"], "new": c["old"]} for c in added["changes"]],
+                         removed["changes"])
+
     def test_quiet_prints_nothing(self):
         result = self.run_city("-q", "worker", "set", "w1", "--education", "x")
         self.assertEqual((result.stdout, result.stderr), ("", ""))
