@@ -4,10 +4,13 @@
 
 #include <map>
 
+#include "base/suggestion.h"
 #include "commands.h"
 #include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
+#include "model/value.h"
+#include "policy/policy_sets.h"
 #include "store/session.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
@@ -18,6 +21,7 @@ namespace {
 struct InitOptions {
   std::string path;
   std::string jurisdiction;
+  std::vector<std::string> policy;
   std::string name;
   std::string divisions;
 };
@@ -87,11 +91,20 @@ int init(const Invocation& run, const InitOptions& options) {
   Manifest manifest;
   manifest.jurisdiction = options.jurisdiction;
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
-  manifest.policy = {std::string(default_set)};
-  if (!is_digits(options.jurisdiction, 4)) {
+  manifest.policy = options.policy;
+  if (manifest.policy.empty()) manifest.policy = {std::string(default_set)};
+  for (const std::string& name : manifest.policy) {
+    if (built_in_set(name) == nullptr) {
+      return run.fail({FailureKind::usage,
+                       unknown_choice({"内置政策", "built-in policy set"}, name, built_in_sets())});
+    }
+  }
+  if (!is_city_code(options.jurisdiction)) {
     return run.fail(
-        {FailureKind::usage, message({"--jurisdiction：市级代码为 4 位数字，如 4402",
-                                      "--jurisdiction: a city's code has 4 digits, as 4402"})});
+        {FailureKind::usage,
+         message({"--jurisdiction：市级代码为 4 位数字，如 4402；不设县的市为 6 位，如 441900",
+                  "--jurisdiction: a city's code has 4 digits, as 4402, or 6 "
+                  "where it has no counties, as 441900"})});
   }
   std::vector<County> counties;
   if (!options.divisions.empty()) {
@@ -143,11 +156,18 @@ Command init_command() {
                        .target = &options->path,
                        .is_required = true},
                       {.names = "--jurisdiction",
-                       .help = {"市级代码，四位数字", "the city's code, four digits"},
+                       .help = {"市级代码，四位数字；不设县的市为六位",
+                                "the city's code, four digits; six of a city without counties"},
                        .target = &options->jurisdiction,
                        .value = "CODE",
                        .is_required = true},
                       {"--name", {"市的名称", "the city's name"}, &options->name},
+                      {.names = "--policy",
+                       .help = {"采用的政策（默认 shaoguan-2021-21）",
+                                "the policy sets in force (shaoguan-2021-21)"},
+                       .target = &options->policy,
+                       .value = "SETS",
+                       .has_commas = true},
                       {"--divisions",
                        {"行政区划 CSV：county_code,county_name,township_code,township_name,"
                         "village_code,village_name",

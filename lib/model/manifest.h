@@ -7,7 +7,7 @@ namespace shuangbai {
 
 struct Manifest : Entry {
   std::int32_t format = 1;
-  std::string jurisdiction;  // a city's four digits: every county's code begins with them
+  std::string jurisdiction;  // of the city: every county's code begins with it
   std::string name;
   std::vector<std::string> policy;  // names of policy sets
   std::string locale;               // zh or en: the language of messages unless --lang is given

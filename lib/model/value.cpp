@@ -34,7 +34,12 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
                       "digit, at most 64"},
                      printable(text));
     case Form::city_code:
-      return digits(4, {"市级代码", "city code"});
+      if (is_city_code(text)) return std::nullopt;
+      return message(
+          {"“{}”不是市级代码：应为 4 位数字，或不设县的市的 6 位代码（以 00 结尾）",
+           "`{}` is no city code: 4 digits, or the 6 of a city without counties, which end "
+           "in 00"},
+          printable(text));
     case Form::county_code:
       return digits(6, {"县级代码", "county code"});
     case Form::township_code:
@@ -102,6 +107,10 @@ bool is_identifier(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return identifier_bytes[c]; });
 }
 
+bool is_city_code(std::string_view text) {
+  return is_digits(text, 4) || (is_digits(text, 6) && text.ends_with("00"));
+}
+
 std::string_view pattern_of(Form form) {
   switch (form) {
     case Form::free:
@@ -109,7 +118,7 @@ std::string_view pattern_of(Form form) {
     case Form::identifier:
       return "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
     case Form::city_code:
-      return "^[0-9]{4}$";
+      return "^[0-9]{4}(00)?$";
     case Form::county_code:
       return "^[0-9]{6}$";
     case Form::township_code:

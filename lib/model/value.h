@@ -15,6 +15,9 @@ std::optional<Message> assign_value(const Field& field, Entry& entry, std::strin
 
 // [A-Za-z0-9][A-Za-z0-9._-]{0,63}
 bool is_identifier(std::string_view text);
+// A city's: the first four digits of its counties' codes, or, where its towns lie directly below
+// it, its own six, which end in 00.
+bool is_city_code(std::string_view text);
 
 // The regular expression of a form (ECMA 262), or empty.
 std::string_view pattern_of(Form form);

@@ -39,9 +39,11 @@ void report_repeated_ids(std::span<LogIds* const> lists,
       places.push_back({.file = entry.file, .line = entry.line});
     }
     if (places.empty()) continue;
-    const LogEntryIds ids(source_of(info.type), files, places);
+    const auto count = static_cast<std::uint32_t>(places.size());
+    const LogEntryIds ids(source_of(info.type), files, count,
+                          [&](std::uint32_t i) { return places[i]; });
     std::map<std::string_view, LogPlace> first;
-    for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::uint32_t i = 0; i < count; ++i) {
       const auto [known, added] = first.emplace(ids[i], places[i]);
       if (added || ids[i].empty()) continue;
       const LogPlace& before = known->second;

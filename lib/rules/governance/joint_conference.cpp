@@ -5,51 +5,67 @@
 namespace shuangbai::governance_joint_conference {
 namespace {
 
+// What a file says of the conference; the line is the file's own if it says nothing.
+struct Conference {
+  JointConference what;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+};
+
 template <typename T>
-void judge_body(Verdicts& verdicts, const Subject& subject, const Stored<T>* stored,
+Conference conference_of(const Stored<T>& stored) {
+  JointConference what = stored.record.joint_conference.value_or(JointConference());
+  const std::uint32_t line = what.line != 0 ? what.line : stored.record.line;
+  return {std::move(what), stored.file, line};
+}
+
+// The first file that tells when it was established counts, and the meetings of all.
+void judge_year(Judgement& j, const std::vector<Conference>& files, Period year,
+                std::string_view county) {
+  std::optional<Date> established;
+  std::int64_t meetings = 0;
+  for (const Conference& file : files) {
+    j.evidence(file.file, file.line);
+    if (!established && j.day.knows(file.what.established)) established = file.what.established;
+    for (const Date meeting : file.what.meetings) {
+      if (year.contains(meeting) && j.day.reached(meeting)) ++meetings;
+    }
+  }
+  if (established && *established <= year.to) {
+    j.part(VerdictOutcome::pass, {"于 {} 建立", "established on {}"}, *established);
+  } else {
+    j.part(j.unmet(year.to), {"尚未建立联席会议制度", "no joint conference is established"});
+  }
+  const Decimal required = j.parameter("governance.meetings", year.to, county).number();
+  j.quantities(Decimal::of(meetings), required, "meeting");
+  j.part(j.met(Decimal::of(meetings) >= required, year.to),
+         {"{} 年开会 {} 次，应有 {} 次", "{1} meetings in {0}, {2} required"}, year.from.year(),
+         meetings, required);
+}
+
+void judge_body(Verdicts& verdicts, const Subject& subject, const std::vector<Conference>& files,
                 std::string_view county) {
   for (const Period year : periods_overlapping(Calendar::year, verdicts.audit.window)) {
     verdicts.during(subject, year, [&](Judgement& j) {
-      const JointConference conference =
-          stored == nullptr ? JointConference()
-                            : stored->record.joint_conference.value_or(JointConference());
-      if (stored != nullptr) {
-        j.evidence(stored->file, conference.line != 0 ? conference.line : stored->record.line);
-      }
-      const Decimal required = j.parameter("governance.meetings", year.to, county).number();
-      const bool established =
-          j.day.knows(conference.established) && *conference.established <= year.to;
-      std::int64_t meetings = 0;
-      for (const Date meeting : conference.meetings) {
-        if (year.contains(meeting) && j.day.reached(meeting)) ++meetings;
-      }
-      if (established) {
-        j.part(VerdictOutcome::pass, {"于 {} 建立", "established on {}"}, *conference.established);
-      } else {
-        j.part(j.unmet(year.to), {"尚未建立联席会议制度", "no joint conference is established"});
-      }
-      j.quantities(Decimal::of(meetings), required, "meeting");
-      j.part(j.met(Decimal::of(meetings) >= required, year.to),
-             {"{} 年开会 {} 次，应有 {} 次", "{1} meetings in {0}, {2} required"}, year.from.year(),
-             meetings, required);
+      judge_year(j, files, year, county);
       return true;
     });
   }
 }
 
+// A city without counties is judged once, by its own file and that of its towns.
 void decide(Verdicts& verdicts) {
   const AuditContext& audit = verdicts.audit;
-  const Stored<City>* city = audit.city();
-  const Stored<County>* below =
-      audit.repository.counties.find(audit.repository.manifest.jurisdiction);
-  if (below != nullptr && (city == nullptr || !city->record.joint_conference)) {
-    judge_body(verdicts, city_subject(audit), below, "");
-  } else {
-    judge_body(verdicts, city_subject(audit), city, "");
-  }
+  std::vector<Conference> of_city;
+  if (audit.city() != nullptr) of_city.push_back(conference_of(*audit.city()));
   for (const Stored<County>* county : audit.counties()) {
-    if (county == below) continue;
-    judge_body(verdicts, county_subject(audit, county->record), county, county->record.code);
+    if (is_city_itself(audit, county->record)) of_city.push_back(conference_of(*county));
+  }
+  judge_body(verdicts, city_subject(audit), of_city, "");
+  for (const Stored<County>* county : audit.counties()) {
+    if (is_city_itself(audit, county->record)) continue;
+    judge_body(verdicts, county_subject(audit, county->record), {conference_of(*county)},
+               county->record.code);
   }
 }
 

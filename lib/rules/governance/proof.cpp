@@ -29,7 +29,8 @@ void judge_city(Verdicts& verdicts, const FieldPath& path, const std::string& ke
   const auto path_below = find_path(County::shape(), keys);
   verdicts.state(city_subject(audit), [&](Judgement& j) {
     const Stored<City>* city = j.audit.city();
-    const bool has_own = city != nullptr && !value_at(city->record, path).empty();
+    const auto own = city == nullptr ? std::nullopt : Date::parse(value_at(city->record, path));
+    const bool has_own = j.day.knows(own);
     if (!has_own && below != nullptr && path_below) {
       j.evidence(*below);
       judge(j, &below->record, *path_below);
