@@ -120,6 +120,53 @@ Exported CSV has ' before a cell that a spreadsheet would run as a formula; impo
 again.
 )";
 
+// How a document becomes rules, and another city's as the example.
+constexpr std::string_view policy_section = R"(.SH POLICY SETS
+A policy set is a folder with a file set.yaml: a document (number, title, date, source), its
+clauses, parameters with values by date, and rules. A rule takes one of the DECISIONS below and
+gives it a code, a clause and a severity; under parameters it says what a name of the decision
+stands for, where that is not the parameter of the same name. Texts in which {name} stands for a
+value may be its own. shuangbai.yaml names the sets in force, built in or in the repository's
+policies/NAME/set.yaml; their codes and parameters must differ. The set records is always in force;
+policy.yaml switches single rules off (switched_off: rule, reason).
+.PP
+Another city, as an example: the folder examples/policies/meizhou\-2021 holds the figures of
+Meizhou's plan that were reported in public, without a line of program:
+.PP
+.nf
+parameters:
+  \- id: station.opening_deadline
+    zh: 114 个社工站建成期限
+    en: Last day for opening the 114 stations
+    clause: 建设服务站点
+    values:
+      \- from: 2021\-04\-15
+        date: 2021\-12\-31
+rules:
+  \- code: ST01
+    decision: station.established
+    clause: 建设服务站点
+    severity: error
+.fi
+.PP
+policy check FOLDER tells its faults; policy show PARAMETER names the rules that rest on a
+parameter; audit \-\-policy FOLDER lists whose verdicts it would change.
+)";
+
+// The decisions that a set may make rules of.
+void describe_decisions(std::string& out) {
+  out += ".SH DECISIONS\n";
+  for (const Decision* decision : all_decisions()) {
+    out += fmt::format(".TP\n.B {}\n{}: {} {}：{}", roff(decision->name), roff(decision->scope.en),
+                       roff(decision->text.en), decision->scope.zh, decision->text.zh);
+    for (const DecisionParameter& asked : decision->parameters) {
+      out += fmt::format(" {} ({}{})", roff(asked.name), title_of(asked.kind).en,
+                         asked.is_optional ? ", optional" : "");
+    }
+    out += '\n';
+  }
+}
+
 constexpr std::string_view last_sections = R"(.SH EXIT STATUS
 .TP
 .B 0
@@ -140,8 +187,8 @@ input, output, lock or permission
 .B 130
 interrupted
 .SH MEMORY
-an audit keeps stations, workers, trainings and sessions, of households what rules need, of home
-visits 20 bytes each, and no results: less than half of the data's size
+an audit keeps stations, workers, trainings and sessions, of households what rules need, of visits
+28 bytes each, and no results: less than half of the data's size
 .SH ENVIRONMENT
 .TP
 .B SHUANGBAI_REPO
@@ -184,6 +231,9 @@ std::string manual(const Command& program) {
   out += ".SS policy.yaml 本地政策\n";
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
+  out += policy_section;
+  describe(PolicySet::shape(), "", out);
+  describe_decisions(out);
   out += ".SH RULES\n";
   describe_set(*built_in_set(default_set), out);
   for (const std::string_view name : built_in_sets()) {

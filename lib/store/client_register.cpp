@@ -190,7 +190,7 @@ std::uint32_t ClientRegister::pack(const std::optional<Decimal>& minutes) {
 
 std::uint32_t ClientRegister::number_of(Team team) {
   std::ranges::sort(team);
-  team.erase(std::ranges::unique(team).begin(), team.end());
+  team.erase(std::unique(team.begin(), team.end()), team.end());
   const auto next = static_cast<std::uint32_t>(teams_.size());
   const auto [known, added] = team_numbers_.emplace(std::move(team), next);
   if (added) teams_.push_back(&known->first);
