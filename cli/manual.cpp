@@ -143,7 +143,7 @@ parameters:
       \- from: 2021\-04\-15
         date: 2021\-12\-31
 rules:
-  \- code: ST01
+  \- code: XX01
     decision: station.established
     clause: 建设服务站点
     severity: error

@@ -58,9 +58,9 @@ void decide(Verdicts& verdicts) {
   }
   for (const Stored<Supervisor>* supervisor : audit.supervisors()) {
     const Subject subject = supervisor_subject(supervisor->record);
-    for (const auto& [day, sessions] : by_supervisor[supervisor->record.id]) {
-      verdicts.during(subject, {day, day}, [&](Judgement& j) {
-        judge_day(j, sessions, day);
+    for (const auto& of_day : by_supervisor[supervisor->record.id]) {
+      verdicts.during(subject, {of_day.first, of_day.first}, [&](Judgement& j) {
+        judge_day(j, of_day.second, of_day.first);
         return true;
       });
     }
