@@ -60,18 +60,30 @@ Row value_row(const Invocation& run, const Rules& rules, const Parameter& parame
           rules_on(rules, parameter)};
 }
 
+// The first items of a long list, for a screen; `policy show` tells all.
+std::string shortened(const std::string& list) {
+  constexpr std::size_t most = 40;
+  if (list.size() <= most) return list;
+  const std::size_t fitting = list.rfind(", ", most);
+  const std::size_t end = fitting != std::string::npos ? fitting : list.find(", ");
+  return end == std::string::npos ? list : list.substr(0, end) + ", …";
+}
+
 // Every parameter with the value in force.
 int list(const Invocation& run, const PolicyOptions& options) {
   const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
   const Rules rules(*policy);
+  const bool is_screen = run.formats.empty() || run.formats[0] == "table";
   Day day(day_of(run, options));
   Table table;
   table.columns = value_columns();
   const std::string county = options.county.empty() ? options.station.substr(0, 6) : options.county;
   for (const Parameter* parameter : policy->parameters()) {
     const ParameterInForce value = policy->at(*parameter, day, county, options.station);
-    table.rows.push_back(value_row(run, rules, *parameter, value));
+    Row row = value_row(run, rules, *parameter, value);
+    if (is_screen && value && !value.list().empty()) row[2] = shortened(row[2]);
+    table.rows.push_back(std::move(row));
   }
   return run.table(std::move(table), options.query,
                    {"parameter", "title", "clause", "unit", "value"});

@@ -34,7 +34,8 @@ struct ParameterInForce {
   Date date() const { return value->date.value_or(Date()); }
   const std::string& text() const { return value->text; }
   std::span<const std::string> list() const { return value->list; }
-  std::string to_string() const { return shuangbai::to_string(*value); }
+  // Empty if there is none.
+  std::string to_string() const { return value == nullptr ? "" : shuangbai::to_string(*value); }
 };
 
 class Policy {

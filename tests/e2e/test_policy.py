@@ -120,6 +120,15 @@ class Policy(Case):
         self.assertIn("policy.yaml:2:5: error: there is no rule `ST99`",
                       self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
 
+    def test_a_parameter_that_starts_later_has_no_value_before_and_can_be_given_one(self):
+        self.name_sets("shaoguan-2021-21", "national")
+        show = lambda: [row["value"] for row in json.loads(self.run_city("-o", "json", "policy", "show", "group_visits.times",
+                                                                        "--at", "2025-06-01").stdout)]
+        self.assertEqual(show(), [None])
+        self.assertIn("group_visits.times", self.run_city("--as-of", "2025-06-01", "policy", "list").stdout)
+        self.run_city("policy", "set", "group_visits.times", "2", "--from", "2025-01-01", "--source", "市方案")
+        self.assertIn(show(), (['2'], [2]))
+
     def test_faults_of_a_set_are_told_at_their_places(self):
         text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
         line = {n: text[:text.index(n)].count("\n") + 1 for n in ("  - code: ST01", "  - code: ST03", "  - code: SF06",
