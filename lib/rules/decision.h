@@ -24,6 +24,8 @@ struct DecisionParameter {
   std::string_view name;
   ValueKind kind = ValueKind::number;
   bool is_optional = false;
+  const Shape& (*of)() = nullptr;     // given: it names fields of these records,
+  const Shape& (*or_of)() = nullptr;  // or of these
 };
 
 struct Decision {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/suggestion.h"
+#include "model/field_path.h"
 
 namespace shuangbai {
 namespace {
@@ -86,6 +87,19 @@ std::unique_ptr<const Rule> rule_of(const RuleInstance& instance, const PolicySe
   return rule;
 }
 
+// The first field that a rule names and that its decision's records don't have, or nothing.
+std::optional<std::string> unknown_field(const DecisionParameter& asked, const RuleParameter& own) {
+  if (asked.of == nullptr) return std::nullopt;
+  std::vector<std::string> named = own.list;
+  if (!own.text.empty()) named.push_back(own.text);
+  const auto is_known = [&](const std::string& keys) {
+    return find_path(asked.of(), keys) ||
+           (asked.or_of != nullptr && find_path(asked.or_of(), keys));
+  };
+  const auto found = std::ranges::find_if_not(named, is_known);
+  return found == named.end() ? std::nullopt : std::optional(*found);
+}
+
 }  // namespace
 
 Rules::Rules(const Policy& policy) : sets_(policy.sets()) {
@@ -148,7 +162,14 @@ void check_rules(const PolicySet& set, const Policy& policy, const std::string& 
                       own == nullptr ? asked.name : std::string_view(own->parameter)));
         continue;
       }
-      if ((is_own ? kind_of(*own) : kind_of(*named)) == asked.kind) continue;
+      if ((is_own ? kind_of(*own) : kind_of(*named)) == asked.kind) {
+        const auto field = is_own ? unknown_field(asked, *own) : std::nullopt;
+        if (field) {
+          fault(*own, message({"规则 {0}：没有字段“{1}”", "{0}: there is no field `{1}`"},
+                              instance.code, printable(*field)));
+        }
+        continue;
+      }
       fault(own == nullptr ? static_cast<const Entry&>(instance) : *own,
             message({"规则 {0} 的“{1}”应是{2}", "`{1}` of {0} must be a {3}"}, instance.code,
                     asked.name, title_of(asked.kind).zh, title_of(asked.kind).en));

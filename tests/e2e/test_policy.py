@@ -152,6 +152,13 @@ class Policy(Case):
             self.assertNotEqual(checked.returncode, 0)
             self.assertIn(message, checked.stderr)
 
+    def test_a_rule_about_a_field_that_no_record_has_is_told(self):
+        text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
+        for old, new in (("text: leading_group.established", "text: leading_grop.established"),
+                         ("- window.dispatch", "- window.dispach")):
+            self.own_set(text.replace(old, new, 1), "own")
+            self.assertIn(f"there is no field `{new.split()[1]}`", self.run_city("check", code=1).stderr)
+
     def test_sets_that_have_a_code_in_common_cannot_be_in_force_together(self):
         self.own_set()
         self.name_sets("shaoguan-2021-21", "meizhou-2021")

@@ -59,7 +59,8 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"field", ValueKind::text}};
+constexpr DecisionParameter parameters[] = {
+    {"field", ValueKind::text, false, &City::shape, &County::shape}};
 
 }  // namespace
 

@@ -28,7 +28,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"fields", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {{"fields", ValueKind::list, false, &Station::shape}};
 
 }  // namespace
 
