@@ -14,6 +14,9 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& deci
   const Result<SoundData> data = run.sound_data(options);
   if (!data) return run.fail(data.failure());
   const Rules rules(data->policy);
+  if (const Outcome failure = run.refuse(check_policy(data->policy, rules, as_of))) {
+    return run.fail(*failure);
+  }
   std::vector<const Rule*> asked;
   for (const std::string_view decision : decisions) {
     std::ranges::copy(rules.of_decision(decision), std::back_inserter(asked));
