@@ -1,14 +1,6 @@
 #include "audit_changes.h"
 
 namespace shuangbai {
-namespace {
-
-bool shows_titles(const Invocation& run) {
-  return run.formats.empty() || run.formats[0] == "table";
-}
-
-}  // namespace
-
 int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
   Table table;
   table.columns = {{.key = "change", .title = {"变化", "Change"}},
@@ -30,7 +22,7 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
       const bool none = change.kind == ChangeKind::dropped || !change.was_asked;
       return std::string(none ? "" : key_of(VerdictOutcome::pass));
     };
-    table.rows.push_back({std::string(shows_titles(run) ? title_of(change.kind).in(run.language)
+    table.rows.push_back({std::string(run.shows_table() ? title_of(change.kind).in(run.language)
                                                         : key_of(change.kind)),
                           shown.rule, shown.kind, shown.subject,
                           masked ? mask(shown.personal, shown.name) : shown.name, shown.county,

@@ -64,7 +64,7 @@ int compare_policies(const Invocation& run, const AuditOptions& options,
   const Result<Findings> after = findings_under(run, options, *folder, comparison.policy, *before);
   if (!after) return run.fail(after.failure());
   const std::vector<Change> changes = compare(*before, *after);
-  if (run.formats.empty() || run.formats[0] == "table") {
+  if (run.shows_table()) {
     if (const int code = count_changes(run, changes); code != exit_done) return code;
     run.print("\n");
   }

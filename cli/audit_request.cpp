@@ -111,12 +111,20 @@ Result<Policy> policy_told(const Invocation& run) {
   return Policy::of_built_in();
 }
 
+Result<Rules> sound_rules(const Invocation& run, const Policy& policy) {
+  Rules rules(policy);
+  if (const Outcome failure = run.refuse(check_policy(policy, rules, run.as_of()))) return *failure;
+  return rules;
+}
+
 Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
                              const Source& source, std::vector<SharedSet> sets) {
   std::optional<Rules> rules;
   AuditRequest request;
   const auto prepare = [&](const Policy& policy, LoadOptions& load) -> Outcome {
-    rules.emplace(policy);
+    Result<Rules> sound = sound_rules(run, policy);
+    if (!sound) return sound.failure();
+    rules.emplace(std::move(*sound));
     Result<AuditRequest> asked = request_of(run, *rules, options);
     if (!asked) return asked.failure();
     request = std::move(*asked);
@@ -125,9 +133,6 @@ Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
   };
   Result<SoundData> data = run.sound_data(source, {}, prepare, std::move(sets));
   if (!data) return data.failure();
-  if (const Outcome failure = run.refuse(check_policy(data->policy, *rules, request.as_of))) {
-    return *failure;
-  }
   if (const auto wrong = check_scope(data->repository, options)) return *wrong;
   return AuditData{std::move(*data), std::move(*rules), std::move(request)};
 }

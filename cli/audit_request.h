@@ -24,6 +24,9 @@ std::vector<Option> audit_options(AuditOptions& options);
 // The policy of the repository; outside of one, the built-in set that is the default.
 Result<Policy> policy_told(const Invocation& run);
 
+// The rules of a policy without fault. Its warnings are told.
+Result<Rules> sound_rules(const Invocation& run, const Policy& policy);
+
 // A sound repository, its policy without fault, and what the options ask of them.
 struct AuditData {
   SoundData data;

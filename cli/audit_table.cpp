@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "audit_request.h"
+
 namespace shuangbai {
 
 int audit_table(const Invocation& run, const std::vector<std::string_view>& decisions,
@@ -13,13 +15,11 @@ int audit_table(const Invocation& run, const std::vector<std::string_view>& deci
   options.logs = false;
   const Result<SoundData> data = run.sound_data(options);
   if (!data) return run.fail(data.failure());
-  const Rules rules(data->policy);
-  if (const Outcome failure = run.refuse(check_policy(data->policy, rules, as_of))) {
-    return run.fail(*failure);
-  }
+  const Result<Rules> rules = sound_rules(run, data->policy);
+  if (!rules) return run.fail(rules.failure());
   std::vector<const Rule*> asked;
   for (const std::string_view decision : decisions) {
-    std::ranges::copy(rules.of_decision(decision), std::back_inserter(asked));
+    std::ranges::copy(rules->of_decision(decision), std::back_inserter(asked));
   }
   const Audit audit(data->repository, data->policy,
                     {.as_of = as_of, .window = default_window(as_of), .rules = asked});

@@ -67,6 +67,9 @@ class Invocation {
   // Reports what is wrong with a policy, and refuses to go on if there are errors.
   Outcome refuse(const Diagnostics& of_policy) const;
 
+  // Whether the output is for people: the table that is the default.
+  bool shows_table() const { return formats.empty() || formats[0] == "table"; }
+
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
   // code 3. `prepare` may set what the loader keeps once the policy is known, or refuse. `sets`
   // stand in for those that the manifest names, if there are any.

@@ -202,9 +202,9 @@ no colour
 void describe_set(const PolicySet& set, std::string& out) {
   out += fmt::format(".SS {} {}\n{}, {}\n", roff(set.id), set.document.number, roff(set.en),
                      set.document.date.to_string());
-  const Policy policy({built_in_set(set.id)});
-  const Rules rules(policy);
+  const Rules rules(Policy::of_built_in(set.id));
   for (const Rule* rule : rules.all()) {
+    if (rule->set != &set) continue;
     out += fmt::format(".TP\n.B {} {}\n{}: {} {}：{} ({}; {})", rule->code, roff(rule->name),
                        roff(rule->scope.en), roff(rule->text.en), rule->scope.zh, rule->text.zh,
                        rule->clause, key_of(rule->severity));

@@ -74,7 +74,6 @@ int list(const Invocation& run, const PolicyOptions& options) {
   const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
   const Rules rules(*policy);
-  const bool is_screen = run.formats.empty() || run.formats[0] == "table";
   Day day(day_of(run, options));
   Table table;
   table.columns = value_columns();
@@ -82,7 +81,7 @@ int list(const Invocation& run, const PolicyOptions& options) {
   for (const Parameter* parameter : policy->parameters()) {
     const ParameterInForce value = policy->at(*parameter, day, county, options.station);
     Row row = value_row(run, rules, *parameter, value);
-    if (is_screen && value && !value.list().empty()) row[2] = shortened(row[2]);
+    if (run.shows_table() && value && !value.list().empty()) row[2] = shortened(row[2]);
     table.rows.push_back(std::move(row));
   }
   return run.table(std::move(table), options.query,
@@ -171,10 +170,9 @@ int check_policy_set(const Invocation& run, const std::string& path) {
     run.report(faults);
     return run.fail(set.failure());
   }
-  std::vector<SharedSet> sets = {*set};
-  if ((*set)->id != always_in_force) sets.push_back(built_in_set(always_in_force));
-  const Policy policy(std::move(sets));
-  check_rules(**set, policy, path, faults);
+  const Policy policy({*set});
+  check_unique(policy.sets(), {(*set)->path, 0, 0}, faults);
+  check_rules(**set, policy, faults);
   run.report(faults);
   const Rules rules(policy);
   const auto own =

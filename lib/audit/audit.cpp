@@ -57,7 +57,7 @@ void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& op
 Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of) {
   Diagnostics diagnostics = policy.expired(as_of);
   for (const SharedSet& set : policy.sets()) {
-    check_rules(*set, policy, path_of_set(set->id), diagnostics);
+    check_rules(*set, policy, diagnostics);
   }
   const auto check = [&](const auto& entries) {
     for (const auto& entry : entries) {

@@ -1,11 +1,16 @@
 #include "audit/comparison.h"
 
+#include <algorithm>
+
 namespace shuangbai {
 namespace {
 
 class Gatherer : public VerdictListener {
  public:
-  explicit Gatherer(const Findings& before) : before_(before) {}
+  explicit Gatherer(const Findings& before)
+      : before_(before), names_passes_(std::ranges::any_of(before.all, [](const auto& known) {
+          return known.second.kind == "visit";  // whose ids are read only if they are needed
+        })) {}
   bool hear(const Verdict& verdict) override {
     if (verdict.outcome == VerdictOutcome::pass && !before_.all.empty()) {
       std::string passed = identity(verdict);
@@ -27,11 +32,12 @@ class Gatherer : public VerdictListener {
                                           .severity = verdict.severity,
                                           .text = verdict.message()});
   }
-  bool names_passes() const override { return false; }
+  bool names_passes() const override { return names_passes_; }
   Findings findings;
 
  private:
   const Findings& before_;
+  bool names_passes_;
 };
 
 }  // namespace

@@ -49,8 +49,9 @@ std::optional<std::size_t> index_in(const Entry& entry, const FieldPath& list,
   const Field& field = *list.back().field;
   const std::size_t count = count_at(entry, list);
   const Field* key = field.type == FieldType::nested ? key_field(field.shape()) : nullptr;
+  const Entry* holder = holder_of(entry, list);
   for (std::size_t i = 0; key != nullptr && i < count; ++i) {
-    if (text_of(*key, field.at(*holder_of(entry, list), i)) == step) return i;
+    if (text_of(*key, field.at(*holder, i)) == step) return i;
   }
   const auto index = parse_index(step);
   return index && *index < count ? index : std::nullopt;

@@ -104,6 +104,7 @@ struct PolicySet : Entry {
   std::vector<Clause> clauses;  // of the document, in its order
   std::vector<Parameter> parameters;
   std::vector<RuleInstance> rules;
+  std::string path;  // where it was read
   static const Shape& shape();
 };
 

@@ -22,32 +22,6 @@ const ParameterValue* in_force(const std::vector<ParameterValue>& values, Day& d
   return latest;
 }
 
-// Reports codes and parameters that two sets have.
-void check_unique(const std::vector<SharedSet>& sets, const Place& place,
-                  Diagnostics& diagnostics) {
-  std::map<std::string_view, std::string_view> known;
-  const auto add = [&](std::string_view id, const PolicySet& set) {
-    const auto [first, added] = known.emplace(id, set.id);
-    if (added) return;
-    report(
-        diagnostics, "policy.duplicate", place,
-        message(
-            {"政策“{1}”和“{2}”都有“{0}”，不能同时采用",
-             "the policy sets `{1}` and `{2}` both have `{0}`: they cannot be in force together"},
-            id, first->second, set.id));
-  };
-  for (const SharedSet& set : sets) {
-    for (const Parameter& parameter : set->parameters) add(parameter.id, *set);
-    for (const RuleInstance& rule : set->rules) add(rule.code, *set);
-  }
-}
-
-void add_always(std::vector<SharedSet>& sets) {
-  const bool there =
-      std::ranges::any_of(sets, [](const SharedSet& set) { return set->id == always_in_force; });
-  if (!there) sets.push_back(built_in_set(always_in_force));
-}
-
 // policy.yaml, where there is one. Where sets are missing, it is not held against them.
 void read_local(const Source& source, bool is_whole, PolicyReading& reading) {
   const std::string path = "policy.yaml";
@@ -67,7 +41,6 @@ void read_local(const Source& source, bool is_whole, PolicyReading& reading) {
 }
 
 PolicyReading read_with(const Source& source, std::vector<SharedSet> sets, bool is_whole) {
-  add_always(sets);
   PolicyReading reading{Policy(std::move(sets)), {}};
   check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
   read_local(source, is_whole, reading);
@@ -75,6 +48,25 @@ PolicyReading read_with(const Source& source, std::vector<SharedSet> sets, bool 
 }
 
 }  // namespace
+
+void check_unique(const std::vector<SharedSet>& sets, const Place& place,
+                  Diagnostics& diagnostics) {
+  std::map<std::string_view, std::string_view> known;
+  const auto add = [&](std::string_view id, const PolicySet& set) {
+    const auto [first, added] = known.emplace(id, set.id);
+    if (added) return;
+    report(
+        diagnostics, "policy.duplicate", place,
+        message(
+            {"政策“{1}”和“{2}”都有“{0}”，不能同时采用",
+             "the policy sets `{1}` and `{2}` both have `{0}`: they cannot be in force together"},
+            id, first->second, set.id));
+  };
+  for (const SharedSet& set : sets) {
+    for (const Parameter& parameter : set->parameters) add(parameter.id, *set);
+    for (const RuleInstance& rule : set->rules) add(rule.code, *set);
+  }
+}
 
 void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics) {
   const auto fault = [&](std::string_view code, const Entry& entry, Message text) {
@@ -87,20 +79,9 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
       continue;
     }
     for (const ParameterValue& value : local.values) {
-      if (kind_of(value) != ValueKind::none && kind_of(value) == kind_of(*parameter)) {
-        if (const auto name = unknown_choice(*parameter, value)) {
-          fault("policy.value", value,
-                message({"参数“{}”没有“{}”这一取值；请参照 policy show {}",
-                         "`{}` cannot be `{}`; see `policy show {}`"},
-                        local.parameter, printable(*name), local.parameter));
-        }
-        continue;
+      if (auto wrong = wrong_value(*parameter, value)) {
+        fault("policy.value", value, std::move(*wrong));
       }
-      fault("policy.value", value,
-            message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
-                     "a value of `{}` has the wrong kind: give one of number, date, text "
-                     "and list, as the built-in value does"},
-                    local.parameter));
     }
   }
 }
@@ -118,12 +99,13 @@ std::string ParameterInForce::origin() const {
   return local == nullptr ? set->id : fmt::format("policy.yaml:{}", value->line);
 }
 
-Policy::Policy(std::vector<SharedSet> sets) : sets_(std::move(sets)) {}
+Policy::Policy(std::vector<SharedSet> sets) : sets_(std::move(sets)) {
+  const SharedSet always = built_in_set(always_in_force);
+  if (std::ranges::find(sets_, always) == sets_.end()) sets_.push_back(always);
+}
 
 Policy Policy::of_built_in(std::string_view set) {
-  std::vector<SharedSet> sets = {built_in_set(set)};
-  add_always(sets);
-  return Policy(std::move(sets));
+  return Policy({built_in_set(set)});
 }
 
 std::string Policy::name() const {

@@ -40,9 +40,10 @@ struct ParameterInForce {
 
 class Policy {
  public:
-  // The sets in force; there is one at least. Their codes and parameters differ (policy_of checks).
+  // The sets in force, and the one that always is. Their codes and parameters should differ
+  // (check_unique).
   explicit Policy(std::vector<SharedSet> sets);
-  // A built-in set, with what is always in force: what is told where no repository names sets.
+  // Of a built-in set: what is told where no repository names sets.
   // Precondition: it is built in.
   static Policy of_built_in(std::string_view set = default_set);
 
@@ -93,6 +94,9 @@ PolicyReading read_policy(const Source& source);
 
 // The same with other sets than those that the manifest names.
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
+
+// Reports, at the place that names the sets, codes and parameters that two of them have.
+void check_unique(const std::vector<SharedSet>& sets, const Place& place, Diagnostics& diagnostics);
 
 // Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
 // values of the wrong kind.

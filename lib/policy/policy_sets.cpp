@@ -57,8 +57,9 @@ std::string path_of_set(std::string_view name) {
 SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
   auto set = std::make_shared<PolicySet>();
   if (!read_shape(path, text, PolicySet::shape(), *set, diagnostics)) return nullptr;
+  set->path = path;
   const std::size_t before = diagnostics.size();
-  check_set(*set, path, diagnostics);
+  check_set(*set, diagnostics);
   return diagnostics.size() == before ? set : nullptr;
 }
 
@@ -100,7 +101,13 @@ Result<SharedSet> set_at(const std::string& repository, const std::string& argum
     if (!fs::exists(path, ignored)) continue;
     const Result<std::string> text = read_foreign_file(path.string());
     if (!text) return text.failure();
-    if (SharedSet set = read_set(path.string(), *text, diagnostics)) return set;
+    if (SharedSet set = read_set(path.string(), *text, diagnostics)) {
+      if (built_in_set(set->id) == nullptr) return set;
+      report(diagnostics, "policy.name", {path.string(), set->line, set->column},
+             message({"“{}”是内置政策的名称；请改用别的 id",
+                      "`{}` is the name of a built-in set; give this one another id"},
+                     set->id));
+    }
     return Failure{
         FailureKind::invalid_data,
         message({"政策 {} 有错误；请先改正", "the policy set {} has errors; correct them first"},

@@ -11,8 +11,8 @@ namespace {
 
 class SetChecker {
  public:
-  SetChecker(const PolicySet& set, const std::string& path, Diagnostics& diagnostics)
-      : set_(set), path_(path), diagnostics_(diagnostics) {}
+  SetChecker(const PolicySet& set, Diagnostics& diagnostics)
+      : set_(set), diagnostics_(diagnostics) {}
 
   void check() {
     std::set<std::string_view> clauses;
@@ -21,7 +21,11 @@ class SetChecker {
     for (const Parameter& parameter : set_.parameters) {
       once(parameters, parameter.id, parameter);
       cites(parameter.clause, parameter);
-      for (const ParameterValue& value : parameter.values) check_value(parameter, value);
+      for (const ParameterValue& value : parameter.values) {
+        if (auto wrong = wrong_value(parameter, value)) {
+          fault("policy.value", value, std::move(*wrong));
+        }
+      }
     }
     std::set<std::string_view> codes;
     for (const RuleInstance& rule : set_.rules) {
@@ -37,7 +41,7 @@ class SetChecker {
 
  private:
   void fault(std::string_view code, const Entry& entry, Message text) {
-    report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(text));
+    report(diagnostics_, code, {set_.path, entry.line, entry.column}, std::move(text));
   }
 
   void once(std::set<std::string_view>& known, std::string_view id, const Entry& entry) {
@@ -56,19 +60,6 @@ class SetChecker {
     });
   }
 
-  void check_value(const Parameter& parameter, const ParameterValue& value) {
-    if (kind_of(value) == ValueKind::none || kind_of(value) != kind_of(parameter)) {
-      fault("policy.value", value,
-            message({"参数“{}”的每个取值应只给 number、date、text、list 之一，且类型相同",
-                     "each value of `{}` is one of number, date, text and list, all of one kind"},
-                    parameter.id));
-    } else if (const auto name = unknown_choice(parameter, value)) {
-      fault("policy.value", value,
-            message({"参数“{0}”没有“{1}”这一取值", "`{0}` cannot be `{1}`"}, parameter.id,
-                    printable(*name)));
-    }
-  }
-
   void check_own(const RuleParameter& own) {
     const bool is_named = !own.parameter.empty();
     const bool is_valued = kind_of(own) != ValueKind::none;
@@ -81,7 +72,6 @@ class SetChecker {
   }
 
   const PolicySet& set_;
-  const std::string& path_;
   Diagnostics& diagnostics_;
 };
 
@@ -89,8 +79,8 @@ bool is_pair(std::string_view item) {
   return item.find('=') != std::string_view::npos;
 }
 
-}  // namespace
-
+// The first name in the value that the parameter's choices don't have, or nothing. An item may be
+// GROUP=KIND where the parameter's own values are; then the choices are for the kind.
 std::optional<std::string> unknown_choice(const Parameter& parameter, const ParameterValue& value) {
   if (parameter.choices.empty()) return std::nullopt;
   std::vector<std::string> names = value.list;
@@ -107,8 +97,25 @@ std::optional<std::string> unknown_choice(const Parameter& parameter, const Para
   return std::nullopt;
 }
 
-void check_set(const PolicySet& set, const std::string& path, Diagnostics& diagnostics) {
-  SetChecker(set, path, diagnostics).check();
+}  // namespace
+
+std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value) {
+  if (kind_of(value) == ValueKind::none || kind_of(value) != kind_of(parameter)) {
+    return message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
+                    "a value of `{}` has the wrong kind: give one of number, date, text and list, "
+                    "as the built-in value does"},
+                   parameter.id);
+  }
+  if (const auto name = unknown_choice(parameter, value)) {
+    return message({"参数“{0}”没有“{1}”这一取值；请参照 policy show {0}",
+                    "`{0}` cannot be `{1}`; see `policy show {0}`"},
+                   parameter.id, printable(*name));
+  }
+  return std::nullopt;
+}
+
+void check_set(const PolicySet& set, Diagnostics& diagnostics) {
+  SetChecker(set, diagnostics).check();
 }
 
 }  // namespace shuangbai

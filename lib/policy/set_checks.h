@@ -38,13 +38,13 @@ inline ValueKind kind_of(const Parameter& parameter) {
   return kind_of(parameter.values.front());
 }
 
-// The first name in the value that the parameter's choices don't have, or nothing. An item may be
-// GROUP=KIND where the parameter's own values are; then the choices are for the kind.
-std::optional<std::string> unknown_choice(const Parameter& parameter, const ParameterValue& value);
+// What is wrong with a value of the parameter, its own or a repository's: several things or none
+// are given, or a thing of another kind, or a choice that there is not.
+std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value);
 
 // Reports what is wrong with a set: ids and codes that are given twice, values of several kinds or
 // none, clauses that the document does not have. Whether its decisions exist and what they need is
 // known to the rules (rules/rules.h).
-void check_set(const PolicySet& set, const std::string& path, Diagnostics& diagnostics);
+void check_set(const PolicySet& set, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -23,9 +23,11 @@ namespace shuangbai {
 struct DecisionParameter {
   std::string_view name;
   ValueKind kind = ValueKind::number;
-  bool is_optional = false;
-  const Shape& (*of)() = nullptr;     // given: it names fields of these records,
-  const Shape& (*or_of)() = nullptr;  // or of these
+  bool is_optional = false;  // there need be no such parameter
+  bool may_start = false;    // it may have no value before its first day
+  // Given: it names fields of these records, or of the others, and the rule itself gives it.
+  const Shape& (*of)() = nullptr;
+  const Shape& (*or_of)() = nullptr;
 };
 
 struct Decision {

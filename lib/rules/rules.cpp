@@ -89,7 +89,6 @@ std::unique_ptr<const Rule> rule_of(const RuleInstance& instance, const PolicySe
 
 // The first field that a rule names and that its decision's records don't have, or nothing.
 std::optional<std::string> unknown_field(const DecisionParameter& asked, const RuleParameter& own) {
-  if (asked.of == nullptr) return std::nullopt;
   std::vector<std::string> named = own.list;
   if (!own.text.empty()) named.push_back(own.text);
   const auto is_known = [&](const std::string& keys) {
@@ -98,6 +97,41 @@ std::optional<std::string> unknown_field(const DecisionParameter& asked, const R
   };
   const auto found = std::ranges::find_if_not(named, is_known);
   return found == named.end() ? std::nullopt : std::optional(*found);
+}
+
+// What is wrong with what a name of the decision stands for.
+std::optional<Message> wrong_parameter(const RuleInstance& instance, const DecisionParameter& asked,
+                                       const Policy& policy) {
+  const RuleParameter* own = own_parameter(instance, asked.name);
+  const bool is_own = own != nullptr && own->parameter.empty();
+  const Parameter* named = is_own ? nullptr : named_parameter(instance, asked, policy);
+  if (!is_own && asked.of != nullptr) {
+    return message({"规则 {0} 须自行给出“{1}”", "{0} itself must give `{1}`"}, instance.code,
+                   asked.name);
+  }
+  if (!is_own && named == nullptr) {
+    if (asked.is_optional && own == nullptr) return std::nullopt;
+    return message({"规则 {0} 的判定需要“{1}”，而政策没有参数“{2}”",
+                    "the decision of {0} needs `{1}`, and the policy has no parameter `{2}`"},
+                   instance.code, asked.name,
+                   own == nullptr ? asked.name : std::string_view(own->parameter));
+  }
+  if ((is_own ? kind_of(*own) : kind_of(*named)) != asked.kind) {
+    const Text kind = title_of(asked.kind);
+    return message({"规则 {0} 的“{1}”应是{2}", "`{1}` of {0} must be a {3}"}, instance.code,
+                   asked.name, kind.zh, kind.en);
+  }
+  if (named != nullptr && named->starts.value_or(false) && !asked.may_start) {
+    return message(
+        {"规则 {0} 的“{1}”须一直有取值，而参数“{2}”在首个取值之前没有（starts）",
+         "`{1}` of {0} must always have a value, and the parameter `{2}` has none before "
+         "its first (starts)"},
+        instance.code, asked.name, named->id);
+  }
+  const auto field = asked.of == nullptr ? std::nullopt : unknown_field(asked, *own);
+  if (!field) return std::nullopt;
+  return message({"规则 {0}：没有字段“{1}”", "{0}: there is no field `{1}`"}, instance.code,
+                 printable(*field));
 }
 
 }  // namespace
@@ -134,10 +168,9 @@ Failure Rules::unknown_rule(std::string_view code) const {
   return {FailureKind::usage, unknown({"规则", "rule"}, code, codes)};
 }
 
-void check_rules(const PolicySet& set, const Policy& policy, const std::string& path,
-                 Diagnostics& diagnostics) {
+void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagnostics) {
   const auto fault = [&](const Entry& entry, Message text) {
-    report(diagnostics, "policy.rule", {path, entry.line, entry.column}, std::move(text));
+    report(diagnostics, "policy.rule", {set.path, entry.line, entry.column}, std::move(text));
   };
   for (const RuleInstance& instance : set.rules) {
     const Decision* decision = find_decision(instance.decision);
@@ -151,28 +184,9 @@ void check_rules(const PolicySet& set, const Policy& policy, const std::string& 
     for (const DecisionParameter& asked : decision->parameters) {
       asked_for.push_back(asked.name);
       const RuleParameter* own = own_parameter(instance, asked.name);
-      const bool is_own = own != nullptr && own->parameter.empty();
-      const Parameter* named = named_parameter(instance, asked, policy);
-      if (!is_own && named == nullptr) {
-        if (asked.is_optional && own == nullptr) continue;
-        fault(own == nullptr ? static_cast<const Entry&>(instance) : *own,
-              message({"规则 {0} 的判定需要“{1}”，而政策没有参数“{2}”",
-                       "the decision of {0} needs `{1}`, and the policy has no parameter `{2}`"},
-                      instance.code, asked.name,
-                      own == nullptr ? asked.name : std::string_view(own->parameter)));
-        continue;
-      }
-      if ((is_own ? kind_of(*own) : kind_of(*named)) == asked.kind) {
-        const auto field = is_own ? unknown_field(asked, *own) : std::nullopt;
-        if (field) {
-          fault(*own, message({"规则 {0}：没有字段“{1}”", "{0}: there is no field `{1}`"},
-                              instance.code, printable(*field)));
-        }
-        continue;
-      }
-      fault(own == nullptr ? static_cast<const Entry&>(instance) : *own,
-            message({"规则 {0} 的“{1}”应是{2}", "`{1}` of {0} must be a {3}"}, instance.code,
-                    asked.name, title_of(asked.kind).zh, title_of(asked.kind).en));
+      auto wrong = wrong_parameter(instance, asked, policy);
+      if (!wrong) continue;
+      fault(own == nullptr ? static_cast<const Entry&>(instance) : *own, std::move(*wrong));
     }
     for (const RuleParameter& own : instance.parameters) {
       if (std::ranges::find(asked_for, own.name) != asked_for.end()) continue;

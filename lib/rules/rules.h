@@ -35,9 +35,9 @@ class Rules {
   std::vector<const Rule*> switched_off_;
 };
 
-// What is wrong with the rules of a set, read from the path: decisions that don't exist, and
-// parameters that they need and that neither the rule nor the sets have, or have of another kind.
-void check_rules(const PolicySet& set, const Policy& policy, const std::string& path,
-                 Diagnostics& diagnostics);
+// What is wrong with the rules of a set: decisions that don't exist; parameters that they need and
+// that neither the rule nor the sets have, or not always, or of another kind; fields that no record
+// has.
+void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -159,6 +159,51 @@ class Policy(Case):
             self.own_set(text.replace(old, new, 1), "own")
             self.assertIn(f"there is no field `{new.split()[1]}`", self.run_city("check", code=1).stderr)
 
+    def test_fields_are_the_rules_own_and_what_starts_later_cannot_be_bound_to_what_must_have_a_value(self):
+        text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
+        self.own_set(text.replace("        text: leading_group.established", "        parameter: training.professional.proration", 1),
+                     "own")
+        self.assertIn("GV02 itself must give `field`", self.run_city("check", code=1).stderr)
+        self.own_set(text.replace("    clause: 二(八)2\n    values:\n      - from: 2021-02-03\n        date: 2021-06-15",
+                                  "    clause: 二(八)2\n    starts: true\n    values:\n      - from: 2021-02-03\n        date: 2021-06-15",
+                                  1), "own")
+        self.assertIn("`pay_scheme.deadline` of GV04 must always have a value",
+                      self.run_city("--as-of", "2020-01-01", "audit", "--select", "GV04", code=3).stderr)
+
+    def test_a_milestone_of_training_without_days_is_about_everyone_in_the_county(self):
+        text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
+        for name in ("in_post", "first_day", "last_day"):
+            text = re.sub(rf"      - name: {name}\n        parameter: .*\n", "", text)
+        self.own_set(text, "own")
+        self.run_city("--as-of", "2022-12-31", "audit", "--select", "MS02,MS06", "--fail-on", "never")
+
+    def test_a_visit_that_passes_under_another_policy_is_fixed_not_dropped(self):
+        self.own_set(name="meizhou-2021")
+        self.name_sets("shaoguan-2021-21")
+        subprocess.run(["git", "init", "-q"], cwd=self.city, check=True)
+        subprocess.run(["git", "add", "-A"], cwd=self.city, check=True)
+        subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "m"], cwd=self.city, check=True)
+        self.run_city("visit", "set", "v108-20220524a", "minutes=100")
+        run = self.run_city("--as-of", "2022-12-31", "-o", "jsonl", "audit", "diff", "--select", "PL02")
+        self.assertEqual([(c["change"], c["subject"], c["before"], c["after"]) for c in map(json.loads, run.stdout.splitlines())],
+                         [("fixed", "v108-20220524a", "fail", "pass")])
+
+    def test_a_set_is_checked_as_a_repository_would_take_it(self):
+        text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
+        for old, new, message in (("code: ST01", "code: PL01", "both have `PL01`"),
+                                  ("id: meizhou-2021", "id: records", "`records` is the name of a built-in set"),
+                                  ("decision: station.plaque", "decision: station.plaques", "there is no decision")):
+            self.own_set(text.replace(old, new, 1))
+            run = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=None)
+            self.assertNotEqual(run.returncode, 0)
+            self.assertIn(message, run.stderr)
+            self.assertIn("policies/meizhou-2021/set.yaml", run.stderr)
+
+    def test_a_fault_of_a_set_is_not_hidden_by_the_choice_of_rules(self):
+        self.own_set((MEIZHOU / "set.yaml").read_text(encoding="utf-8").replace("decision: station.plaque", "decision: station.plaques"))
+        run = self.run_city("--as-of", "2022-12-31", "audit", "--select", "ST04", code=3)
+        self.assertIn("there is no decision `station.plaques`", run.stderr)
+
     def test_sets_that_have_a_code_in_common_cannot_be_in_force_together(self):
         self.own_set()
         self.name_sets("shaoguan-2021-21", "meizhou-2021")

@@ -60,7 +60,7 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {
-    {"field", ValueKind::text, false, &City::shape, &County::shape}};
+    {.name = "field", .kind = ValueKind::text, .of = &City::shape, .or_of = &County::shape}};
 
 }  // namespace
 

@@ -25,15 +25,18 @@ std::string_view station_begun_within(const Worker& worker, const Interval& firs
   return counts ? std::string_view(first->station) : std::string_view();
 }
 
-// Those in post on a day, or those whose first post begins within some days. Whom it concerns does
+// Those in post on a day, or those whose first post begins within some days; an end that the rule
+// does not give is open. Whom it concerns does
 // not depend on what is known when: a plan speaks of those who take up their posts on the day after
 // the deadline.
 StationOf concerned(Judgement& j, std::string_view county) {
   if (const ParameterInForce in_post = j.parameter("in_post", county)) {
     return [date = in_post.date()](const Worker& worker) { return station_on(worker, date); };
   }
-  const Interval days{j.parameter("first_day", county).date(),
-                      j.parameter("last_day", county).date()};
+  const ParameterInForce first = j.parameter("first_day", county);
+  const ParameterInForce last = j.parameter("last_day", county);
+  const Interval days{first ? first.date() : Date(),
+                      last ? std::optional(last.date()) : std::nullopt};
   return [days](const Worker& worker) { return station_begun_within(worker, days); };
 }
 

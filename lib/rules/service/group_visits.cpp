@@ -67,7 +67,7 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {{"group", ValueKind::text},
-                                            {"group_visits.times", ValueKind::number},
+                                            {.name = "group_visits.times", .may_start = true},
                                             {"group_visits.kinds", ValueKind::list}};
 
 }  // namespace

@@ -28,7 +28,8 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"fields", ValueKind::list, false, &Station::shape}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "fields", .kind = ValueKind::list, .of = &Station::shape}};
 
 }  // namespace
 
