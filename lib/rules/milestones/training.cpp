@@ -3,6 +3,7 @@
 #include "rules/in_force.h"
 #include "rules/milestones/milestone.h"
 #include "rules/subjects.h"
+#include "rules/training/attendance.h"
 
 namespace shuangbai::milestone_training {
 namespace {
@@ -58,12 +59,8 @@ void decide(Verdicts& verdicts) {
             j.parameter("training.preservice.hours", deadline, station).number();
         const VerdictOutcome outcome = by_milestone(j, deadline, [&](Day& day) {
           Decimal hours;
-          for (const Attended& attended : j.audit.attended(worker->record.id)) {
-            const Training& training = attended.training->record;
-            if (training.kind == TrainingKind::pre_service && day.reached(training.last())) {
-              hours += attended.hours();
-            }
-          }
+          for_each_pre_service(j.audit, worker->record.id, day,
+                               [&](const Attended& attended) { hours += attended.hours(); });
           return hours >= required;
         });
         trained += outcome == VerdictOutcome::pass ? 1 : 0;

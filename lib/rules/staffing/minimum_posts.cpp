@@ -1,6 +1,5 @@
 // 核定最低岗位数
 #include "rules/decision.h"
-#include "rules/in_force.h"
 #include "rules/staffing/posts.h"
 #include "rules/subjects.h"
 
@@ -23,15 +22,8 @@ void decide(Verdicts& verdicts) {
         required = required && service ? std::optional(*required + admin + *service) : std::nullopt;
       }
       const auto& posts = county->record.approved_posts;
-      const auto approved = [&](std::optional<std::int32_t> PostNumbers::*kind) {
-        const PostNumbers* entry = latest_in_force(
-            posts, j.day, [&](const PostNumbers& p) { return (p.*kind).has_value(); });
-        if (entry != nullptr) j.evidence(*county, *entry);
-        return entry == nullptr ? std::optional<std::int64_t>()
-                                : std::optional<std::int64_t>(*(entry->*kind));
-      };
-      const auto admin = approved(&PostNumbers::admin);
-      const auto service = approved(&PostNumbers::service);
+      const auto admin = posts_in_force(j, *county, posts, &PostNumbers::admin);
+      const auto service = posts_in_force(j, *county, posts, &PostNumbers::service);
       j.verdict.unit = "post";
       if (required) j.verdict.required = Decimal::of(*required);
       if (admin && service) j.verdict.observed = Decimal::of(*admin + *service);

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "rules/in_force.h"
 
 namespace shuangbai {
 namespace {
@@ -10,12 +9,7 @@ namespace {
 // What the station's own standard in force asks for, or nothing.
 std::int64_t standard(Judgement& j, const Stored<Station>& station,
                       std::optional<std::int32_t> PostNumbers::*kind) {
-  const PostNumbers* entry =
-      latest_in_force(station.record.standard, j.day,
-                      [&](const PostNumbers& numbers) { return (numbers.*kind).has_value(); });
-  if (entry == nullptr) return 0;
-  j.evidence(station, *entry);
-  return *(entry->*kind);
+  return posts_in_force(j, station, station.record.standard, kind).value_or(0);
 }
 
 }  // namespace

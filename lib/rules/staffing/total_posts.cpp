@@ -1,6 +1,6 @@
 // 全市核定岗位总数
 #include "rules/decision.h"
-#include "rules/in_force.h"
+#include "rules/staffing/posts.h"
 #include "rules/subjects.h"
 
 namespace shuangbai::staffing_total_posts {
@@ -10,15 +10,12 @@ namespace {
 std::optional<std::int64_t> approved(Judgement& j, std::optional<std::int32_t> PostNumbers::*kind) {
   std::int64_t sum = 0;
   for (const Stored<County>* county : j.audit.counties()) {
-    const PostNumbers* entry =
-        latest_in_force(county->record.approved_posts, j.day,
-                        [&](const PostNumbers& posts) { return (posts.*kind).has_value(); });
-    if (entry == nullptr) {
+    const auto posts = posts_in_force(j, *county, county->record.approved_posts, kind);
+    if (!posts) {
       j.evidence(*county);
       return std::nullopt;
     }
-    j.evidence(*county, *entry);
-    sum += *(entry->*kind);
+    sum += *posts;
   }
   return sum;
 }

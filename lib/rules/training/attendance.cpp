@@ -35,15 +35,11 @@ std::vector<Attended> attended_in(Judgement& j, std::string_view worker, Trainin
 
 Decimal pre_service_hours(Judgement& j, std::string_view worker, const std::optional<Date>& last) {
   Decimal hours;
-  for (const Attended& attended : j.audit.attended(worker)) {
-    const Training& training = attended.training->record;
-    if (training.kind != TrainingKind::pre_service || !j.day.reached(training.last()) ||
-        (last && training.last() > *last)) {
-      continue;
-    }
+  for_each_pre_service(j.audit, worker, j.day, [&](const Attended& attended) {
+    if (last && attended.training->record.last() > *last) return;
     hours += attended.hours();
     if (!last) j.evidence(*attended.training, *attended.attendance);
-  }
+  });
   return hours;
 }
 

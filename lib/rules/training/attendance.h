@@ -18,6 +18,15 @@ bool takes_place(Judgement& j, const Training& training, TrainingKind kind, Peri
 std::vector<Attended> attended_in(Judgement& j, std::string_view worker, TrainingKind kind,
                                   Period year);
 
+// Calls with each pre-service training that the worker attended and that has ended by the day.
+template <typename Use>
+void for_each_pre_service(const AuditContext& audit, std::string_view worker, Day& day, Use use) {
+  for (const Attended& attended : audit.attended(worker)) {
+    const Training& training = attended.training->record;
+    if (training.kind == TrainingKind::pre_service && day.reached(training.last())) use(attended);
+  }
+}
+
 // Pre-service hours that the worker attended in trainings that have ended, and ended by `last` if
 // it is given; without it, they become evidence.
 Decimal pre_service_hours(Judgement& j, std::string_view worker,
