@@ -40,6 +40,31 @@ void read_local(const Source& source, bool is_whole, PolicyReading& reading) {
   }
 }
 
+// What policy.yaml says of parameters and rules that other sets have, which are not in force.
+void leave_out_foreign(PolicyReading& reading) {
+  Policy& policy = reading.policy;
+  const auto keep = [&](auto& entries, auto name, const auto& is_known) {
+    std::erase_if(entries, [&](const auto& entry) {
+      if (is_known(entry.*name)) return false;
+      report(reading.diagnostics, "policy.left-out", {"policy.yaml", entry.line, entry.column},
+             message({"{} 没有“{}”，此处略去", "{} has no `{}`: left out here"}, policy.name(),
+                     printable(entry.*name)),
+             Severity::warning);
+      return true;
+    });
+  };
+  const auto is_rule = [&](std::string_view code) {
+    return std::ranges::any_of(policy.sets(), [&](const SharedSet& set) {
+      return std::ranges::find(set->rules, code, &RuleInstance::code) != set->rules.end();
+    });
+  };
+  keep(policy.local.parameters, &ParameterOverride::parameter,
+       [&](std::string_view id) { return policy.find(id) != nullptr; });
+  keep(policy.local.severities, &SeverityOverride::rule, is_rule);
+  keep(policy.local.switched_off, &SwitchedOff::rule, is_rule);
+  keep(policy.local.suppressions, &Suppression::rule, is_rule);
+}
+
 PolicyReading read_with(const Source& source, std::vector<SharedSet> sets, bool is_whole) {
   PolicyReading reading{Policy(std::move(sets)), {}};
   check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
@@ -217,7 +242,11 @@ Diagnostics Policy::expired(Date as_of) const {
 }
 
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
-  return read_with(source, std::move(sets), true);
+  PolicyReading reading = read_with(source, std::move(sets), false);
+  if (has_errors(reading.diagnostics)) return reading;
+  leave_out_foreign(reading);
+  check_local(reading.policy, "policy.yaml", reading.diagnostics);
+  return reading;
 }
 
 PolicyReading read_policy(const Source& source) {

@@ -92,7 +92,8 @@ struct PolicyReading {
 // reported.
 PolicyReading read_policy(const Source& source);
 
-// The same with other sets than those that the manifest names.
+// The same with other sets than those that the manifest names. What policy.yaml says of parameters
+// and rules that they don't have is left out, with a warning.
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 
 // Reports, at the place that names the sets, codes and parameters that two of them have.

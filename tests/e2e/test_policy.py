@@ -103,6 +103,16 @@ class Policy(Case):
         self.assertIn("--policy goes with", self.run_city("audit", "--policy", "national", "--details", code=2).stderr)
         self.assertIn("there is no policy set `meizhou`", self.run_city("audit", "--policy", "meizhou", code=2).stderr)
 
+    def test_what_policy_yaml_says_of_other_sets_is_left_out_of_a_comparison_with_a_warning(self):
+        (self.city / "policy.yaml").write_text(
+            "parameters:\n  - parameter: contract.years\n    values:\n      - from: 2021-01-01\n        number: 5\n"
+            "switched_off:\n  - rule: HR05\n    reason: r\n", encoding="utf-8")
+        run = self.run_city("--as-of", "2022-12-31", "audit", "--policy", str(MEIZHOU), "--select", "ST01", "--fail-on", "never")
+        self.assertIn("policy.yaml:2:5: warning: meizhou-2021 has no `contract.years`: left out here", run.stderr)
+        self.assertIn("policy.yaml:7:5: warning: meizhou-2021 has no `HR05`: left out here", run.stderr)
+        (self.city / "policy.yaml").write_text("switched_off:\n  - rule: HR99\n    reason: r\n", encoding="utf-8")
+        self.run_city("--as-of", "2022-12-31", "audit", code=3)
+
     def test_a_rule_that_is_switched_off_gives_no_results_and_is_told_with_its_reason(self):
         (self.city / "policy.yaml").write_text("switched_off:\n  - rule: ST09\n    reason: 党建由组织部门考核\n", encoding="utf-8")
         document = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--all", "--fail-on", "never").stdout)
