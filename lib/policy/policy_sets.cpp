@@ -14,6 +14,11 @@
 namespace shuangbai {
 namespace {
 
+// The file of a repository's own set.
+std::string path_of_set(std::string_view name) {
+  return fmt::format("policies/{}/set.yaml", name);
+}
+
 Message no_such_set(std::string_view name) {
   return message({"没有政策“{0}”：既不是内置的（{1}），也没有 {2}",
                   "there is no policy set `{0}`: it is not built in ({1}), and there is no {2}"},
@@ -48,10 +53,6 @@ SharedSet built_in_set(std::string_view name) {
     return set;
   }
   return nullptr;
-}
-
-std::string path_of_set(std::string_view name) {
-  return fmt::format("policies/{}/set.yaml", name);
 }
 
 SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics) {

@@ -26,9 +26,6 @@ inline constexpr std::string_view always_in_force = "records";
 // The set of a repository that is made without saying which.
 inline constexpr std::string_view default_set = "shaoguan-2021-21";
 
-// The file of a repository's own set: policies/NAME/set.yaml.
-std::string path_of_set(std::string_view name);
-
 // A set's text as the file at the path; faults go to the diagnostics, and then there is no set.
 SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
