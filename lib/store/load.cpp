@@ -317,6 +317,7 @@ class Loader : public OtherRecords {
 
   void check_links() {
     for_each_list([&](auto& records) { check_links(records); }, repository_);
+    check_county_folders();
     std::string_view last;  // files of one station follow each other
     for (const SourceFile& file : repository_.files) {
       const std::string_view station = file.location.station;
@@ -327,6 +328,22 @@ class Loader : public OtherRecords {
              message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
                       "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
                      file.location.county, station));
+    }
+  }
+
+  // A county's folder holds its county.yaml, whatever else lies there.
+  void check_county_folders() {
+    std::string_view last;  // files of one county follow each other
+    for (const SourceFile& file : repository_.files) {
+      const std::string_view county = file.location.county;
+      if (county.empty() || county == last) continue;
+      last = county;
+      if (has(RecordType::county, county)) continue;
+      report(diagnostics_, "record.reference", {file.path, 0, 0},
+             message({"文件夹 {0} 中没有 county.yaml；请用 county add {0} 补上，或将其中的文件移走",
+                      "the folder {0} has no county.yaml; add it with `county add {0}`, or move "
+                      "the folder's files away"},
+                     county));
     }
   }
 
