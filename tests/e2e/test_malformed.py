@@ -108,7 +108,7 @@ FILES = [
     ("440222/stations/440222101.yaml", "id: \"440222199\"\nname: 站\nopened: 2021-01-01\n",
      "1:1 record.place"),
     ("440223/stations/440222102.yaml", "id: \"440222102\"\nname: 站\nopened: 2021-01-01\n",
-     "1:1 record.code"),
+     "record.reference 1:1 record.code"),
     ("440222/households/440222100/h8.yaml", "id: h8\nvillage: \"440222101201\"\nopened: 2021-01-01\n"
      "members:\n  - id: m1\n    relation: head\n    gender: male\n", "1:1 record.code"),
     ("440222/households/440222100/h9.yaml", "id: h9\nvillage: \"440222100201\"\nopened: 2021-01-01\n"
