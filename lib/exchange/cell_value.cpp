@@ -8,6 +8,7 @@
 #include "base/suggestion.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
+#include "exchange/number_format.h"
 #include "model/value.h"
 
 namespace shuangbai {
@@ -116,10 +117,12 @@ std::optional<std::string> date_by_format(std::string_view text, std::string_vie
   return year && month && day && text.empty() ? date_of(*year, *month, *day) : std::nullopt;
 }
 
-std::optional<std::string> date_by_serial(std::string_view digits) {
-  std::int32_t days = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), days);
-  return (Date::of(1899, 12, 30) + days).to_string();
+std::optional<std::string> date_by_serial(std::string_view number, bool from_1904) {
+  double serial = 0;
+  std::from_chars(number.data(), number.data() + number.size(), serial);
+  const auto day =
+      day_of_serial(serial, from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900);
+  return day ? std::optional(day->substr(0, 10)) : std::nullopt;
 }
 
 std::string date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
@@ -135,7 +138,8 @@ std::string date_value(const std::string& text, const Cell& cell, const ValueRul
     return date_of(*year, *month, *take_number(digits, 2)).value_or(text);
   }
   // 1927-05-18 to 2173-10-14
-  if (all_digits(rest) && rest.size() == 5) return date_by_serial(rest).value_or(text);
+  if (all_digits(rest) && rest.size() == 5)
+    return date_by_serial(text, cell.from_1904).value_or(text);
   const std::size_t before = rest.size();
   const auto year = take_number(rest, 4);
   if (!year || before - rest.size() != 4) return text;
@@ -417,6 +421,17 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
   }
   if (cell.kind == CellKind::fault) {
     return bad(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
+                       printable(cell.text)));
+  }
+  if (cell.kind == CellKind::no_result) {
+    return bad(message({"公式没有保存结果；请在表格软件中打开并保存，再导入",
+                        "the formula has no stored result; open the file in a spreadsheet program, "
+                        "save it, and import it again"}));
+  }
+  if (cell.kind == CellKind::no_string) {
+    return bad(message({"单元格指向文件中没有的文字（第 {} 条）；请用表格软件重新另存",
+                        "the cell names text {}, which the file does not have; save it again with "
+                        "a spreadsheet program"},
                        printable(cell.text)));
   }
   if (is_masked(field.personal, cell.text)) {

@@ -40,7 +40,7 @@ void fill(SheetRow& row, std::uint32_t number, std::vector<Value>& values) {
   row.width = 0;
   row.cells.clear();
   for (const Value& value : values) {
-    row.cells.push_back({value.column, value.kind, value.text});
+    row.cells.push_back({.column = value.column, .kind = value.kind, .text = value.text});
     row.width = value.column + 1;
   }
 }

@@ -220,7 +220,8 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
     }
     return std::string(text);
   }
-  const Cell part{cell.column, cell.kind, text};
+  Cell part = cell;
+  part.text = text;
   Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_);
   if (!meant) {
     fault(slot, meant.failure().message);
@@ -245,8 +246,8 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
   slot.value.clear();
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
   if (cell == nullptr && !slot.constant) return false;
-  const Cell constant{0, CellKind::text,
-                      slot.constant ? constants_[*slot.constant].second : std::string_view()};
+  const Cell constant{.text =
+                          slot.constant ? constants_[*slot.constant].second : std::string_view()};
   const Cell& given = cell == nullptr ? constant : *cell;
   std::string& kept = row_->values[slot.column ? *slot.column : columns_.size() + *slot.constant];
   std::string& out = row_->body;

@@ -16,16 +16,20 @@ namespace shuangbai {
 
 enum class CellKind : std::uint8_t {
   text,
-  number,   // its text is as the file has it: 45.5, 4.40222199001011E+17
-  date,     // its text is YYYY-MM-DD
-  boolean,  // true, false
-  fault,    // an error of a spreadsheet: #REF!
+  number,     // its text is as the file has it: 45.5, 4.40222199001011E+17
+  date,       // its text is YYYY-MM-DD
+  boolean,    // true, false
+  fault,      // an error of a spreadsheet: #REF!
+  no_result,  // a formula whose result is not stored
+  no_string,  // the number of a text that the workbook does not have
 };
 
 // A value that is there. Its text is valid until the next row is read.
 struct Cell {
   std::uint32_t column = 0;  // from 0
   CellKind kind = CellKind::text;
+  bool is_repeated = false;  // from a merged range that begins in a row above
+  bool from_1904 = false;    // a number of a workbook whose days count from 1904, not from 1900
   std::string_view text;
 };
 
@@ -53,6 +57,8 @@ class RowReader {
   virtual const std::vector<std::string>* paths() const { return nullptr; }
   // How the text was encoded, to be told to the user; empty where a format leaves no choice.
   virtual std::string_view encoding() const { return ""; }
+  // What the user should know about how the file was read, when all rows are read.
+  virtual std::vector<Message> remarks() const { return {}; }
   // Whether a row of another width than its header's is an error.
   virtual bool has_fixed_width() const { return false; }
 };
@@ -60,7 +66,7 @@ class RowReader {
 struct ReadingChoices {
   std::string encoding;   // a name that iconv knows; empty: detected
   char delimiter = '\0';  // of CSV; NUL: detected
-  std::string sheet;      // of XLSX; empty: the first one with rows
+  std::string sheet;      // of XLSX, by name or number; empty: the first visible one with rows
 };
 
 // Opens a file by its content and extension. `-` is standard input, as CSV.

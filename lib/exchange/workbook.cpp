@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/xlsx_text.h"
 #include "store/descriptor.h"
 
 namespace shuangbai {
@@ -101,11 +102,12 @@ void Workbook::write(std::uint32_t row, std::uint16_t column, FieldType type,
       return state_->keep(worksheet_write_number(sheet, row, column, serial, state_->date));
     }
   }
-  state_->keep(worksheet_write_string(sheet, row, column, text.c_str(), state_->text));
+  state_->keep(worksheet_write_string(sheet, row, column, encode_xlsx(text).c_str(), state_->text));
 }
 
 void Workbook::write_header(std::uint32_t row, std::uint16_t column, const std::string& text) {
-  state_->keep(worksheet_write_string(state_->sheet, row, column, text.c_str(), state_->header));
+  state_->keep(worksheet_write_string(state_->sheet, row, column, encode_xlsx(text).c_str(),
+                                      state_->header));
 }
 
 void Workbook::write_title(std::uint32_t row, std::uint16_t last_column, const std::string& text) {

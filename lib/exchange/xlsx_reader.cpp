@@ -1,128 +1,23 @@
 #include "exchange/xlsx_reader.h"
 
-#include <expat.h>
-#include <zip.h>
-
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cmath>
 #include <deque>
-#include <functional>
 #include <map>
 #include <optional>
 
-#include "base/date.h"
 #include "base/text.h"
-#include "base/time_of_day.h"
 #include "exchange/cell_text.h"
+#include "exchange/number_format.h"
+#include "exchange/xlsx_package.h"
+#include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {
 
-// A sheet of a million rows is less; more is no office's file.
-constexpr std::uint64_t largest_part = 4ULL << 30;
-
-struct CloseArchive {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-struct CloseEntry {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-struct FreeParser {
-  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
-};
-
-// Attributes by name, without namespace prefixes.
-class Attributes {
- public:
-  explicit Attributes(const char** values) : values_(values) {}
-  std::string_view operator[](std::string_view name) const {
-    for (const char** at = values_; *at != nullptr; at += 2) {
-      if (local(*at) == name) return at[1];
-    }
-    return "";
-  }
-  // `r:id` beside `id`.
-  std::string_view relation() const {
-    for (const char** at = values_; *at != nullptr; at += 2) {
-      const std::string_view key = at[0];
-      if (key.ends_with(":id")) return at[1];
-    }
-    return "";
-  }
-  static std::string_view local(std::string_view name) { return name.substr(name.rfind(':') + 1); }
-
- private:
-  const char** values_;
-};
-
-// One part of the archive, parsed piece by piece. Handlers see local names.
-class Part {
- public:
-  std::function<void(std::string_view name, const Attributes&)> start;
-  std::function<void(std::string_view name)> end;
-  std::function<void(std::string_view text)> text;
-
-  // Nothing of this name: `found` is false.
-  bool open(zip_t* archive, const std::string& name) {
-    zip_stat_t status;
-    if (zip_stat(archive, name.c_str(), 0, &status) != 0) return false;
-    size_ = status.size;
-    entry_.reset(zip_fopen(archive, name.c_str(), 0));
-    parser_.reset(XML_ParserCreate(nullptr));
-    XML_SetUserData(parser_.get(), this);
-    XML_SetElementHandler(parser_.get(), &on_start, &on_end);
-    XML_SetCharacterDataHandler(parser_.get(), &on_text);
-    // A workbook has no document type; entities could only do harm.
-    XML_SetStartDoctypeDeclHandler(parser_.get(), &on_doctype);
-    return entry_ != nullptr && parser_ != nullptr;
-  }
-
-  enum class Step { more, done, faulty };
-  Step step() {
-    std::array<char, 65536> buffer;
-    const zip_int64_t count = zip_fread(entry_.get(), buffer.data(), buffer.size());
-    if (count < 0 || taken_ > largest_part) return Step::faulty;
-    taken_ += static_cast<std::uint64_t>(count);
-    if (XML_Parse(parser_.get(), buffer.data(), static_cast<int>(count), count == 0) !=
-        XML_STATUS_OK) {
-      return Step::faulty;
-    }
-    return count == 0 ? Step::done : Step::more;
-  }
-  bool read_all() {
-    for (;;) {
-      const Step result = step();
-      if (result != Step::more) return result == Step::done;
-    }
-  }
-  double progress() const {
-    return size_ == 0 ? 1 : static_cast<double>(taken_) / static_cast<double>(size_);
-  }
-
- private:
-  static void on_start(void* self, const char* name, const char** attributes) {
-    const auto& part = *static_cast<Part*>(self);
-    if (part.start) part.start(Attributes::local(name), Attributes(attributes));
-  }
-  static void on_end(void* self, const char* name) {
-    const auto& part = *static_cast<Part*>(self);
-    if (part.end) part.end(Attributes::local(name));
-  }
-  static void on_text(void* self, const char* text, int size) {
-    const auto& part = *static_cast<Part*>(self);
-    if (part.text) part.text({text, static_cast<std::size_t>(size)});
-  }
-  static void on_doctype(void* self, const char*, const char*, const char*, int) {
-    XML_StopParser(static_cast<Part*>(self)->parser_.get(), XML_FALSE);
-  }
-
-  std::unique_ptr<zip_file_t, CloseEntry> entry_;
-  std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser_;
-  std::uint64_t size_ = 0;
-  std::uint64_t taken_ = 0;
-};
+constexpr std::uint32_t most_columns = 16'384;  // of Excel
+constexpr std::size_t longest_text = 1 << 20;   // of a cell; Excel's are 32,767 characters
+constexpr std::size_t most_shared_text = 512ULL << 20;
 
 template <typename T>
 std::optional<T> number_of(std::string_view text) {
@@ -151,199 +46,292 @@ std::optional<Position> position_of(std::string_view text) {
   return position;
 }
 
+// The texts that cells share, one behind the other.
+class SharedStrings {
+ public:
+  void begin() { ends_.push_back(texts_.size()); }
+  // False if it would be more than a sheet of a million rows needs.
+  bool append(std::string_view text) {
+    if (ends_.empty() || texts_.size() + text.size() > most_shared_text) return false;
+    texts_ += text;
+    ends_.back() = texts_.size();
+    return true;
+  }
+  std::optional<std::string_view> at(std::size_t index) const {
+    if (index >= ends_.size()) return std::nullopt;
+    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
+    return std::string_view(texts_).substr(begin, ends_[index] - begin);
+  }
+
+ private:
+  std::string texts_;
+  std::vector<std::size_t> ends_;
+};
+
+// What a workbook says of all its sheets.
+struct Book {
+  struct Sheet {
+    std::string name;
+    std::string part;
+    bool is_hidden = false;
+  };
+  std::vector<Sheet> sheets;
+  SharedStrings strings;
+  std::vector<NumberFormat> formats;  // by cell format
+  SerialEpoch epoch = SerialEpoch::from_1900;
+};
+
+bool read_strings(XmlPart& part, SharedStrings& strings) {
+  bool in_text = false;
+  bool phonetic = false;
+  bool fits = true;
+  std::string text;
+  part.start = [&](std::string_view name, const XmlAttributes&) {
+    if (name == "si") strings.begin();
+    if (name == "rPh") phonetic = true;
+    in_text = name == "t" && !phonetic;
+    if (in_text) text.clear();
+  };
+  part.end = [&](std::string_view name) {
+    if (in_text && name == "t") fits = fits && strings.append(decode_xlsx(text));
+    if (name == "rPh") phonetic = false;
+    in_text = false;
+    if (!fits) part.stop();
+  };
+  part.text = [&](std::string_view more) {
+    if (in_text && text.size() <= longest_text) text += more;
+    if (text.size() > longest_text) fits = false;
+  };
+  return part.read_all() && fits;
+}
+
+bool read_formats(XmlPart& part, std::vector<NumberFormat>& formats) {
+  std::map<std::uint32_t, NumberFormat> own;
+  bool in_cell_formats = false;
+  part.start = [&](std::string_view name, const XmlAttributes& a) {
+    const std::uint32_t id = number_of<std::uint32_t>(a["numFmtId"]).value_or(0);
+    if (name == "numFmt") own.insert_or_assign(id, NumberFormat(a["formatCode"]));
+    if (name == "cellXfs") in_cell_formats = true;
+    if (name != "xf" || !in_cell_formats) return;
+    const auto found = own.find(id);
+    formats.push_back(found == own.end() ? NumberFormat(id) : found->second);
+  };
+  part.end = [&](std::string_view name) {
+    if (name == "cellXfs") in_cell_formats = false;
+  };
+  return part.read_all();
+}
+
+// The parts are found by their relationships, whatever their names.
+Outcome read_book(const XlsxPackage& package, Book& book) {
+  std::string name = "xl/workbook.xml";
+  for (const Relationship& relationship : package.relationships("")) {
+    if (relationship.type == "officeDocument") name = relationship.part;
+  }
+  std::map<std::string, std::string> worksheets;
+  std::string strings;
+  std::string styles;
+  for (const Relationship& relationship : package.relationships(name)) {
+    if (relationship.type == "worksheet") worksheets[relationship.id] = relationship.part;
+    if (relationship.type == "sharedStrings") strings = relationship.part;
+    if (relationship.type == "styles") styles = relationship.part;
+  }
+  XmlPart part;
+  if (Outcome failure = package.open(part, name)) return failure;
+  part.start = [&](std::string_view element, const XmlAttributes& a) {
+    if (element == "workbookPr" && (a["date1904"] == "1" || a["date1904"] == "true")) {
+      book.epoch = SerialEpoch::from_1904;
+    }
+    if (element != "sheet") return;
+    const auto sheet = worksheets.find(std::string(a.with_prefix("id")));
+    if (sheet == worksheets.end()) return;  // of charts or macros
+    book.sheets.push_back({std::string(a["name"]), sheet->second, a["state"].ends_with("idden")});
+  };
+  if (!part.read_all() || book.sheets.empty()) return package.faulty(name);
+  if (!strings.empty()) {
+    XmlPart shared;
+    if (Outcome failure = package.open(shared, strings)) return failure;
+    if (!read_strings(shared, book.strings)) return package.faulty(strings);
+  }
+  if (!styles.empty()) {
+    XmlPart formats;
+    if (Outcome failure = package.open(formats, styles)) return failure;
+    if (!read_formats(formats, book.formats)) return package.faulty(styles);
+  }
+  return std::nullopt;
+}
+
+struct ReadCell {
+  std::uint32_t column = 0;
+  CellKind kind = CellKind::text;
+  std::string text = {};
+  bool is_repeated = false;
+};
+
 // A merged range, and the value of its first cell.
 struct MergedRange {
   Position first;
   Position last;
-  CellKind kind = CellKind::text;
-  std::string text;
+  ReadCell value;
 };
-
-// Whether a number format shows days: d, m, y or h outside of quotes, brackets and escapes.
-bool shows_dates(std::string_view code) {
-  bool quoted = false;
-  bool bracket = false;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    const char c = code[i];
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '\\' || c == '_' || c == '*') {
-      ++i;
-    } else if (c == '[' || c == ']') {
-      bracket = c == '[';
-    } else if (!bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D')) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The formats that have numbers and no codes; 27 to 36 and 50 to 58 are those of East Asia.
-bool is_built_in_date(std::uint32_t id) {
-  return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
-         (id >= 50 && id <= 54) || id == 57 || id == 58;
-}
 
 class XlsxReader : public RowReader {
  public:
-  XlsxReader(const std::string& path, std::unique_ptr<zip_t, CloseArchive> archive)
-      : path_(path), archive_(std::move(archive)) {}
+  XlsxReader(const std::string& path, XlsxPackage package)
+      : path_(path), package_(std::move(package)) {}
 
   Outcome open(const std::string& wanted) {
-    if (!read_relations() || !read_workbook()) return faulty("xl/workbook.xml");
-    if (!read_shared_strings()) return faulty("xl/sharedStrings.xml");
-    if (!read_styles()) return faulty("xl/styles.xml");
-    if (sheets_.empty()) return faulty("xl/workbook.xml");
-    std::string names;
-    for (const Sheet& sheet : sheets_) {
-      names += (names.empty() ? "" : ", ") + sheet.name;
-      if (!wanted.empty() && sheet.name != wanted) continue;
-      if (!read_merges(sheet.part)) return faulty(sheet.part);
-      if (!has_rows_ && wanted.empty() && &sheet != &sheets_.back()) continue;
-      sheet_part_ = sheet.part;
-      if (!sheet_.open(archive_.get(), sheet.part)) return faulty(sheet.part);
-      sheet_.start = [this](std::string_view name, const Attributes& a) { start(name, a); };
-      sheet_.end = [this](std::string_view name) { end(name); };
-      sheet_.text = [this](std::string_view text) {
-        if (in_value_) value_ += text;
-      };
-      return std::nullopt;
-    }
-    return Failure{FailureKind::usage,
-                   message({"{} 中没有工作表“{}”；有：{}", "{} has no sheet `{}`; it has: {}"},
-                           printable(path_), printable(wanted), printable(names))};
+    if (Outcome failure = read_book(package_, book_)) return failure;
+    const Result<std::size_t> chosen = choose_sheet(wanted);
+    if (!chosen) return chosen.failure();
+    const Book::Sheet& sheet = book_.sheets[*chosen];
+    sheet_name_ = sheet.name;
+    sheet_part_ = sheet.part;
+    if (!read_merges()) return package_.faulty(sheet_part_);
+    if (Outcome failure = package_.open(sheet_, sheet_part_)) return failure;
+    sheet_.start = [this](std::string_view name, const XmlAttributes& a) { start(name, a); };
+    sheet_.end = [this](std::string_view name) { end(name); };
+    sheet_.text = [this](std::string_view text) {
+      if (!in_value_) return;
+      value_ += text;
+      if (value_.size() > longest_text) exceed({"有超过 1 MiB 的文字", "a text of over 1 MiB"});
+    };
+    return std::nullopt;
   }
 
   Result<bool> next(SheetRow& row) override {
-    for (;;) {
-      if (!rows_.empty()) {
-        current_ = std::move(rows_.front());
-        rows_.pop_front();
-        row.number = current_.number;
-        row.cells.clear();
-        row.width = 0;
-        for (const ReadCell& cell : current_.cells) {
-          row.cells.push_back({cell.column, cell.kind, cell.text});
-          row.width = cell.column + 1;
-        }
-        return true;
-      }
+    while (rows_.empty()) {
       if (at_end_) return false;
-      const Part::Step step = sheet_.step();
-      if (step == Part::Step::faulty) return *faulty(sheet_part_);
-      at_end_ = step == Part::Step::done;
+      const XmlPart::Step step = sheet_.step();
+      if (excess_) {
+        return Failure{FailureKind::invalid_data,
+                       Message{fmt::format("{}：{}", printable(path_), excess_->zh),
+                               fmt::format("{}: {}", printable(path_), excess_->en)}};
+      }
+      if (step == XmlPart::Step::faulty) return package_.faulty(sheet_part_);
+      at_end_ = step == XmlPart::Step::done;
     }
+    current_ = std::move(rows_.front());
+    rows_.pop_front();
+    row.number = current_.number;
+    row.cells.clear();
+    row.width = 0;
+    for (const ReadCell& cell : current_.cells) {
+      row.cells.push_back({.column = cell.column,
+                           .kind = cell.kind,
+                           .is_repeated = cell.is_repeated,
+                           .from_1904 = book_.epoch == SerialEpoch::from_1904,
+                           .text = cell.text});
+      row.width = cell.column + 1;
+    }
+    return true;
   }
   double progress() const override { return sheet_.progress(); }
 
+  std::vector<Message> remarks() const override {
+    std::vector<Message> all;
+    if (book_.sheets.size() > 1) {
+      Message text = message({"读取工作表“{}”", "the sheet `{}` is read"}, printable(sheet_name_));
+      if (!others_.empty()) {
+        const Message more =
+            message({"；未读取：{}（用 --sheet 指定）", "; not read: {} (name one with --sheet)"},
+                    printable(others_));
+        text.zh += more.zh;
+        text.en += more.en;
+      }
+      all.push_back(std::move(text));
+    }
+    if (hidden_rows_ > 0) {
+      all.push_back(
+          message({"其中有隐藏的行：{} 行，也已读取", "rows that are hidden, read as well: {}"},
+                  hidden_rows_));
+    }
+    return all;
+  }
+
  private:
-  struct Sheet {
-    std::string name;
-    std::string part;
-  };
-  struct ReadCell {
-    std::uint32_t column;
-    CellKind kind;
-    std::string text;
-  };
   struct ReadRow {
     std::uint32_t number = 0;
+    bool is_hidden = false;
     std::vector<ReadCell> cells;
   };
 
-  Outcome faulty(const std::string& part) const {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 不是完好的 XLSX（{}）；请用表格软件重新另存",
-                            "{} is no sound XLSX ({}); save it again with a spreadsheet program"},
-                           printable(path_), printable(part))};
-  }
-
-  bool read_relations() {
-    Part part;
-    if (!part.open(archive_.get(), "xl/_rels/workbook.xml.rels")) return false;
-    part.start = [this](std::string_view name, const Attributes& a) {
-      if (name != "Relationship") return;
-      const std::string target(a["Target"]);
-      relations_[std::string(a["Id"])] =
-          target.starts_with('/') ? target.substr(1) : "xl/" + target;
-    };
-    return part.read_all();
-  }
-
-  bool read_workbook() {
-    Part part;
-    if (!part.open(archive_.get(), "xl/workbook.xml")) return false;
-    part.start = [this](std::string_view name, const Attributes& a) {
-      if (name == "workbookPr" && (a["date1904"] == "1" || a["date1904"] == "true")) {
-        epoch_ = Date::of(1904, 1, 1);
+  // The sheet of this name, or number from 1; without one the first visible sheet with rows.
+  Result<std::size_t> choose_sheet(const std::string& wanted) {
+    std::optional<std::size_t> chosen;
+    std::string names;
+    for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
+      const Book::Sheet& sheet = book_.sheets[i];
+      names += (names.empty() ? "" : ", ") + sheet.name;
+      if (!wanted.empty() && sheet.name == wanted) chosen = i;
+    }
+    const auto number = number_of<std::size_t>(wanted);
+    if (!chosen && number && *number >= 1 && *number <= book_.sheets.size()) chosen = *number - 1;
+    if (!wanted.empty() && !chosen) {
+      return Failure{FailureKind::usage,
+                     message({"{} 中没有工作表“{}”；有：{}", "{} has no sheet `{}`; it has: {}"},
+                             printable(path_), printable(wanted), printable(names))};
+    }
+    std::optional<std::size_t> first_visible;
+    for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
+      const Book::Sheet& sheet = book_.sheets[i];
+      if (!first_visible && !sheet.is_hidden) first_visible = i;
+      if (chosen == i) continue;
+      const Result<bool> filled = has_cells(sheet.part);
+      if (!filled) return filled.failure();
+      if (!*filled) continue;
+      if (!chosen && !sheet.is_hidden) {
+        chosen = i;
+      } else {
+        others_ += (others_.empty() ? "" : ", ") + sheet.name;
       }
-      if (name != "sheet") return;
-      sheets_.push_back({std::string(a["name"]), relations_[std::string(a.relation())]});
-    };
-    return part.read_all();
+    }
+    return chosen ? *chosen : first_visible.value_or(0);
   }
 
-  bool read_shared_strings() {
-    Part part;
-    if (!part.open(archive_.get(), "xl/sharedStrings.xml")) return true;  // a book may have none
-    bool in_text = false;
-    bool phonetic = false;
-    part.start = [&](std::string_view name, const Attributes&) {
-      if (name == "si") strings_.emplace_back();
-      if (name == "rPh") phonetic = true;
-      in_text = name == "t" && !phonetic;
+  Result<bool> has_cells(const std::string& name) const {
+    XmlPart part;
+    if (Outcome failure = package_.open(part, name)) return *failure;
+    bool found = false;
+    part.start = [&](std::string_view element, const XmlAttributes&) {
+      if (element != "v" && element != "t" && element != "f") return;
+      found = true;
+      part.stop();
     };
-    part.end = [&](std::string_view name) {
-      if (name == "rPh") phonetic = false;
-      in_text = false;
-    };
-    part.text = [&](std::string_view text) {
-      if (in_text && !strings_.empty()) strings_.back() += text;
-    };
-    return part.read_all();
+    if (!part.read_all()) return package_.faulty(name);
+    return found;
   }
 
-  bool read_styles() {
-    Part part;
-    if (!part.open(archive_.get(), "xl/styles.xml")) return true;
-    std::map<std::uint32_t, bool> formats;
-    bool in_cell_formats = false;
-    part.start = [&](std::string_view name, const Attributes& a) {
-      const std::uint32_t id = number_of<std::uint32_t>(a["numFmtId"]).value_or(0);
-      if (name == "numFmt") formats[id] = shows_dates(a["formatCode"]);
-      if (name == "cellXfs") in_cell_formats = true;
-      if (name != "xf" || !in_cell_formats) return;
-      const auto own = formats.find(id);
-      dates_.push_back(own == formats.end() ? is_built_in_date(id) : own->second);
-    };
-    part.end = [&](std::string_view name) {
-      if (name == "cellXfs") in_cell_formats = false;
-    };
-    return part.read_all();
-  }
-
-  // MergedRange ranges stand behind the rows, but are needed with them.
-  bool read_merges(const std::string& name) {
-    Part part;
-    merges_.clear();
-    has_rows_ = false;
-    if (!part.open(archive_.get(), name)) return false;
-    part.start = [this](std::string_view element, const Attributes& a) {
-      if (element == "c") has_rows_ = true;
+  // Merged ranges stand behind the rows, but are needed with them.
+  bool read_merges() {
+    XmlPart part;
+    if (package_.open(part, sheet_part_)) return false;
+    part.start = [this](std::string_view element, const XmlAttributes& a) {
       if (element != "mergeCell") return;
       const std::string_view range = a["ref"];
       const std::size_t colon = range.find(':');
       const auto first = position_of(range.substr(0, colon));
       const auto last = colon == range.npos ? first : position_of(range.substr(colon + 1));
-      if (first && last)
-        merges_.push_back({.first = *first, .last = *last, .kind = {}, .text = {}});
+      // Ranges over columns alone repeat nothing.
+      if (first && last && last->row > first->row) {
+        merges_.push_back({.first = *first, .last = *last, .value = {}});
+      }
     };
-    return part.read_all();
+    if (!part.read_all()) return false;
+    std::ranges::sort(merges_, {}, [](const MergedRange& merged) { return merged.first.row; });
+    return true;
   }
 
-  void start(std::string_view name, const Attributes& a) {
+  void exceed(Message text) {
+    if (!excess_) excess_ = std::move(text);
+    sheet_.stop();
+  }
+
+  void start(std::string_view name, const XmlAttributes& a) {
+    if (excess_) return;
     if (name == "row") {
       reading_.number = number_of<std::uint32_t>(a["r"]).value_or(reading_.number + 1);
+      reading_.is_hidden = a["hidden"] == "1" || a["hidden"] == "true";
       reading_.cells.clear();
       column_ = 0;
     } else if (name == "c") {
@@ -351,94 +339,131 @@ class XlsxReader : public RowReader {
       type_ = a["t"];
       style_ = number_of<std::uint32_t>(a["s"]).value_or(0);
       value_.clear();
+      has_formula_ = false;
+      has_value_ = false;
+    } else if (name == "f") {
+      has_formula_ = true;
     } else if (name == "rPh") {
       phonetic_ = true;
     } else if (name == "v" || (name == "t" && type_ == "inlineStr" && !phonetic_)) {
       in_value_ = true;
+      has_value_ = true;
     }
   }
 
   void end(std::string_view name) {
+    if (excess_) return;
     if (name == "v" || name == "t") in_value_ = false;
     if (name == "rPh") phonetic_ = false;
     if (name == "c") {
+      if (column_ >= most_columns) {
+        return exceed({"有超过 16,384 列的单元格", "a cell beyond column 16,384"});
+      }
       add_cell();
       ++column_;
     } else if (name == "row") {
+      // Cells may stand in any order, and one twice counts as its last.
+      std::ranges::stable_sort(reading_.cells, {}, &ReadCell::column);
+      // A row that has nothing of its own is empty, whatever is merged over it.
+      if (reading_.cells.empty()) return;
       fill_merged();
-      if (!reading_.cells.empty()) rows_.push_back(reading_);
+      if (reading_.is_hidden) ++hidden_rows_;
+      rows_.push_back(reading_);
     }
   }
 
   void add_cell() {
-    ReadCell cell{column_, CellKind::text, {}};
-    if (type_ == "s") {
-      const auto index = number_of<std::size_t>(value_);
-      if (index && *index < strings_.size()) cell.text = trimmed(strings_[*index]);
+    ReadCell cell{.column = column_};
+    if (has_formula_ && !has_value_) {
+      cell.kind = CellKind::no_result;
+      cell.text = "=";
+    } else if (type_ == "s") {
+      const auto index = number_of<std::size_t>(trimmed(value_));
+      const auto text = index ? book_.strings.at(*index) : std::nullopt;
+      if (text) {
+        cell.text = trimmed(*text);
+      } else if (has_value_) {
+        cell.kind = CellKind::no_string;
+        cell.text = value_;
+      }
     } else if (type_ == "b") {
       cell.kind = CellKind::boolean;
-      cell.text = value_ == "1" ? "true" : "false";
+      cell.text = value_.empty() ? "" : value_ == "1" || value_ == "true" ? "true" : "false";
     } else if (type_ == "e") {
       cell.kind = CellKind::fault;
       cell.text = value_;
-    } else if (type_ == "d") {
-      cell.kind = CellKind::date;
-      cell.text = value_;
     } else if (type_.empty() || type_ == "n") {
-      cell.kind = CellKind::number;
-      cell.text = value_;
-      const auto serial = number_of<double>(value_);
-      const bool is_date = style_ < dates_.size() && dates_[style_];
-      if (is_date && serial && *serial >= 1 && *serial < 110000) {
-        cell.kind = CellKind::date;
-        cell.text = (epoch_ + static_cast<std::int32_t>(*serial)).to_string();
-        const auto minutes = static_cast<int>((*serial - std::floor(*serial)) * 24 * 60 + 0.5);
-        if (minutes > 0 && minutes < 24 * 60) {
-          cell.text += ' ' + TimeOfDay::of(minutes / 60, minutes % 60).to_string();
-        }
-      }
+      add_number(cell);
     } else {
-      cell.text = trimmed(value_);
+      cell.text = trimmed(decode_xlsx(value_));
     }
     if (!cell.text.empty()) reading_.cells.push_back(std::move(cell));
   }
 
-  // Cells of merged ranges take the value of the first one.
+  void add_number(ReadCell& cell) const {
+    cell.kind = CellKind::number;
+    cell.text = trimmed(value_);
+    const auto number = number_of<double>(cell.text);
+    if (!number) {
+      if (!cell.text.empty()) cell.kind = CellKind::text;
+      return;
+    }
+    const NumberFormat general;
+    const NumberFormat& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
+    if (format.shows_days()) {
+      if (auto day = day_of_serial(*number, book_.epoch)) {
+        cell.kind = CellKind::date;
+        cell.text = std::move(*day);
+      }
+    } else if (const auto code = format.code_of(cell.text)) {
+      cell.kind = CellKind::text;
+      cell.text = *code;
+    }
+  }
+
+  // Cells of merged ranges take the value of the first one. Rows come in their order, so that each
+  // range is looked at for its own rows alone.
   void fill_merged() {
-    for (MergedRange& merged : merges_) {
-      if (reading_.number < merged.first.row || reading_.number > merged.last.row) continue;
+    while (next_merge_ < merges_.size() && merges_[next_merge_].first.row <= reading_.number) {
+      open_merges_.push_back(next_merge_++);
+    }
+    std::erase_if(open_merges_,
+                  [this](std::size_t i) { return merges_[i].last.row < reading_.number; });
+    for (const std::size_t i : open_merges_) {
+      MergedRange& merged = merges_[i];
       const auto at =
           std::ranges::lower_bound(reading_.cells, merged.first.column, {}, &ReadCell::column);
+      const bool is_there = at != reading_.cells.end() && at->column == merged.first.column;
       if (reading_.number == merged.first.row) {
-        if (at == reading_.cells.end() || at->column != merged.first.column) continue;
-        merged.kind = at->kind;
-        merged.text = at->text;
-      } else if (!merged.text.empty() &&
-                 (at == reading_.cells.end() || at->column != merged.first.column)) {
-        reading_.cells.insert(at, {merged.first.column, merged.kind, merged.text});
+        if (is_there) merged.value = *at;
+      } else if (!merged.value.text.empty() && !is_there) {
+        reading_.cells.insert(at, merged.value)->is_repeated = true;
       }
     }
   }
 
   std::string path_;
-  std::unique_ptr<zip_t, CloseArchive> archive_;
-  std::map<std::string, std::string> relations_;
-  std::vector<Sheet> sheets_;
-  std::vector<std::string> strings_;
-  std::vector<bool> dates_;  // by cell format
-  Date epoch_ = Date::of(1899, 12, 30);
+  XlsxPackage package_;
+  Book book_;
+  std::string sheet_name_;
+  std::string others_;  // sheets with rows that are not read
   std::vector<MergedRange> merges_;
-  bool has_rows_ = false;
+  std::size_t next_merge_ = 0;
+  std::vector<std::size_t> open_merges_;
+  std::size_t hidden_rows_ = 0;
 
   std::string sheet_part_;
-  Part sheet_;
+  XmlPart sheet_;
   ReadRow reading_;
   std::uint32_t column_ = 0;
   std::string type_;
   std::uint32_t style_ = 0;
   bool in_value_ = false;
+  bool has_value_ = false;
+  bool has_formula_ = false;
   bool phonetic_ = false;
   std::string value_;
+  std::optional<Message> excess_;
   std::deque<ReadRow> rows_;
   ReadRow current_;
   bool at_end_ = false;
@@ -447,15 +472,9 @@ class XlsxReader : public RowReader {
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, const std::string& sheet) {
-  int error = 0;
-  std::unique_ptr<zip_t, CloseArchive> archive(zip_open(path.c_str(), ZIP_RDONLY, &error));
-  if (!archive) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 不是完好的 XLSX；请用表格软件重新另存",
-                            "{} is no sound XLSX; save it again with a spreadsheet program"},
-                           printable(path))};
-  }
-  auto reader = std::make_unique<XlsxReader>(path, std::move(archive));
+  Result<XlsxPackage> package = XlsxPackage::open(path);
+  if (!package) return package.failure();
+  auto reader = std::make_unique<XlsxReader>(path, std::move(*package));
   if (Outcome failure = reader->open(sheet)) return *failure;
   return std::unique_ptr<RowReader>(std::move(reader));
 }
