@@ -92,6 +92,16 @@ void print_counts(const Invocation& run, const ImportRequest& request,
   }
 }
 
+// How the files were read, where that is not evident.
+void print_remarks(const Invocation& run, const std::vector<ImportSource>& sources,
+                   const ImportReport& report) {
+  for (std::size_t i = 0; i < sources.size() && i < report.remarks.size(); ++i) {
+    for (const Message& remark : report.remarks[i]) {
+      fmt::print(stderr, "{}: {}\n", printable(sources[i].path), remark.in(run.language));
+    }
+  }
+}
+
 int import_files(const Invocation& run, const ImportRequest& request) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -130,6 +140,7 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   for (const ImportFault& fault : report->faults) {
     fmt::print(stderr, "{}\n", to_string(fault, sources, run.language));
   }
+  if (!run.quiet) print_remarks(run, sources, *report);
   run.report(report->diagnostics);
   if (!request.rejects.empty() && !report->rejected.empty()) {
     if (const Outcome failure = write_rejects(request.rejects, sources[0], *report, run.language)) {

@@ -11,9 +11,6 @@
 namespace shuangbai {
 namespace {
 
-// Title rows above the header; beyond, a sheet has none that fits.
-constexpr std::size_t most_title_rows = 20;
-
 bool tells_whose(Personal personal) {
   return personal != Personal::none && personal != Personal::text;
 }
@@ -57,10 +54,11 @@ Outcome DraftReader::read() {
   reader_ = std::move(*reader);
   state_.report.encodings.emplace_back(reader_->encoding());
   state_.report.header_rows.push_back(0);
+  state_.report.headers.emplace_back();
   state_.report.counts.emplace_back();
   if (Outcome failure = set_constants()) return failure;
   if (reader_->paths() == nullptr) {
-    if (Outcome failure = find_header()) return failure;
+    if (Outcome failure = find_sheet_header()) return failure;
   } else {
     make_encoder();
   }
@@ -71,6 +69,12 @@ Outcome DraftReader::read() {
     if (Outcome failure = read_rows()) return failure;
   }
   state_.columns.push_back(columns_);
+  std::vector<Message> remarks = reader_->remarks();
+  if (!footers_.empty()) {
+    remarks.push_back(
+        message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
+  }
+  state_.report.remarks.push_back(std::move(remarks));
   return std::nullopt;
 }
 
@@ -80,17 +84,33 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
   const std::size_t most = reader_->paths() == nullptr ? 2048 : 1;
   batch.clear();
   while (batch.size() < most && first_row_ < first_rows_.size()) {
-    batch.add(first_rows_.row(first_row_++));
+    const SheetRow& row = first_rows_.row(first_row_++);
+    if (is_record(row)) batch.add(row);
   }
   SheetRow row;
   while (batch.size() < most) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    batch.add(row);
+    if (is_record(row)) batch.add(row);
   }
   batch.seal();
   return batch.size() > 0;
+}
+
+// Not one that is numbered beyond the last record, nor one that belongs to the form.
+bool DraftReader::is_record(const SheetRow& row) {
+  if (reader_->paths() != nullptr) return true;
+  const std::string_view footer = footer_of(row);
+  if (!footer.empty()) {
+    footers_ += fmt::format("{}{} ({})", footers_.empty() ? "" : ", ", row.number, footer);
+    return false;
+  }
+  return std::ranges::any_of(row.cells, [this](const Cell& cell) {
+    if (cell.is_repeated) return false;
+    const auto column = std::ranges::find(columns_, cell.column, &SheetColumn::position);
+    return column == columns_.end() || column->purpose != Purpose::left_out;
+  });
 }
 
 void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) const {
@@ -164,31 +184,13 @@ Outcome DraftReader::set_constants() {
   return std::nullopt;
 }
 
-std::size_t DraftReader::count_known(const SheetRow& row) const {
-  return static_cast<std::size_t>(std::ranges::count_if(row.cells, [this](const Cell& cell) {
-    const Result<SheetColumn> column = finder_.find(cell.column, std::string(cell.text));
-    return column && column->purpose != Purpose::left_out;
-  }));
-}
-
-// The header is the row, among the first, of which most cells are known: at least half of them.
-Outcome DraftReader::find_header() {
+Outcome DraftReader::find_sheet_header() {
   SheetRow row;
-  std::size_t best = 0;
-  std::size_t most = 0;
-  std::size_t widest = 0;
-  for (std::size_t i = 0; i < most_title_rows; ++i) {
+  while (first_rows_.size() <= most_title_rows) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
     first_rows_.add(row);
-    const std::size_t known = count_known(row);
-    if (i == 0 || known > most || (most == 0 && row.cells.size() > widest)) {
-      best = i;
-      most = known;
-      widest = row.cells.size();
-    }
-    if (most * 2 >= widest && (most > 1 || row.cells.size() == 1) && most > 0) break;
   }
   first_rows_.seal();
   if (first_rows_.size() == 0) {
@@ -196,8 +198,8 @@ Outcome DraftReader::find_header() {
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));
     return std::nullopt;
   }
-  // A row of data must not be taken for a header, and its cells told as unknown ones.
-  if (most == 0 || (most == 1 && first_rows_.row(best).cells.size() > 3)) {
+  const std::optional<SheetHeader> header = find_header(first_rows_, finder_);
+  if (!header) {
     is_broken_ = true;
     fault(
         0,
@@ -205,24 +207,26 @@ Outcome DraftReader::find_header() {
             {"前 {} 行中没有找到表头；表头用字段的中文名称或英文键（见 template），或用 --map 对照",
              "no header in the first {} rows: it has the titles or keys of fields (see "
              "`template`), or is mapped with --map"},
-            first_rows_.size()));
+            std::min(first_rows_.size(), most_title_rows)));
     return std::nullopt;
   }
-  state_.report.header_rows.back() = first_rows_.row(best).number;
-  take_header(first_rows_.row(best));
-  first_row_ = best + 1;
+  first_row_ = header->first_row;
+  take_header(*header);
   return std::nullopt;
 }
 
-void DraftReader::take_header(const SheetRow& row) {
-  width_ = row.width;
-  for (const Cell& cell : row.cells) {
-    const std::string header(cell.text);
-    Result<SheetColumn> column = finder_.find(cell.column, header);
+void DraftReader::take_header(const SheetHeader& header) {
+  width_ = header.width;
+  std::vector<std::string>& names = state_.report.headers.back();
+  names.resize(width_);
+  state_.report.header_rows.back() = header.row;
+  for (const HeaderCell& cell : header.cells) {
+    names[cell.column] = cell.text;
+    Result<SheetColumn> column = finder_.find(cell.column, cell.text);
     const auto report_at = [&](Message text) {
       columns_.push_back(
-          {.position = cell.column, .header = header, .purpose = Purpose::left_out, .path = {}});
-      fault(row.number, {static_cast<std::uint32_t>(columns_.size() - 1), std::move(text)});
+          {.position = cell.column, .header = cell.text, .purpose = Purpose::left_out, .path = {}});
+      fault(header.row, {static_cast<std::uint32_t>(columns_.size() - 1), std::move(text)});
       is_broken_ = true;
     };
     if (!column) {

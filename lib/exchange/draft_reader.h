@@ -7,6 +7,7 @@
 #include "exchange/import.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
+#include "exchange/sheet_header.h"
 #include "model/id.h"
 
 namespace shuangbai {
@@ -55,12 +56,12 @@ class DraftReader {
 
   Outcome read_rows();
   Result<bool> fill(RowBatch& batch);
+  bool is_record(const SheetRow& row);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
-  Outcome find_header();
+  Outcome find_sheet_header();
   Outcome find_key();
   Outcome set_constants();
-  std::size_t count_known(const SheetRow& row) const;
-  void take_header(const SheetRow& row);
+  void take_header(const SheetHeader& header);
   bool take_new_paths();
   void make_encoder();
   bool has_fitting_width(const SheetRow& row);
@@ -102,6 +103,7 @@ class DraftReader {
   std::uint32_t width_ = 0;      // of the header
   RowBatch first_rows_;          // read in search of the header
   std::size_t first_row_ = 0;    // behind it
+  std::string footers_;          // rows passed over, with what they say
   bool has_known_rows_ = false;  // about records that exist
   bool is_broken_ = false;       // the header is, so that no row can be judged
   std::optional<Key> key_;       // --key

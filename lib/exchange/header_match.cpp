@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/characters.h"
+#include "base/text.h"
+
 namespace shuangbai {
 namespace {
 
@@ -77,26 +80,22 @@ std::string plain_header(std::string_view header) {
   std::string out;
   bool bracket = false;
   for (std::size_t i = 0; i < header.size();) {
-    const auto begins = [&](std::string_view part) { return header.substr(i).starts_with(part); };
-    if (begins("（") || begins("(")) bracket = true;
-    const bool closes = begins("）") || begins(")");
-    const bool blank = begins(" ") || begins("\t") || begins("\n") || begins("\r") ||
-                       begins("\u3000") || begins("\u00a0") || begins("\ufeff") || begins("*") ||
-                       begins("＊");
-    const auto byte = static_cast<unsigned char>(header[i]);
-    const std::size_t width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    if (!bracket && !blank) {
-      const std::string_view character = header.substr(i, width);
-      if (character == "．" || character == "·" || character == "-" || character == "_") {
-        out += character == "_" ? "_" : ".";
-      } else if (width == 1 && character[0] >= 'A' && character[0] <= 'Z') {
-        out += static_cast<char>(character[0] + 32);
-      } else {
-        out += character;
-      }
+    const std::size_t begin = i;
+    const auto code = static_cast<char32_t>(next_code_point(header, i));
+    const std::string_view character = header.substr(begin, i - begin);
+    if (code == U'（' || code == U'(') bracket = true;
+    const bool is_blank = code <= U' ' || code == U'\u3000' || code == U'\u00a0' || code == U'*' ||
+                          code == U'＊' || is_invisible(code);
+    if (bracket || is_blank) {
+      // No part of the name.
+    } else if (code == U'．' || code == U'·' || code == U'-') {
+      out += '.';
+    } else if (code >= U'A' && code <= U'Z') {
+      out += static_cast<char>(code + 32);
+    } else {
+      out += character;
     }
-    if (closes) bracket = false;
-    i += width;
+    if (code == U'）' || code == U')') bracket = false;
   }
   return out;
 }

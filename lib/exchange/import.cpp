@@ -261,26 +261,22 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     text += fault.message.in(language);
   }
   std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> header;
   SheetRow row;
   std::size_t width = 0;
   for (;;) {
     const Result<bool> more = (*reader)->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    const bool is_header = row.number == report.header_rows[0] && row.number > 0;
-    if (!is_header && !reasons.contains(row.number)) continue;
+    if (row.number <= report.header_rows[0] || !reasons.contains(row.number)) continue;
     std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
     for (const Cell& cell : row.cells) cells[cell.column] = neutralized(cell.text);
     width = std::max(width, cells.size());
-    if (is_header) {
-      header = std::move(cells);
-    } else {
-      cells.push_back(std::to_string(row.number));  // for its reasons
-      rows.push_back(std::move(cells));
-    }
+    cells.push_back(std::to_string(row.number));  // for its reasons
+    rows.push_back(std::move(cells));
   }
-  if ((*reader)->paths() != nullptr) header = *(*reader)->paths();
+  const bool is_sheet = (*reader)->paths() == nullptr;
+  std::vector<std::string> header = is_sheet ? report.headers[0] : *(*reader)->paths();
+  for (std::string& text : header) text = neutralized(text);
   width = std::max(width, header.size());
   header.resize(width);
   header.emplace_back(reasons_header.in(language));

@@ -47,6 +47,16 @@ void collect_names(const Shape& shape, std::vector<std::string>& names) {
   }
 }
 
+// A field that is no column, since it has fields of its own.
+const Field* group_named(const Shape& shape, std::string_view plain) {
+  const auto group = std::ranges::find_if(shape.fields, [&](const Field& field) {
+    return field.type == FieldType::nested &&
+           (plain == field.key || plain == plain_header(field.title.zh) ||
+            plain == plain_header(field.title.en) || contains(field.aliases, plain));
+  });
+  return group == shape.fields.end() ? nullptr : &*group;
+}
+
 }  // namespace
 
 const Field* place_field(RecordType type) {
@@ -97,6 +107,13 @@ Message ColumnFinder::unknown_column(std::string_view header) const {
   std::vector<std::string> names;
   collect_names(info_of(type_).shape(), names);
   if (!into_.empty()) collect_names(into_.back().field->shape(), names);
+  const Field* group = group_named(info_of(type_).shape(), plain_header(header));
+  if (group != nullptr) {
+    const Field& first = group->shape().fields[0];
+    return message({"“{0}”不是一列，而是一组字段；请以其中字段的名称作表头，如“{0}.{1}”",
+                    "`{0}` is no column but a group of fields; name one of them, as `{0}.{2}`"},
+                   printable(header), first.title.zh, first.title.en);
+  }
   const std::vector<std::string_view> views(names.begin(), names.end());
   Message text = unknown({"列", "column"}, header, views);
   if (!suggest(header, views).empty()) return text;

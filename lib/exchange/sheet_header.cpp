@@ -1,0 +1,141 @@
+#include "exchange/sheet_header.h"
+
+#include <algorithm>
+#include <array>
+
+#include "exchange/header_match.h"
+
+namespace shuangbai {
+namespace {
+
+bool is_known(const ColumnFinder& finder, const std::string& text) {
+  const Result<SheetColumn> column = finder.find(0, text);
+  return column && column->purpose != Purpose::left_out;
+}
+
+bool is_column(const ColumnFinder& finder, const std::string& text) {
+  return bool(finder.find(0, text));
+}
+
+std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](const HeaderCell& cell) { return is_known(finder, cell.text); }));
+}
+
+std::vector<HeaderCell> cells_of(const SheetRow& row) {
+  std::vector<HeaderCell> cells;
+  for (const Cell& cell : row.cells) cells.push_back({cell.column, std::string(cell.text)});
+  return cells;
+}
+
+// What a column is called by two rows: by both if that is known, else by the lower one.
+std::string joined_text(std::string_view upper, std::string_view lower,
+                        const ColumnFinder& finder) {
+  if (upper.empty() || lower.empty() || upper == lower) {
+    return std::string(lower.empty() ? upper : lower);
+  }
+  std::string both = std::string(upper) + '.' + std::string(lower);
+  if (is_known(finder, both)) return both;
+  return is_column(finder, std::string(lower)) ? std::string(lower) : both;
+}
+
+// A title of the upper row stands over the columns to its right, up to the next title, as far as
+// these have a title of their own below.
+std::vector<HeaderCell> joined_rows(const SheetRow& upper, const SheetRow& lower,
+                                    const ColumnFinder& finder) {
+  std::vector<HeaderCell> cells;
+  std::string_view over;
+  const std::uint32_t width = std::max(upper.width, lower.width);
+  for (std::uint32_t column = 0; column < width; ++column) {
+    const std::string_view above = upper.at(column);
+    const std::string_view below = lower.at(column);
+    if (!above.empty()) over = above;
+    if (above.empty() && below.empty()) continue;
+    cells.push_back({column, joined_text(below.empty() ? above : over, below, finder)});
+  }
+  return cells;
+}
+
+// Whether all that the lower row adds are titles, so that it is no record.
+bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
+                  const ColumnFinder& finder) {
+  return std::ranges::all_of(lower.cells, [&](const Cell& cell) {
+    if (cell.is_repeated) return true;
+    const auto at = std::ranges::find(joined, cell.column, &HeaderCell::column);
+    return is_column(finder, at->text);
+  });
+}
+
+}  // namespace
+
+std::size_t count_known(const SheetRow& row, const ColumnFinder& finder) {
+  return count_known(cells_of(row), finder);
+}
+
+std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder) {
+  std::size_t best = 0;
+  std::size_t most = 0;
+  std::size_t widest = 0;
+  for (std::size_t i = 0; i < std::min(rows.size(), most_title_rows); ++i) {
+    const SheetRow& row = rows.row(i);
+    const std::size_t known = count_known(row, finder);
+    if (i == 0 || known > most || (most == 0 && row.cells.size() > widest)) {
+      best = i;
+      most = known;
+      widest = row.cells.size();
+    }
+    if (most * 2 >= widest && (most > 1 || row.cells.size() == 1) && most > 0) break;
+  }
+  if (rows.size() == 0 || most == 0) return std::nullopt;
+  SheetHeader header{.row = rows.row(best).number,
+                     .first_row = best + 1,
+                     .width = rows.row(best).width,
+                     .cells = cells_of(rows.row(best))};
+  const auto try_rows = [&](std::size_t upper, std::size_t lower) {
+    if (lower >= rows.size()) return;
+    std::vector<HeaderCell> cells = joined_rows(rows.row(upper), rows.row(lower), finder);
+    const std::size_t known = count_known(cells, finder);
+    if (known <= most || !holds_titles(rows.row(lower), cells, finder)) return;
+    most = known;
+    header = {.row = rows.row(lower).number,
+              .first_row = lower + 1,
+              .width = std::max(rows.row(upper).width, rows.row(lower).width),
+              .cells = std::move(cells)};
+  };
+  try_rows(best, best + 1);
+  if (best > 0 && header.first_row == best + 1) try_rows(best - 1, best);
+  if (most == 1 && header.cells.size() > 3) return std::nullopt;
+  return header;
+}
+
+std::string_view footer_of(const SheetRow& row) {
+  constexpr std::array<std::string_view, 4> sums = {"合计", "总计", "小计", "共计"};
+  constexpr std::array<std::string_view, 19> signatures = {
+      "填表人",     "填报人",       "制表人",   "审核人",   "复核人",   "审批人",   "经办人",
+      "负责人",     "统计人",       "填表日期", "填报日期", "制表日期", "填报单位", "填表单位",
+      "单位负责人", "单位（盖章）", "制表",     "审核",     "单位盖章"};
+  // Remarks of the form end it; a record's own stand in a column of theirs.
+  constexpr std::array<std::string_view, 4> notes = {"注", "备注", "说明", "填表说明"};
+  const auto own =
+      std::ranges::find_if(row.cells, [](const Cell& cell) { return !cell.is_repeated; });
+  if (own == row.cells.end() || own->kind != CellKind::text) return "";
+  const std::string text = plain_header(own->text);
+  for (const std::string_view word : sums) {
+    if (text == word) return word;
+  }
+  const auto begins_with = [&](std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    const std::string_view rest = std::string_view(text).substr(word.size());
+    return rest.starts_with("：") || rest.starts_with(":");
+  };
+  for (const std::string_view word : signatures) {
+    if (begins_with(word)) return word;
+  }
+  if (row.cells.size() > 1) return "";
+  for (const std::string_view word : notes) {
+    if (begins_with(word)) return word;
+  }
+  return "";
+}
+
+}  // namespace shuangbai
