@@ -554,6 +554,12 @@ void DraftReader::report_missing() {
             message({"缺少必填的列：{}", "required columns are missing: {1}"}, keys.zh, keys.en));
       return;
     }
+    // Lists of which the sheet has some columns and lacks others.
+    for (const CellFault& wrong : encoded_->missing) {
+      if (!wrong.column) fault(state_.report.header_rows.back(), wrong);
+    }
+    is_broken_ = true;
+    return;
   }
   if (source_.into.empty() && (!lacks_columns || !names_record)) {
     for (const CellFault& wrong : encoded_->missing) fault(row, wrong);

@@ -7,6 +7,19 @@
 #include "yaml/emitter.h"
 
 namespace shuangbai {
+namespace {
+
+// A value that a sheet need not repeat, since another column says it.
+struct ImpliedValue {
+  RecordType type;
+  std::string_view path;
+  std::string_view source;
+};
+// Rosters have posts and contracts in one row: the employer is the township of the station.
+constexpr ImpliedValue implied_values[] = {
+    {RecordType::worker, "contracts.0.employer", "posts.0.station"}};
+
+}  // namespace
 
 // A field, or an entry of a list, that some column fills.
 struct RowEncoder::Slot {
@@ -14,7 +27,8 @@ struct RowEncoder::Slot {
   std::optional<std::size_t> index = {};
   std::optional<std::uint32_t> column = {};
   std::optional<std::uint32_t> constant = {};
-  std::string key = {};                // its path, for rules about values
+  const Field* source = nullptr;  // the field of the column, if it is another's (see ImpliedValue)
+  std::string key = {};           // its path, for rules about values
   std::shared_ptr<Entry> holder = {};  // where values are tried out
   Entry* owner = nullptr;              // of the field, in the holder
   std::vector<Slot> below = {};
@@ -46,10 +60,16 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
     add(column.path, i, std::nullopt);
   }
   for (std::uint32_t i = 0; i < constants_.size(); ++i) add(constants_[i].first, std::nullopt, i);
+  for (const ImpliedValue& implied : implied_values) {
+    const auto source = column_of(implied.source);
+    if (implied.type != type_ || !source || index_of(implied.path)) continue;
+    const auto path = find_path(info_of(type_).shape(), implied.path);
+    add(*path, source, std::nullopt, columns_[*source].path.back().field);
+  }
 }
 
 void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
-                     std::optional<std::uint32_t> constant) {
+                     std::optional<std::uint32_t> constant, const Field* source) {
   const auto holder = std::make_shared<AnyRecord>(type_);
   Entry* owner = &holder->entry();
   std::vector<Slot>* level = root_.get();
@@ -72,6 +92,7 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
     if (&step == &path.back()) {
       if (column) at->column = column;
       if (constant) at->constant = constant;
+      at->source = source;
       return;
     }
     owner = &step.field->add(*owner);
@@ -135,7 +156,7 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
     }
   }
   slots(*root_, is_log_ ? 2 : 0, true);
-  check_entry(info_of(type_).shape(), *root_, true);
+  check_entry(info_of(type_).shape(), *root_, nullptr);
   if (id_column_) encoded.id = encoded.values[*id_column_];
 }
 
@@ -163,14 +184,14 @@ bool RowEncoder::slots(std::vector<Slot>& all, std::size_t indent, bool top) {
       const std::size_t start = row_->body.size();
       slot.filled = leaf(slot, indent);
       if (is_id) row_->body.resize(start);  // it is put before the body later
-      any |= slot.filled;
+      any |= slot.filled && slot.source == nullptr;
     } else {
       std::string& out = row_->body;
       const std::size_t start = out.size();
       out.append(indent, ' ').append(slot.field->key).append(":\n");
       slot.filled = slots(slot.below, indent + 2, false);
       if (slot.filled) {
-        check_entry(slot.field->shape(), slot.below, false);
+        check_entry(slot.field->shape(), slot.below, slot.field);
       } else {
         out.resize(start);
       }
@@ -201,7 +222,7 @@ bool RowEncoder::nested_list(std::vector<Slot>& all, std::size_t& at, std::size_
                  fmt::format("{:{}}id: {}{}\n", "", indent + 4, shape.name[0], count + 1));
     }
     out[entry_start + indent + 2] = '-';
-    check_entry(shape, slot.below, false);
+    check_entry(shape, slot.below, field);
     ++count;
   }
   if (count == 0) out.resize(start);
@@ -249,6 +270,15 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
   const Cell constant{.text =
                           slot.constant ? constants_[*slot.constant].second : std::string_view()};
   const Cell& given = cell == nullptr ? constant : *cell;
+  if (slot.source != nullptr) {
+    const Result<std::string> implied = cell_value(*slot.source, slot.key, given, rules_);
+    if (!implied || implied->empty()) return false;  // which is told of its own column
+    slot.value = *implied;
+    row_->body.append(indent, ' ').append(slot.field->key).append(": ");
+    row_->body += format_string(slot.value);
+    row_->body += '\n';
+    return true;
+  }
   std::string& kept = row_->values[slot.column ? *slot.column : columns_.size() + *slot.constant];
   std::string& out = row_->body;
   if (slot.field->list) {
@@ -300,7 +330,7 @@ bool RowEncoder::list_of_values(Slot& slot, std::size_t indent) {
 }
 
 // Required values of an entry that the row fills, and the order of its days.
-void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, bool top) {
+void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, const Field* list) {
   std::string_view first;
   const Slot* last = nullptr;
   for (const Slot& slot : all) {
@@ -313,7 +343,7 @@ void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, b
   }
   for (const Field& field : shape.fields) {
     if (!field.is_required) continue;
-    if (top && field.key == info_of(type_).id_key) continue;
+    if (list == nullptr && field.key == info_of(type_).id_key) continue;
     bool filled = false;
     std::optional<std::uint32_t> column;
     bool faulty = false;
@@ -324,10 +354,19 @@ void RowEncoder::check_entry(const Shape& shape, const std::vector<Slot>& all, b
       faulty = std::ranges::any_of(
           row_->faults, [&](const CellFault& f) { return f.column && slot.column == f.column; });
     }
-    if (filled || faulty || (!top && field.key == "id")) continue;
+    if (filled || faulty || (list != nullptr && field.key == "id")) continue;
+    if (list == nullptr) {
+      row_->missing.push_back(
+          {column, message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
+                           field.key, field.title.zh, field.title.en)});
+      continue;
+    }
+    const std::string& sibling = all.front().key;
     row_->missing.push_back(
-        {column, message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
-                         field.key, field.title.zh, field.title.en)});
+        {column, message({"“{2}”缺少必填项“{1}”（{0}{3}）",
+                          "the required field `{0}{3}` ({4} of {5}) is missing"},
+                         sibling.substr(0, sibling.rfind('.') + 1), field.title.zh, list->title.zh,
+                         field.key, field.title.en, list->title.en)});
   }
 }
 

@@ -58,12 +58,13 @@ class RowEncoder {
  private:
   struct Slot;
   void add(const FieldPath& path, std::optional<std::uint32_t> column,
-           std::optional<std::uint32_t> constant);
+           std::optional<std::uint32_t> constant, const Field* source = nullptr);
   bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
   bool leaf(Slot& slot, std::size_t indent);
   bool list_of_values(Slot& slot, std::size_t indent);
   bool nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent);
-  void check_entry(const Shape& shape, const std::vector<Slot>& all, bool top);
+  // `list`: the field that the entry belongs to; null for the record.
+  void check_entry(const Shape& shape, const std::vector<Slot>& all, const Field* list);
   std::optional<std::string> value(Slot& slot, const Cell& cell, std::string_view text);
   void fault(const Slot& slot, Message message);
 
