@@ -66,9 +66,9 @@ Result<ImportSource> source_of(const ImportRequest& request, const std::string& 
   source.reading.encoding = request.encoding;
   source.reading.sheet = request.sheet;
   if (request.delimiter == "tab" || request.delimiter == "\\t") {
-    source.reading.delimiter = '\t';
-  } else if (!request.delimiter.empty()) {
-    source.reading.delimiter = request.delimiter[0];
+    source.reading.delimiter = "\t";
+  } else {
+    source.reading.delimiter = request.delimiter;
   }
   return source;
 }
@@ -80,8 +80,10 @@ void print_counts(const Invocation& run, const ImportRequest& request,
     std::string path = printable(sources[i].path);
     if (!report.encodings[i].empty()) path += fmt::format(" ({})", report.encodings[i]);
     const Text pattern =
-        !report.is_complete ? Text{"{0}：{5} 行有误，未写入任何内容\n",
-                                   "{0}: {5} rows are wrong; nothing was written\n"}
+        !report.is_complete && c.rejected == 0
+            ? Text{"{0}：未写入任何内容\n", "{0}: nothing was written\n"}
+        : !report.is_complete ? Text{"{0}：{5} 行有误，未写入任何内容\n",
+                                     "{0}: {5} rows are wrong; nothing was written\n"}
         : request.dry_run
             ? Text{"{}：将新增 {}，修改 {}，不变 {}，略过 {}，退回 {}\n",
                    "{}: would create {}, change {}, leave {} unchanged, skip {}, reject {}\n"}
@@ -200,9 +202,10 @@ std::vector<Option> reading_options(ImportRequest& request) {
           {.names = "--delimiter",
            .help = {"CSV 的分隔符（默认自动识别）", "what separates cells of CSV (detected)"},
            .target = &request.delimiter,
-           .choices = {",", ";", "tab", "\\t"}},
+           .choices = {",", ";", "tab", "\\t", "|", "，"}},
           {"--sheet",
-           {"XLSX 的工作表（默认第一个有内容的）", "the sheet of an XLSX (the first with rows)"},
+           {"XLSX 的工作表，名称或序号（默认第一个可见且有内容的）",
+            "the sheet of an XLSX, by name or number (the first visible one with rows)"},
            &request.sheet}};
 }
 

@@ -3,6 +3,8 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <optional>
 
 #include "exchange/formula.h"
@@ -10,25 +12,66 @@
 namespace shuangbai {
 namespace {
 
-char detect_delimiter(std::string_view text) {
-  constexpr std::string_view candidates = ",;\t";
-  std::size_t counts[3] = {};
+constexpr std::array<std::string_view, 5> known_delimiters = {",", ";", "\t", "|", "，"};
+
+// What stands for a delimiter of more than one byte, while the text is parsed: the separator of
+// fields in ASCII, which no text can hold.
+constexpr char field_separator = '\x1f';
+
+// The likeliest first: by how often they occur outside of quotes.
+std::vector<std::string_view> delimiters_by_count(std::string_view text) {
+  text = text.substr(0, 65536);
+  std::array<std::size_t, known_delimiters.size()> counts = {};
   bool quoted = false;
-  for (const char c : text.substr(0, 65536)) {
-    if (c == '"') quoted = !quoted;
-    const std::size_t candidate = quoted ? candidates.npos : candidates.find(c);
-    if (candidate != candidates.npos) ++counts[candidate];
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    for (std::size_t k = 0; k < known_delimiters.size(); ++k) {
+      if (text.substr(i).starts_with(known_delimiters[k])) ++counts[k];
+    }
   }
-  return candidates[static_cast<std::size_t>(std::ranges::max_element(counts) - counts)];
+  std::vector<std::string_view> all(known_delimiters.begin(), known_delimiters.end());
+  std::ranges::stable_sort(all, std::ranges::greater{}, [&](std::string_view delimiter) {
+    return counts[static_cast<std::size_t>(std::ranges::find(known_delimiters, delimiter) -
+                                           known_delimiters.begin())];
+  });
+  return all;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
 }
 
 class CsvReader : public RowReader {
  public:
-  CsvReader(const std::string& path, TextFile file, char delimiter)
-      : path_(path), file_(std::move(file)), delimiter_(delimiter) {
+  CsvReader(const std::string& path, TextFile file, const std::string& delimiter)
+      : path_(path), file_(std::move(file)), delimiter_(delimiter), is_given_(!delimiter.empty()) {
     csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
   }
   ~CsvReader() override { csv_free(&parser_); }
+
+  std::vector<std::string_view> delimiters() override {
+    if (is_given_) return {};
+    const Result<std::string_view> part = file_.read();
+    const std::vector<std::string_view> all = delimiters_by_count(part ? *part : "");
+    restart(all.front());
+    return all;
+  }
+  void restart(std::string_view delimiter) override {
+    file_.rewind();
+    csv_free(&parser_);
+    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    delimiter_ = delimiter;
+    started_ = at_end_ = false;
+    last_end_ = 0;
+    number_ = 0;
+    texts_.clear();
+    spans_.clear();
+    complete_ = next_ = 0;
+    rows_.clear();
+  }
 
   Result<bool> next(SheetRow& row) override {
     for (;;) {
@@ -79,12 +122,18 @@ class CsvReader : public RowReader {
     complete_ = 0;
     rows_.clear();
     next_ = 0;
-    const Result<std::string_view> part = file_.read();
+    Result<std::string_view> part = file_.read();
     if (!part) return part.failure();
     if (!started_) {
-      if (delimiter_ == '\0') delimiter_ = detect_delimiter(*part);
-      csv_set_delim(&parser_, static_cast<unsigned char>(delimiter_));
+      if (delimiter_.empty()) delimiter_ = delimiters_by_count(*part).front();
+      const char separator = delimiter_.size() == 1 ? delimiter_[0] : field_separator;
+      csv_set_delim(&parser_, static_cast<unsigned char>(separator));
       started_ = true;
+    }
+    if (delimiter_.size() > 1) {
+      separated_ = *part;
+      replace_all(separated_, delimiter_, {&field_separator, 1});
+      part = std::string_view(separated_);
     }
     const bool good = part->empty() ? csv_fini(&parser_, &cell, &end_of_row, this) == 0
                                     : csv_parse(&parser_, part->data(), part->size(), &cell,
@@ -105,8 +154,14 @@ class CsvReader : public RowReader {
   static void cell(void* data, std::size_t size, void* self) {
     auto& reader = *static_cast<CsvReader*>(self);
     reader.last_end_ = 0;
-    reader.spans_.push_back({reader.texts_.size(), size});
+    const std::size_t begin = reader.texts_.size();
     if (size > 0) reader.texts_.append(static_cast<const char*>(data), size);
+    if (reader.delimiter_.size() > 1) {  // those within quotes
+      std::string text = reader.texts_.substr(begin);
+      replace_all(text, {&field_separator, 1}, reader.delimiter_);
+      reader.texts_.replace(begin, size, text);
+    }
+    reader.spans_.push_back({begin, reader.texts_.size() - begin});
   }
   // Called for the carriage return and for the line feed that end a row.
   static void end_of_row(int character, void* self) {
@@ -125,7 +180,9 @@ class CsvReader : public RowReader {
 
   std::string path_;
   TextFile file_;
-  char delimiter_;
+  std::string delimiter_;
+  bool is_given_;
+  std::string separated_;  // the part at hand, of a delimiter of several bytes
   csv_parser parser_ = {};
   bool started_ = false;
   bool at_end_ = false;
@@ -140,7 +197,8 @@ class CsvReader : public RowReader {
 
 }  // namespace
 
-std::unique_ptr<RowReader> make_csv_reader(const std::string& path, TextFile file, char delimiter) {
+std::unique_ptr<RowReader> make_csv_reader(const std::string& path, TextFile file,
+                                           const std::string& delimiter) {
   return std::make_unique<CsvReader>(path, std::move(file), delimiter);
 }
 

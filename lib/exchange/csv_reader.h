@@ -1,4 +1,5 @@
-// CSV as RFC 4180 has it, and as offices have it: separated by comma, semicolon or tab.
+// CSV as RFC 4180 has it, and as offices have it: separated by comma, semicolon, tab, bar or
+// full-width comma.
 #pragma once
 
 #include "exchange/row_reader.h"
@@ -6,9 +7,11 @@
 
 namespace shuangbai {
 
-// A delimiter of NUL is detected: the one of , ; and tab that occurs most often, outside of quotes,
-// in the first part of the file. Blanks around cells without quotes don't count, and empty lines
-// count as rows; a quote inside of a cell without quotes, or one that is never closed, is a fault.
-std::unique_ptr<RowReader> make_csv_reader(const std::string& path, TextFile file, char delimiter);
+// Without a delimiter the one that occurs most often outside of quotes, in the first part of the
+// file, is taken; who knows what the header should be tries others (RowReader::delimiters). Blanks
+// around cells without quotes don't count, and empty lines count as rows; a quote inside of a cell
+// without quotes, or one that is never closed, is a fault.
+std::unique_ptr<RowReader> make_csv_reader(const std::string& path, TextFile file,
+                                           const std::string& delimiter);
 
 }  // namespace shuangbai

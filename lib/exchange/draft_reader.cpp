@@ -184,8 +184,10 @@ Outcome DraftReader::set_constants() {
   return std::nullopt;
 }
 
-Outcome DraftReader::find_sheet_header() {
+// Reads the rows among which the header is.
+Outcome DraftReader::read_first_rows() {
   SheetRow row;
+  first_rows_.clear();
   while (first_rows_.size() <= most_title_rows) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
@@ -193,6 +195,31 @@ Outcome DraftReader::find_sheet_header() {
     first_rows_.add(row);
   }
   first_rows_.seal();
+  return std::nullopt;
+}
+
+// The delimiter of CSV is the one that yields a header, with the most columns that are known.
+Outcome DraftReader::choose_delimiter() {
+  const std::vector<std::string_view> delimiters = reader_->delimiters();
+  std::string_view best;
+  std::size_t most = 0;
+  for (const std::string_view delimiter : delimiters) {
+    reader_->restart(delimiter);
+    if (read_first_rows()) continue;  // no CSV with this one
+    const auto header = find_header(first_rows_, finder_);
+    if (!header) continue;
+    const std::size_t known = count_known(header->cells, finder_);
+    if (best.empty() || known > most) {
+      best = delimiter;
+      most = known;
+    }
+  }
+  if (!delimiters.empty()) reader_->restart(best.empty() ? delimiters.front() : best);
+  return read_first_rows();
+}
+
+Outcome DraftReader::find_sheet_header() {
+  if (Outcome failure = choose_delimiter()) return failure;
   if (first_rows_.size() == 0) {
     is_broken_ = true;
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));

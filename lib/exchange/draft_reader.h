@@ -58,6 +58,8 @@ class DraftReader {
   Result<bool> fill(RowBatch& batch);
   bool is_record(const SheetRow& row);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
+  Outcome read_first_rows();
+  Outcome choose_delimiter();
   Outcome find_sheet_header();
   Outcome find_key();
   Outcome set_constants();

@@ -72,9 +72,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
     return make_jsonl_reader(path, std::move(*file));
   }
   if (has_extension(path, {"yaml", "yml"})) return open_yaml_rows(path, std::move(*file));
-  const char delimiter =
-      has_extension(path, {"tsv"}) && choices.delimiter == '\0' ? '\t' : choices.delimiter;
-  return make_csv_reader(path, std::move(*file), delimiter);
+  return make_csv_reader(path, std::move(*file), choices.delimiter);
 }
 
 }  // namespace shuangbai

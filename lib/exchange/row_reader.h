@@ -57,6 +57,10 @@ class RowReader {
   virtual const std::vector<std::string>* paths() const { return nullptr; }
   // How the text was encoded, to be told to the user; empty where a format leaves no choice.
   virtual std::string_view encoding() const { return ""; }
+  // Of CSV whose delimiter was not given: those that may separate its cells, the likeliest first.
+  // To begin again with one of them.
+  virtual std::vector<std::string_view> delimiters() { return {}; }
+  virtual void restart(std::string_view delimiter) { static_cast<void>(delimiter); }
   // What the user should know about how the file was read, when all rows are read.
   virtual std::vector<Message> remarks() const { return {}; }
   // Whether a row of another width than its header's is an error.
@@ -65,7 +69,7 @@ class RowReader {
 
 struct ReadingChoices {
   std::string encoding;   // a name that iconv knows; empty: detected
-  char delimiter = '\0';  // of CSV; NUL: detected
+  std::string delimiter;  // of CSV, one character; empty: detected
   std::string sheet;      // of XLSX, by name or number; empty: the first visible one with rows
 };
 

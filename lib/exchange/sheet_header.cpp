@@ -17,11 +17,6 @@ bool is_column(const ColumnFinder& finder, const std::string& text) {
   return bool(finder.find(0, text));
 }
 
-std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      cells, [&](const HeaderCell& cell) { return is_known(finder, cell.text); }));
-}
-
 std::vector<HeaderCell> cells_of(const SheetRow& row) {
   std::vector<HeaderCell> cells;
   for (const Cell& cell : row.cells) cells.push_back({cell.column, std::string(cell.text)});
@@ -68,8 +63,9 @@ bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
 
 }  // namespace
 
-std::size_t count_known(const SheetRow& row, const ColumnFinder& finder) {
-  return count_known(cells_of(row), finder);
+std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](const HeaderCell& cell) { return is_known(finder, cell.text); }));
 }
 
 std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder) {
@@ -78,7 +74,7 @@ std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder&
   std::size_t widest = 0;
   for (std::size_t i = 0; i < std::min(rows.size(), most_title_rows); ++i) {
     const SheetRow& row = rows.row(i);
-    const std::size_t known = count_known(row, finder);
+    const std::size_t known = count_known(cells_of(row), finder);
     if (i == 0 || known > most || (most == 0 && row.cells.size() > widest)) {
       best = i;
       most = known;

@@ -36,6 +36,32 @@ bool is_open(iconv_t converter) {
   return reinterpret_cast<std::intptr_t>(converter) != -1;
 }
 
+// How much of a text speaks for UTF-8, and what against it.
+struct Utf8Evidence {
+  std::uint64_t characters = 0;  // of three bytes and more
+  std::uint64_t faults = 0;      // runs of bytes that are not valid
+  std::uint64_t lines = 0;
+  std::uint64_t first_fault_line = 0;  // from 1
+  bool in_fault = false;
+
+  void take(std::string_view text) {
+    while (!text.empty()) {
+      const auto fault = find_invalid_utf8(text);
+      const std::string_view valid = text.substr(0, fault.value_or(text.size()));
+      for (const char c : valid) {
+        if (c == '\n') ++lines;
+        if (static_cast<unsigned char>(c) >= 0xe0) ++characters;
+      }
+      if (!valid.empty()) in_fault = false;
+      if (!fault) return;
+      if (faults == 0) first_fault_line = lines + 1;
+      if (!in_fault) ++faults;
+      in_fault = true;
+      text.remove_prefix(*fault + 1);
+    }
+  }
+};
+
 enum class Conversion { good, unfinished, faulty };
 
 // Converts what it can of `raw`, takes that off its front, and replaces `text` by the result.
@@ -89,7 +115,8 @@ TextFile::TextFile(TextFile&& other) noexcept
       text_(std::move(other.text_)),
       size_(other.size_),
       taken_(other.taken_),
-      is_valid_utf8_(other.is_valid_utf8_) {}
+      is_valid_utf8_(other.is_valid_utf8_),
+      fault_line_(other.fault_line_) {}
 
 TextFile::~TextFile() {
   if (file_ != nullptr) std::fclose(file_);
@@ -99,8 +126,7 @@ TextFile::~TextFile() {
 Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding) {
   std::FILE* file = path == "-" ? spool_standard_input() : std::fopen(path.c_str(), "rbe");
   if (file == nullptr) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path), std::strerror(errno))};
+    return TextFile(path, nullptr).cannot_read();
   }
   TextFile text(path, file);
   if (Outcome failure = text.detect(encoding)) return *failure;
@@ -122,12 +148,29 @@ Outcome TextFile::detect(const std::string& given) {
     }
     converter_ = converter;
   }
-  std::rewind(file_);
+  rewind();
   return is_utf8 && is_valid_utf8_ ? std::nullopt : try_whole();
 }
 
+Failure TextFile::cannot_read() const {
+  return {FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path_),
+                                   std::strerror(errno))};
+}
+
+Failure TextFile::faulty(std::uint64_t line) const {
+  const Message tried = encoding_ == "GB18030"
+                            ? Message{"UTF-8 或 GB18030", "UTF-8 nor GB18030"}
+                            : Message{std::string(encoding_), std::string(encoding_)};
+  return {FailureKind::invalid_data,
+          message({"{0}:{1}：此行有不是 {2} 的字节；请改正这一行，或用 --encoding 指明文件的编码，"
+                   "或另存为 UTF-8",
+                   "{0}:{1}: a byte of this line is {4} {3}; correct it, name the file's encoding "
+                   "with --encoding, or save the file as UTF-8"},
+                  printable(path_), line, tried.zh, tried.en,
+                  encoding_ == "GB18030" ? "neither" : "no")};
+}
+
 Outcome TextFile::survey(std::string& encoding) {
-  encoding = "UTF-8";
   std::string part(read_size, '\0');
   const auto read_part = [&] {
     part.resize(read_size);
@@ -135,52 +178,60 @@ Outcome TextFile::survey(std::string& encoding) {
     return !part.empty();
   };
   std::string rest;
-  is_valid_utf8_ = true;
+  Utf8Evidence evidence;
+  std::string_view marked;
   std::string_view by_zeros;
   for (bool first = true; read_part(); first = false) {
     if (first) {
-      if (part.starts_with("\xff\xfe")) encoding = "UTF-16LE";
-      if (part.starts_with("\xfe\xff")) encoding = "UTF-16BE";
+      marked = part.starts_with("\xff\xfe")        ? "UTF-16LE"
+               : part.starts_with("\xfe\xff")      ? "UTF-16BE"
+               : part.starts_with(byte_order_mark) ? "UTF-8"
+                                                   : "";
       by_zeros = utf16_by_zeros(std::string_view(part).substr(0, 4096));
     }
     size_ += part.size();
-    if (!is_valid_utf8_) continue;
     rest += part;
     const std::size_t unfinished = unfinished_utf8(rest);
-    is_valid_utf8_ = !find_invalid_utf8(std::string_view(rest).substr(0, rest.size() - unfinished));
+    evidence.take(std::string_view(rest).substr(0, rest.size() - unfinished));
     rest.erase(0, rest.size() - unfinished);
   }
-  if (std::ferror(file_) != 0) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path_), std::strerror(errno))};
-  }
-  is_valid_utf8_ = is_valid_utf8_ && rest.empty();
-  if (encoding == "UTF-8" && !by_zeros.empty()) {
+  if (std::ferror(file_) != 0) return cannot_read();
+  evidence.take(rest);
+  is_valid_utf8_ = evidence.faults == 0;
+  fault_line_ = evidence.first_fault_line;
+  if (!marked.empty()) {
+    encoding = marked;
+  } else if (!by_zeros.empty()) {
     encoding = by_zeros;
-  } else if (encoding == "UTF-8" && !is_valid_utf8_) {
+  } else if (evidence.characters >= evidence.faults) {
+    encoding = "UTF-8";
+  } else {
     encoding = "GB18030";
   }
   return std::nullopt;
 }
 
 Outcome TextFile::try_whole() {
-  for (std::uint64_t before = 0;; before = taken_) {
+  if (converter_ == nullptr) return faulty(fault_line_);
+  for (std::uint64_t line = 1;;) {
     const Result<std::string_view> piece = read();
+    const std::string_view text = piece ? *piece : std::string_view(text_);
+    line += static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
     if (!piece) {
-      return Failure{
-          piece.failure().kind,
-          message({"{0} 第 {1} 字节附近不是 {2}；请用 --encoding 指明编码，或另存为 UTF-8",
-                   "{0} is no {2} near byte {1}; name its encoding with --encoding, or "
-                   "save it as UTF-8"},
-                  printable(path_), before, encoding_)};
+      return piece.failure().kind == FailureKind::io ? piece.failure() : faulty(line);
     }
     if (piece->empty()) break;
   }
+  rewind();
+  return std::nullopt;
+}
+
+void TextFile::rewind() {
   std::rewind(file_);
   raw_.clear();
+  text_.clear();
   taken_ = 0;
   if (converter_ != nullptr) ::iconv(converter_, nullptr, nullptr, nullptr, nullptr);
-  return std::nullopt;
 }
 
 Result<std::string_view> TextFile::read() {
@@ -190,27 +241,25 @@ Result<std::string_view> TextFile::read() {
   const std::size_t count = std::fread(raw_.data() + kept, 1, read_size, file_);
   raw_.resize(kept + count);
   taken_ += count;
-  if (std::ferror(file_) != 0) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path_), std::strerror(errno))};
-  }
-  const Failure faulty{FailureKind::invalid_data, message({"{} 不是有效的 {}", "{} is no valid {}"},
-                                                          printable(path_), encoding_)};
+  text_.clear();
+  if (std::ferror(file_) != 0) return cannot_read();
   if (count == 0) {
-    if (!raw_.empty()) return faulty;
+    if (!raw_.empty()) return faulty(0);
     return std::string_view();
   }
   if (converter_ == nullptr) {
     const std::size_t unfinished = unfinished_utf8(raw_);
     text_.assign(raw_, 0, raw_.size() - unfinished);
     raw_.erase(0, raw_.size() - unfinished);
-    if (!is_valid_utf8_ && find_invalid_utf8(text_)) return faulty;
   } else if (convert_part(converter_, raw_, text_) == Conversion::faulty) {
-    return faulty;
+    return faulty(0);
   }
   if (text_.empty()) return read();  // less than a character
   std::string_view text = text_;
-  if (at_start && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  if (at_start && text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (taken_ == size_) {
+    while (text.ends_with('\x1a')) text.remove_suffix(1);
+  }
   if (text.empty()) return read();
   return text;
 }

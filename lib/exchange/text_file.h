@@ -11,9 +11,13 @@
 
 namespace shuangbai {
 
-// Reads front to back in constant memory. The whole file is looked at before: it is UTF-8 (with or
-// without a byte order mark), UTF-16 (by its mark, or by the zero bytes of ASCII in it) or GB18030,
-// of which GBK and GB2312 are parts; what is valid in none is refused, never taken for Latin-1.
+// Reads front to back in constant memory. The whole file is looked at before. A byte order mark
+// decides; UTF-16 is also known by the zero bytes of ASCII in it. What is valid UTF-8 throughout is
+// that. Else, if it has at least as many characters of three bytes and more as faults, it is UTF-8
+// with faults and refused at the first one's line: chance gives texts in GB18030 few such
+// characters. All else is GB18030, of which GBK and GB2312 are parts, if it is valid so; what is
+// valid in none is refused, never taken for Latin-1. Ctrl-Z at the end, which old programs put
+// there, is no part of the text.
 class TextFile {
  public:
   // An encoding that is given is used whatever the file looks like. `-` is standard input.
@@ -27,6 +31,8 @@ class TextFile {
   // The next part, up to 256 KiB, never cut inside of a character; empty at the end. It is valid
   // until the next call.
   Result<std::string_view> read();
+  // Begins again with the first part.
+  void rewind();
   // The part of the file that was read, from 0 to 1.
   double progress() const;
 
@@ -38,6 +44,9 @@ class TextFile {
   Outcome survey(std::string& encoding);
   // Converts all of it once, so that a fault is known before the first row is.
   Outcome try_whole();
+  Failure cannot_read() const;
+  // A byte that the encoding does not have, at a line.
+  Failure faulty(std::uint64_t line) const;
 
   std::string path_;
   std::FILE* file_;
@@ -47,7 +56,8 @@ class TextFile {
   std::string text_;
   std::uint64_t size_ = 0;
   std::uint64_t taken_ = 0;
-  bool is_valid_utf8_ = false;  // all of it, as was seen when it was opened
+  bool is_valid_utf8_ = false;    // all of it, as was seen when it was opened
+  std::uint64_t fault_line_ = 0;  // of UTF-8: where it is not valid; 0: nowhere
 };
 
 }  // namespace shuangbai

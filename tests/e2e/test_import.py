@@ -255,10 +255,55 @@ class Sheets(ImportCase):
             self.assertIn(f"w.csv ({told}): ", result.stdout)
             self.assertIn("name: 示例三\n", (self.city / "440222/workers/w3.yaml").read_text(encoding="utf-8"))
         (self.folder / "w.csv").write_bytes(text.encode("utf-8")[:-8] + b"\xff\xff\x80\n")
-        self.assertIn("w.csv is no GB18030 near byte", self.run_city("worker", "import", "w.csv", code=3).stderr)
+        line = text.count("\n")
+        self.assertIn(f"w.csv:{line}: a byte of this line is no UTF-8; correct it",
+                      self.run_city("worker", "import", "w.csv", code=3).stderr)
         (self.folder / "w.csv").write_bytes(text.encode("gb18030"))
-        self.assertIn("w.csv is no UTF-8 near byte",
+        self.assertIn("w.csv:2: a byte of this line is no UTF-8",
                       self.run_city("worker", "import", "w.csv", "--encoding", "UTF-8", code=3).stderr)
+        (self.folder / "w.csv").write_bytes(text.encode("gb18030")[:-3] + b"\xff\xff\n")
+        self.assertIn(f"w.csv:{line}: a byte of this line is neither UTF-8 nor GB18030",
+                      self.run_city("worker", "import", "w.csv", code=3).stderr)
+
+    def test_a_byte_order_mark_decides_although_a_byte_is_wrong(self):
+        text = WORKERS + "w3,440222,示例三,女,招聘\n"
+        (self.folder / "w.csv").write_bytes(b"\xef\xbb\xbf" + text.encode("gb18030"))
+        self.assertIn("w.csv:2: a byte of this line is no UTF-8", self.faults("worker", "import", "w.csv"))
+
+    def test_one_bad_byte_of_utf_8_is_told_at_its_line_in_every_format_and_nothing_becomes_other_characters(self):
+        record = '{"id":"w3","county":"440222","name":"示例","gender":"female","source":"recruited"}\n'
+        for name, text in (("w.csv", WORKERS + "w3,440222,示例三,女,招聘\n"), ("w.jsonl", record),
+                           ("w.yaml", "- id: w3\n  county: '440222'\n  name: 示例\n")):
+            content = text.encode()
+            at = content.rindex("示".encode()) + 2
+            (self.folder / name).write_bytes(content[:at] + b"\xff" + content[at + 1:])
+            line = content[:at].count(b"\n") + 1
+            self.assertIn(f"{name}:{line}: a byte of this line is no UTF-8", self.faults("worker", "import", name))
+
+    def test_ctrl_z_at_the_end_is_no_part_of_a_sheet(self):
+        text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
+        self.write("w.csv", text)
+        self.assertIn("created 1", self.run_city("worker", "import", "w.csv").stdout)
+
+    def test_the_delimiter_is_the_one_that_yields_a_header(self):
+        rows = [line.split(",") for line in (WORKERS + "w3,440222,示例三,女,招聘\n").splitlines()]
+        for number, delimiter in enumerate((",", ";", "\t", "|", "，")):
+            other = "; , | ，".replace(delimiter, "").split()
+            for row in rows[1:]:
+                row[0] = f"d{number}{rows.index(row)}"
+                row[2] = "示例" + "".join(other) * 3 if number else "示例" + ";" * 9
+            self.write("w.csv", "".join(delimiter.join(row) + "\n" for row in rows))
+            self.assertIn("created 1", self.run_city("worker", "import", "w.csv").stdout, delimiter)
+            self.assertIn(rows[1][2], (self.city / f"440222/workers/d{number}1.yaml").read_text("utf-8"))
+
+    def test_quoted_full_width_commas_stay_where_they_separate(self):
+        self.write("w.csv", "编号，县，姓名，性别，人员来源\nw7，440222，\"示，例\"，女，招聘\n")
+        self.run_city("worker", "import", "w.csv")
+        self.assertIn("name: 示，例\n", (self.city / "440222/workers/w7.yaml").read_text("utf-8"))
+
+    def test_invisible_characters_of_headers_do_not_count(self):
+        self.write("w.csv", "\u200b编号,\u2060县,姓\u200d名,\u202a性别\u202c,人员来源\ufeff\nw7,440222,示例,女,招聘\n")
+        self.assertIn("created 1", self.run_city("worker", "import", "w.csv").stdout)
 
     def test_old_excel_files_and_broken_ones_are_refused_with_advice(self):
         (self.folder / "w.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))

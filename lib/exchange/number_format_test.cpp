@@ -1,0 +1,70 @@
+#include "exchange/number_format.h"
+
+#include <doctest/doctest.h>
+
+namespace shuangbai {
+namespace {
+
+TEST_CASE(
+    "formats of days are those with a year or a day outside of quotes, brackets and escapes") {
+  for (const char* code : {"yyyy-mm-dd", "m/d/yy", "yyyy\"年\"m\"月\"d\"日\"",
+                           "[$-804]yyyy/m/d h:mm;@", "dd-mmm", "[Red]d.m.yyyy"}) {
+    CHECK_MESSAGE(NumberFormat(code).shows_days(), code);
+  }
+  for (const char* code : {"General", "Standard", "0.00", "#,##0", "h:mm", "\"day \"0", "\\d0",
+                           "[Red]0", "0.00E+00", "@", "0;\"yd\"0"}) {
+    CHECK_MESSAGE(!NumberFormat(code).shows_days(), code);
+  }
+  for (const unsigned id : {14U, 17U, 22U, 27U, 31U, 36U, 50U, 57U, 58U}) {
+    CHECK(NumberFormat(id).shows_days());
+  }
+  for (const unsigned id : {0U, 1U, 13U, 18U, 21U, 49U, 59U}) CHECK(!NumberFormat(id).shows_days());
+}
+
+TEST_CASE("formats of codes show zeros in front and texts between digits, as Excel does") {
+  CHECK(NumberFormat("00000").code_of("42") == "00042");
+  CHECK(NumberFormat("00000").code_of("1234567") == "1234567");
+  CHECK(NumberFormat("000-0000-0000").code_of("13800001111") == "138-0000-1111");
+  CHECK(NumberFormat("###-####-####").code_of("13800001111") == "138-0000-1111");
+  CHECK(NumberFormat("\"W\"000").code_of("7") == "W007");
+  CHECK(NumberFormat("0000\"-\"00\"-\"00").code_of("20220305") == "2022-03-05");
+  CHECK(NumberFormat("[<=9]00;000").code_of("7") == "07");
+  CHECK(NumberFormat("00\"0\"").code_of("7") == "070");
+}
+
+TEST_CASE("formats of quantities show the quantity, which stays as it is") {
+  for (const char* code : {"General", "0", "#", "#,##0", "0.00", "0%", "0 ", "@", "yyyy", "h:mm",
+                           "0\"元\"", "0.00E+00", ""}) {
+    CHECK_MESSAGE(!NumberFormat(code).code_of("42"), code);
+  }
+  CHECK(!NumberFormat("00000").code_of("4.5"));
+  CHECK(!NumberFormat("00000").code_of("-42"));
+  CHECK(!NumberFormat("00000").code_of("4402221990010100"));  // 16 digits
+}
+
+TEST_CASE("days of spreadsheets count from 1900 with its false leap day, or from 1904") {
+  const auto day = [](double serial) { return day_of_serial(serial, SerialEpoch::from_1900); };
+  CHECK(day(1) == "1900-01-01");
+  CHECK(day(59) == "1900-02-28");
+  CHECK(!day(60));
+  CHECK(day(61) == "1900-03-01");
+  CHECK(day(44625) == "2022-03-05");
+  CHECK(!day(0.5));
+  CHECK(!day(-1));
+  CHECK(!day(1e9));
+  CHECK(day_of_serial(0, SerialEpoch::from_1904) == "1904-01-01");
+  CHECK(day_of_serial(60, SerialEpoch::from_1904) == "1904-03-01");
+  CHECK(day_of_serial(43163, SerialEpoch::from_1904) == "2022-03-05");
+}
+
+TEST_CASE("what is nearer to midnight than a minute is that day") {
+  const auto day = [](double serial) { return day_of_serial(serial, SerialEpoch::from_1900); };
+  CHECK(day(44624.9995) == "2022-03-05");          // 43 seconds before
+  CHECK(day(44624.999999999996) == "2022-03-05");  // noise of arithmetic
+  CHECK(day(44625.0000001) == "2022-03-05");
+  CHECK(day(44624.999) == "2022-03-04 23:59");  // 86 seconds before
+  CHECK(day(44625.395833333336) == "2022-03-05 09:30");
+}
+
+}  // namespace
+}  // namespace shuangbai

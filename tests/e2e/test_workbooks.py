@@ -1,0 +1,234 @@
+"""Import of workbooks, whoever wrote them: their parts, sheets, formats, and what they leave out."""
+import unittest
+import zipfile
+
+from test_import import ImportCase
+
+HEADER = ["编号", "县", "姓名", "性别", "人员来源", "上岗日期", "学历"]
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def text(value):
+    return f'<is><t xml:space="preserve">{value}</t></is>'
+
+
+def cell(place, value, style=None):
+    """A cell: a text, a number, or (attributes, content) as XML."""
+    styled = f' s="{style}"' if style is not None else ""
+    if isinstance(value, tuple):
+        return f'<c r="{place}"{styled} {value[0]}>{value[1]}</c>'
+    if isinstance(value, str):
+        return f'<c r="{place}"{styled} t="inlineStr">{text(value)}</c>'
+    return f'<c r="{place}"{styled}><v>{value}</v></c>'
+
+
+def sheet(rows, merged=(), hidden=(), namespace=MAIN):
+    body = ""
+    for number, row in enumerate(rows, 1):
+        cells = "".join(cell(f"{chr(65 + column)}{number}", *(value if isinstance(value, list) else [value]))
+                        for column, value in enumerate(row) if value is not None)
+        body += f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if number in hidden else ""}>{cells}</row>'
+    ranges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    return (f'<worksheet xmlns="{namespace}"><sheetData>{body}</sheetData>'
+            + (f"<mergeCells>{ranges}</mergeCells>" if merged else "") + "</worksheet>")
+
+
+def relations(*pairs):
+    return ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            + "".join(f'<Relationship Id="r{i}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+                      for i, (kind, target) in enumerate(pairs, 1)) + "</Relationships>")
+
+
+def book(sheets, properties="", namespace=MAIN):
+    """`sheets`: (name, attributes) of each, in the order of their relationships."""
+    names = "".join(f'<sheet name="{name}" sheetId="{i}" {more} r:id="r{i}"/>' for i, (name, more) in enumerate(sheets, 1))
+    return (f'<workbook xmlns="{namespace}" xmlns:r="{RELATIONS}">{properties}<sheets>{names}</sheets></workbook>')
+
+
+def styles(*codes):
+    formats = "".join(f'<numFmt numFmtId="{164 + i}" formatCode="{code}"/>' for i, code in enumerate(codes))
+    cells = '<xf numFmtId="0"/>' + "".join(f'<xf numFmtId="{164 + i}"/>' for i in range(len(codes)))
+    return f'<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>'
+
+
+class Workbooks(ImportCase):
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def pack(self, parts, name="in.xlsx"):
+        with zipfile.ZipFile(self.folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, content in parts.items():
+                archive.writestr(part, content)
+
+    def pack_sheets(self, *sheets, attributes=(), properties="", strings=None, formats=()):
+        """Sheets of rows (or of XML) in the usual places."""
+        names = [(f"表{i}", dict(enumerate(attributes)).get(i - 1, "")) for i in range(1, len(sheets) + 1)]
+        pairs = [("worksheet", f"worksheets/sheet{i}.xml") for i in range(1, len(sheets) + 1)]
+        parts = {"_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+                 "xl/workbook.xml": book(names, properties)}
+        for number, rows in enumerate(sheets, 1):
+            parts[f"xl/worksheets/sheet{number}.xml"] = rows if isinstance(rows, str) else sheet(rows)
+        if strings is not None:
+            pairs.append(("sharedStrings", "sharedStrings.xml"))
+            parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">' + "".join(
+                f"<si><t>{one}</t></si>" for one in strings) + "</sst>"
+        if formats:
+            pairs.append(("styles", "styles.xml"))
+            parts["xl/styles.xml"] = styles(*formats)
+        parts["xl/_rels/workbook.xml.rels"] = relations(*pairs)
+        self.pack(parts)
+
+    def row(self, education="本科", day="2022-01-01", id="n1", name="示例"):
+        return [id, "440222", name, "女", "招聘", day, education]
+
+    def header(self):
+        return ["编号", "县", "姓名", "性别", "人员来源", "出生日期", "学历"]
+
+    def imported(self, *options):
+        self.run_city("worker", "import", "in.xlsx", *options)
+        return (self.city / "440222/workers/n1.yaml").read_text(encoding="utf-8")
+
+    def test_parts_are_found_by_their_relationships_whatever_their_names(self):
+        rows = sheet([self.header(), self.row(("t=\"s\"", "<v>0</v>"))])
+        strings = f'<sst xmlns="{MAIN}"><si><t>本科</t></si></sst>'
+        for root, target, string_target in (
+                ("book/main.xml", "tables/one.xml", "texts.xml"), ("book/main.xml", "./tables/one.xml", "./texts.xml"),
+                ("book/main.xml", "/book/tables/one.xml", "/book/texts.xml"),
+                ("book/main.xml", "tables\\one.xml", "..\\book\\texts.xml"),
+                ("Book/Main.xml", "Tables/ONE.xml", "TEXTS.xml")):
+            self.pack({"_rels/.rels": relations(("officeDocument", root)), "book/main.xml": book([("名单", "")]),
+                       "book/_rels/main.xml.rels": relations(("worksheet", target), ("sharedStrings", string_target)),
+                       "book/tables/one.xml": rows, "book/texts.xml": strings})
+            self.assertIn("education: 本科\n", self.imported(), target)
+
+    def test_strict_workbooks_are_read(self):
+        self.pack({"_rels/.rels": relations(("officeDocument", "xl/workbook.xml")).replace(
+            RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+            "xl/workbook.xml": book([("名单", "")], namespace=STRICT),
+            "xl/_rels/workbook.xml.rels": relations(("worksheet", "worksheets/sheet1.xml")),
+            "xl/worksheets/sheet1.xml": sheet(
+                [self.header(), self.row(day=('t="d"', "<v>1990-03-05T00:00:00</v>"))], namespace=STRICT)})
+        self.assertIn("born: 1990-03-05\n", self.imported())
+
+    def test_the_first_visible_sheet_with_rows_is_read_and_the_others_are_told(self):
+        good = [self.header(), self.row()]
+        self.pack_sheets([["填表说明"]], [], good, [["其他"]], attributes=('state="hidden"', "", "", ""))
+        told = self.run_city("worker", "import", "in.xlsx").stderr
+        self.assertEqual(told, "in.xlsx: the sheet `表3` is read; not read: 表1, 表4 (name one with --sheet)\n")
+        self.assertEqual(self.run_city("-q", "worker", "import", "in.xlsx").stderr, "")
+
+    def test_a_sheet_is_named_or_numbered(self):
+        self.pack_sheets([self.header(), self.row("专科")], [self.header(), self.row("本科")])
+        self.assertIn("education: 本科\n", self.imported("--sheet", "2"))
+        self.run_city("worker", "import", "in.xlsx", "--sheet", "表2")
+        refused = self.run_city("worker", "import", "in.xlsx", "--sheet", "3", code=2).stderr
+        self.assertIn("has no sheet `3`; it has: 表1, 表2", refused)
+
+    def test_what_a_cell_cannot_tell_is_a_fault_at_its_place(self):
+        cases = {
+            ("", "<f>A1</f>"): "the formula has no stored result",
+            ('t="s"', "<v>7</v>"): "the cell names text 7, which the file does not have",
+            ('t="s"', "<v>-1</v>"): "the cell names text -1",
+            ('t="e"', "<v>#REF!</v>"): "the cell is an error of a formula, #REF!",
+        }
+        for content, message in cases.items():
+            self.pack_sheets([self.header(), self.row(content)], strings=["本科"])
+            self.assertIn(f"in.xlsx:2:7 (学历): {message}", self.faults("worker", "import", "in.xlsx"))
+
+    def test_formulas_give_their_stored_results_empty_ones_nothing(self):
+        self.pack_sheets([self.header(), self.row(('t="str"', "<f>A1</f><v>本科</v>"))])
+        self.assertIn("education: 本科\n", self.imported())
+        self.pack_sheets([self.header(), self.row(('t="str"', "<f>A1</f><v></v>"), id="n1")])
+        self.run_city("worker", "import", "in.xlsx")
+
+    def test_escapes_are_characters(self):
+        self.pack_sheets([self.header(), self.row("a_x005F_x0041__x793A_", name="示例_x000D_")])
+        self.assertIn("name: 示例\n", self.imported())
+        self.assertIn("education: a_x0041_示\n", self.imported())
+
+    def test_dates_are_the_days_that_excel_shows(self):
+        for serial, day in ((32937, "1990-03-05"), (32936.9995, "1990-03-05"), (32936.999999999996, "1990-03-05"),
+                            (59, "1900-02-28"), (61, "1900-03-01")):
+            self.pack_sheets([self.header(), self.row(day=[serial, 1])], formats=["yyyy/m/d"])
+            self.run_city("worker", "import", "in.xlsx", "--on-conflict", "update")
+            self.assertIn(f"born: {day}\n", (self.city / "440222/workers/n1.yaml").read_text("utf-8"))
+        self.pack_sheets([self.header(), self.row(day=[60, 1])], formats=["yyyy/m/d"])
+        self.assertIn("in.xlsx:2:6", self.faults("worker", "import", "in.xlsx", "--on-conflict", "update"))
+
+    def test_days_count_from_1904_where_the_workbook_says_so_without_a_format_too(self):
+        for style in (1, 0):
+            self.pack_sheets([self.header(), self.row(day=[31475, style])], formats=["yyyy/m/d"],
+                             properties='<workbookPr date1904="1"/>')
+            self.run_city("worker", "import", "in.xlsx", "--on-conflict", "update")
+            self.assertIn("born: 1990-03-05\n", (self.city / "440222/workers/n1.yaml").read_text("utf-8"))
+
+    def test_numbers_in_a_format_of_codes_are_what_it_shows(self):
+        self.pack_sheets([self.header(), [[7, 1], "440222", "示例", "女", "招聘"]], formats=["&quot;n&quot;000"])
+        self.run_city("worker", "import", "in.xlsx")
+        self.assertTrue((self.city / "440222/workers/n007.yaml").exists())
+
+    def test_two_rows_of_headers_are_one(self):
+        upper = ["编号", "县", "姓名", "性别", "人员来源", "岗位", None, None, "合同", None]
+        lower = [None, None, None, None, None, "社工站", "岗位类型", "上岗日期", "签订日期", "合同起始日期", "合同终止日期"]
+        row = ["n1", "440222", "示例", "女", "招聘", "440222100", "服务性岗位", "2022-01-01", "2022-01-01", "2022-01-02", "2023-01-01"]
+        merged = ["A1:K1"] + [f"{c}2:{c}3" for c in "ABCDE"] + ["F2:H2", "I2:K2"]
+        for ranges in (merged, []):
+            self.pack_sheets(sheet([["花名册"], upper, lower, row], ranges))
+            written = self.imported()
+            self.assertIn("    kind: service\n    from: 2022-01-01\n", written)
+            self.assertIn("  - employer: \"440222100\"\n    signed: 2022-01-01\n    from: 2022-01-02\n", written)
+
+    def test_faults_below_two_rows_of_headers_name_both_and_come_back_as_one(self):
+        upper = ["编号", "县", "姓名", "性别", "人员来源", "岗位", None, None]
+        lower = [None, None, None, None, None, "社工站", "岗位类型", "上岗日期"]
+        row = ["n1", "440222", "示例", "女", "招聘", "440222100", "服务性岗位", "昨天"]
+        self.pack_sheets([upper, lower, row])
+        told = self.faults("worker", "import", "in.xlsx", "--rejects", "r.csv")
+        self.assertIn("in.xlsx:3:8 (岗位.上岗日期): ", told)
+        rejects = (self.folder / "r.csv").read_text("utf-8-sig")
+        self.assertTrue(rejects.startswith("编号,县,姓名,性别,人员来源,岗位.社工站,岗位.岗位类型,岗位.上岗日期,"))
+        (self.folder / "r.csv").write_text(rejects.replace("昨天", "2022-01-01"), encoding="utf-8")
+        self.assertIn("created 1", self.run_city("worker", "import", "r.csv").stdout)
+
+    def test_rows_that_are_only_numbered_or_only_merged_over_are_empty(self):
+        header = ["序号"] + self.header()
+        numbered = [[i] for i in range(2, 5)]
+        self.pack_sheets(sheet([header, [1] + self.row()] + numbered, ["C2:C5"]))
+        self.assertIn("created 1, changed 0, unchanged 0, skipped 0, rejected 0",
+                      self.run_city("worker", "import", "in.xlsx").stdout)
+
+    def test_footers_of_forms_are_passed_over_and_told(self):
+        self.pack_sheets([self.header(), self.row(), ["合 计", None, "1 人"], ["填表人：示例", None, "审核人："],
+                          ["备注：本表每月报送"]])
+        result = self.run_city("worker", "import", "in.xlsx")
+        self.assertEqual(result.stderr, "in.xlsx: rows that are no records, passed over: 3 (合计), 4 (填表人), 5 (备注)\n")
+        self.assertIn("created 1", result.stdout)
+
+    def test_hidden_rows_are_read_and_told(self):
+        self.pack_sheets(sheet([self.header(), self.row(), self.row(id="n2")], hidden=[3]))
+        result = self.run_city("worker", "import", "in.xlsx")
+        self.assertEqual(result.stderr, "in.xlsx: rows that are hidden, read as well: 1\n")
+        self.assertIn("created 2", result.stdout)
+
+    def test_a_part_that_unpacks_to_far_more_than_a_sheet_is_refused(self):
+        self.pack_sheets(f'<worksheet xmlns="{MAIN}"><sheetData>' + " " * (64 << 20) + "</sheetData></worksheet>")
+        self.assertIn("unpacks to 64 MiB from ", self.faults("worker", "import", "in.xlsx"))
+
+    def test_cells_beyond_the_last_column_and_texts_without_end_are_refused(self):
+        self.pack_sheets(sheet([self.header()]).replace("</row>", '<c r="XFE1"><v>1</v></c></row>'))
+        self.assertIn("a cell beyond column 16,384", self.faults("worker", "import", "in.xlsx"))
+        self.pack_sheets([self.header(), self.row("字" * (1 << 19))])
+        self.assertIn("a text of over 1 MiB", self.faults("worker", "import", "in.xlsx"))
+
+    def test_document_types_and_broken_parts_are_refused(self):
+        good = sheet([self.header(), self.row()])
+        for content in ('<!DOCTYPE x [<!ENTITY a "b">]>' + good, good[:-20]):
+            self.pack_sheets(content)
+            self.assertIn("is no sound XLSX (xl/worksheets/sheet1.xml)", self.faults("worker", "import", "in.xlsx"))
+
+
+if __name__ == "__main__":
+    unittest.main()
