@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "base/suggestion.h"
 #include "model/manifest.h"
@@ -97,13 +99,18 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
   const auto fault = [&](std::string_view code, const Entry& entry, Message text) {
     report(diagnostics, code, {path, entry.line, entry.column}, std::move(text));
   };
+  std::set<std::tuple<const Parameter*, std::string_view, Date>> known;
   for (const ParameterOverride& local : policy.local.parameters) {
     const Parameter* parameter = policy.find(local.parameter);
     if (parameter == nullptr) {
       fault("policy.parameter", local, policy.unknown_parameter(local.parameter).message);
       continue;
     }
+    const std::string& place = local.station.empty() ? local.county : local.station;
     for (const ParameterValue& value : local.values) {
+      if (!known.emplace(parameter, place, value.from).second) {
+        fault("policy.duplicate", value, same_day(*parameter, value.from));
+      }
       if (auto wrong = wrong_value(*parameter, value)) {
         fault("policy.value", value, std::move(*wrong));
       }

@@ -100,7 +100,7 @@ PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 void check_unique(const std::vector<SharedSet>& sets, const Place& place, Diagnostics& diagnostics);
 
 // Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
-// values of the wrong kind.
+// two values of a day for one place, values of the wrong kind.
 void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

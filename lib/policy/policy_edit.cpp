@@ -68,10 +68,16 @@ Outcome check_place(const Folder& folder, const LocalValue& wanted) {
 
 // Puts the value among those of its parameter and place, by day.
 void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
-  auto local = std::ranges::find_if(file.parameters, [&](const ParameterOverride& entry) {
+  const auto is_of_place = [&](const ParameterOverride& entry) {
     return entry.parameter == wanted.parameter && entry.county == wanted.county &&
            entry.station == wanted.station;
+  };
+  // Of several entries for the place, the one that has a value of the day.
+  auto local = std::ranges::find_if(file.parameters, [&](const ParameterOverride& entry) {
+    return is_of_place(entry) &&
+           std::ranges::find(entry.values, value.from, &ParameterValue::from) != entry.values.end();
   });
+  if (local == file.parameters.end()) local = std::ranges::find_if(file.parameters, is_of_place);
   if (local == file.parameters.end()) {
     ParameterOverride& added = file.parameters.emplace_back();
     added.parameter = wanted.parameter;

@@ -70,6 +70,33 @@ TEST_CASE("of two entries for one place the value that came into force last coun
   CHECK(value_on(policy, "plain", "2026-05-01", "440222") == "5 policy.yaml:0");
 }
 
+TEST_CASE("two values of a day for one place are told at the second's line") {
+  const auto places_told = [](const std::vector<ParameterOverride>& overrides) {
+    Policy policy = policy_with(overrides);
+    std::uint32_t line = 0;
+    for (ParameterOverride& entry : policy.local.parameters) entry.values[0].line = ++line;
+    Diagnostics found;
+    check_local(policy, "policy.yaml", found);
+    std::vector<std::uint32_t> lines;
+    for (const Diagnostic& fault : found) {
+      CHECK(fault.code == "policy.duplicate");
+      lines.push_back(fault.place.line);
+    }
+    return lines;
+  };
+  using Lines = std::vector<std::uint32_t>;
+  CHECK(places_told({override_of("", "", "2026-05-01", 5), override_of("", "", "2026-05-01", 6)}) ==
+        Lines{2});
+  CHECK(places_told({override_of("440222", "", "2026-05-01", 5),
+                     override_of("440222", "", "2026-05-02", 5),
+                     override_of("440222", "", "2026-05-01", 6)}) == Lines{3});
+  CHECK(places_told({override_of("", "440222100", "2026-05-01", 5),
+                     override_of("440222", "440222100", "2026-05-01", 6)}) == Lines{2});
+  CHECK(places_told({override_of("", "440222100", "2026-05-01", 5),
+                     override_of("440222", "", "2026-05-01", 5),
+                     override_of("", "", "2026-05-01", 5)}) == Lines{});
+}
+
 TEST_CASE("before its first value a parameter has that value, unless it starts with it") {
   const Policy policy = policy_with({});
   CHECK(value_on(policy, "plain", "2025-12-31") == "1 own");

@@ -21,7 +21,11 @@ class SetChecker {
     for (const Parameter& parameter : set_.parameters) {
       once(parameters, parameter.id, parameter);
       cites(parameter.clause, parameter);
+      std::set<Date> days;
       for (const ParameterValue& value : parameter.values) {
+        if (!days.insert(value.from).second) {
+          fault("policy.duplicate", value, same_day(parameter, value.from));
+        }
         if (auto wrong = wrong_value(parameter, value)) {
           fault("policy.value", value, std::move(*wrong));
         }
@@ -112,6 +116,12 @@ std::optional<Message> wrong_value(const Parameter& parameter, const ParameterVa
                    parameter.id, printable(*name));
   }
   return std::nullopt;
+}
+
+Message same_day(const Parameter& parameter, Date from) {
+  return message({"参数“{}”自 {} 起有两个取值，只能有一个起作用；请删去一个",
+                  "`{}` has two values from {} on, and only one could count: delete one"},
+                 parameter.id, from);
 }
 
 void check_set(const PolicySet& set, Diagnostics& diagnostics) {

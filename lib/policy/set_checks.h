@@ -42,9 +42,12 @@ inline ValueKind kind_of(const Parameter& parameter) {
 // are given, or a thing of another kind, or a choice that there is not.
 std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value);
 
-// Reports what is wrong with a set: ids and codes that are given twice, values of several kinds or
-// none, clauses that the document does not have. Whether its decisions exist and what they need is
-// known to the rules (rules/rules.h).
+// That the parameter has two values from the same day on, for the same place: only one could count.
+Message same_day(const Parameter& parameter, Date from);
+
+// Reports what is wrong with a set: ids and codes that are given twice, two values of a day,
+// values of several kinds or none, clauses that the document does not have. Whether its decisions
+// exist and what they need is known to the rules (rules/rules.h).
 void check_set(const PolicySet& set, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

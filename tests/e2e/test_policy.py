@@ -162,6 +162,38 @@ class Policy(Case):
             self.assertNotEqual(checked.returncode, 0)
             self.assertIn(message, checked.stderr)
 
+    def line_of(self, text, words):
+        return text[:text.index(words)].count("\n") + 1
+
+    def test_two_values_of_one_day_are_told_at_the_second(self):
+        text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
+        old = "      - from: 2021-04-15\n        number: 228\n"
+        self.assertEqual(text.count(old), 1)
+        self.own_set(text.replace(old, old + old.replace("228", "229")))
+        told = f"policies/meizhou-2021/set.yaml:{self.line_of(text, old) + 2}:9: error: "
+        run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
+        self.assertIn(told + "`posts.admin` has two values from 2021-04-15 on", run.stderr)
+        self.assertIn(told.replace("error", "错误") + "参数“posts.admin”自 2021-04-15 起有两个取值",
+                      self.run_city("--lang", "zh", "--as-of", "2022-12-31", "audit", code=3).stderr)
+
+    def test_two_local_values_of_one_day_and_place_are_told_at_the_second(self):
+        overrides = "parameters:\n"
+        for county, value in (("", 5), ("440222", 6), ("440224", 7), ("440222", 8)):
+            place = f'    county: "{county}"\n' if county else ""
+            overrides += f"  - parameter: contract.years\n{place}    values:\n      - from: 2021-01-01\n        number: {value}\n"
+        (self.city / "policy.yaml").write_text(overrides, encoding="utf-8")
+        told = [line for line in self.run_city("check", code=1).stderr.splitlines() if "policy.yaml" in line]
+        self.assertEqual(told, [f"policy.yaml:{self.line_of(overrides, '8')-1}:9: error: `contract.years` has two values from "
+                                "2021-01-01 on, and only one could count: delete one [policy.duplicate]"])
+
+    def test_a_value_of_the_same_day_is_replaced_in_whichever_entry_of_the_place_it_stands(self):
+        entry = "  - parameter: contract.years\n    values:\n      - from: %s\n        number: %d\n"
+        (self.city / "policy.yaml").write_text("parameters:\n" + entry % ("2021-01-01", 5) + entry % ("2022-01-01", 6),
+                                               encoding="utf-8")
+        self.run_city("policy", "set", "contract.years", "7", "--from", "2022-01-01", "--source", "s")
+        text = (self.city / "policy.yaml").read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"from: (\S+)\n +number: (\d+)", text), [("2021-01-01", "5"), ("2022-01-01", "7")])
+
     def test_a_rule_about_a_field_that_no_record_has_is_told(self):
         text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
         for old, new in (("text: leading_group.established", "text: leading_grop.established"),
