@@ -153,6 +153,16 @@ policy check FOLDER tells its faults; policy show PARAMETER names the rules that
 parameter; audit \-\-policy FOLDER lists whose verdicts it would change.
 )";
 
+// What a decision asks for by a name: "date, optional", "whole number from 1 to 1200".
+std::string asked_kind(const DecisionParameter& asked) {
+  std::string kind(title_of(asked.kind).en);
+  if (asked.kind == ValueKind::number) {
+    kind = fmt::format("{}number from {} to {}", asked.bounds.is_whole ? "whole " : "",
+                       asked.bounds.least, asked.bounds.most);
+  }
+  return asked.is_optional ? kind + ", optional" : kind;
+}
+
 // The decisions that a set may make rules of.
 void describe_decisions(std::string& out) {
   out += ".SH DECISIONS\n";
@@ -160,8 +170,7 @@ void describe_decisions(std::string& out) {
     out += fmt::format(".TP\n.B {}\n{}: {} {}：{}", roff(decision->name), roff(decision->scope.en),
                        roff(decision->text.en), decision->scope.zh, decision->text.zh);
     for (const DecisionParameter& asked : decision->parameters) {
-      out += fmt::format(" {} ({}{})", roff(asked.name), title_of(asked.kind).en,
-                         asked.is_optional ? ", optional" : "");
+      out += fmt::format(" {} ({})", roff(asked.name), asked_kind(asked));
     }
     out += '\n';
   }

@@ -173,8 +173,9 @@ int check_policy_set(const Invocation& run, const std::string& path) {
   const Policy policy({*set});
   check_unique(policy.sets(), {(*set)->path, 0, 0}, faults);
   check_rules(**set, policy, faults);
-  run.report(faults);
   const Rules rules(policy);
+  check_numbers(rules, policy, faults);
+  run.report(faults);
   const auto own =
       std::ranges::count_if(rules.all(), [&](const Rule* rule) { return rule->set == set->get(); });
   run.note(message({"{0}：{1} 条规则，{2} 个参数，{3}", "{0}: {1} rules, {2} parameters, {4}"},

@@ -3,6 +3,7 @@
 #include "policy/policy_edit.h"
 #include "record_command.h"
 #include "report/edit_report.h"
+#include "rules/rules.h"
 
 namespace shuangbai {
 namespace {
@@ -12,16 +13,21 @@ struct SetOptions {
   bool dry_run = false;
 };
 
+// Whether the rules can take its numbers.
+void check_rules_numbers(const Policy& policy, Diagnostics& faults) {
+  check_numbers(Rules(policy), policy, faults);
+}
+
 // The edit, written under the lock unless it is only tried.
 Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) {
   if (options.dry_run) {
     const Result<ReadingSession> reading = ReadingSession::begin(folder);
     if (!reading) return reading.failure();
-    return set_parameter(folder, options.value);
+    return set_parameter(folder, options.value, check_rules_numbers);
   }
   const Result<WritingSession> writing = WritingSession::begin(folder);
   if (!writing) return writing.failure();
-  Result<PolicyEdit> edit = set_parameter(folder, options.value);
+  Result<PolicyEdit> edit = set_parameter(folder, options.value, check_rules_numbers);
   if (!edit || edit->before == edit->after) return edit;
   if (const Outcome failure = folder.write("policy.yaml", edit->after)) return *failure;
   return edit;

@@ -59,6 +59,7 @@ Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of) {
   for (const SharedSet& set : policy.sets()) {
     check_rules(*set, policy, diagnostics);
   }
+  check_numbers(rules, policy, diagnostics);
   const auto check = [&](const auto& entries) {
     for (const auto& entry : entries) {
       if (rules.find(entry.rule) != nullptr) continue;

@@ -4,7 +4,6 @@
 
 #include "model/encode.h"
 #include "model/read_shape.h"
-#include "policy/policy.h"
 #include "store/record_lookup.h"
 #include "yaml/emitter.h"
 #include "yaml/node.h"
@@ -96,8 +95,8 @@ void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
 }
 
 // The text with the new file's values; a failure if they do not read back as meant.
-Result<std::string> text_with(const std::string& before, const PolicyFile& old_file,
-                              Policy& policy) {
+Result<std::string> text_with(const std::string& before, const PolicyFile& old_file, Policy& policy,
+                              const PolicyCheck& check) {
   const Node wanted = to_node(PolicyFile::shape(), policy.local);
   std::string text;
   if (before.empty()) {
@@ -117,13 +116,15 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   }
   policy.local = std::move(reread);
   check_local(policy, policy_path, faults);
+  if (faults.empty()) check(policy, faults);
   if (has_errors(faults)) return first_fault(faults);
   return text;
 }
 
 }  // namespace
 
-Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted) {
+Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
+                                 const PolicyCheck& check) {
   PolicyReading reading = read_policy(folder);
   if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
   Policy& policy = reading.policy;
@@ -144,7 +145,7 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted)
       .before = std::move(*before), .after = {}, .old_value = in_force(), .new_value = {}};
   const PolicyFile old_file = policy.local;
   put(policy.local, wanted, std::move(*value));
-  Result<std::string> after = text_with(edit.before, old_file, policy);
+  Result<std::string> after = text_with(edit.before, old_file, policy, check);
   if (!after) return after.failure();
   edit.after = std::move(*after);
   edit.new_value = in_force();

@@ -1,10 +1,12 @@
 // Giving a parameter a value of the repository's own: policy.yaml with one value changed.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/date.h"
 #include "base/result.h"
+#include "policy/policy.h"
 #include "store/folder.h"
 
 namespace shuangbai {
@@ -25,10 +27,14 @@ struct PolicyEdit {
   std::string new_value;
 };
 
+// Reports what else is wrong with a policy: what its rules demand of it, which they know.
+using PolicyCheck = std::function<void(const Policy&, Diagnostics&)>;
+
 // The edit, which is not written. The value of the same day and place is replaced; comments and all
 // else stay as they are. Fails (usage) if there is no such parameter or place, or the value is not
-// of the parameter's kind; (invalid data) if the policy is faulty, before the edit or by it; (io)
-// if it cannot be read. The caller holds a session.
-Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted);
+// of the parameter's kind; (invalid data) if the policy is faulty, before the edit or by it, which
+// the check may tell, too; (io) if it cannot be read. The caller holds a session.
+Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
+                                 const PolicyCheck& check);
 
 }  // namespace shuangbai

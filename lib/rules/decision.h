@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "policy/set_checks.h"
+#include "rules/bounds.h"
 #include "rules/verdicts.h"
 
 namespace shuangbai {
@@ -28,6 +29,7 @@ struct DecisionParameter {
   // Given: it names fields of these records, or of the others, and the rule itself gives it.
   const Shape& (*of)() = nullptr;
   const Shape& (*or_of)() = nullptr;
+  Bounds bounds = amounts;  // of a number
 };
 
 struct Decision {

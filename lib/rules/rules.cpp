@@ -18,6 +18,7 @@ std::unique_ptr<const Parameter> parameter_of(const RuleParameter& own) {
   auto parameter = std::make_unique<Parameter>();
   parameter->zh = parameter->en = own.name;
   ParameterValue& value = parameter->values.emplace_back();
+  static_cast<Entry&>(value) = own;
   value.number = own.number;
   value.date = own.date;
   value.text = own.text;

@@ -194,6 +194,36 @@ class Policy(Case):
         text = (self.city / "policy.yaml").read_text(encoding="utf-8")
         self.assertEqual(re.findall(r"from: (\S+)\n +number: (\d+)", text), [("2021-01-01", "5"), ("2022-01-01", "7")])
 
+    def test_numbers_without_sense_are_refused_at_their_places_in_a_set_and_in_policy_yaml(self):
+        text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
+        for name, number, bounds in (("coverage.months", "0", "1 to 1200"), ("coverage.months", "12.5", "1 to 1200"),
+                                     ("coverage.months", "99999999", "1 to 1200"), ("plaque.days", "1.5", "0 to 36500"),
+                                     ("plaque.days", "36501", "0 to 36500"), ("posts.admin", "0.5", "0 to 1000000")):
+            message = f"error: `{name}` must be a whole number from {bounds}, which {number} is not [policy.value]"
+            begin = text.index(f"  - id: {name}\n")
+            at = text.index("      - from: ", begin)
+            wrong = text[:at] + re.sub(r"number: \d+", "number: " + number, text[at:], count=1)
+            self.own_set(wrong)
+            place = f"set.yaml:{text[:at].count(chr(10)) + 1}:9: "
+            for arguments, code in ((("--as-of", "2022-12-31", "audit"), 3), (("check",), 1),
+                                    (("policy", "check", str(self.city / "policies/meizhou-2021")), None)):
+                self.assertEqual(self.run_city(*arguments, code=code).stderr.count(place + message), 1, arguments)
+            self.own_set(text)
+            (self.city / "policy.yaml").write_text(
+                f"parameters:\n  - parameter: {name}\n    values:\n      - from: 2021-01-01\n        number: {number}\n", encoding="utf-8")
+            self.assertIn("policy.yaml:4:9: " + message, self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
+            (self.city / "policy.yaml").unlink()
+            self.assertIn(message.split(" [")[0][7:], self.run_city("policy", "set", name, number, "--from", "2021-01-01",
+                                                                    "--source", "s", code=3).stderr)
+            self.assertFalse((self.city / "policy.yaml").exists())
+
+    def test_a_number_of_a_rule_itself_has_the_bounds_of_its_decision(self):
+        text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
+        self.own_set(text.replace("number: 2022", "number: 20222", 1), "own")
+        told = f"policies/own/set.yaml:{self.line_of(text, 'number: 2022') - 1}:9: error: `year` must be a whole number from 1900 to 2199"
+        self.assertIn(told, self.run_city("check", code=1).stderr)
+        self.assertIn("参数“year”应是 1900 至 2199 的整数，而不是 20222", self.run_city("--lang", "zh", "check", code=1).stderr)
+
     def test_a_rule_about_a_field_that_no_record_has_is_told(self):
         text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", "id: own", 1)
         for old, new in (("text: leading_group.established", "text: leading_grop.established"),

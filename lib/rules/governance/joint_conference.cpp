@@ -69,7 +69,8 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"governance.meetings", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "governance.meetings", .bounds = whole_counts}};
 
 }  // namespace
 

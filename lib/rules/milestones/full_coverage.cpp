@@ -46,7 +46,7 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {{"coverage.deadline", ValueKind::date},
-                                            {"coverage.months", ValueKind::number}};
+                                            {.name = "coverage.months", .bounds = whole_months}};
 
 }  // namespace
 

@@ -35,7 +35,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"year", ValueKind::number},
+constexpr DecisionParameter parameters[] = {{.name = "year", .bounds = calendar_years},
                                             {"deadline", ValueKind::date}};
 
 }  // namespace

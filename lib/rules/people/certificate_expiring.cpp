@@ -38,7 +38,8 @@ void decide(Verdicts& verdicts) {
       });
 }
 
-constexpr DecisionParameter parameters[] = {{"certificate.notice_days", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "certificate.notice_days", .bounds = whole_days}};
 
 }  // namespace
 

@@ -29,7 +29,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"contract.notice_days", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {{.name = "contract.notice_days", .bounds = whole_days}};
 
 }  // namespace
 

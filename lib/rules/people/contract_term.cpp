@@ -35,9 +35,10 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"contract.signed_from", ValueKind::date},
-                                            {"contract.years", ValueKind::number},
-                                            {"contract.tolerance_days", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {"contract.signed_from", ValueKind::date},
+    {.name = "contract.years", .bounds = whole_years},
+    {.name = "contract.tolerance_days", .bounds = whole_days}};
 
 }  // namespace
 

@@ -27,7 +27,7 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"recruitment.rounds", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {{.name = "recruitment.rounds", .bounds = whole_counts}};
 
 }  // namespace
 

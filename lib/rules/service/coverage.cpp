@@ -25,7 +25,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"coverage.months", ValueKind::number},
+constexpr DecisionParameter parameters[] = {{.name = "coverage.months", .bounds = whole_months},
                                             {"coverage.deadline", ValueKind::date}};
 
 }  // namespace

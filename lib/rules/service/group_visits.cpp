@@ -66,9 +66,10 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"group", ValueKind::text},
-                                            {.name = "group_visits.times", .may_start = true},
-                                            {"group_visits.kinds", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {"group", ValueKind::text},
+    {.name = "group_visits.times", .may_start = true, .bounds = whole_counts},
+    {"group_visits.kinds", ValueKind::list}};
 
 }  // namespace
 

@@ -38,7 +38,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"service.plan.days", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {{.name = "service.plan.days", .bounds = whole_days}};
 
 }  // namespace
 

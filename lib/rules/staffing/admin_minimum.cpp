@@ -18,7 +18,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"staffing.admin.min", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {{.name = "staffing.admin.min", .bounds = whole_counts}};
 
 }  // namespace
 

@@ -55,7 +55,7 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"staffing.vacancy.days", ValueKind::number},
+constexpr DecisionParameter parameters[] = {{.name = "staffing.vacancy.days", .bounds = whole_days},
                                             {"staffing.leave.kinds", ValueKind::list}};
 
 }  // namespace

@@ -48,8 +48,8 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"posts.admin", ValueKind::number},
-                                            {"posts.service", ValueKind::number},
+constexpr DecisionParameter parameters[] = {{.name = "posts.admin", .bounds = whole_counts},
+                                            {.name = "posts.service", .bounds = whole_counts},
                                             {"deadline", ValueKind::date}};
 
 }  // namespace

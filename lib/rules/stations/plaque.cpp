@@ -39,7 +39,7 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {{"station.opening_deadline", ValueKind::date},
-                                            {"plaque.days", ValueKind::number}};
+                                            {.name = "plaque.days", .bounds = whole_days}};
 
 }  // namespace
 

@@ -29,7 +29,8 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"supervision.feedback.days", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "supervision.feedback.days", .bounds = whole_days}};
 
 }  // namespace
 

@@ -18,7 +18,8 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"supervision.sessions", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "supervision.sessions", .bounds = whole_counts}};
 
 }  // namespace
 

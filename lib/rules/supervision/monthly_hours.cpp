@@ -22,8 +22,9 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"supervision.sessions", ValueKind::number},
-                                            {"supervision.hours", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "supervision.sessions", .bounds = whole_counts},
+    {"supervision.hours", ValueKind::number}};
 
 }  // namespace
 

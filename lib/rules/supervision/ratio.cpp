@@ -34,8 +34,9 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"supervision.stations.min", ValueKind::number},
-                                            {"supervision.stations.max", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "supervision.stations.min", .bounds = whole_counts},
+    {.name = "supervision.stations.max", .bounds = whole_counts}};
 
 }  // namespace
 
