@@ -130,6 +130,10 @@ value may be its own. shuangbai.yaml names the sets in force, built in or in the
 policies/NAME/set.yaml; their codes and parameters must differ. The set records is always in force;
 policy.yaml switches single rules off (switched_off: rule, reason).
 .PP
+The first value of a parameter counts before its day, too, so that an audit of earlier days has
+one; with starts: true there is none before. Values in policy.yaml count from their days on alone,
+those of a station before those of its county, the city and the set.
+.PP
 Another city, as an example: the folder examples/policies/meizhou\-2021 holds the figures of
 Meizhou's plan that were reported in public, without a line of program:
 .PP

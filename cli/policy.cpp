@@ -69,6 +69,28 @@ std::string shortened(const std::string& list) {
   return end == std::string::npos ? list : list.substr(0, end) + ", …";
 }
 
+// That a first value counts before its day: of how many in a list,
+void note_ahead(const Invocation& run, std::size_t ahead, Date day) {
+  if (ahead == 0 || !run.shows_table()) return;
+  run.note(message({"{0} 在 {1} 个取值的生效日期之前：参数的首个取值在其生效日期之前也适用",
+                    "{0} is before the first days of {1} of these values: a parameter's first "
+                    "value counts before its day, too"},
+                   day, ahead)
+               .in(run.language));
+}
+
+// and of one parameter.
+void note_first(const Invocation& run, const Parameter& parameter) {
+  if (!run.shows_table()) return;
+  const ParameterValue& first = first_value(parameter);
+  const Message told =
+      parameter.starts.value_or(false)
+          ? message({"{} 之前没有取值", "before {} it has no value"}, first.from)
+          : message({"{} 之前也适用首个取值：{}", "before {} its first value counts, too: {}"},
+                    first.from, to_string(first));
+  run.note(told.in(run.language));
+}
+
 // Every parameter with the value in force.
 int list(const Invocation& run, const PolicyOptions& options) {
   const Result<Policy> policy = policy_told(run);
@@ -78,14 +100,18 @@ int list(const Invocation& run, const PolicyOptions& options) {
   Table table;
   table.columns = value_columns();
   const std::string county = options.county.empty() ? options.station.substr(0, 6) : options.county;
+  std::size_t ahead = 0;
   for (const Parameter* parameter : policy->parameters()) {
     const ParameterInForce value = policy->at(*parameter, day, county, options.station);
     Row row = value_row(run, rules, *parameter, value);
     if (run.shows_table() && value && !value.list().empty()) row[2] = shortened(row[2]);
     table.rows.push_back(std::move(row));
+    if (value.is_ahead_of(day.date())) ++ahead;
   }
-  return run.table(std::move(table), options.query,
-                   {"parameter", "title", "clause", "unit", "value"});
+  const int code =
+      run.table(std::move(table), options.query, {"parameter", "title", "clause", "unit", "value"});
+  if (code == exit_done) note_ahead(run, ahead, day.date());
+  return code;
 }
 
 // All values of one parameter; with a day or a place, the one in force.
@@ -116,9 +142,11 @@ int show(const Invocation& run, const PolicyOptions& options) {
       }
     }
   }
-  return run.table(std::move(table), options.query,
-                   {"parameter", "from", "county", "station", "origin", "source", "clause", "unit",
-                    "value", "rules"});
+  const int code = run.table(std::move(table), options.query,
+                             {"parameter", "from", "county", "station", "origin", "source",
+                              "clause", "unit", "value", "rules"});
+  if (code == exit_done) note_first(run, *parameter);
+  return code;
 }
 
 // Each clause of each set with its rules, or with the reason why none can check it.

@@ -127,6 +127,10 @@ std::string to_string(const ParameterValue& value) {
   return all;
 }
 
+const ParameterValue& first_value(const Parameter& parameter) {
+  return *std::ranges::min_element(parameter.values, {}, &ParameterValue::from);
+}
+
 std::string ParameterInForce::origin() const {
   return local == nullptr ? set->id : fmt::format("policy.yaml:{}", value->line);
 }
@@ -204,7 +208,7 @@ ParameterInForce Policy::at(const Parameter& parameter, Day& day, std::string_vi
   }
   if (best != nullptr) return {&parameter, best_value, best, nullptr};
   const ParameterValue* value = in_force(parameter.values, day);
-  if (value == nullptr && !parameter.starts.value_or(false)) value = &parameter.values.front();
+  if (value == nullptr && !parameter.starts.value_or(false)) value = &first_value(parameter);
   return {&parameter, value, nullptr, &set_of(parameter)};
 }
 

@@ -17,6 +17,9 @@ namespace shuangbai {
 // A value as text; the items of a list are separated by ", ".
 std::string to_string(const ParameterValue& value);
 
+// Its earliest value, which counts before its day, too, unless the parameter starts with it.
+const ParameterValue& first_value(const Parameter& parameter);
+
 // A value in force, with where it comes from.
 struct ParameterInForce {
   const Parameter* parameter = nullptr;
@@ -26,6 +29,9 @@ struct ParameterInForce {
 
   // Whether there is one: a parameter that starts later has none.
   explicit operator bool() const { return value != nullptr; }
+
+  // Whether the day comes before the first value, which counts all the same.
+  bool is_ahead_of(Date day) const { return value != nullptr && day < value->from; }
 
   // The set's id, or policy.yaml:LINE.
   std::string origin() const;

@@ -103,3 +103,15 @@ TEST_CASE("before its first value a parameter has that value, unless it starts w
   CHECK(value_on(policy, "later", "2025-12-31") == "none");
   CHECK(value_on(policy, "later", "2026-01-01") == "1 own");
 }
+
+TEST_CASE("the first value is the earliest, wherever it stands") {
+  const Policy plain = policy_with({});
+  auto set = std::make_shared<PolicySet>(*plain.sets()[0]);
+  ParameterValue& earlier = set->parameters[0].values.emplace_back();
+  earlier.from = day("2025-01-01");
+  earlier.number = Decimal::of(9);
+  const Policy policy({set});
+  CHECK(value_on(policy, "plain", "2024-12-31") == "9 own");
+  CHECK(value_on(policy, "plain", "2025-12-31") == "9 own");
+  CHECK(value_on(policy, "plain", "2026-01-01") == "1 own");
+}

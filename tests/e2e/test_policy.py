@@ -139,6 +139,16 @@ class Policy(Case):
         self.run_city("policy", "set", "group_visits.times", "2", "--from", "2025-01-01", "--source", "市方案")
         self.assertIn(show(), (['2'], [2]))
 
+    def test_that_a_first_value_counts_before_its_day_is_told(self):
+        show = ("policy", "show", "coverage.months")
+        self.assertEqual(self.run_city(*show).stderr, "before 2021-02-03 its first value counts, too: 12\n")
+        self.assertEqual(self.run_city("--lang", "zh", *show).stderr, "2021-02-03 之前也适用首个取值：12\n")
+        self.assertEqual(self.run_city("-o", "json", *show).stderr, "")
+        self.assertIn("is before the first days of", self.run_city("policy", "list", "--at", "2021-02-02").stderr)
+        self.assertEqual(self.run_city("policy", "list", "--at", "2021-02-03").stderr, "")
+        self.name_sets("shaoguan-2021-21", "national")
+        self.assertEqual(self.run_city("policy", "show", "group_visits.times").stderr, "before 2026-01-01 it has no value\n")
+
     def test_faults_of_a_set_are_told_at_their_places(self):
         text = (MEIZHOU / "set.yaml").read_text(encoding="utf-8")
         line = {n: text[:text.index(n)].count("\n") + 1 for n in ("  - code: ST01", "  - code: ST03", "  - code: SF06",
