@@ -1,5 +1,6 @@
 #include "audit_request.h"
 
+#include "audit/suppressions.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -113,7 +114,7 @@ Result<Policy> policy_told(const Invocation& run) {
 
 Result<Rules> sound_rules(const Invocation& run, const Policy& policy) {
   Rules rules(policy);
-  if (const Outcome failure = run.refuse(check_policy(policy, rules, run.as_of()))) return *failure;
+  if (const Outcome failure = run.refuse(check_policy(policy, rules))) return *failure;
   return rules;
 }
 
@@ -121,6 +122,7 @@ Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
                              const Source& source, std::vector<SharedSet> sets) {
   std::optional<Rules> rules;
   AuditRequest request;
+  std::optional<SuppressionChecks> suppressions;
   const auto prepare = [&](const Policy& policy, LoadOptions& load) -> Outcome {
     Result<Rules> sound = sound_rules(run, policy);
     if (!sound) return sound.failure();
@@ -128,11 +130,12 @@ Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
     Result<AuditRequest> asked = request_of(run, *rules, options);
     if (!asked) return asked.failure();
     request = std::move(*asked);
-    keep_for(request, policy, load);
+    suppressions.emplace(policy, *rules, request, load);
     return std::nullopt;
   };
   Result<SoundData> data = run.sound_data(source, {}, prepare, std::move(sets));
   if (!data) return data.failure();
+  run.report(suppressions->find(data->repository, data->policy, data->left_out == 0));
   if (const auto wrong = check_scope(data->repository, options)) return *wrong;
   return AuditData{std::move(*data), std::move(*rules), std::move(request)};
 }

@@ -1,5 +1,5 @@
 // shuangbai check: is every file of the repository sound?
-#include "audit/audit.h"
+#include "audit/suppressions.h"
 #include "commands.h"
 #include "invocation.h"
 #include "policy/policy.h"
@@ -69,11 +69,16 @@ int check(const Invocation& run, const CheckOptions& given) {
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
   options.plausible_as_of = as_of;
-  Loaded loaded = load(*folder, options);
+  const Rules rules(policy.policy);
   Diagnostics all = policy.diagnostics;
+  if (!has_errors(all))
+    std::ranges::move(check_policy(policy.policy, rules), std::back_inserter(all));
+  const SuppressionChecks suppressions(policy.policy, rules,
+                                       {.as_of = as_of, .window = default_window(as_of)}, options);
+  Loaded loaded = load(*folder, options);
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
-  if (!has_errors(policy.diagnostics)) {
-    std::ranges::move(check_policy(policy.policy, Rules(policy.policy), as_of),
+  if (!has_errors(all)) {
+    std::ranges::move(suppressions.find(loaded.repository, policy.policy, loaded.left_out == 0),
                       std::back_inserter(all));
   }
   report_foreign(*folder, all);

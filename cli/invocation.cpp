@@ -123,7 +123,7 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   }
   if (failure) return *failure;
   if (loaded.left_out > 0) note(unchecked(loaded.left_out).in(language));
-  return SoundData{std::move(loaded.repository), std::move(policy.policy)};
+  return SoundData{std::move(loaded.repository), std::move(policy.policy), loaded.left_out};
 }
 
 Message unchecked(std::size_t left_out) {

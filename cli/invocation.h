@@ -28,6 +28,7 @@ constexpr int exit_findings = 1;
 struct SoundData {
   Repository repository;
   Policy policy;
+  std::size_t left_out = 0;  // files that git left out of a sparse checkout
 };
 
 class Invocation {

@@ -54,8 +54,8 @@ void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& op
   options.keep_matters = Period{request.window.from, std::min(request.window.to, request.as_of)};
 }
 
-Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of) {
-  Diagnostics diagnostics = policy.expired(as_of);
+Diagnostics check_policy(const Policy& policy, const Rules& rules) {
+  Diagnostics diagnostics;
   for (const SharedSet& set : policy.sets()) {
     check_rules(*set, policy, diagnostics);
   }

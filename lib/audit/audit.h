@@ -31,9 +31,9 @@ Period default_window(Date as_of);
 void keep_for(const AuditRequest& request, const Policy& policy, LoadOptions& options);
 
 // What is wrong with the policy beyond its values: rules of its sets whose decisions or parameters
-// don't exist, numbers that they cannot take, rules in policy.yaml that don't exist; and, as
-// warnings, suppressions that have ended.
-Diagnostics check_policy(const Policy& policy, const Rules& rules, Date as_of);
+// don't exist, numbers that they cannot take, rules in policy.yaml that don't exist. What only the
+// data shows of its suppressions: suppressions.h.
+Diagnostics check_policy(const Policy& policy, const Rules& rules);
 
 class Audit {
  public:

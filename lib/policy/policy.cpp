@@ -236,22 +236,6 @@ const Suppression* Policy::suppression(std::string_view rule, std::string_view s
   return found == local.suppressions.end() ? nullptr : &*found;
 }
 
-Diagnostics Policy::expired(Date as_of) const {
-  Diagnostics expired;
-  for (const Suppression& entry : local.suppressions) {
-    if (as_of <= entry.until) continue;
-    report(
-        expired, "expired-suppression", {"policy.yaml", entry.line, entry.column},
-        message(
-            {"对 {} {} 的豁免已于 {} 到期，其结果重新计入；请删除，或重新说明理由并延期",
-             "the suppression of {} for {} ended on {}: its finding is back; delete it, or give a "
-             "reason and a later day"},
-            printable(entry.rule), printable(entry.subject), entry.until.to_string()),
-        Severity::warning);
-  }
-  return expired;
-}
-
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
   PolicyReading reading = read_with(source, std::move(sets), false);
   if (has_errors(reading.diagnostics)) return reading;

@@ -79,8 +79,6 @@ class Policy {
 
   // The repository's reason for not counting a verdict, if it has one that has not ended.
   const Suppression* suppression(std::string_view rule, std::string_view subject, Date as_of) const;
-  // A warning for each suppression that has ended by the day: its findings are back.
-  Diagnostics expired(Date as_of) const;
 
   PolicyFile local;  // the repository's policy.yaml
 

@@ -307,5 +307,71 @@ class Policy(Case):
                                                   "policy": "shaoguan-2021-21"})
 
 
+class LocalPolicy(Case):
+    """policy.yaml: what is said of suppressions, rules that are switched off, and rules of other sets."""
+
+    def setUp(self):
+        super().setUp()
+        subprocess.run(["cp", "-r", str(EXAMPLE), str(self.city)], check=True)
+        (self.city / ".shuangbai.lock").unlink(missing_ok=True)
+
+    def policy(self, text):
+        (self.city / "policy.yaml").write_text(text, encoding="utf-8")
+
+    def suppress(self, *pairs, until="2022-06-30", more=""):
+        self.policy("suppressions:\n" + "".join(
+            f'  - rule: {rule}\n    subject: "{subject}"\n    reason: r\n    until: {until}\n' for rule, subject in pairs) + more)
+
+    def told(self, *arguments, lang="en", code=0):
+        """What a check and an audit say of policy.yaml: the same."""
+        check = self.run_city("--lang", lang, "--as-of", "2022-12-31", "check", code=code).stderr
+        audit = self.run_city("--lang", lang, "--as-of", "2022-12-31", "audit", "--fail-on", "never", *arguments,
+                              code=3 if code else 0).stderr
+        lines = lambda text: [line for line in text.splitlines() if line.startswith("policy.yaml:")]
+        self.assertEqual(lines(check), lines(audit))
+        return lines(check)
+
+    def test_an_ended_suppression_says_that_its_finding_is_back_only_where_the_subject_fails(self):
+        self.suppress(("SF01", "440222102"), ("SF01", "440222100"), ("PL02", "v108-20220524a"), ("PL05", "s1"))
+        self.assertEqual(self.told(), [
+            "policy.yaml:2:5: warning: the suppression of SF01 for 440222102 ended on 2022-06-30: its finding is back; delete it, "
+            "or give a reason and a later day [expired-suppression]",
+            "policy.yaml:6:5: warning: the suppression of SF01 for 440222100 ended on 2022-06-30, and there is no finding now; "
+            "it can be removed [expired-suppression]",
+            "policy.yaml:10:5: warning: the suppression of PL02 for v108-20220524a ended on 2022-06-30: its finding is back; "
+            "delete it, or give a reason and a later day [expired-suppression]",
+            "policy.yaml:14:5: warning: the suppression of PL05 for s1 ended on 2022-06-30: its finding is back; delete it, "
+            "or give a reason and a later day [expired-suppression]"])
+        self.assertEqual(self.told("--select", "ST01", lang="zh")[:2], [
+            "policy.yaml:2:5: 警告: 对 SF01 440222102 的豁免已于 2022-06-30 到期，其结果重新计入；请删除，或重新说明理由并延期 [expired-suppression]",
+            "policy.yaml:6:5: 警告: 对 SF01 440222100 的豁免已于 2022-06-30 到期，现已没有不合格的结果；可以删除 [expired-suppression]"])
+
+    def test_an_ended_suppression_of_a_rule_that_is_switched_off_is_not_told(self):
+        self.suppress(("SF01", "440222102"), more="switched_off:\n  - rule: SF01\n    reason: r\n")
+        self.assertEqual(self.told(), [])
+
+    def test_a_finding_that_another_suppression_still_excuses_is_not_back(self):
+        self.suppress(("SF01", "440222102"), more='  - rule: SF01\n    subject: "440222102"\n    reason: r\n    until: 2023-06-30\n')
+        self.assertEqual([line.split(" ended on ")[1] for line in self.told()],
+                         ["2022-06-30, and there is no finding now; it can be removed [expired-suppression]"])
+
+    def test_a_suppression_of_a_subject_that_does_not_exist_is_told_at_its_place(self):
+        self.suppress(("SF01", "440222109"), ("PL02", "v108-20220524"), until="2023-12-31")
+        self.assertEqual(self.told(), [
+            f"policy.yaml:{line}:5: warning: nothing here is called `{subject}`, so that the suppression is without effect; "
+            "correct the subject, or delete the suppression [policy.subject]"
+            for line, subject in ((2, "440222109"), (6, "v108-20220524"))])
+        self.assertIn("policy.yaml:2:5: 警告: 数据仓库中没有“440222109”，这项豁免不起作用；请更正对象，或删除这项豁免 [policy.subject]",
+                      self.told(lang="zh"))
+
+    def test_subjects_of_every_kind_are_known_to_exist(self):
+        found = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--all", "--throughout", "--from",
+                                         "2021-01-01", "--fail-on", "never").stdout)["results"]
+        subjects = {result["subject"]["kind"]: (result["rule"], result["subject"]["id"]) for result in found}
+        self.assertGreaterEqual(len(subjects), 14, subjects)
+        self.suppress(*subjects.values(), until="2023-12-31")
+        self.assertEqual(self.told(), [])
+
+
 if __name__ == "__main__":
     unittest.main()
