@@ -99,6 +99,20 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
   const auto fault = [&](std::string_view code, const Entry& entry, Message text) {
     report(diagnostics, code, {path, entry.line, entry.column}, std::move(text));
   };
+  const auto once = [&](const auto& entries, auto name) {
+    std::map<std::string_view, std::uint32_t> lines;
+    for (const auto& entry : entries) {
+      const auto [first, added] = lines.emplace(entry.*name, entry.line);
+      if (added) continue;
+      fault("policy.duplicate", entry,
+            message({"“{}”重复，第 {} 行已有；请只留一项",
+                     "`{}` is already on line {}; keep one of the two"},
+                    printable(entry.*name), first->second));
+    }
+  };
+  once(policy.local.severities, &SeverityOverride::rule);
+  once(policy.local.switched_off, &SwitchedOff::rule);
+  once(policy.local.target_groups, &AddedTargetGroup::id);
   std::set<std::tuple<const Parameter*, std::string_view, Date>> known;
   for (const ParameterOverride& local : policy.local.parameters) {
     const Parameter* parameter = policy.find(local.parameter);
@@ -116,6 +130,22 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
       }
     }
   }
+}
+
+Outcome of_another_set(Text what, std::string_view name, const std::vector<SharedSet>& in_force,
+                       const std::function<bool(const PolicySet&)>& has) {
+  for (const std::string_view id : built_in_sets()) {
+    const SharedSet set = built_in_set(id);
+    if (std::ranges::find(in_force, set) != in_force.end() || !has(*set)) continue;
+    return Failure{
+        FailureKind::usage,
+        message(
+            {"{0}“{2}”属于政策“{3}”，而 shuangbai.yaml（policy）没有采用该政策",
+             "the {1} `{2}` belongs to the policy set `{3}`, which shuangbai.yaml (policy) does "
+             "not name"},
+            what.zh, what.en, printable(name), set->id)};
+  }
+  return std::nullopt;
 }
 
 std::string to_string(const ParameterValue& value) {
@@ -179,9 +209,14 @@ const PolicySet& Policy::set_of(const Parameter& parameter) const {
 }
 
 Failure Policy::unknown_parameter(std::string_view id) const {
+  const auto has = [&](const PolicySet& set) {
+    return std::ranges::find(set.parameters, id, &Parameter::id) != set.parameters.end();
+  };
+  constexpr Text what = {"参数", "parameter"};
+  if (Outcome elsewhere = of_another_set(what, id, sets_, has)) return *elsewhere;
   std::vector<std::string_view> ids;
   for (const Parameter* parameter : parameters()) ids.push_back(parameter->id);
-  return {FailureKind::usage, unknown({"参数", "parameter"}, id, ids)};
+  return {FailureKind::usage, unknown(what, id, ids)};
 }
 
 ParameterInForce Policy::at(const Parameter& parameter, Day& day, std::string_view county,

@@ -1,6 +1,7 @@
 // The policy of a repository: the sets that it names, with its own values over them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -86,6 +87,11 @@ class Policy {
   std::vector<SharedSet> sets_;
 };
 
+// The failure for a rule or parameter that a built-in set has which is not among those in force;
+// nothing if none has it.
+Outcome of_another_set(Text what, std::string_view name, const std::vector<SharedSet>& in_force,
+                       const std::function<bool(const PolicySet&)>& has);
+
 struct PolicyReading {
   Policy policy;
   Diagnostics diagnostics;
@@ -104,7 +110,8 @@ PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 void check_unique(const std::vector<SharedSet>& sets, const Place& place, Diagnostics& diagnostics);
 
 // Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
-// two values of a day for one place, values of the wrong kind.
+// two values of a day for one place, values of the wrong kind, and what is said of a rule or target
+// group twice.
 void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -29,6 +29,9 @@ void write_rule_fields(JsonWriter& json, const RuleText& text, const Policy& pol
   json.field("date", rule.set->document.date.to_string());
   json.end_object();
   json.field("severity", key_of(policy.severity(rule.code, rule.severity)));
+  if (const SwitchedOff* off = policy.switched_off(rule.code)) {
+    json.field("switched_off", off->reason);
+  }
   write_text(json, "scope", rule.scope);
   write_text(json, "text", rule.text);
   json.key("parameters").begin_array();
@@ -143,6 +146,10 @@ std::string rule_text(const RuleText& text, const Policy& policy) {
   both({"范围", "Scope"}, rule.scope);
   both({"要求", "Demand"}, rule.text);
   both({"级别", "Severity"}, title_of(policy.severity(rule.code, rule.severity)));
+  if (const SwitchedOff* off = policy.switched_off(rule.code)) {
+    out += fmt::format("\n已停用 / Switched off\n  policy.yaml:{}: {}\n", off->line,
+                       printable(off->reason));
+  }
   if (!rule.parameters.empty()) out += "\n参数 / Parameters\n";
   for (const BoundParameter& bound : rule.parameters) {
     const Parameter& parameter = *bound.parameter;

@@ -164,9 +164,14 @@ std::vector<const Rule*> Rules::of_decision(std::string_view decision) const {
 }
 
 Failure Rules::unknown_rule(std::string_view code) const {
+  const auto has = [&](const PolicySet& set) {
+    return std::ranges::find(set.rules, code, &RuleInstance::code) != set.rules.end();
+  };
+  constexpr Text what = {"规则", "rule"};
+  if (Outcome elsewhere = of_another_set(what, code, sets_, has)) return *elsewhere;
   std::vector<std::string_view> codes;
   for (const auto& rule : rules_) codes.push_back(rule->code);
-  return {FailureKind::usage, unknown({"规则", "rule"}, code, codes)};
+  return {FailureKind::usage, unknown(what, code, codes)};
 }
 
 void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagnostics) {

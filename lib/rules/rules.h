@@ -25,7 +25,8 @@ class Rules {
   const Rule* find(std::string_view code) const;
   // Those in force that take the decision.
   std::vector<const Rule*> of_decision(std::string_view decision) const;
-  // The failure for a rule that does not exist; it names a near one.
+  // The failure for a rule that does not exist; it names a near one, or the built-in set that has
+  // it and is not in force.
   Failure unknown_rule(std::string_view code) const;
 
  private:

@@ -372,6 +372,38 @@ class LocalPolicy(Case):
         self.suppress(*subjects.values(), until="2023-12-31")
         self.assertEqual(self.told(), [])
 
+    def test_a_rule_or_target_group_of_which_something_is_said_twice_is_refused_at_the_second(self):
+        for text, line, name, first in (
+                ("switched_off:\n  - rule: ST09\n    reason: a\n  - rule: ST09\n    reason: b\n", 4, "ST09", 2),
+                ("severities:\n  - rule: ST09\n    severity: info\n  - rule: ST09\n    severity: error\n", 4, "ST09", 2),
+                ("target_groups:\n  - id: own\n    zh: 甲\n    en: a\n  - id: own\n    zh: 乙\n    en: b\n", 5, "own", 2)):
+            self.policy(text)
+            self.assertEqual(self.told(code=1), [f"policy.yaml:{line}:5: error: `{name}` is already on line {first}; keep one of "
+                                                 "the two [policy.duplicate]"])
+            self.assertEqual(self.told(code=1, lang="zh"), [f"policy.yaml:{line}:5: 错误: “{name}”重复，第 {first} 行已有；请只留一项 "
+                                                            "[policy.duplicate]"])
+
+    def test_a_rule_or_parameter_of_a_built_in_set_that_is_not_in_force_is_said_to_be_of_that_set(self):
+        elsewhere = "belongs to the policy set `national`, which shuangbai.yaml (policy) does not name"
+        self.policy("switched_off:\n  - rule: SE09\n    reason: r\n")
+        self.assertEqual(self.told(code=1), [f"policy.yaml:2:5: error: the rule `SE09` {elsewhere} [policy.rule]"])
+        self.policy("parameters:\n  - parameter: group_visits.times\n    values:\n      - from: 2025-01-01\n        number: 2\n")
+        self.assertEqual(self.told(code=1), [f"policy.yaml:2:5: error: the parameter `group_visits.times` {elsewhere} [policy.parameter]"])
+        (self.city / "policy.yaml").unlink()
+        self.assertIn(f"the rule `SE09` {elsewhere}", self.run_city("audit", "rules", "SE09", code=2).stderr)
+        self.assertIn("规则“SE09”属于政策“national”，而 shuangbai.yaml（policy）没有采用该政策",
+                      self.run_city("--lang", "zh", "audit", "--select", "SE09", code=2).stderr)
+        self.assertIn("there is no rule `SE99`", self.run_city("audit", "rules", "SE99", code=2).stderr)
+
+    def test_a_rule_that_is_switched_off_is_marked_with_its_reason_where_it_is_told(self):
+        mark = "\n已停用 / Switched off\n  policy.yaml:2: 党建由组织部门考核\n"
+        self.assertNotIn("已停用", self.run_city("audit", "rules", "ST09").stdout)
+        self.assertNotIn("switched_off", json.loads(self.run_city("-o", "json", "audit", "rules", "ST09").stdout))
+        self.policy("switched_off:\n  - rule: ST09\n    reason: 党建由组织部门考核\n")
+        self.assertIn(mark, self.run_city("audit", "rules", "ST09").stdout)
+        self.assertNotIn("已停用", self.run_city("audit", "rules", "ST08").stdout)
+        self.assertEqual(json.loads(self.run_city("-o", "json", "audit", "rules", "ST09").stdout)["switched_off"], "党建由组织部门考核")
+
 
 if __name__ == "__main__":
     unittest.main()
