@@ -1,9 +1,13 @@
-// Texts of cells without what offices' programs put around them.
+// Texts of cells without what offices' programs put around them, and taken apart.
 #pragma once
 
 #include <array>
+#include <initializer_list>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "base/result.h"
 #include "base/text.h"
 
 namespace shuangbai {
@@ -23,6 +27,23 @@ inline std::string_view trimmed(std::string_view text) {
     }
     if (text.size() == before) return text;
   }
+}
+
+// Full-width forms U+FF01 to U+FF5E as ASCII.
+std::string half_width(std::string_view text);
+
+// At least one digit, and nothing else.
+bool all_digits(std::string_view text);
+
+// Takes up to `most` digits off the front.
+std::optional<unsigned> take_number(std::string_view& text, std::size_t most);
+
+// Takes the first of the parts with which the text begins off its front.
+bool take(std::string_view& text, std::initializer_list<std::string_view> any);
+
+// A value of a cell that is not taken.
+inline Failure refused(Message text) {
+  return {FailureKind::invalid_data, std::move(text)};
 }
 
 }  // namespace shuangbai
