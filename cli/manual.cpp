@@ -65,7 +65,10 @@ void describe(const Shape& shape, const std::string& prefix, std::string& out) {
     out += fmt::format(".TP\n.B {}{}{}\n{} {} ({}", roff(path), field.list ? "[]" : "",
                        field.is_required ? "*" : "", roff(field.title.en), field.title.zh,
                        type_name(field));
-    for (const EnumValue& value : field.enumeration) out += ' ' + roff(value.key);
+    for (const EnumValue& value : field.enumeration) {
+      out += ' ' + roff(value.key);
+      if (!value.synonyms.empty()) out += fmt::format(" ({})", value.synonyms);
+    }
     if (field.reference) out += fmt::format(", names a {}", info_of(*field.reference).name);
     if (field.personal != Personal::none) out += ", personal data";
     out += ")";

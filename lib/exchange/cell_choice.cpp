@@ -7,16 +7,18 @@
 #include "exchange/cell_text.h"
 
 namespace shuangbai {
-std::string boolean_value(const std::string& text) {
-  constexpr std::array<std::string_view, 7> yes = {"是", "有", "yes", "Yes", "YES", "√", "1"};
-  constexpr std::array<std::string_view, 9> no = {"否", "无", "不是", "no",  "No",
-                                                  "NO", "×",  "0",    "没有"};
-  if (std::ranges::find(yes, text) != yes.end()) return "true";
-  if (std::ranges::find(no, text) != no.end()) return "false";
-  return text;
-}
-
 namespace {
+
+// Whether a text is one of the words, which have blanks between them.
+bool has_word(std::string_view words, std::string_view text) {
+  for (std::size_t at = 0; !text.empty() && (at = words.find(text, at)) != words.npos; ++at) {
+    const std::size_t end = at + text.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) {
+      return text.find(' ') == text.npos;
+    }
+  }
+  return false;
+}
 
 // A title without what stands in brackets: 镇（街）聘用 → 镇聘用.
 std::string without_brackets(std::string_view title) {
@@ -31,6 +33,17 @@ std::string without_brackets(std::string_view title) {
 
 }  // namespace
 
+std::string boolean_value(const Field& field, const std::string& text) {
+  constexpr std::array<std::string_view, 7> yes = {"是", "有", "yes", "Yes", "YES", "√", "1"};
+  constexpr std::array<std::string_view, 9> no = {"否", "无", "不是", "no",  "No",
+                                                  "NO", "×",  "0",    "没有"};
+  if (std::ranges::find(yes, text) != yes.end() || has_word(field.yes_in_sheets, text)) {
+    return "true";
+  }
+  if (std::ranges::find(no, text) != no.end() || has_word(field.no_in_sheets, text)) return "false";
+  return text;
+}
+
 Result<std::string> enumeration_value(const Field& field, const std::string& text,
                                       const ValueRules& rules) {
   std::string as_key = lower_case(text);
@@ -43,6 +56,9 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
   }
   if (field.extensible && rules.added_group) {
     if (auto added = rules.added_group(text)) return *added;
+  }
+  for (const EnumValue& value : field.enumeration) {
+    if (has_word(value.synonyms, text)) return std::string(value.key);
   }
   if (field.extensible) return text;
   std::vector<std::string_view> titles;

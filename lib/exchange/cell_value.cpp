@@ -168,7 +168,7 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
     case FieldType::integer:
       return number_value(std::move(text), cell);
     case FieldType::boolean:
-      return boolean_value(text);
+      return boolean_value(field, text);
     case FieldType::enumeration:
       return enumeration_value(field, text, rules);
     default:

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "model/household.h"
+#include "model/record_type.h"
+#include "model/schema.h"
 #include "model/visit.h"
 #include "model/worker.h"
 
@@ -95,6 +98,57 @@ TEST_CASE("enumerations are read by key and by title") {
   CHECK(read(worker("source"), "镇聘用") == "township-hire");
   CHECK(read(worker("source"), "Assistance officer") == "assistance-officer");
   CHECK(read(worker("source"), "社招").starts_with("refused"));
+}
+
+// Every field of every record type, nested ones included.
+void for_each_field(const Shape& shape, const std::function<void(const Field&)>& use) {
+  for (const Field& field : shape.fields) {
+    use(field);
+    if (field.type == FieldType::nested) for_each_field(field.shape(), use);
+  }
+}
+
+std::vector<std::string_view> words_of(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (end > 0) words.push_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+TEST_CASE("every synonym stands for one value of its field, and is in no schema") {
+  for (const RecordInfo& info : record_types()) {
+    for_each_field(info.shape(), [](const Field& field) {
+      for (const EnumValue& value : field.enumeration) {
+        for (const std::string_view word : words_of(value.synonyms)) {
+          CAPTURE(word);
+          CHECK(read(field, word) == value.key);
+        }
+      }
+      for (const std::string_view word : words_of(field.yes_in_sheets)) {
+        CHECK(read(field, word) == "true");
+      }
+      for (const std::string_view word : words_of(field.no_in_sheets)) {
+        CHECK(read(field, word) == "false");
+      }
+    });
+  }
+  for (const SchemaFile& file : schema_files()) CHECK(file.text.find("儿媳") == std::string::npos);
+}
+
+TEST_CASE("a synonym is the whole of a cell, and what is none is refused with the choices") {
+  const Field& relation = *Member::shape().find("relation");
+  CHECK(read(relation, "长子") == "child");
+  CHECK(read(relation, "长子 女儿").starts_with("refused"));
+  CHECK(read(relation, "亲戚").starts_with("refused"));
+  const Field& group = *TargetGroup::shape().find("kind");
+  CHECK(read(group, "事实无人抚养儿童") == "child-in-difficulty");
+  const ValueRules rules{.added_group = [](std::string_view title) {
+    return title == "孤儿" ? std::optional<std::string>("orphan") : std::nullopt;
+  }};
+  CHECK(read(group, "孤儿", CellKind::text, rules) == "orphan");
 }
 
 TEST_CASE("booleans are read in both languages") {

@@ -26,9 +26,11 @@ struct Certificate : Entry {
 template <>
 struct Enumeration<CertificateLevel> {
   static constexpr EnumValue values[] = {
-      {"assistant", {"助理社会工作师", "Assistant social worker"}},
-      {"social-worker", {"社会工作师", "Social worker"}},
-      {"senior", {"高级社会工作师", "Senior social worker"}}};
+      {"assistant",
+       {"助理社会工作师", "Assistant social worker"},
+       "初级 初级社工师 初级社会工作师 助理社工师 助理社工 助社 助理"},
+      {"social-worker", {"社会工作师", "Social worker"}, "中级 中级社工师 中级社会工作师 社工师"},
+      {"senior", {"高级社会工作师", "Senior social worker"}, "高级 高级社工师"}};
 };
 
 }  // namespace shuangbai

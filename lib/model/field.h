@@ -49,10 +49,13 @@ enum class RecordType : std::uint8_t {
   recruitment
 };
 
-// One value of an enumeration: its key in files, and its titles.
+// One value of an enumeration: its key in files, its titles, and what else offices' sheets say for
+// it (words with blanks between them, each of which belongs to no other value of the enumeration).
+// `import` alone knows these; files have the key.
 struct EnumValue {
   std::string_view key;
   Text title;
+  std::string_view synonyms = {};
 };
 
 // Specialised for each enum: `static constexpr EnumValue values[]`, in the order of the enum.
@@ -112,6 +115,8 @@ struct Field {
   std::int32_t plausible_maximum = 0;  // of a number: more can hardly be; 0: nothing is said
   std::optional<RecordType> reference = {};
   std::span<const EnumValue> enumeration = {};
+  std::string_view yes_in_sheets = {};  // of a boolean: further words as in EnumValue::synonyms
+  std::string_view no_in_sheets = {};
   const Shape& (*shape)() = nullptr;  // of nested entries
 
   // Access to the member. `assign` sets a value, or appends it to a list, and returns false if the
@@ -141,6 +146,13 @@ struct Field {
   template <typename... Title>
   constexpr Field also(Title... titles) const {
     return with([=](Field& f) { f.aliases = {titles...}; });
+  }
+  // Of a boolean: what sheets say for true and for false, beside yes and no.
+  constexpr Field in_sheets(std::string_view yes, std::string_view no) const {
+    return with([=](Field& f) {
+      f.yes_in_sheets = yes;
+      f.no_in_sheets = no;
+    });
   }
   constexpr Field looks_like(Form wanted) const {
     return with([=](Field& f) { f.form = wanted; });

@@ -173,38 +173,72 @@ struct Household : Entry {
 
 // The target groups of the document.
 inline constexpr EnumValue target_groups[] = {
-    {"minimum-living-allowance", {"低保对象", "Minimum living allowance"}},
-    {"destitute", {"特困人员", "Destitute"}},
-    {"disabled", {"残疾人", "Disabled"}},
-    {"child-in-difficulty", {"困境儿童", "Child in difficulty"}},
-    {"left-behind-child", {"留守儿童", "Left-behind child"}},
-    {"elderly-in-difficulty", {"特殊困难老年人", "Elderly in difficulty"}},
-    {"left-behind-woman", {"留守妇女", "Left-behind woman"}}};
+    {"minimum-living-allowance",
+     {"低保对象", "Minimum living allowance"},
+     "低保 低保户 低保人员 低保家庭 城乡低保 城市低保 农村低保 最低生活保障 最低生活保障对象"},
+    {"destitute",
+     {"特困人员", "Destitute"},
+     "特困 特困户 特困供养 特困供养人员 特困供养对象 特困对象 分散供养特困人员 集中供养特困人员 "
+     "五保 五保户 五保对象"},
+    {"disabled",
+     {"残疾人", "Disabled"},
+     "残疾 残疾人员 残疾人士 重度残疾 重度残疾人 重残 困难残疾人"},
+    {"child-in-difficulty",
+     {"困境儿童", "Child in difficulty"},
+     "孤儿 事实无人抚养儿童 事实孤儿 困境未成年人"},
+    {"left-behind-child", {"留守儿童", "Left-behind child"}, "农村留守儿童"},
+    {"elderly-in-difficulty",
+     {"特殊困难老年人", "Elderly in difficulty"},
+     "特殊困难老人 困难老人 独居 独居老人 空巢 空巢老人 失能 失能老人 半失能老人 失能半失能老人 "
+     "留守老人 失独老人"},
+    {"left-behind-woman", {"留守妇女", "Left-behind woman"}, "农村留守妇女"}};
 
 template <>
 struct Enumeration<Relation> {
-  static constexpr EnumValue values[] = {{"head", {"户主", "Head"}},
-                                         {"spouse", {"配偶", "Spouse"}},
-                                         {"child", {"子女", "Child"}},
-                                         {"parent", {"父母", "Parent"}},
-                                         {"grandchild", {"孙辈", "Grandchild"}},
-                                         {"grandparent", {"祖辈", "Grandparent"}},
-                                         {"sibling", {"兄弟姐妹", "Sibling"}},
-                                         {"other", {"其他", "Other"}}};
+  // What belongs to which is as in GB/T 4761: a daughter-in-law counts with the children.
+  static constexpr EnumValue values[] = {
+      {"head", {"户主", "Head"}, "本人 户主本人"},
+      {"spouse", {"配偶", "Spouse"}, "妻 妻子 夫 丈夫 老婆 老公 爱人 夫妻"},
+      {"child",
+       {"子女", "Child"},
+       "子 女 儿子 女儿 独子 独女 独生子 独生女 长子 长女 次子 次女 二子 二女 三子 三女 四子 四女 "
+       "五子 五女 大儿子 大女儿 二儿子 二女儿 小儿子 小女儿 养子 养女 继子 继女 儿媳 儿媳妇 女婿"},
+      {"parent",
+       {"父母", "Parent"},
+       "父 母 父亲 母亲 爸爸 妈妈 养父 养母 继父 继母 公公 婆婆 岳父 岳母"},
+      {"grandchild",
+       {"孙辈", "Grandchild"},
+       "孙 孙子 孙女 长孙 外孙 外孙子 外孙女 孙媳 孙媳妇 孙女婿 曾孙 曾孙子 曾孙女 孙子女 "
+       "外孙子女"},
+      {"grandparent",
+       {"祖辈", "Grandparent"},
+       "祖父 祖母 祖父母 爷爷 奶奶 外祖父 外祖母 外祖父母 外公 外婆 姥爷 姥姥 曾祖父 曾祖母"},
+      {"sibling",
+       {"兄弟姐妹", "Sibling"},
+       "兄 弟 姐 妹 兄弟 姐妹 兄妹 姐弟 兄长 哥哥 弟弟 姐姐 妹妹 嫂 嫂子 弟媳 弟妹 姐夫 妹夫"},
+      {"other",
+       {"其他", "Other"},
+       "其它 其他亲属 非亲属 伯父 伯母 叔父 叔叔 婶婶 舅父 舅舅 舅母 姑姑 姑母 姑父 姨母 姨父 "
+       "侄 侄子 侄女 侄儿 外甥 外甥女 堂兄 堂弟 堂姐 堂妹 表兄 表哥 表弟 表姐 表妹"}};
 };
 template <>
 struct Enumeration<HealthStatus> {
-  static constexpr EnumValue values[] = {{"good", {"良好", "Good"}},
-                                         {"chronic-illness", {"慢性病", "Chronic illness"}},
-                                         {"serious-illness", {"重病", "Serious illness"}},
-                                         {"disability", {"残疾", "Disability"}},
-                                         {"other", {"其他", "Other"}}};
+  // 一般 (or 较弱) is a state of its own in GB/T 2261.3, neither good nor an illness.
+  static constexpr EnumValue values[] = {
+      {"good", {"良好", "Good"}, "健康 身体健康 健康或良好 好"},
+      {"chronic-illness", {"慢性病", "Chronic illness"}, "有慢性病 患慢性病 慢病 慢性疾病"},
+      {"serious-illness", {"重病", "Serious illness"}, "大病 患重病 患大病 重大疾病 重症 重疾"},
+      {"disability", {"残疾", "Disability"}, "残疾人 重度残疾 残障"},
+      {"other", {"其他", "Other"}, "其它 一般 较弱 一般或较弱 体弱"}};
 };
 template <>
 struct Enumeration<SelfCare> {
-  static constexpr EnumValue values[] = {{"full", {"自理", "Full"}},
-                                         {"partial", {"部分自理", "Partial"}},
-                                         {"none", {"不能自理", "None"}}};
+  static constexpr EnumValue values[] = {
+      {"full", {"自理", "Full"}, "能自理 完全自理 全自理 能够自理 有自理能力"},
+      {"partial", {"部分自理", "Partial"}, "半自理 半失能 部分失能 部分丧失"},
+      {"none",
+       {"不能自理", "None"},
+       "完全不能自理 无自理能力 无法自理 失能 完全失能 全失能 完全丧失"}};
 };
 template <>
 struct Enumeration<EntitlementKind> {
@@ -218,21 +252,22 @@ struct Enumeration<EntitlementKind> {
       {"medical-assistance", {"医疗救助", "Medical assistance"}},
       {"housing", {"住房救助", "Housing"}},
       {"education", {"教育救助", "Education"}},
-      {"other", {"其他", "Other"}}};
+      {"other", {"其他", "Other"}, "其它"}};
 };
 template <>
 struct Enumeration<EntitlementStatus> {
-  static constexpr EnumValue values[] = {{"granted", {"已享受", "Granted"}},
-                                         {"applied", {"已申请", "Applied"}},
-                                         {"ineligible", {"不符合", "Ineligible"}}};
+  static constexpr EnumValue values[] = {
+      {"granted", {"已享受", "Granted"}, "享受 享受中 已落实"},
+      {"applied", {"已申请", "Applied"}, "申请中 办理中 正在申请"},
+      {"ineligible", {"不符合", "Ineligible"}, "不符合条件"}};
 };
 template <>
 struct Enumeration<Frequency> {
-  static constexpr EnumValue values[] = {{"week", {"周", "Week"}},
-                                         {"month", {"月", "Month"}},
-                                         {"quarter", {"季度", "Quarter"}},
-                                         {"half-year", {"半年", "Half-year"}},
-                                         {"year", {"年", "Year"}}};
+  static constexpr EnumValue values[] = {{"week", {"周", "Week"}, "每周"},
+                                         {"month", {"月", "Month"}, "每月"},
+                                         {"quarter", {"季度", "Quarter"}, "每季度 每季 季"},
+                                         {"half-year", {"半年", "Half-year"}, "每半年"},
+                                         {"year", {"年", "Year"}, "每年 年度"}};
 };
 
 // The calendar that a frequency counts in.

@@ -25,8 +25,9 @@ struct Matter : Entry {
 
 template <>
 struct Enumeration<MatterWay> {
-  static constexpr EnumValue values[] = {{"on-the-spot", {"当场办理", "On the spot"}},
-                                         {"transferred", {"转办", "Transferred"}}};
+  static constexpr EnumValue values[] = {
+      {"on-the-spot", {"当场办理", "On the spot"}, "当场办结 当场 现场办理 现场办结 即办"},
+      {"transferred", {"转办", "Transferred"}, "转交 转交办理 转其他单位"}};
 };
 
 }  // namespace shuangbai

@@ -34,8 +34,9 @@ struct Session : Entry {
 
 template <>
 struct Enumeration<SessionMode> {
-  static constexpr EnumValue values[] = {{"onsite", {"实地", "Onsite"}},
-                                         {"online", {"线上", "Online"}}};
+  static constexpr EnumValue values[] = {
+      {"onsite", {"实地", "Onsite"}, "现场 线下 面对面 实地督导 现场督导 线下督导"},
+      {"online", {"线上", "Online"}, "线上督导 网络 视频 远程 远程督导"}};
 };
 
 }  // namespace shuangbai

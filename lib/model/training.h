@@ -41,9 +41,10 @@ struct Training : Entry {
 
 template <>
 struct Enumeration<TrainingKind> {
-  static constexpr EnumValue values[] = {{"pre-service", {"岗前培训", "Pre-service"}},
-                                         {"professional", {"专业培训", "Professional"}},
-                                         {"policy", {"政策培训", "Policy"}}};
+  static constexpr EnumValue values[] = {
+      {"pre-service", {"岗前培训", "Pre-service"}, "岗前 上岗培训 任前培训"},
+      {"professional", {"专业培训", "Professional"}, "专业 专业能力培训 专业技能培训"},
+      {"policy", {"政策培训", "Policy"}, "政策 政策学习 政策业务培训"}};
 };
 template <>
 struct Enumeration<TrainingTopic> {

@@ -49,15 +49,22 @@ struct Visit : Entry {
 
 template <>
 struct Enumeration<VisitKind> {
-  static constexpr EnumValue values[] = {{"home", {"入户", "Home"}},
-                                         {"phone", {"电话", "Phone"}},
-                                         {"office", {"来访", "Office"}},
-                                         {"online", {"线上", "Online"}}};
+  static constexpr EnumValue values[] = {
+      {"home",
+       {"入户", "Home"},
+       "上门 家访 入户走访 入户探访 入户访视 上门走访 上门探访 上门家访 上门服务"},
+      {"phone", {"电话", "Phone"}, "电话走访 电话探访 电话访问 电话联系 电话回访 电访"},
+      {"office", {"来访", "Office"}, "到访 来站 到站 到站来访"},
+      {"online",
+       {"线上", "Online"},
+       "微信 视频 网络 微信视频 视频通话 微信走访 视频走访 视频探访 线上走访 线上探访"}};
 };
 template <>
 struct Enumeration<VisitOutcome> {
   static constexpr EnumValue values[] = {
-      {"met", {"见到", "Met"}}, {"absent", {"不在家", "Absent"}}, {"refused", {"拒访", "Refused"}}};
+      {"met", {"见到", "Met"}, "已见 已见面 见面 见到本人"},
+      {"absent", {"不在家", "Absent"}, "不在 未见到 未见面 未遇 外出 家中无人"},
+      {"refused", {"拒访", "Refused"}, "拒绝 拒绝受访 拒绝走访"}};
 };
 
 }  // namespace shuangbai

@@ -101,7 +101,9 @@ const Shape& Worker::shape() {
           .also("出生年月", "生日"),
       field<&Worker::education>("education", {"学历", "Education"}).also("文化程度", "最高学历"),
       field<&Worker::party_member>("party_member", {"党员", "Party member"})
-          .also("是否党员", "中共党员"),
+          .also("是否党员", "中共党员")
+          .in_sheets("党员 中共党员 中共预备党员 预备党员 正式党员",
+                     "群众 共青团员 中国共产主义青年团团员 团员 非党员 无党派人士 民主党派"),
       field<&Worker::source>("source", {"来源", "Source"}).required().also("人员来源", "招聘来源"),
       field<&Worker::contracts>("contracts", {"合同", "Contracts"}),
       field<&Worker::posts>("posts", {"岗位", "Posts"}),

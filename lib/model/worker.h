@@ -106,37 +106,46 @@ struct Worker : Entry {
 
 template <>
 struct Enumeration<Gender> {
-  static constexpr EnumValue values[] = {{"male", {"男", "Male"}}, {"female", {"女", "Female"}}};
+  static constexpr EnumValue values[] = {{"male", {"男", "Male"}, "男性"},
+                                         {"female", {"女", "Female"}, "女性"}};
 };
 template <>
 struct Enumeration<WorkerSource> {
   static constexpr EnumValue values[] = {
-      {"recruited", {"招聘", "Recruited"}},
-      {"township-hire", {"镇（街）聘用", "Township hire"}},
-      {"assistance-officer", {"救助专员", "Assistance officer"}},
-      {"disability-commissioner", {"残疾人专职委员", "Disability commissioner"}}};
+      {"recruited", {"招聘", "Recruited"}, "公开招聘 公开招录 公招 统一招聘"},
+      {"township-hire",
+       {"镇（街）聘用", "Township hire"},
+       "乡镇聘用 镇级聘用 镇街聘用 街道聘用 乡镇街道聘用 乡镇(街道)聘用"},
+      {"assistance-officer",
+       {"救助专员", "Assistance officer"},
+       "社会救助专员 社会救助经办人员 救助经办人员 社会救助经办员 救助经办员"},
+      {"disability-commissioner",
+       {"残疾人专职委员", "Disability commissioner"},
+       "专职委员 残联专职委员 残疾人专委 残疾人工作专职委员"}};
 };
 template <>
 struct Enumeration<PostKind> {
-  static constexpr EnumValue values[] = {{"admin", {"事务性岗位", "Administrative"}},
-                                         {"service", {"服务性岗位", "Service"}}};
+  static constexpr EnumValue values[] = {
+      {"admin", {"事务性岗位", "Administrative"}, "事务岗 事务岗位 事务性 事务性岗 事务"},
+      {"service", {"服务性岗位", "Service"}, "服务岗 服务岗位 服务性 服务性岗 服务"}};
 };
 template <>
 struct Enumeration<LeaveKind> {
   static constexpr EnumValue values[] = {{"maternity", {"产假", "Maternity"}},
                                          {"sick", {"病假", "Sick"}},
                                          {"personal", {"事假", "Personal"}},
-                                         {"study", {"学习", "Study"}},
-                                         {"other", {"其他", "Other"}}};
+                                         {"study", {"学习", "Study"}, "进修 脱产学习"},
+                                         {"other", {"其他", "Other"}, "其它"}};
 };
 template <>
 struct Enumeration<InsuranceKind> {
-  static constexpr EnumValue values[] = {{"pension", {"养老保险", "Pension"}},
-                                         {"medical", {"医疗保险", "Medical"}},
-                                         {"unemployment", {"失业保险", "Unemployment"}},
-                                         {"work-injury", {"工伤保险", "Work injury"}},
-                                         {"maternity", {"生育保险", "Maternity"}},
-                                         {"housing-fund", {"住房公积金", "Housing fund"}}};
+  static constexpr EnumValue values[] = {
+      {"pension", {"养老保险", "Pension"}, "养老"},
+      {"medical", {"医疗保险", "Medical"}, "医疗 医保"},
+      {"unemployment", {"失业保险", "Unemployment"}, "失业"},
+      {"work-injury", {"工伤保险", "Work injury"}, "工伤"},
+      {"maternity", {"生育保险", "Maternity"}, "生育"},
+      {"housing-fund", {"住房公积金", "Housing fund"}, "公积金"}};
 };
 
 }  // namespace shuangbai

@@ -134,9 +134,9 @@ class Offices(ImportCase):
         sheet = self.office("visits.csv")
         self.assertEqual(
             self.faults("visit", "import", sheet),
-            "visits.csv:7:5 (走访方式): there is no `kind` value `上门`; one of: home, phone, office, online; "
+            "visits.csv:7:5 (走访方式): there is no `kind` value `随访`; one of: home, phone, office, online; "
             "--map may translate it\n")
-        self.write("map.yaml", "values:\n  - field: kind\n    text: 上门\n    value: home\n")
+        self.write("map.yaml", "values:\n  - field: kind\n    text: 随访\n    value: home\n")
         result = self.run_city("visit", "import", sheet, "--map", "map.yaml")
         self.assertEqual(result.stdout,
                          "visits.csv (GB18030): created 5, changed 0, unchanged 0, skipped 0, rejected 0\n")
