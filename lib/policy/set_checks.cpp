@@ -85,7 +85,8 @@ bool is_pair(std::string_view item) {
 
 // The first name in the value that the parameter's choices don't have, or nothing. An item may be
 // GROUP=KIND where the parameter's own values are; then the choices are for the kind.
-std::optional<std::string> unknown_choice(const Parameter& parameter, const ParameterValue& value) {
+std::optional<std::string> choice_not_offered(const Parameter& parameter,
+                                              const ParameterValue& value) {
   if (parameter.choices.empty()) return std::nullopt;
   std::vector<std::string> names = value.list;
   if (!value.text.empty()) names.push_back(value.text);
@@ -110,7 +111,7 @@ std::optional<Message> wrong_value(const Parameter& parameter, const ParameterVa
                     "as the built-in value does"},
                    parameter.id);
   }
-  if (const auto name = unknown_choice(parameter, value)) {
+  if (const auto name = choice_not_offered(parameter, value)) {
     return message({"参数“{0}”没有“{1}”这一取值；请参照 policy show {0}",
                     "`{0}` cannot be `{1}`; see `policy show {0}`"},
                    parameter.id, printable(*name));
