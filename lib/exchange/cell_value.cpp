@@ -141,15 +141,17 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
                            printable(cell.text)));
   }
   if (cell.kind == CellKind::no_result) {
-    return bad(message({"公式没有保存结果；请在表格软件中打开并保存，再导入",
-                        "the formula has no stored result; open the file in a spreadsheet program, "
-                        "save it, and import it again"}));
+    return refused(
+        message({"公式没有保存结果；请在表格软件中打开并保存，再导入",
+                 "the formula has no stored result; open the file in a spreadsheet program, "
+                 "save it, and import it again"}));
   }
   if (cell.kind == CellKind::no_string) {
-    return bad(message({"单元格指向文件中没有的文字（第 {} 条）；请用表格软件重新另存",
-                        "the cell names text {}, which the file does not have; save it again with "
-                        "a spreadsheet program"},
-                       printable(cell.text)));
+    return refused(
+        message({"单元格指向文件中没有的文字（第 {} 条）；请用表格软件重新另存",
+                 "the cell names text {}, which the file does not have; save it again with "
+                 "a spreadsheet program"},
+                printable(cell.text)));
   }
   if (is_masked(field.personal, cell.text)) {
     return refused(message({"这是遮蔽后的个人信息；请用 --unmask 导出后再导入",
