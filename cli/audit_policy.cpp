@@ -5,10 +5,10 @@
 namespace shuangbai {
 namespace {
 
-// Under the sets of the arguments, or under the repository's own if there are none.
+// Under the sets of the option's arguments, or under the repository's own if there are none.
 Result<Findings> findings_under(const Invocation& run, const AuditOptions& options,
-                                const Folder& folder, const std::vector<std::string>& arguments,
-                                const Findings& before) {
+                                const Folder& folder, std::string_view option,
+                                const std::vector<std::string>& arguments, const Findings& before) {
   std::vector<SharedSet> sets;
   for (const std::string& argument : arguments) {
     Diagnostics faults;
@@ -17,6 +17,7 @@ Result<Findings> findings_under(const Invocation& run, const AuditOptions& optio
     if (!set) return set.failure();
     sets.push_back(std::move(*set));
   }
+  if (const Outcome clash = check_together(option, sets)) return *clash;
   const Result<AuditData> data = audit_data(run, options, folder, std::move(sets));
   if (!data) return data.failure();
   return findings_of(
@@ -59,9 +60,11 @@ int compare_policies(const Invocation& run, const AuditOptions& options,
                      const PolicyComparison& comparison, std::optional<Severity> limit) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<Findings> before = findings_under(run, options, *folder, comparison.against, {});
+  const Result<Findings> before =
+      findings_under(run, options, *folder, "--against", comparison.against, {});
   if (!before) return run.fail(before.failure());
-  const Result<Findings> after = findings_under(run, options, *folder, comparison.policy, *before);
+  const Result<Findings> after =
+      findings_under(run, options, *folder, "--policy", comparison.policy, *before);
   if (!after) return run.fail(after.failure());
   const std::vector<Change> changes = compare(*before, *after);
   if (run.shows_table()) {

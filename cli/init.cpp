@@ -10,7 +10,7 @@
 #include "invocation.h"
 #include "model/encode.h"
 #include "model/value.h"
-#include "policy/policy_sets.h"
+#include "policy/policy.h"
 #include "store/session.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
@@ -93,12 +93,15 @@ int init(const Invocation& run, const InitOptions& options) {
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
   manifest.policy = options.policy;
   if (manifest.policy.empty()) manifest.policy = {std::string(default_set)};
+  std::vector<SharedSet> sets;
   for (const std::string& name : manifest.policy) {
-    if (built_in_set(name) == nullptr) {
+    sets.push_back(built_in_set(name));
+    if (sets.back() == nullptr) {
       return run.fail({FailureKind::usage,
                        unknown_choice({"内置政策", "built-in policy set"}, name, built_in_sets())});
     }
   }
+  if (const Outcome clash = check_together("--policy", sets)) return run.fail(*clash);
   if (!is_city_code(options.jurisdiction)) {
     return run.fail(
         {FailureKind::usage,

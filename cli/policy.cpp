@@ -199,7 +199,8 @@ int check_policy_set(const Invocation& run, const std::string& path) {
     return run.fail(set.failure());
   }
   const Policy policy({*set});
-  check_unique(policy.sets(), {(*set)->path, 0, 0}, faults);
+  const Place place{(*set)->path, 0, 0};
+  check_unique(policy.sets(), {&place, 1}, faults);
   check_rules(**set, policy, faults);
   const Rules rules(policy);
   check_numbers(rules, policy, faults);

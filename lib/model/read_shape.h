@@ -27,6 +27,11 @@ std::optional<T> read_shape(const std::string& path, std::string_view text,
   return value;
 }
 
+// Where the items of the list stand that the file's map has by the key, in their order; or, if it
+// has a single value there, where that does. A file with faults has none.
+std::vector<Place> places_of_items(const std::string& path, std::string_view text,
+                                   std::string_view key);
+
 // Reads a list. `add` makes the next entry, or drops the latest one, which was faulty.
 struct ShapeList {
   std::function<Entry&()> add;

@@ -67,32 +67,52 @@ void leave_out_foreign(PolicyReading& reading) {
   keep(policy.local.suppressions, &Suppression::rule, is_rule);
 }
 
-PolicyReading read_with(const Source& source, std::vector<SharedSet> sets, bool is_whole) {
+PolicyReading read_with(const Source& source, std::vector<SharedSet> sets,
+                        std::span<const Place> places, bool is_whole) {
   PolicyReading reading{Policy(std::move(sets)), {}};
-  check_unique(reading.policy.sets(), {"shuangbai.yaml", 0, 0}, reading.diagnostics);
+  check_unique(reading.policy.sets(), places, reading.diagnostics);
   read_local(source, is_whole, reading);
   return reading;
 }
 
 }  // namespace
 
-void check_unique(const std::vector<SharedSet>& sets, const Place& place,
+void check_unique(const std::vector<SharedSet>& sets, std::span<const Place> places,
                   Diagnostics& diagnostics) {
-  std::map<std::string_view, std::string_view> known;
-  const auto add = [&](std::string_view id, const PolicySet& set) {
-    const auto [first, added] = known.emplace(id, set.id);
-    if (added) return;
-    report(
-        diagnostics, "policy.duplicate", place,
-        message(
-            {"政策“{1}”和“{2}”都有“{0}”，不能同时采用",
-             "the policy sets `{1}` and `{2}` both have `{0}`: they cannot be in force together"},
-            id, first->second, set.id));
+  const auto fault = [&](std::size_t first, std::size_t second, Message text) {
+    const std::size_t named = second < places.size() ? second : first;
+    report(diagnostics, "policy.duplicate", named < places.size() ? places[named] : Place(),
+           std::move(text));
   };
-  for (const SharedSet& set : sets) {
-    for (const Parameter& parameter : set->parameters) add(parameter.id, *set);
-    for (const RuleInstance& rule : set->rules) add(rule.code, *set);
+  std::map<std::string_view, std::size_t> known;
+  const auto add = [&](std::string_view id, std::size_t set) {
+    const auto [first, added] = known.emplace(id, set);
+    if (added) return;
+    fault(first->second, set,
+          message({"政策“{1}”和“{2}”都有“{0}”，不能同时采用",
+                   "the policy sets `{1}` and `{2}` both have `{0}`: they cannot be in force "
+                   "together"},
+                  id, sets[first->second]->id, sets[set]->id));
+  };
+  std::map<std::string_view, std::size_t> ids;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    const auto [first, added] = ids.emplace(sets[i]->id, i);
+    if (!added) {
+      fault(first->second, i,
+            message({"政策“{}”写了两次", "the policy set `{}` is named twice"}, sets[i]->id));
+      continue;
+    }
+    for (const Parameter& parameter : sets[i]->parameters) add(parameter.id, i);
+    for (const RuleInstance& rule : sets[i]->rules) add(rule.code, i);
   }
+}
+
+Outcome check_together(std::string_view option, const std::vector<SharedSet>& sets) {
+  Diagnostics clashes;
+  check_unique(Policy(sets).sets(), {}, clashes);
+  if (clashes.empty()) return std::nullopt;
+  const Message& told = clashes[0].message;
+  return Failure{FailureKind::usage, message({"{0}：{1}", "{0}: {2}"}, option, told.zh, told.en)};
 }
 
 void check_local(const Policy& policy, const std::string& path, Diagnostics& diagnostics) {
@@ -272,7 +292,7 @@ const Suppression* Policy::suppression(std::string_view rule, std::string_view s
 }
 
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
-  PolicyReading reading = read_with(source, std::move(sets), false);
+  PolicyReading reading = read_with(source, std::move(sets), {}, false);
   if (has_errors(reading.diagnostics)) return reading;
   leave_out_foreign(reading);
   check_local(reading.policy, "policy.yaml", reading.diagnostics);
@@ -282,14 +302,18 @@ PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets) {
 PolicyReading read_policy(const Source& source) {
   Diagnostics faults;
   std::vector<SharedSet> sets;
+  std::vector<Place> places;
   const Result<Manifest> manifest = load_manifest(source);
   if (manifest) {
-    const Place place{"shuangbai.yaml", manifest->line, manifest->column};
-    for (const std::string& name : manifest->policy) {
-      if (SharedSet set = find_set(source, name, place, faults)) sets.push_back(std::move(set));
+    for (std::size_t i = 0; i < manifest->policy.size(); ++i) {
+      const Place& place = manifest->policy_places[i];
+      SharedSet set = find_set(source, manifest->policy[i], place, faults);
+      if (set == nullptr) continue;
+      sets.push_back(std::move(set));
+      places.push_back(place);
     }
   }
-  PolicyReading reading = read_with(source, std::move(sets), manifest && faults.empty());
+  PolicyReading reading = read_with(source, std::move(sets), places, manifest && faults.empty());
   std::ranges::move(reading.diagnostics, std::back_inserter(faults));
   reading.diagnostics = std::move(faults);
   return reading;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -102,12 +102,19 @@ struct PolicyReading {
 // reported.
 PolicyReading read_policy(const Source& source);
 
-// The same with other sets than those that the manifest names. What policy.yaml says of parameters
+// The same with other sets than those that the manifest names, which can be in force together
+// (check_unique). What policy.yaml says of parameters
 // and rules that they don't have is left out, with a warning.
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 
-// Reports, at the place that names the sets, codes and parameters that two of them have.
-void check_unique(const std::vector<SharedSet>& sets, const Place& place, Diagnostics& diagnostics);
+// Reports sets that are there twice, and codes and parameters that two of them have: at the place
+// that names the later one. The places are in the order of the sets; a set that nobody named, as
+// the one that is always in force, has none.
+void check_unique(const std::vector<SharedSet>& sets, std::span<const Place> places,
+                  Diagnostics& diagnostics);
+
+// The failure (usage) of an option that names sets which cannot be in force together.
+Outcome check_together(std::string_view option, const std::vector<SharedSet>& sets);
 
 // Reports what is wrong with the local values of a policy, read from the path: unknown parameters,
 // two values of a day for one place, values of the wrong kind, and what is said of a rule or target

@@ -8,7 +8,9 @@ Outcome read_manifest(const Source& source, Manifest& manifest, Diagnostics& dia
   const std::string path = "shuangbai.yaml";
   FileBuffer buffer;
   if (Outcome failure = source.read(path, buffer)) return failure;
-  read_shape(path, buffer.text(), Manifest::shape(), manifest, diagnostics);
+  if (read_shape(path, buffer.text(), Manifest::shape(), manifest, diagnostics)) {
+    manifest.policy_places = places_of_items(path, buffer.text(), "policy");
+  }
   return std::nullopt;
 }
 

@@ -290,11 +290,42 @@ class Policy(Case):
         self.own_set()
         self.name_sets("shaoguan-2021-21", "meizhou-2021")
         run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
-        self.assertIn("the policy sets `shaoguan-2021-21` and `meizhou-2021` both have `ST01`", run.stderr)
+        self.assertIn("shuangbai.yaml:4:28: error: the policy sets `shaoguan-2021-21` and `meizhou-2021` both have `ST01`", run.stderr)
+
+    def test_sets_that_a_manifest_names_in_vain_are_told_at_their_own_lines(self):
+        self.own_set()
+        manifest = self.city / "shuangbai.yaml"
+        kept = "".join(line for line in manifest.read_text(encoding="utf-8").splitlines(True) if not line.startswith("policy:"))
+        lines = kept.count("\n")
+        manifest.write_text(kept + "policy:\n  - meizhou-2021\n  - nowhere\n  - meizhou-2021\n", encoding="utf-8")
+        told = self.run_city("check", code=1).stderr
+        self.assertIn(f"shuangbai.yaml:{lines + 3}:5: error: there is no policy set `nowhere`", told)
+        self.assertIn(f"shuangbai.yaml:{lines + 4}:5: error: the policy set `meizhou-2021` is named twice [policy.duplicate]", told)
+        self.assertEqual(told.count("[policy.duplicate]"), 1)
+        manifest.write_text(kept + "policy: nowhere\n", encoding="utf-8")
+        self.assertIn(f"shuangbai.yaml:{lines + 1}:9: error: there is no policy set `nowhere`", self.run_city("check", code=1).stderr)
+
+    def test_a_set_that_has_a_code_of_the_set_always_in_force_is_told_where_it_is_named(self):
+        self.own_set((MEIZHOU / "set.yaml").read_text(encoding="utf-8").replace("code: ST01", "code: PL01", 1))
+        self.assertIn("shuangbai.yaml:4:10: error: the policy sets `meizhou-2021` and `records` both have `PL01`",
+                      self.run_city("check", code=1).stderr)
+
+    def test_options_that_name_sets_which_cannot_be_in_force_together_are_usage_errors(self):
+        for option, others in (("--policy", ()), ("--against", ("--policy", "national"))):
+            for sets, told in (("national,national", "the policy set `national` is named twice"),
+                               (f"shaoguan-2021-21,{MEIZHOU}", "the policy sets `shaoguan-2021-21` and `meizhou-2021` both have")):
+                run = self.run_city("--as-of", "2022-12-31", "audit", option, sets, *others, code=2)
+                self.assertIn(f"error: {option}: {told}", run.stderr)
+                self.assertNotIn("shuangbai.yaml", run.stderr)
+        self.assertIn("--policy：政策“national”写了两次",
+                      self.run_city("--lang", "zh", "audit", "--policy", "national,national", code=2).stderr)
+        run = self.run_in(self.folder, "init", "new", "--jurisdiction", "4402", "--policy", "national,national", code=2)
+        self.assertIn("--policy: the policy set `national` is named twice", run.stderr)
+        self.assertFalse((self.folder / "new").exists())
 
     def test_a_manifest_that_names_a_set_that_is_not_there_is_an_error(self):
         self.name_sets("meizhou-2021")
-        self.assertIn("shuangbai.yaml:1:1: error: there is no policy set `meizhou-2021`: it is not built in "
+        self.assertIn("shuangbai.yaml:4:10: error: there is no policy set `meizhou-2021`: it is not built in "
                       "(national, records, shaoguan-2021-21), and there is no policies/meizhou-2021/set.yaml",
                       self.run_city("check", code=1).stderr)
         self.own_set(name="other")
