@@ -1,5 +1,7 @@
 // shuangbai policy list, show, coverage, check: the parameters, and what the documents' clauses
 // come to; policy set is in policy_set.cpp
+#include <filesystem>
+
 #include "audit_request.h"
 #include "commands.h"
 #include "policy/document.h"
@@ -189,8 +191,24 @@ int coverage(const Invocation& run, const PolicyOptions& options) {
                                                   "switched_off", "reason"});
 }
 
-// A set of one's own, before a repository names it.
+// The folder that a set was read from, as a repository would have to name it; nothing for one that
+// is built in, or a file of another name.
+std::optional<std::string> folder_of(const PolicySet& set) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path file = fs::absolute(set.path, ignored).lexically_normal();
+  if (file.filename() != "set.yaml") return std::nullopt;
+  return file.parent_path().filename().string();
+}
+
+// A set of one's own, before a repository names it. One with faults is invalid data.
 int check_policy_set(const Invocation& run, const std::string& path) {
+  if (run.formats.size() > 1 || !run.shows_table()) {
+    return run.fail(
+        {FailureKind::usage, message({"policy check 只以文字报告，没有别的输出格式（-o）",
+                                      "policy check tells faults as text: it has no "
+                                      "other format (-o)"})});
+  }
   Diagnostics faults;
   const Result<Folder> folder = run.repository();
   const Result<SharedSet> set = set_at(folder ? folder->path() : ".", path, faults);
@@ -201,6 +219,7 @@ int check_policy_set(const Invocation& run, const std::string& path) {
   const Policy policy({*set});
   const Place place{(*set)->path, 0, 0};
   check_unique(policy.sets(), {&place, 1}, faults);
+  if (const auto name = folder_of(**set)) check_name(**set, *name, faults);
   check_rules(**set, policy, faults);
   const Rules rules(policy);
   check_numbers(rules, policy, faults);
@@ -212,7 +231,7 @@ int check_policy_set(const Invocation& run, const std::string& path) {
                    faults.empty() ? "没有错误" : fmt::format("{} 处错误", faults.size()),
                    faults.empty() ? "no errors" : fmt::format("{} errors", faults.size()))
                .in(run.language));
-  return faults.empty() ? exit_done : exit_findings;
+  return faults.empty() ? exit_done : static_cast<int>(FailureKind::invalid_data);
 }
 
 }  // namespace

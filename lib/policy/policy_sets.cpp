@@ -64,6 +64,14 @@ SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& 
   return diagnostics.size() == before ? set : nullptr;
 }
 
+void check_name(const PolicySet& set, std::string_view folder, Diagnostics& diagnostics) {
+  if (set.id == folder) return;
+  report(diagnostics, "policy.name", {set.path, set.line, set.column},
+         message({"文件夹名为“{}”，id 却是“{}”；请改为一致",
+                  "the folder is called `{}`, the set `{}`; give both one name"},
+                 printable(folder), printable(set.id)));
+}
+
 SharedSet find_set(const Source& source, std::string_view name, const Place& place,
                    Diagnostics& diagnostics) {
   if (SharedSet set = built_in_set(name)) return set;
@@ -80,14 +88,9 @@ SharedSet find_set(const Source& source, std::string_view name, const Place& pla
     return nullptr;
   }
   SharedSet set = read_set(path, buffer.text(), diagnostics);
-  if (set != nullptr && set->id != name) {
-    report(diagnostics, "policy.name", {path, set->line, set->column},
-           message({"文件夹名为“{}”，id 却是“{}”；请改为一致",
-                    "the folder is called `{}`, the set `{}`; give both one name"},
-                   printable(name), printable(set->id)));
-    return nullptr;
-  }
-  return set;
+  if (set == nullptr) return nullptr;
+  check_name(*set, name, diagnostics);
+  return set->id == name ? set : nullptr;
 }
 
 Result<SharedSet> set_at(const std::string& repository, const std::string& argument,
@@ -96,10 +99,15 @@ Result<SharedSet> set_at(const std::string& repository, const std::string& argum
   if (SharedSet set = built_in_set(argument)) return set;
   const fs::path places[] = {argument, fs::path(repository) / "policies" / argument,
                              fs::path(repository) / ".." / "policies" / argument};
+  fs::path without_set;
   for (const fs::path& place : places) {
     std::error_code ignored;
-    const fs::path path = fs::is_directory(place, ignored) ? place / "set.yaml" : place;
-    if (!fs::exists(path, ignored)) continue;
+    const bool is_folder = fs::is_directory(place, ignored);
+    const fs::path path = is_folder ? place / "set.yaml" : place;
+    if (!fs::exists(path, ignored)) {
+      if (is_folder && without_set.empty()) without_set = place;
+      continue;
+    }
     const Result<std::string> text = read_foreign_file(path.string());
     if (!text) return text.failure();
     if (SharedSet set = read_set(path.string(), *text, diagnostics)) {
@@ -113,6 +121,10 @@ Result<SharedSet> set_at(const std::string& repository, const std::string& argum
         FailureKind::invalid_data,
         message({"政策 {} 有错误；请先改正", "the policy set {} has errors; correct them first"},
                 printable(path.string()))};
+  }
+  if (!without_set.empty()) {
+    return Failure{FailureKind::usage, message({"文件夹 {} 中没有 set.yaml", "{} has no set.yaml"},
+                                               printable(without_set.string()))};
   }
   return Failure{FailureKind::usage,
                  message({"没有政策“{0}”：既不是内置的（{1}），也没有这样的文件夹",

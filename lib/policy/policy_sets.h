@@ -29,6 +29,9 @@ inline constexpr std::string_view default_set = "shaoguan-2021-21";
 // A set's text as the file at the path; faults go to the diagnostics, and then there is no set.
 SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
+// Reports a set that is called otherwise than its folder.
+void check_name(const PolicySet& set, std::string_view folder, Diagnostics& diagnostics);
+
 // The set of this name, built in or the repository's own (which must be called as its folder is).
 // Nothing, and a diagnostic at the place, if there is none or it is faulty.
 SharedSet find_set(const Source& source, std::string_view name, const Place& place,

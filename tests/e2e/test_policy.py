@@ -168,8 +168,7 @@ class Policy(Case):
             run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
             self.assertIn(f"policies/meizhou-2021/set.yaml:{place}:", run.stderr)
             self.assertIn(message, run.stderr)
-            checked = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=None)
-            self.assertNotEqual(checked.returncode, 0)
+            checked = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=3)
             self.assertIn(message, checked.stderr)
 
     def line_of(self, text, words):
@@ -216,7 +215,7 @@ class Policy(Case):
             self.own_set(wrong)
             place = f"set.yaml:{text[:at].count(chr(10)) + 1}:9: "
             for arguments, code in ((("--as-of", "2022-12-31", "audit"), 3), (("check",), 1),
-                                    (("policy", "check", str(self.city / "policies/meizhou-2021")), None)):
+                                    (("policy", "check", str(self.city / "policies/meizhou-2021")), 3)):
                 self.assertEqual(self.run_city(*arguments, code=code).stderr.count(place + message), 1, arguments)
             self.own_set(text)
             (self.city / "policy.yaml").write_text(
@@ -276,10 +275,32 @@ class Policy(Case):
                                   ("id: meizhou-2021", "id: records", "`records` is the name of a built-in set"),
                                   ("decision: station.plaque", "decision: station.plaques", "there is no decision")):
             self.own_set(text.replace(old, new, 1))
-            run = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=None)
-            self.assertNotEqual(run.returncode, 0)
+            run = self.run_in(self.folder, "policy", "check", str(self.city / "policies/meizhou-2021"), code=3)
             self.assertIn(message, run.stderr)
             self.assertIn("policies/meizhou-2021/set.yaml", run.stderr)
+
+    def test_a_set_is_called_as_its_folder_is(self):
+        folder = self.folder / "draft"
+        shutil.copytree(MEIZHOU, folder)
+        for where, path in ((self.folder, "draft"), (self.folder, "draft/set.yaml"), (folder, ".")):
+            run = self.run_in(where, "policy", "check", path, code=3)
+            self.assertIn("error: the folder is called `draft`, the set `meizhou-2021`; give both one name [policy.name]", run.stderr)
+        (folder / "set.yaml").rename(self.folder / "any.yaml")
+        self.run_in(self.folder, "policy", "check", "any.yaml")
+
+    def test_a_folder_without_a_set_is_told_with_its_path(self):
+        (self.folder / "empty").mkdir()
+        (self.city / "policies/bare").mkdir(parents=True)
+        self.assertEqual(self.run_in(self.folder, "policy", "check", "empty", code=2).stderr,
+                         "shuangbai: error: empty has no set.yaml\n")
+        self.assertIn("文件夹 empty 中没有 set.yaml", self.run_in(self.folder, "--lang", "zh", "policy", "check", "empty", code=2).stderr)
+        self.assertIn("policies/bare has no set.yaml", self.run_city("audit", "--policy", "bare", code=2).stderr)
+
+    def test_a_check_of_a_set_has_no_other_formats(self):
+        for formats in (("-o", "json"), ("-o", "table", "-o", "json")):
+            run = self.run_in(self.folder, *formats, "policy", "check", str(MEIZHOU), code=2)
+            self.assertIn("policy check tells faults as text", run.stderr)
+        self.run_in(self.folder, "-o", "table", "policy", "check", str(MEIZHOU))
 
     def test_a_fault_of_a_set_is_not_hidden_by_the_choice_of_rules(self):
         self.own_set((MEIZHOU / "set.yaml").read_text(encoding="utf-8").replace("decision: station.plaque", "decision: station.plaques"))
