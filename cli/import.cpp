@@ -140,7 +140,9 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   const Result<ImportReport> report = import_records(*folder, *policy, sources, options);
   if (!report) return run.fail(report.failure());
   for (const ImportFault& fault : report->faults) {
-    fmt::print(stderr, "{}\n", to_string(fault, sources, run.language));
+    ImportFault told = fault;
+    told.message = {run.without_personal(told.message.zh), run.without_personal(told.message.en)};
+    fmt::print(stderr, "{}\n", to_string(told, sources, run.language));
   }
   if (!run.quiet) print_remarks(run, sources, *report);
   run.report(report->diagnostics);

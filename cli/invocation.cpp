@@ -46,14 +46,21 @@ void Invocation::detail(const Message& text) const {
   if (verbose) fmt::print(stderr, "{}\n", text.in(language));
 }
 
+std::string Invocation::without_personal(const std::string& message) const {
+  return unmask ? message : mask_by_shape(message);
+}
+
 int Invocation::fail(const Failure& failure) const {
-  fmt::print(stderr, "shuangbai: {}: {}\n", text({"错误", "error"}), failure.message.in(language));
+  fmt::print(stderr, "shuangbai: {}: {}\n", text({"错误", "error"}),
+             without_personal(failure.message.in(language)));
   return static_cast<int>(failure.kind);
 }
 
 void Invocation::report(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics) {
-    fmt::print(stderr, "{}\n", to_string(diagnostic, language));
+    Diagnostic told = diagnostic;
+    told.message = {without_personal(told.message.zh), without_personal(told.message.en)};
+    fmt::print(stderr, "{}\n", to_string(told, language));
   }
 }
 

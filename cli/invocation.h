@@ -59,7 +59,9 @@ class Invocation {
   void print(std::string_view text) const;  // results, to standard output
   void note(std::string_view text) const;   // all else, to standard error, unless --quiet
   void detail(const Message& text) const;   // what is read, to standard error, with --verbose
-  int fail(const Failure& failure) const;   // says why, returns the exit code
+  // A message about faulty data, which may echo what stands in the wrong place.
+  std::string without_personal(const std::string& message) const;
+  int fail(const Failure& failure) const;  // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 

@@ -13,7 +13,8 @@ namespace {
 
 std::string read(const Field& field, std::string_view text, CellKind kind = CellKind::text,
                  const ValueRules& rules = {}) {
-  const Result<std::string> value = cell_value(field, field.key, {0, kind, text}, rules);
+  const Result<std::string> value =
+      cell_value(field, field.key, {.kind = kind, .text = text}, rules);
   return value ? *value : "refused: " + value.failure().message.en.substr(0, 20);
 }
 

@@ -29,7 +29,62 @@ std::string mask_phone(std::string_view text) {
   return head + tail == 0 ? "***" : keep_ends(text, head, tail);
 }
 
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// The end of a number that begins at the offset. Blanks and hyphens between groups of at least
+// three digits belong to it; so no two days are one number.
+std::size_t number_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (is_digit_at(text, end)) ++end;
+  if (end - at > 4) return end;  // no group
+  while (end < text.size() && (text[end] == ' ' || text[end] == '-')) {
+    std::size_t group = end + 1;
+    while (is_digit_at(text, group)) ++group;
+    if (group - end - 1 < 3) break;
+    end = group;
+  }
+  return end;
+}
+
+// What the digits of a number are, by their count.
+Personal personal_shape(std::string_view digits, bool ends_with_x) {
+  if (digits.size() == 13 && digits.starts_with("861")) digits.remove_prefix(2);
+  if (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3') return Personal::phone;
+  const bool is_id = digits.size() >= 15 && digits.size() <= 19;
+  return is_id || (digits.size() == 17 && ends_with_x) ? Personal::resident_id : Personal::none;
+}
+
 }  // namespace
+
+std::string mask_by_shape(std::string_view message) {
+  std::string out;
+  for (std::size_t at = 0; at < message.size();) {
+    if (!is_digit_at(message, at)) {
+      out += message[at++];
+      continue;
+    }
+    std::size_t end = number_end(message, at);
+    std::string digits;
+    for (const char c : message.substr(at, end - at)) {
+      if (c >= '0' && c <= '9') digits += c;
+    }
+    const bool ends_with_x = end < message.size() && (message[end] == 'X' || message[end] == 'x');
+    const Personal shape = personal_shape(digits, ends_with_x);
+    if (shape == Personal::none) {
+      // The first group alone: what follows is looked at by itself.
+      end = at;
+      while (is_digit_at(message, end)) ++end;
+      out += message.substr(at, end - at);
+    } else {
+      if (digits.size() == 17 && ends_with_x) digits += message[end++];
+      out += mask(shape, digits);
+    }
+    at = end;
+  }
+  return out;
+}
 
 std::string mask(Personal kind, std::string_view text) {
   if (text.empty()) return "";

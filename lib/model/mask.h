@@ -14,6 +14,12 @@ enum class Masking : std::uint8_t { masked, unmasked };
 // number at least four digits are hidden (****1234), or all of it.
 std::string mask(Personal kind, std::string_view text);
 
+// A message with what has the shape of personal data masked, wherever it stands: resident ids of 15
+// and 18 characters, numbers of bank cards (16 to 19 digits, in groups of four or not) and mobile
+// phones (also as +86 138-0000-1111). Statistical codes of up to 12 digits and days have none of
+// these shapes. For values that were echoed without knowing what they are.
+std::string mask_by_shape(std::string_view message);
+
 inline std::string shown(const Field& field, std::string_view text, Masking masking) {
   return masking == Masking::masked ? mask(field.personal, text) : std::string(text);
 }

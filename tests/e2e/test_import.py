@@ -280,6 +280,17 @@ class Sheets(ImportCase):
             line = content[:at].count(b"\n") + 1
             self.assertIn(f"{name}:{line}: a byte of this line is no UTF-8", self.faults("worker", "import", name))
 
+    def test_personal_data_in_a_wrong_column_is_told_masked_unless_asked_for(self):
+        resident, phone = "440222199001010007", "13800001111"
+        self.write("w.csv", "id,county,name,gender,source,pay.0.monthly,pay.0.from,phone\n"
+                   f"w3,440222,示例,{phone},{resident},{resident},{phone},\n")
+        told = self.faults("worker", "import", "w.csv")
+        for shown in ("4402**********0007", "138****1111"):
+            self.assertIn(shown, told)
+        for hidden in (resident, phone):
+            self.assertNotIn(hidden, told)
+            self.assertIn(hidden, self.faults("--unmask", "worker", "import", "w.csv"))
+
     def test_ctrl_z_at_the_end_is_no_part_of_a_sheet(self):
         text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
         self.write("w.csv", text)
