@@ -1,5 +1,6 @@
 // shuangbai check: is every file of the repository sound?
 #include "audit/suppressions.h"
+#include "base/count.h"
 #include "commands.h"
 #include "invocation.h"
 #include "policy/policy.h"
@@ -34,15 +35,12 @@ Result<std::size_t> keep_named(const Folder& folder, const std::vector<std::stri
 
 // "87 files, 1 error, 2 warnings"
 Message summary(std::size_t files, std::size_t errors, std::size_t warnings) {
-  const auto counted = [](std::size_t count, const char* what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-  };
-  Message text{fmt::format("{} 个文件，", files), counted(files, "file") + ", "};
+  Message text{fmt::format("{} 个文件，", files), Count(files).of("file") + ", "};
   text.zh += errors == 0 ? "没有错误" : fmt::format("{} 处错误", errors);
-  text.en += errors == 0 ? "no errors" : counted(errors, "error");
+  text.en += errors == 0 ? "no errors" : Count(errors).of("error");
   if (warnings > 0) {
     text.zh += fmt::format("，{} 处警告", warnings);
-    text.en += ", " + counted(warnings, "warning");
+    text.en += ", " + Count(warnings).of("warning");
   }
   return text;
 }

@@ -1,5 +1,6 @@
 // shuangbai export, and `export` of each noun: records as sheets, documents or a database.
 #include "exchange/export.h"
+#include "base/count.h"
 
 #include <unistd.h>
 
@@ -107,8 +108,8 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   run.report(faults);
   return run.fail({FailureKind::invalid_data,
                    message({"导出不完整：{} 处错误，出错的记录未导出",
-                            "the export is incomplete: {} errors; the faulty records are left out"},
-                           faults.size())});
+                            "the export is incomplete: {:error}; faulty records are left out"},
+                           Count(faults.size()))});
 }
 
 // `type` is empty for the command that exports any.

@@ -1,4 +1,5 @@
 // shuangbai fmt: files in canonical form.
+#include "base/count.h"
 #include "commands.h"
 #include "invocation.h"
 #include "shell_path.h"
@@ -52,9 +53,9 @@ int format_files(const Invocation& run, const FmtOptions& options) {
   run.report(diagnostics);
   run.note(
       message_from(options.check
-                       ? Text{"{} 个文件中 {} 个需要整理", "{1} of {0} files are not canonical"}
-                       : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0} files"},
-                   files->size(), changed)
+                       ? Text{"{} 个文件中 {} 个需要整理", "{1} of {0:file} not in canonical form"}
+                       : Text{"{} 个文件中整理了 {} 个", "formatted {1} of {0:file}"},
+                   Count(files->size()), changed)
           .in(run.language));
   if (const Outcome failure = unreadable(diagnostics)) return run.fail(*failure);
   if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);

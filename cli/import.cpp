@@ -1,6 +1,7 @@
 // shuangbai import, and `import` of each noun: sheets and documents into the repository.
 #include "exchange/import.h"
 
+#include "base/count.h"
 #include "commands.h"
 #include "invocation.h"
 #include "progress.h"
@@ -83,14 +84,15 @@ void print_counts(const Invocation& run, const ImportRequest& request,
         !report.is_complete && c.rejected == 0
             ? Text{"{0}：未写入任何内容\n", "{0}: nothing was written\n"}
         : !report.is_complete ? Text{"{0}：{5} 行有误，未写入任何内容\n",
-                                     "{0}: {5} rows are wrong; nothing was written\n"}
+                                     "{0}: {5:row is|rows are} wrong; nothing was written\n"}
         : request.dry_run
             ? Text{"{}：将新增 {}，修改 {}，不变 {}，略过 {}，退回 {}\n",
                    "{}: would create {}, change {}, leave {} unchanged, skip {}, reject {}\n"}
             : Text{"{}：新增 {}，修改 {}，不变 {}，略过 {}，退回 {}\n",
                    "{}: created {}, changed {}, unchanged {}, skipped {}, rejected {}\n"};
-    run.print(message_from(pattern, path, c.created, c.changed, c.unchanged, c.skipped, c.rejected)
-                  .in(run.language));
+    run.print(
+        message_from(pattern, path, c.created, c.changed, c.unchanged, c.skipped, Count(c.rejected))
+            .in(run.language));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/count.h"
 #include "base/suggestion.h"
 #include "commands.h"
 #include "exchange/divisions.h"
@@ -142,8 +143,8 @@ int init(const Invocation& run, const InitOptions& options) {
     return run.fail(*failure);
   }
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
-                    "made a data repository in {}: {} counties, {} townships, {} villages"},
-                   options.path, counties.size(), townships, villages)
+                    "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
+                   options.path, Count(counties.size()), Count(townships), Count(villages))
                .in(run.language));
   return exit_done;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "base/count.h"
 #include "store/session.h"
 
 namespace shuangbai {
@@ -123,10 +124,11 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   report(loaded.diagnostics);
   if (has_errors(loaded.diagnostics)) {
     if (Outcome reason = unreadable(loaded.diagnostics)) return *reason;
-    return Failure{FailureKind::invalid_data,
-                   message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
-                            "the data has {} errors; correct them first (shuangbai check)"},
-                           loaded.diagnostics.size())};
+    return Failure{
+        FailureKind::invalid_data,
+        message({"数据有 {} 处错误；改正后再运行（shuangbai check）",
+                 "the data has {:error; correct it|errors; correct them} first (shuangbai check)"},
+                Count(loaded.diagnostics.size()))};
   }
   if (failure) return *failure;
   if (loaded.left_out > 0) note(unchecked(loaded.left_out).in(language));

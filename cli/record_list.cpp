@@ -1,4 +1,5 @@
 // shuangbai NOUN list
+#include "base/count.h"
 #include "commands.h"
 #include "exchange/sheet_columns.h"
 #include "invocation.h"
@@ -78,8 +79,8 @@ int list(const Invocation& run, const RecordInfo& info, const Query& wanted) {
   run.report(faults);
   return run.fail({FailureKind::invalid_data,
                    message({"列表不完整：{} 处错误，出错的记录未列出",
-                            "the list is incomplete: {} errors; the faulty records are left out"},
-                           faults.size())});
+                            "the list is incomplete: {:error}; faulty records are left out"},
+                           Count(faults.size()))});
 }
 
 }  // namespace

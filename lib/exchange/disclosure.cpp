@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/count.h"
 #include "model/mask.h"
 
 namespace shuangbai {
@@ -41,9 +42,9 @@ Result<Disclosure> Disclosure::pseudonyms(const std::string& key_file) {
     return Failure{
         FailureKind::usage,
         message({"密钥文件 {} 只有 {} 字节，至少要 16 字节；可用 head -c 32 /dev/urandom 生成",
-                 "the key file {} has {} bytes, at least 16 are needed; `head -c 32 "
+                 "the key file {} has {:byte}, at least 16 are needed; `head -c 32 "
                  "/dev/urandom` makes one"},
-                printable(key_file), key.size())};
+                printable(key_file), Count(key.size()))};
   }
   Disclosure disclosure(How::pseudonyms);
   crypto_generichash(disclosure.key_.data(), disclosure.key_.size(),

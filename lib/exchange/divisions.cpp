@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/count.h"
 #include "exchange/row_reader.h"
 
 namespace shuangbai {
@@ -68,8 +69,8 @@ Result<std::vector<County>> read_divisions(const std::string& path, std::string_
       report(diagnostics, "divisions.row", {path, row.number, 1}, std::move(what));
     };
     if (row.width != width) {
-      fault(message({"此行有 {} 列，表头有 {} 列", "{} fields in a row, {} in the header"},
-                    row.width, width));
+      fault(message({"此行有 {} 列，表头有 {} 列", "{:field} in a row, {} in the header"},
+                    Count(row.width), width));
       continue;
     }
     const auto field = [&](std::size_t i) { return std::string(row.at(columns[i])); };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "base/count.h"
 #include "base/work_queue.h"
 #include "exchange/record_columns.h"
 #include "model/value.h"
@@ -232,9 +233,9 @@ Outcome DraftReader::find_sheet_header() {
         0,
         message(
             {"前 {} 行中没有找到表头；表头用字段的中文名称或英文键（见 template），或用 --map 对照",
-             "no header in the first {} rows: it has the titles or keys of fields (see "
+             "no header in the first {:row}: it has the titles or keys of fields (see "
              "`template`), or is mapped with --map"},
-            std::min(first_rows_.size(), most_title_rows)));
+            Count(std::min(first_rows_.size(), most_title_rows))));
     return std::nullopt;
   }
   first_row_ = header->first_row;
@@ -395,8 +396,8 @@ bool DraftReader::has_fitting_width(const SheetRow& row) {
   const bool fits = reader_->has_fixed_width() ? row.width == width_ : row.width <= width_;
   if (fits) return true;
   fault(row.number,
-        message({"此行有 {} 个单元格，表头有 {} 个", "this row has {} cells, the header {}"},
-                row.width, width_));
+        message({"此行有 {} 个单元格，表头有 {} 个", "this row has {:cell}, the header {}"},
+                Count(row.width), width_));
   return false;
 }
 

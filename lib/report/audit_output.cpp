@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/count.h"
 #include "base/suggestion.h"
 #include "report/audit_screen.h"
 
@@ -53,7 +54,7 @@ std::string AuditReport::switched_off() const {
   if (off.empty()) return "";
   std::vector<std::string_view> codes;
   for (const SwitchedOff& entry : off) codes.push_back(entry.rule);
-  return message({"；已停用 {} 条规则：{}", "; {} rules switched off: {}"}, off.size(),
+  return message({"；已停用 {} 条规则：{}", "; {:rule} switched off: {}"}, Count(off.size()),
                  shuangbai::joined(codes))
       .in(language);
 }

@@ -2,6 +2,7 @@
 // evidence. Platforms take 25,000 results a run at most; the rest is counted in a notification.
 #include <algorithm>
 
+#include "base/count.h"
 #include "report/verdict_json.h"
 
 namespace shuangbai {
@@ -117,9 +118,10 @@ class Sarif : public AuditOutput {
       json.begin_object();
       json.field("level", "note");
       json.key("message").begin_object();
-      json.field("text", message({"另有 {} 个结果未列出", "{} more results are not listed"},
-                                 count_ - most_results)
-                             .in(report.language));
+      json.field("text",
+                 message({"另有 {} 个结果未列出", "{:more result is|more results are} not listed"},
+                         Count(count_ - most_results))
+                     .in(report.language));
       json.end_object();
       json.end_object();
       json.end_array();

@@ -1,5 +1,6 @@
 #include "report/explanation.h"
 
+#include "base/count.h"
 #include "model/record_type.h"
 #include "report/unit_title.h"
 #include "report/verdict_json.h"
@@ -60,15 +61,25 @@ void write_rule_fields(JsonWriter& json, const RuleText& text, const Policy& pol
   json.end_array();
 }
 
+// 12 小时, 12 hours.
+std::string with_unit(const Parameter& parameter, const ParameterValue& value, Language language) {
+  const Text unit = unit_title(parameter.unit);
+  if (language == Language::en && value.number) return Count(*value.number).of(unit.en);
+  std::string text = to_string(value);
+  if (!parameter.unit.empty()) text += fmt::format(" {}", unit.in(language));
+  return text;
+}
+
 // "observed 1 < required 2, short by 1": the comparison that decided.
 std::string arithmetic(const Verdict& verdict, Language language) {
   if (!verdict.observed && !verdict.required) return "";
-  const auto text = [](const std::optional<Decimal>& value) {
-    return value ? value->to_string() : "?";
+  const auto text = [](const std::optional<Decimal>& value, std::string_view noun) {
+    return value ? Count(*value).of(noun) : "?";
   };
   const Text unit = unit_title(verdict.unit);
-  std::string line = message({"实有 {0} {2}，应有 {1} {2}", "observed {0}, required {1} {3}"},
-                             text(verdict.observed), text(verdict.required), unit.zh, unit.en)
+  std::string line = message({"实有 {0} {3}，应有 {1} {3}", "observed {0}, required {2}"},
+                             text(verdict.observed, ""), text(verdict.required, ""),
+                             text(verdict.required, unit.en), unit.zh)
                          .in(language);
   if (verdict.observed && verdict.required) {
     line += message({"：{} {} {}", ": {} {} {}"}, *verdict.observed,
@@ -82,6 +93,13 @@ std::string arithmetic(const Verdict& verdict, Language language) {
     }
   }
   return line;
+}
+
+// The document and the clause; where both have one name, as in a set without a document, it is said
+// once.
+std::string citation(const Rule& rule) {
+  const std::string& document = rule.set->document.number;
+  return document == rule.clause ? document : fmt::format("{} {}", document, rule.clause);
 }
 
 // What kind of record a place holds: 社工 w101.
@@ -118,10 +136,10 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
   for (const ParameterInForce& value : verdict.parameters) {
     const Parameter& parameter = *value.parameter;
     const std::string line =
-        message({"  {0} {1} = {3} {4}（自 {5} 起，来源 {6}{7}）\n",
-                 "  {0} {2} = {3} {4} (from {5}, source {6}{7})\n"},
-                parameter.id, parameter.zh, parameter.en, value.to_string(),
-                unit_title(parameter.unit).in(language), value.value->from, value.origin(),
+        message({"  {0} {1} = {3}（自 {4} 起，来源 {5}{6}）\n",
+                 "  {0} {2} = {3} (from {4}, source {5}{6})\n"},
+                parameter.id, parameter.zh, parameter.en,
+                with_unit(parameter, *value.value, language), value.value->from, value.origin(),
                 value.value->source.empty() ? "" : ", " + value.value->source)
             .in(language);
     if (line != last) out += line;
@@ -137,9 +155,8 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
 
 std::string rule_text(const RuleText& text, const Policy& policy) {
   const Rule& rule = text.rule;
-  std::string out =
-      fmt::format("{} {}  {} {}\n{} / {}\n", rule.code, rule.name, rule.set->document.number,
-                  rule.clause, rule.title.zh, rule.title.en);
+  std::string out = fmt::format("{} {}  {}\n{} / {}\n", rule.code, rule.name, citation(rule),
+                                rule.title.zh, rule.title.en);
   const auto both = [&](Text title, const auto& words) {
     out += fmt::format("\n{} / {}\n  {}\n  {}\n", title.zh, title.en, words.zh, words.en);
   };
@@ -154,8 +171,8 @@ std::string rule_text(const RuleText& text, const Policy& policy) {
   for (const BoundParameter& bound : rule.parameters) {
     const Parameter& parameter = *bound.parameter;
     if (bound.own) continue;
-    out += fmt::format("  {} = {} {}  {} / {} [{}]\n", parameter.id,
-                       to_string(parameter.values.front()), parameter.unit, parameter.zh,
+    out += fmt::format("  {} = {}  {} / {} [{}]\n", parameter.id,
+                       with_unit(parameter, parameter.values.front(), Language::en), parameter.zh,
                        parameter.en, parameter.clause);
   }
   both({"合格的例子", "An example that passes"}, rule.pass);
@@ -181,9 +198,9 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
   const Rule& rule = text.rule;
   const Language language = report.language;
   const Verdict& first = verdicts.front();
-  std::string out = fmt::format("{} {} [{} {}]\n{} {} {}\n", rule.code, rule.title.in(language),
-                                rule.set->document.number, rule.clause, first.subject.kind,
-                                first.subject.id, printable(report.subject_name(first)));
+  std::string out =
+      fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language), citation(rule),
+                  first.subject.kind, first.subject.id, printable(report.subject_name(first)));
   out += message({"范围：{}\n要求：{}\n", "scope: {}\ndemand: {}\n"}, rule.scope.in(language),
                  rule.text.in(language))
              .in(language);

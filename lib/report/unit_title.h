@@ -7,7 +7,8 @@
 
 namespace shuangbai {
 
-// The title of a unit's key (worker, hour, …); the key itself if it is unknown.
+// The title of a unit's key (worker, hour, …), in English the noun of a count (base/count.h); the
+// key itself if it is unknown.
 Text unit_title(std::string_view unit);
 
 }  // namespace shuangbai

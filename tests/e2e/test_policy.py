@@ -119,7 +119,7 @@ class Policy(Case):
         self.assertNotIn("ST09", {r["rule"] for r in document["results"]})
         self.assertEqual(document["summary"]["switched_off"], [{"rule": "ST09", "reason": "党建由组织部门考核"}])
         screen = self.run_city("--as-of", "2022-12-31", "audit", "--fail-on", "never").stdout
-        self.assertTrue(screen.endswith("; 1 rules switched off: ST09\n"), screen[-200:])
+        self.assertTrue(screen.endswith("; 1 rule switched off: ST09\n"), screen[-200:])
         covered = json.loads(self.run_city("-o", "json", "policy", "coverage").stdout)
         clause = next(c for c in covered if c["clause"] == "一(一)")
         self.assertEqual((clause["rules"], clause["switched_off"], clause["reason"]),
@@ -455,6 +455,33 @@ class LocalPolicy(Case):
         self.assertIn(mark, self.run_city("audit", "rules", "ST09").stdout)
         self.assertNotIn("已停用", self.run_city("audit", "rules", "ST08").stdout)
         self.assertEqual(json.loads(self.run_city("-o", "json", "audit", "rules", "ST09").stdout)["switched_off"], "党建由组织部门考核")
+
+    def test_a_rule_of_a_set_without_a_document_has_its_label_once(self):
+        self.assertTrue(self.run_city("audit", "rules", "PL05").stdout.startswith("PL05 plausible.supervisor-day  记录\n"))
+        for lang, title in (("zh", "督导每天的时数"), ("en", "A supervisor's hours in a day")):
+            explained = self.run_city("--lang", lang, "--as-of", "2022-12-31", "audit", "explain", "PL05", "s1").stdout
+            self.assertEqual(explained.splitlines()[0], f"PL05 {title} [记录]")
+        explained = self.run_city("--as-of", "2022-12-31", "audit", "explain", "SF01", "440222102").stdout
+        self.assertTrue(explained.startswith("SF01 Fewest administrative workers [韶民发〔2021〕21号 二(二)1]\n"), explained[:100])
+
+    def test_one_of_a_thing_is_singular_wherever_it_is_counted(self):
+        explained = self.run_city("--as-of", "2022-12-31", "audit", "explain", "SF01", "440222102").stdout
+        self.assertIn("1 worker in administrative posts, at least 2 required\n  observed 1, required 2 workers: 1 < 2", explained)
+        self.policy("parameters:\n  - parameter: staffing.admin.min\n    values:\n      - from: 2021-01-01\n        number: 1\n")
+        explained = self.run_city("--as-of", "2022-12-31", "audit", "explain", "SF01", "440222102").stdout
+        self.assertIn("observed 1, required 1 worker: 1 = 1\n", explained)
+        self.assertIn(" = 1 worker (from 2021-01-01, source policy.yaml:4)\n", explained)
+        (self.city / "policy.yaml").unlink()
+        (self.city / "440222/workers/w101.yaml").write_text("id: w101\nname: 甲\ngender: neither\nsource: recruited\n",
+                                                            encoding="utf-8")
+        self.assertIn("the data has 1 error; correct it first", self.run_city("--as-of", "2022-12-31", "audit", "--select", "ST01",
+                                                                              code=3).stderr)
+        self.assertIn("the list is incomplete: 1 error; faulty records are left out", self.run_city("worker", "list", code=3).stderr)
+        (self.folder / "d.csv").write_text("county_code,county_name,township_code,township_name,village_code,village_name\n"
+                                           "440222,始兴县,440222100,太平镇,440222100001,甲居委会\n", encoding="utf-8")
+        made = self.run_in(self.folder, "init", "one", "--jurisdiction", "4402", "--name", "韶关市", "--divisions", "d.csv")
+        self.assertIn("made a data repository in one: 1 county, 1 township, 1 village\n", made.stdout + made.stderr)
+        self.assertIn("formatted 0 of 1 file\n", self.run_in(self.folder, "-C", "one", "fmt", "one/city.yaml").stderr)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 // 联席会议
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 
@@ -39,8 +40,8 @@ void judge_year(Judgement& j, const std::vector<Conference>& files, Period year,
   const Decimal required = j.parameter("governance.meetings", year.to, county).number();
   j.quantities(Decimal::of(meetings), required, "meeting");
   j.part(j.met(Decimal::of(meetings) >= required, year.to),
-         {"{} 年开会 {} 次，应有 {} 次", "{1} meetings in {0}, {2} required"}, year.from.year(),
-         meetings, required);
+         {"{} 年开会 {} 次，应有 {} 次", "{1:meeting} in {0}, {2} required"}, year.from.year(),
+         Count(meetings), required);
 }
 
 void judge_body(Verdicts& verdicts, const Subject& subject, const std::vector<Conference>& files,

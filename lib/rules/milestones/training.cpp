@@ -1,4 +1,5 @@
 // 某一阶段的岗前培训
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/milestones/milestone.h"
@@ -73,7 +74,8 @@ void decide(Verdicts& verdicts) {
       }
       j.quantities(trained, workers, "worker");
       if (j.verdict.outcome == VerdictOutcome::pass) {
-        j.part(VerdictOutcome::pass, {"{} 名社工均已完成", "all {} workers are trained"}, workers);
+        j.part(VerdictOutcome::pass, {"{} 名社工均已完成", "{:worker is|workers are} trained"},
+               Count(workers));
       }
       return true;
     });

@@ -1,4 +1,5 @@
 // 继续教育学时
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/people/certificates.h"
@@ -52,8 +53,8 @@ void decide(Verdicts& verdicts) {
         j.quantities(observed, required, "hour");
         j.part(observed >= required ? VerdictOutcome::pass : unmet,
                {"{} 至 {} 继续教育 {} 学时，应有 {} 学时",
-                "{2} hours of education from {0} to {1}, {3} required"},
-               period.from, period.to, observed, required);
+                "{2:hour} of education from {0} to {1}, {3} required"},
+               period.from, period.to, Count(observed), required);
         return true;
       });
     }

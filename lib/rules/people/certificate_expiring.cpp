@@ -1,4 +1,5 @@
 // 登记即将到期
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/people/certificates.h"
@@ -32,8 +33,8 @@ void decide(Verdicts& verdicts) {
         }
         j.quantities(std::max(0, *latest.to - j.day.date()), notice + 1, "day");
         j.part(Judgement::met(!j.day.reached(*latest.to - notice)),
-               {"登记至 {}，应提前 {} 天办理", "the registration ends on {}; {} days of notice"},
-               *latest.to, notice);
+               {"登记至 {}，应提前 {} 天办理", "the registration ends on {}; {:day} of notice"},
+               *latest.to, Count(notice));
         return true;
       });
 }

@@ -1,4 +1,5 @@
 // 合同即将到期
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/scopes.h"
@@ -23,8 +24,8 @@ void decide(Verdicts& verdicts) {
     const Date last = *latest->last_day();
     j.quantities(std::max(0, last - j.day.date()), notice + 1, "day");
     j.part(Judgement::met(!j.day.reached(last - notice)),
-           {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {} days of notice"}, last,
-           notice);
+           {"合同至 {}，应提前 {} 天办理", "the contract ends on {}; {:day} of notice"}, last,
+           Count(notice));
     return true;
   });
 }

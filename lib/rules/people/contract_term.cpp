@@ -1,6 +1,7 @@
 // 合同期限三年
 #include <cstdlib>
 
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/people/contracts.h"
 #include "rules/subjects.h"
@@ -27,9 +28,10 @@ void decide(Verdicts& verdicts) {
               j.parameter("contract.tolerance_days", last, contract.employer).number().ceiling();
           const Date expected = contract.from.plus_years(years) - 1;
           j.quantities(last - contract.from + 1, expected - contract.from + 1, "day");
-          j.part(Judgement::met(std::abs(last - expected) <= tolerance),
-                 {"合同至 {}，{} 年应至 {}", "the contract ends on {}; {} years end on {}"}, last,
-                 years, expected);
+          j.part(
+              Judgement::met(std::abs(last - expected) <= tolerance),
+              {"合同至 {}，{} 年应至 {}", "the contract ends on {}; {:year ends|years end} on {}"},
+              last, Count(years), expected);
           return true;
         });
   });

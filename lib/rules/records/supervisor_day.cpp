@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 
@@ -41,8 +42,8 @@ void judge_day(Judgement& j, const Sessions& sessions, Date day) {
   const Decimal most = j.parameter("plausible.day_hours", day, {}).number();
   j.quantities(observed, most, "hour");
   j.part(Judgement::met(observed <= most),
-         {"当天督导 {} 小时，应不超过 {}", "{} hours of supervision on the day, at most {}"},
-         observed, most);
+         {"当天督导 {} 小时，应不超过 {}", "{:hour} of supervision on the day, at most {}"},
+         Count(observed), most);
 }
 
 void decide(Verdicts& verdicts) {

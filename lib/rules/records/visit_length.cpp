@@ -1,4 +1,5 @@
 // 走访时长
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/records/visits.h"
 
@@ -27,8 +28,8 @@ void decide(Verdicts& verdicts) {
     const Decimal limit = j.parameter(most_minutes, visit.date, j.verdict.subject.station).number();
     j.quantities(minutes, limit, "minute");
     j.part(Judgement::met(is_possible(minutes, limit)),
-           {"走访 {} 分钟，应大于 0 且不超过 {}", "{} minutes; more than 0, at most {}"}, minutes,
-           limit);
+           {"走访 {} 分钟，应大于 0 且不超过 {}", "{:minute}; more than 0, at most {}"},
+           Count(minutes), limit);
   });
 }
 

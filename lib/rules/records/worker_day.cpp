@@ -1,4 +1,5 @@
 // 社工每天的走访时长
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/records/visits.h"
@@ -67,8 +68,8 @@ void judge_day(Judgement& j, std::span<const std::uint32_t> indexes, Date day) {
       j.parameter("plausible.day_minutes", day, j.verdict.subject.station).number();
   j.quantities(minutes, most, "minute");
   j.part(Judgement::met(minutes <= most),
-         {"当天走访 {} 分钟，应不超过 {}", "{} minutes of visits on the day, at most {}"}, minutes,
-         most);
+         {"当天走访 {} 分钟，应不超过 {}", "{:minute} of visits on the day, at most {}"},
+         Count(minutes), most);
 }
 
 void decide(Verdicts& verdicts) {

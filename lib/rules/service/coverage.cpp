@@ -1,4 +1,5 @@
 // 服务全覆盖
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/scopes.h"
 
@@ -19,8 +20,8 @@ void decide(Verdicts& verdicts) {
       j.part(VerdictOutcome::pass, {"最近于 {} 入户走访", "last visited on {}"}, visit->date);
     } else {
       j.part(j.unmet(deadline),
-             {"{} 个月内没有入户走访，期限为 {}", "no home visit in {} months; the deadline is {}"},
-             months, deadline);
+             {"{} 个月内没有入户走访，期限为 {}", "no home visit in {:month}; the deadline is {}"},
+             Count(months), deadline);
     }
   });
 }

@@ -1,4 +1,5 @@
 // 一类对象每月的探访
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/service/people.h"
 #include "rules/subjects.h"
@@ -46,8 +47,8 @@ bool judge_month(Judgement& j, const Person& person, std::string_view kind, Peri
   }
   j.quantities(made, required, "visit");
   j.part(j.met(made >= required, month.to),
-         {"{} 至 {} 探访 {} 次，应有 {} 次", "{2} visits from {0} to {1}, {3} required"},
-         month.from, month.to, made, required);
+         {"{} 至 {} 探访 {} 次，应有 {} 次", "{2:visit} from {0} to {1}, {3} required"}, month.from,
+         month.to, Count(made), required);
   return true;
 }
 

@@ -1,4 +1,5 @@
 // 探访频率
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/service/case_periods.h"
 #include "rules/service/people.h"
@@ -36,8 +37,8 @@ void decide(Verdicts& verdicts) {
           j.quantities(made, one->times, "visit");
           j.part(j.met(made >= one->times, period.to),
                  {"{} 至 {} 入户走访 {} 次，应有 {} 次",
-                  "{2} home visits from {0} to {1}, {3} required"},
-                 period.from, period.to, made, one->times);
+                  "{2:home visit} from {0} to {1}, {3} required"},
+                 period.from, period.to, Count(made), one->times);
           return true;
         });
       }

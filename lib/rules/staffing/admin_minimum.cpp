@@ -1,4 +1,5 @@
 // 事务性岗位最低配备
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/scopes.h"
 #include "rules/staffing/posts.h"
@@ -13,8 +14,8 @@ void decide(Verdicts& verdicts) {
     j.quantities(observed, required, "worker");
     j.part(Judgement::met(observed >= required),
            {"事务性岗位在岗 {} 人，应不少于 {} 人",
-            "{} workers in administrative posts, at least {} required"},
-           observed, required);
+            "{:worker} in administrative posts, at least {} required"},
+           Count(observed), required);
   });
 }
 

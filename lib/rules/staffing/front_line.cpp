@@ -1,4 +1,5 @@
 // 一线不缺岗
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/scopes.h"
@@ -50,8 +51,8 @@ void decide(Verdicts& verdicts) {
     }
     j.quantities(0, 1, "worker");
     j.part(j.day.reached(first + allowed) ? VerdictOutcome::fail : VerdictOutcome::pending,
-           {"没有社工在岗（容许空岗 {} 天）", "no worker serves here ({} days of vacancy allowed)"},
-           allowed);
+           {"没有社工在岗（容许空岗 {} 天）", "no worker serves here ({:day} of vacancy allowed)"},
+           Count(allowed));
   });
 }
 

@@ -1,4 +1,5 @@
 // 核定最低岗位数
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/staffing/posts.h"
 #include "rules/subjects.h"
@@ -36,8 +37,9 @@ void decide(Verdicts& verdicts) {
                 "a station has no village, so the number required cannot be computed"});
       } else {
         j.part(Judgement::met(*admin + *service >= *required),
-               {"核定 {} 个岗位，应不少于 {} 个", "{} posts are approved, at least {} required"},
-               *admin + *service, *required);
+               {"核定 {} 个岗位，应不少于 {} 个",
+                "{:post is|posts are} approved, at least {} required"},
+               Count(*admin + *service), *required);
       }
       return true;
     });

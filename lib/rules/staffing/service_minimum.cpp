@@ -1,4 +1,5 @@
 // 服务性岗位最低配备
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/scopes.h"
 #include "rules/staffing/posts.h"
@@ -22,8 +23,8 @@ void decide(Verdicts& verdicts) {
     j.verdict.required = Decimal::of(*required);
     j.part(Judgement::met(observed >= *required),
            {"服务性岗位在岗 {} 人，应不少于 {} 人",
-            "{} workers in service posts, at least {} required"},
-           observed, *required);
+            "{:worker} in service posts, at least {} required"},
+           Count(observed), *required);
   });
 }
 

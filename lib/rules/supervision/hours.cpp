@@ -1,4 +1,5 @@
 // 每次督导时数
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 #include "rules/supervision/sessions.h"
@@ -12,8 +13,8 @@ void decide(Verdicts& verdicts) {
         j.parameter("supervision.hours", session.last(), j.verdict.subject.station).number();
     j.quantities(session.hours, required, "hour");
     j.part(Judgement::met(session.hours >= required),
-           {"督导 {} 小时，应不少于 {} 小时", "{} hours of supervision, at least {} required"},
-           session.hours, required);
+           {"督导 {} 小时，应不少于 {} 小时", "{:hour} of supervision, at least {} required"},
+           Count(session.hours), required);
   });
 }
 

@@ -1,4 +1,5 @@
 // 每月督导总时数
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 #include "rules/supervision/months.h"
@@ -17,8 +18,8 @@ void decide(Verdicts& verdicts) {
     }
     j.quantities(observed, required, "hour");
     j.part(j.met(observed >= required, month.to),
-           {"{} 督导共 {} 小时，应有 {} 小时", "{1} hours of supervision in {0}, {2} required"},
-           month_text(month), observed, required);
+           {"{} 督导共 {} 小时，应有 {} 小时", "{1:hour} of supervision in {0}, {2} required"},
+           month_text(month), Count(observed), required);
   });
 }
 

@@ -1,6 +1,7 @@
 // 督导负责站数
 #include <set>
 
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 
@@ -27,8 +28,8 @@ void decide(Verdicts& verdicts) {
       if (observed < fewest) j.verdict.severity = Severity::info;
       j.part(Judgement::met(fewest <= observed && observed <= most),
              {"负责 {} 个社工站，应为 {} 至 {} 个",
-              "looks after {} stations, {} to {} are to be looked after"},
-             observed, fewest, most);
+              "looks after {:station}, {} to {} are to be looked after"},
+             Count(observed), fewest, most);
       return true;
     });
   }

@@ -1,4 +1,5 @@
 // 岗前培训
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/subjects.h"
@@ -23,20 +24,20 @@ void decide(Verdicts& verdicts) {
       if (in_time >= required) {
         j.quantities(in_time, required, "hour");
         j.part(VerdictOutcome::pass,
-               {"至 {0} 岗前培训 {1} 学时", "{1} hours of pre-service training by {0}"}, last,
-               in_time);
+               {"至 {0} 岗前培训 {1} 学时", "{1:hour} of pre-service training by {0}"}, last,
+               Count(in_time));
       } else if (total >= required) {
         j.quantities(total, required, "hour");
         j.part(VerdictOutcome::late,
                {"岗前培训 {1} 学时，但至 {0} 只有 {2} 学时",
-                "{1} hours of pre-service training, but only {2} by {0}"},
-               last, total, in_time);
+                "{1:hour} of pre-service training, but only {2} by {0}"},
+               last, Count(total), in_time);
       } else {
         j.quantities(total, required, "hour");
         j.part(j.unmet(last),
                {"岗前培训 {1} 学时，至 {0} 应有 {2} 学时",
-                "{1} hours of pre-service training, {2} required by {0}"},
-               last, total, required);
+                "{1:hour} of pre-service training, {2} required by {0}"},
+               last, Count(total), required);
       }
       return true;
     });

@@ -1,4 +1,5 @@
 // 年度专业培训
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/in_force.h"
 #include "rules/subjects.h"
@@ -52,8 +53,8 @@ void decide(Verdicts& verdicts) {
     j.quantities(observed, required, "hour");
     j.part(j.met(observed >= required, year.to),
            {"{} 年专业培训 {} 学时，应有 {} 学时",
-            "{1} hours of professional training in {0}, {2} required"},
-           year.from.year(), observed, required);
+            "{1:hour} of professional training in {0}, {2} required"},
+           year.from.year(), Count(observed), required);
   });
 }
 
