@@ -4,7 +4,10 @@ namespace shuangbai {
 
 const Shape& Assessment::shape() {
   static constexpr Field fields[] = {
-      field<&Assessment::year>("year", {"年度", "Year"}).required().between(1900, 2199),
+      field<&Assessment::year>("year", {"年度", "Year"})
+          .required()
+          .between(1900, 2199)
+          .counts(Unit::year),
       field<&Assessment::grade>("grade", {"等次", "Grade"}).required(),
       field<&Assessment::date>("date", {"日期", "Date"}).happened().required(),
   };

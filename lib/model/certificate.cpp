@@ -16,7 +16,7 @@ const Shape& Certificate::shape() {
   static constexpr Field fields[] = {
       field<&Certificate::level>("level", {"等级", "Level"})
           .required()
-          .also("证书等级", "持证情况", "资格证书", "证书名称"),
+          .also("证书等级", "持证情况", "资格证书", "证书名称", "社工证"),
       field<&Certificate::number>("number", {"证书编号", "Number"})
           .also("证书号", "社工证号", "社工证书号码", "证书管理号"),
       field<&Certificate::issued>("issued", {"发证日期", "Issued"})

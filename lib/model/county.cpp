@@ -11,7 +11,7 @@ const Shape& Village::shape() {
       field<&Village::code>("code", {"村级代码", "Code"}).required().looks_like(Form::village_code),
       field<&Village::name>("name", {"名称", "Name"}).required(),
       field<&Village::kind>("kind", {"类型", "Kind"}).required(),
-      field<&Village::population>("population", {"人口", "Population"}),
+      field<&Village::population>("population", {"人口", "Population"}).counts(Unit::person),
   };
   static constexpr Shape shape{"village", {"村（社区）", "Village"}, fields};
   return shape;
@@ -33,7 +33,9 @@ const Shape& Township::shape() {
 const Shape& PayAmount::shape() {
   static constexpr Field fields[] = {
       field<&PayAmount::level>("level", {"证书等级", "Level"}).required(),
-      field<&PayAmount::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"}).required(),
+      field<&PayAmount::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"})
+          .required()
+          .counts(Unit::yuan),
       field<&PayAmount::from>("from", {"起始日期", "From"}).required(),
       field<&PayAmount::to>("to", {"终止日期", "To"}),
   };

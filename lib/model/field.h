@@ -96,12 +96,15 @@ enum class Form : std::uint8_t {
 // How a value of personal data is masked.
 enum class Personal : std::uint8_t { none, name, resident_id, phone, date, text };
 
+// What a number counts. `import` takes it with its unit, too: 2小时30分, 3000元.
+enum class Unit : std::uint8_t { none, minute, hour, yuan, person, time, grade, year };
+
 struct Shape;
 
 struct Field {
   std::string_view key;
   Text title;
-  std::array<std::string_view, 5> aliases = {};  // other titles that offices' sheets have
+  std::array<std::string_view, 12> aliases = {};  // other titles that offices' sheets have
   FieldType type = FieldType::text;
   Form form = Form::free;
   Personal personal = Personal::none;
@@ -109,6 +112,7 @@ struct Field {
   bool may_be_single = false;  // a list of which files may write the only value without a list
   bool is_required = false;
   bool extensible = false;   // a policy may add values to the enumeration
+  Unit unit = Unit::none;    // of a number
   std::int32_t minimum = 0;  // of an integer
   std::int32_t maximum = 2'000'000'000;
   bool has_happened = false;           // a day that cannot lie in the future
@@ -142,7 +146,7 @@ struct Field {
   constexpr Field required() const {
     return with([](Field& f) { f.is_required = true; });
   }
-  // Further headers of sheets by which `import` knows the field (five at most).
+  // Further headers of sheets by which `import` knows the field (twelve at most).
   template <typename... Title>
   constexpr Field also(Title... titles) const {
     return with([=](Field& f) { f.aliases = {titles...}; });
@@ -171,6 +175,9 @@ struct Field {
       f.minimum = low;
       f.maximum = high;
     });
+  }
+  constexpr Field counts(Unit what) const {
+    return with([=](Field& f) { f.unit = what; });
   }
   // What plausible.h judges.
   constexpr Field happened() const {

@@ -16,7 +16,7 @@ const Shape& Disability::shape() {
       field<&Disability::kind>("kind", {"残疾类型", "Kind"})
           .masked(Personal::text)
           .also("残疾类别"),
-      field<&Disability::grade>("grade", {"残疾等级", "Grade"}).between(1, 4),
+      field<&Disability::grade>("grade", {"残疾等级", "Grade"}).between(1, 4).counts(Unit::grade),
   };
   static constexpr Shape shape{"disability", {"残疾", "Disability"}, fields};
   return shape;
@@ -51,7 +51,8 @@ const Shape& TargetGroup::shape() {
       field<&TargetGroup::kind>("kind", {"类别", "Kind"})
           .required()
           .one_of(target_groups)
-          .also("人员类别", "服务对象类别", "对象类型"),
+          .also("人员类别", "服务对象类别", "对象类型", "对象类别", "保障类别", "困境类型",
+                "兜底类型", "人员类型", "重点类别", "救助类别", "困难类别"),
       field<&TargetGroup::from>("from", {"起始日期", "From"}).required(),
       field<&TargetGroup::to>("to", {"终止日期", "To"}),
       field<&TargetGroup::evidence>("evidence", {"依据", "Evidence"}).masked(Personal::text),
@@ -73,7 +74,7 @@ const Shape& Entitlement::shape() {
 
 const Shape& VisitFrequency::shape() {
   static constexpr Field fields[] = {
-      field<&VisitFrequency::times>("times", {"次数", "Times"}).required(),
+      field<&VisitFrequency::times>("times", {"次数", "Times"}).required().counts(Unit::time),
       field<&VisitFrequency::per>("per", {"周期", "Per"}).required(),
   };
   static constexpr Shape shape{"frequency", {"走访频次", "Visit frequency"}, fields};
@@ -111,7 +112,11 @@ const Shape& Case::shape() {
           .refers_to(RecordType::worker)
           .also("责任人", "包户社工", "负责社工", "跟进社工"),
       field<&Case::workers>("workers", {"历任责任社工", "Workers"}),
-      field<&Case::level>("level", {"等级", "Level"}).required().between(1, 3).also("个案等级"),
+      field<&Case::level>("level", {"等级", "Level"})
+          .required()
+          .between(1, 3)
+          .also("个案等级", "跟进级别")
+          .counts(Unit::grade),
       field<&Case::visits>("visits", {"走访频次", "Visits"}).required(),
       field<&Case::goals>("goals", {"目标", "Goals"})
           .required()
@@ -145,7 +150,7 @@ const Shape& Member::shape() {
           .also("身份证号码", "身份证", "公民身份号码", "证件号码"),
       field<&Member::phone>("phone", {"电话", "Phone"})
           .masked(Personal::phone)
-          .also("联系电话", "手机", "手机号", "手机号码"),
+          .also("联系电话", "手机", "手机号", "手机号码", "联系方式"),
       field<&Member::health>("health", {"健康", "Health"}),
       field<&Member::carer>("carer", {"照顾者", "Carer"}),
       field<&Member::elsewhere>("elsewhere", {"人户分离居住地", "Lives elsewhere"})
@@ -177,14 +182,14 @@ const Shape& Household::shape() {
       field<&Household::id>("id", {"户编号", "Id"})
           .required()
           .looks_like(Form::identifier)
-          .also("户号", "档案编号"),
+          .also("户号", "档案编号", "档案号"),
       field<&Household::village>("village", {"所在村", "Village"})
           .required()
           .looks_like(Form::village_code)
-          .also("村（居）", "村居", "村级代码"),
+          .also("村（居）", "村居", "村级代码", "所属村居", "所属村（居）"),
       field<&Household::address>("address", {"住址", "Address"})
           .masked(Personal::text)
-          .also("家庭住址", "地址", "家庭地址", "现住址", "居住地址"),
+          .also("家庭住址", "地址", "家庭地址", "现住址", "居住地址", "现居住地址"),
       field<&Household::opened>("opened", {"建档日期", "Opened"})
           .happened()
           .required()

@@ -33,7 +33,7 @@ const Shape& Opening::shape() {
           .required()
           .refers_to(RecordType::station),
       field<&Opening::kind>("kind", {"岗位类型", "Kind"}).required(),
-      field<&Opening::count>("count", {"人数", "Count"}).required(),
+      field<&Opening::count>("count", {"人数", "Count"}).required().counts(Unit::person),
   };
   static constexpr Shape shape{"opening", {"招聘岗位", "Opening"}, fields};
   return shape;
@@ -57,7 +57,10 @@ const Shape& Candidate::shape() {
 const Shape& Recruitment::shape() {
   static constexpr Field fields[] = {
       field<&Recruitment::id>("id", {"招聘编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Recruitment::year>("year", {"年度", "Year"}).required().between(1900, 2199),
+      field<&Recruitment::year>("year", {"年度", "Year"})
+          .required()
+          .between(1900, 2199)
+          .counts(Unit::year),
       field<&Recruitment::supplementary>("supplementary", {"补充招聘", "Supplementary"}),
       field<&Recruitment::stages>("stages", {"环节日期", "Stages"}),
       field<&Recruitment::posts>("posts", {"招聘岗位", "Posts"}),

@@ -92,8 +92,8 @@ const Shape& Linkage::shape() {
       field<&Linkage::date>("date", {"日期", "Date"}).happened().required(),
       field<&Linkage::kind>("kind", {"类型", "Kind"}).required(),
       field<&Linkage::name>("name", {"名称", "Name"}).required(),
-      field<&Linkage::people>("people", {"人数", "People"}),
-      field<&Linkage::amount>("amount", {"金额（元）", "Amount (yuan)"}),
+      field<&Linkage::people>("people", {"人数", "People"}).counts(Unit::person),
+      field<&Linkage::amount>("amount", {"金额（元）", "Amount (yuan)"}).counts(Unit::yuan),
       field<&Linkage::note>("note", {"备注", "Note"}),
   };
   static constexpr Shape shape{"linkage", {"资源链接", "Linkage"}, fields};

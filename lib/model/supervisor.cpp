@@ -20,7 +20,7 @@ const Shape& Supervisor::shape() {
       field<&Supervisor::name>("name", {"姓名", "Name"}).required().also("督导姓名"),
       field<&Supervisor::phone>("phone", {"电话", "Phone"})
           .masked(Personal::phone)
-          .also("联系电话", "手机", "手机号", "手机号码"),
+          .also("联系电话", "手机", "手机号", "手机号码", "联系方式"),
       field<&Supervisor::employer>("employer", {"单位", "Employer"}).also("工作单位"),
       field<&Supervisor::practice_since>("practice_since", {"从业起始日期", "In practice since"})
           .happened()

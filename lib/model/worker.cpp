@@ -20,14 +20,16 @@ const Shape& Contract::shape() {
           .also("合同签订日期", "签订时间"),
       field<&Contract::from>("from", {"合同起始日期", "From"})
           .required()
-          .also("合同开始日期", "合同起始时间"),
+          .also("合同开始日期", "合同起始时间", "合同期限", "合同期", "合同起止日期",
+                "合同起止时间"),
       field<&Contract::to>("to", {"合同终止日期", "To"})
           .required()
           .also("合同结束日期", "合同到期日期", "合同终止时间"),
       field<&Contract::ended>("ended", {"合同提前终止日期", "Ended"})
           .also("合同解除日期", "解除日期", "提前终止日期"),
       field<&Contract::renews>("renews", {"续签合同", "Renews"}),
-      field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"}),
+      field<&Contract::monthly_pay>("monthly_pay", {"合同月薪（元）", "Monthly pay (yuan)"})
+          .counts(Unit::yuan),
   };
   static constexpr Shape shape{"contract", {"合同", "Contract"}, fields};
   return shape;
@@ -39,10 +41,15 @@ const Shape& Post::shape() {
           .required()
           .refers_to(RecordType::station)
           .also("所属社工站", "所属站点", "站点", "派驻站点"),
-      field<&Post::kind>("kind", {"岗位类型", "Kind"}).required().also("岗位类别", "岗位性质"),
+      field<&Post::kind>("kind", {"岗位类型", "Kind"})
+          .required()
+          .also("岗位类别", "岗位性质", "岗位"),
       field<&Post::point>("point", {"社工点", "Point"}).looks_like(Form::identifier),
-      field<&Post::from>("from", {"起始日期", "From"}).required().also("上岗日期", "到岗日期"),
-      field<&Post::to>("to", {"终止日期", "To"}).also("离岗日期"),
+      field<&Post::from>("from", {"起始日期", "From"})
+          .required()
+          .also("上岗日期", "到岗日期", "上岗时间", "到岗时间", "入职时间", "入职日期"),
+      field<&Post::to>("to", {"终止日期", "To"})
+          .also("离岗日期", "离岗时间", "离职时间", "离职日期"),
   };
   static constexpr Shape shape{"post", {"岗位", "Post"}, fields};
   return shape;
@@ -72,7 +79,8 @@ const Shape& Pay::shape() {
   static constexpr Field fields[] = {
       field<&Pay::monthly>("monthly", {"月薪（元）", "Monthly pay (yuan)"})
           .required()
-          .also("月工资"),
+          .also("月工资", "工资")
+          .counts(Unit::yuan),
       field<&Pay::from>("from", {"起始日期", "From"}).required(),
       field<&Pay::to>("to", {"终止日期", "To"}),
   };
@@ -94,14 +102,14 @@ const Shape& Worker::shape() {
           .also("身份证号码", "身份证", "公民身份号码", "证件号码"),
       field<&Worker::phone>("phone", {"电话", "Phone"})
           .masked(Personal::phone)
-          .also("联系电话", "手机", "手机号", "手机号码"),
+          .also("联系电话", "手机", "手机号", "手机号码", "联系方式"),
       field<&Worker::born>("born", {"出生日期", "Born"})
           .happened()
           .masked(Personal::date)
           .also("出生年月", "生日"),
       field<&Worker::education>("education", {"学历", "Education"}).also("文化程度", "最高学历"),
       field<&Worker::party_member>("party_member", {"党员", "Party member"})
-          .also("是否党员", "中共党员")
+          .also("是否党员", "中共党员", "政治面貌")
           .in_sheets("党员 中共党员 中共预备党员 预备党员 正式党员",
                      "群众 共青团员 中国共产主义青年团团员 团员 非党员 无党派人士 民主党派"),
       field<&Worker::source>("source", {"来源", "Source"}).required().also("人员来源", "招聘来源"),
