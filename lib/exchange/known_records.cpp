@@ -2,9 +2,20 @@
 
 #include <algorithm>
 
+#include "base/name_key.h"
 #include "store/entries.h"
 
 namespace shuangbai {
+namespace {
+
+// A key, a value a line, as rows give it (see EncodedRow::values).
+std::string comparable(std::string_view key) {
+  std::string out;
+  for_each_line(key, [&out](std::size_t, std::string_view line) { out += name_key(line) + '\n'; });
+  return out;
+}
+
+}  // namespace
 
 KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
   Diagnostics links;
@@ -79,11 +90,12 @@ Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view
   if (!names_.contains(type)) {
     auto& names = names_[type];
     read_all(folder_, type, [&](const Entry& entry, const Location&) {
-      names[text_of(*field, entry)].push_back(text_of(*info.shape().find(info.id_key), entry));
+      names[name_key(text_of(*field, entry))].push_back(
+          text_of(*info.shape().find(info.id_key), entry));
     });
   }
   const auto& names = names_[type];
-  const auto found = names.find(std::string(name));
+  const auto found = names.find(name_key(name));
   if (found == names.end()) {
     return Failure{FailureKind::invalid_data, message({"没有名为“{1}”的{0}；请填写编号",
                                                        "there is no {2} named `{1}`; give its id"},
@@ -105,7 +117,7 @@ std::unordered_map<std::string, std::vector<std::string>> KnownRecords::by_key(
   std::unordered_map<std::string, std::vector<std::string>> ids;
   const Field* id = info_of(type).shape().find(info_of(type).id_key);
   read_all(folder_, type, [&](const Entry& entry, const Location& location) {
-    if (auto key = key_of(entry, location)) ids[*key].push_back(text_of(*id, entry));
+    if (auto key = key_of(entry, location)) ids[comparable(*key)].push_back(text_of(*id, entry));
   });
   return ids;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/name_key.h"
 #include "model/encode.h"
 
 namespace shuangbai {
@@ -91,6 +92,12 @@ Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch 
   return result;
 }
 
+// A name as it was first written stays, however else a sheet spells it.
+bool is_same_name(const Field& field, const Node& known, const Node& given) {
+  const bool is_name = field.personal == Personal::name || field.key == "name";
+  return is_name && name_key(known.text) == name_key(given.text);
+}
+
 }  // namespace
 
 Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match) {
@@ -113,7 +120,7 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
       part = merge_list(field->shape(), *known, child, match);
     } else if (field->type == FieldType::nested) {
       part = merge(field->shape(), *known, child, match);
-    } else if (!known->same_value(child)) {
+    } else if (!known->same_value(child) && !is_same_name(*field, *known, child)) {
       *known = child;
       part.changes_values = true;
     }
