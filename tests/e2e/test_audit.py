@@ -129,7 +129,7 @@ station 440222103 顿岗镇社工站
         self.assertEqual(run.stdout.splitlines(), [
             "change,rule,subject,name,before,after,message",
             "fixed,GV02,440222,始兴县,fail,pass,Leading group: no day is recorded",
-            'new,SF01,440224108,董塘镇社工站,pass,fail,"1 workers in administrative posts, at least 2 required"'])
+            'new,SF01,440224108,董塘镇社工站,pass,fail,"1 worker in administrative posts, at least 2 required"'])
         self.commit("after")
         same = self.run_audit("-o", "csv", "audit", "diff", "HEAD~1", "HEAD", "--select", "SF01,GV02")
         self.assertEqual(same.stdout, run.stdout)
