@@ -18,7 +18,7 @@ class CityWithoutCounties(Case):
                            "divisions.csv", *options, code=code)
 
     def test_its_records_lie_in_the_folder_of_its_code_and_are_sound(self):
-        self.assertIn("1 counties, 2 townships, 3 villages", self.init().stderr)
+        self.assertIn("1 county, 2 townships, 3 villages", self.init().stderr)
         self.assertTrue((self.city / "441900/county.yaml").is_file())
         self.run_city("station", "add", "441900101", "--name", "甲站", "--opened", "2021-06-01")
         self.run_city("worker", "add", "w1", "--county", "441900", "--name", "甲", "--gender", "female", "--source", "recruited",

@@ -56,7 +56,7 @@ class Export(Case):
         tokens = {known["resident_id"]: row["resident_id"] for known, row in zip(plain, rows[0])}
         self.assertEqual(len(set(tokens)), len(set(tokens.values())))
         (self.folder / "short").write_bytes(b"x")
-        self.assertIn("has 1 bytes, at least 16 are needed",
+        self.assertIn("has 1 byte, at least 16 are needed",
                       self.export("worker", "export", "--pseudonymize", "short", code=2).stderr)
 
     def test_a_workbook_goes_to_standard_output_unless_that_is_a_terminal(self):
