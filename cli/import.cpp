@@ -24,6 +24,7 @@ struct ImportRequest {
   std::string county;
   std::string on_conflict = "error";
   std::string rejects;
+  bool keep = false;
   bool partial = false;
   bool dry_run = false;
 };
@@ -61,6 +62,12 @@ Result<ImportSource> source_of(const ImportRequest& request, const std::string& 
     if (!mapping) return mapping.failure();
     source.mapping = std::move(*mapping);
   }
+  if (request.keep && !source.into.empty()) {
+    return Failure{FailureKind::usage,
+                   message({"--keep 只用于整条记录，不能与 --into 同用",
+                            "--keep is for records; entries of a list (--into) keep nothing"})};
+  }
+  if (request.keep) source.unknown_columns = UnknownColumns::kept;
   source.key = request.key;
   source.station = request.station;
   source.county = request.county;
@@ -188,6 +195,10 @@ std::vector<Option> record_options(ImportRequest& request) {
           {"--partial",
            {"有误的行不妨碍其余各行导入", "import the good rows although others are wrong"},
            &request.partial},
+          {"--keep",
+           {"不认识的列以 x_表头 原样保留在记录中",
+            "keep columns that are no field, as x_HEADER in the record"},
+           &request.keep},
           {"--station",
            {"未写明社工站的行所属的站", "the station of rows that give none"},
            &request.station,

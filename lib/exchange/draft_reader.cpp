@@ -38,7 +38,7 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       info_(info_of(source.type)),
       station_(source.station),
       county_(source.county),
-      finder_(source.type, source.into, source.mapping) {}
+      finder_(source.type, source.into, source.mapping, source.unknown_columns) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
   ImportFault full{.source = number_, .row = row, .message = fault.message};
@@ -71,6 +71,16 @@ Outcome DraftReader::read() {
   }
   state_.columns.push_back(columns_);
   std::vector<Message> remarks = reader_->remarks();
+  Message kept;
+  for (const SheetColumn& column : columns_) {
+    if (column.purpose != Purpose::kept) continue;
+    kept.zh += (kept.zh.empty() ? "" : "、") + column.header + " → " + column.key;
+    kept.en += (kept.en.empty() ? "" : ", ") + column.header + " → " + column.key;
+  }
+  if (!kept.en.empty()) {
+    remarks.push_back(message({"原样保留的列：{0}", "columns kept as they are: {1}"},
+                              printable(kept.zh), printable(kept.en)));
+  }
   if (!footers_.empty()) {
     remarks.push_back(
         message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
@@ -252,8 +262,7 @@ void DraftReader::take_header(const SheetHeader& header) {
     names[cell.column] = cell.text;
     Result<SheetColumn> column = finder_.find(cell.column, cell.text);
     const auto report_at = [&](Message text) {
-      columns_.push_back(
-          {.position = cell.column, .header = cell.text, .purpose = Purpose::left_out, .path = {}});
+      columns_.push_back({.position = cell.column, .header = cell.text});
       fault(header.row, {static_cast<std::uint32_t>(columns_.size() - 1), std::move(text)});
       is_broken_ = true;
     };
@@ -263,7 +272,7 @@ void DraftReader::take_header(const SheetHeader& header) {
     }
     const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
       return column->purpose != Purpose::left_out && other.purpose == column->purpose &&
-             other.path == column->path;
+             other.path == column->path && other.key == column->key;
     });
     if (twin != columns_.end()) {
       report_at(message({"与第 {} 列（{}）是同一字段", "the same field as column {} ({})"},
@@ -286,8 +295,7 @@ bool DraftReader::take_new_paths() {
       columns_.push_back(std::move(*column));
       continue;
     }
-    columns_.push_back(
-        {.position = i, .header = paths[i], .purpose = Purpose::left_out, .path = {}});
+    columns_.push_back({.position = i, .header = paths[i]});
     fault(row_->number, {i, column.failure().message});
     good = false;
   }

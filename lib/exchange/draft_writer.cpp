@@ -36,13 +36,32 @@ Node parse(RecordType type, std::string_view text) {
   return record;
 }
 
+// The file, and in its canonical values the keys of its own (x_…), too.
+RecordFile read_whole(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
+  RecordFile file = read_record_file(path, text, diagnostics);
+  const auto add_own = [](Node& record, const Node& written) {
+    for (const Node& child : written.children) {
+      if (child.key.starts_with("x_")) record.children.push_back(child);
+    }
+  };
+  if (file.canonical.kind == NodeKind::map) {
+    add_own(file.canonical, file.written);
+    return file;
+  }
+  const std::size_t count = std::min(file.canonical.children.size(), file.written.children.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    add_own(file.canonical.children[i], file.written.children[i]);
+  }
+  return file;
+}
+
 // The text of a file with the wanted records. What is wrong with them is found when all is checked.
 Result<std::string> text_of_records(const std::string& path, const std::string& before,
                                     const RecordFile& known, const Node& wanted) {
   if (before.empty()) return emit(wanted);
   std::string after = splice(before, known.written, known.canonical, wanted);
   Diagnostics faults;
-  const Node reread = read_record_file(path, after, faults).canonical;
+  const Node reread = read_whole(path, after, faults).canonical;
   if (faults.empty()) {
     if (Outcome failure = check_spliced(path, reread, wanted)) return *failure;
   }
@@ -149,7 +168,7 @@ Outcome DraftWriter::write() {
     std::string after;
     if (is_log(type)) {
       Diagnostics diagnostics;
-      const RecordFile known = read_record_file(path, before, diagnostics);
+      const RecordFile known = read_whole(path, before, diagnostics);
       Node wanted = known.canonical;
       for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
       sort_log(type, wanted);
@@ -236,7 +255,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   const auto location = locate(path);
   const bool log = is_log(location->type);
   Diagnostics diagnostics;
-  const RecordFile known = read_record_file(path, before, diagnostics);
+  const RecordFile known = read_whole(path, before, diagnostics);
   if (!diagnostics.empty()) {
     std::ranges::move(diagnostics, std::back_inserter(state_.report.diagnostics));
     return std::nullopt;

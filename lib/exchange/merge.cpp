@@ -92,6 +92,19 @@ Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch 
   return result;
 }
 
+// What is no field of ours (x_…) is kept as the row has it.
+Merged keep(Node& record, const Node& given) {
+  Node* known = record.find(given.key);
+  if (known == nullptr) {
+    record.children.push_back(given);
+  } else if (known->same_value(given)) {
+    return {};
+  } else {
+    *known = given;
+  }
+  return {.changes_values = true, .keys = {given.key}};
+}
+
 // A name as it was first written stays, however else a sheet spells it.
 bool is_same_name(const Field& field, const Node& known, const Node& given) {
   const bool is_name = field.personal == Personal::name || field.key == "name";
@@ -104,7 +117,10 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
   Merged result;
   for (const Node& child : given.children) {
     const Field* field = shape.find(child.key);
-    if (field == nullptr) continue;
+    if (field == nullptr) {
+      result += keep(record, child);
+      continue;
+    }
     Merged part;
     Node* known = record.find(child.key);
     if (known == nullptr) {

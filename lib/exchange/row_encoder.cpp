@@ -19,6 +19,9 @@ struct ImpliedValue {
 constexpr ImpliedValue implied_values[] = {
     {RecordType::worker, "contracts.0.employer", "posts.0.station"}};
 
+// What a column that is kept is read as: a text.
+constexpr Field kept_field{.key = "x_", .title = {"自有内容", "Own"}};
+
 }  // namespace
 
 // A field, or an entry of a list, that some column fills.
@@ -156,8 +159,27 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
     }
   }
   slots(*root_, is_log_ ? 2 : 0, true);
+  keep_own();
   check_entry(info_of(type_).shape(), *root_, nullptr);
   if (id_column_) encoded.id = encoded.values[*id_column_];
+}
+
+// What the record keeps although it is no field of ours. A sheet's texts are texts, whatever they
+// look like.
+void RowEncoder::keep_own() {
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].purpose != Purpose::kept || cells_[i] == nullptr) continue;
+    Cell cell = *cells_[i];
+    if (cell.kind == CellKind::date || cell.kind == CellKind::boolean) cell.kind = CellKind::text;
+    const Result<std::string> text = cell_value(kept_field, columns_[i].key, cell, rules_);
+    if (!text) {
+      row_->faults.push_back({i, text.failure().message});
+    } else if (!text->empty()) {
+      row_->body.append(is_log_ ? 2 : 0, ' ').append(columns_[i].key).append(": ");
+      row_->body += format_string(*text);
+      row_->body += '\n';
+    }
+  }
 }
 
 bool RowEncoder::slots(std::vector<Slot>& all, std::size_t indent, bool top) {

@@ -59,6 +59,7 @@ class RowEncoder {
   struct Slot;
   void add(const FieldPath& path, std::optional<std::uint32_t> column,
            std::optional<std::uint32_t> constant, const Field* source = nullptr);
+  void keep_own();
   bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
   bool leaf(Slot& slot, std::size_t indent);
   bool list_of_values(Slot& slot, std::size_t indent);

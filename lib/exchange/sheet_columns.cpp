@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/suggestion.h"
+#include "base/text.h"
 #include "exchange/header_match.h"
 
 namespace shuangbai {
@@ -116,15 +117,42 @@ Message ColumnFinder::unknown_column(std::string_view header) const {
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
   Message text = unknown({"列", "column"}, header, views);
-  if (!suggest(header, views).empty()) return text;
-  text.zh += "；请更正表头，或用 --map 指明字段（或略去此列）";
-  text.en += "; correct the header, or name its field (or leave it out) with --map";
+  // A question takes no further clause.
+  const bool suggested = !suggest(header, views).empty();
+  const bool keeps = into_.empty();
+  text.zh += suggested ? "若不是，请用 --map 指明字段（或略去此列）"
+                       : "；请更正表头，或用 --map 指明字段（或略去此列）";
+  text.en += suggested ? " If not, name its field (or leave it out) with --map"
+                       : "; correct the header, or name its field (or leave it out) with --map";
+  if (keeps) {
+    text.zh += "，或用 --keep 原样保留";
+    text.en += ", or keep it as it is with --keep";
+  }
   return text;
 }
 
+std::string kept_key(std::string_view header) {
+  const std::string plain = plain_header(header);
+  std::string key = plain.starts_with("x_") ? "" : "x_";
+  for (std::size_t at = 0; at < plain.size();) {
+    const std::size_t begin = at;
+    const std::int32_t code = next_code_point(plain, at);
+    const bool is_ascii = code < 0x80;
+    const char c = plain[begin];
+    const bool is_plain = is_ascii ? is_letter(c) || is_digit(c) || c == '_'
+                                   : code >= 0x3400 && code < 0xfb00;  // ideographs and syllables
+    if (is_plain) {
+      key.append(plain, begin, at - begin);
+    } else if (!key.ends_with('_')) {
+      key += '_';
+    }
+  }
+  while (key.size() > 2 && key.ends_with('_')) key.pop_back();
+  return key;
+}
+
 Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
-  SheetColumn column{
-      .position = position, .header = header, .purpose = Purpose::left_out, .path = {}};
+  SheetColumn column{.position = position, .header = header};
   const std::string plain = plain_header(header);
   std::string name = header;
   const auto mapped = std::ranges::find_if(mapping_.columns, [&](const MappedColumn& m) {
@@ -138,6 +166,12 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
     }
   }
   const std::string plain_name = plain_header(name);
+  const auto keep = [&] {
+    column.purpose = Purpose::kept;
+    column.key = kept_key(name);
+    return column;
+  };
+  if (plain_name.starts_with("x_") && plain_name.size() > 2 && into_.empty()) return keep();
   const bool own_station = !into_.empty() && into_.back().field->shape().find("station") != nullptr;
   if (info_of(type_).at_station && !own_station && contains(station_headers, plain_name)) {
     column.purpose = Purpose::station;
@@ -167,6 +201,8 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                             "name it with --map"},
                            printable(name), keys)};
   }
+  const bool keeps = unknown_ == UnknownColumns::kept && into_.empty() && !plain_name.empty();
+  if (keeps && group_named(info_of(type_).shape(), plain_name) == nullptr) return keep();
   return Failure{FailureKind::invalid_data, unknown_column(name)};
 }
 

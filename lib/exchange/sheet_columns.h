@@ -11,13 +11,20 @@
 
 namespace shuangbai {
 
-enum class Purpose : std::uint8_t { field, station, county, left_out };
+enum class Purpose : std::uint8_t {
+  field,
+  station,
+  county,
+  kept,  // no field of ours: its texts stay under a key x_…
+  left_out
+};
 
 struct SheetColumn {
   std::uint32_t position = 0;  // from 0
   std::string header;
   Purpose purpose = Purpose::left_out;
-  FieldPath path;  // of a field
+  FieldPath path = {};   // of a field
+  std::string key = {};  // of what is kept: x_…
 };
 
 // The field `station` or `county` by which exports and imports show where records lie; nothing if
@@ -27,15 +34,23 @@ const Field* place_field(RecordType type);
 // The header of the column of reasons in a file of rejected rows, which a later import leaves out.
 constexpr Text reasons_header = {"导入错误", "import_errors"};
 
+// What becomes of columns that are no field.
+enum class UnknownColumns : std::uint8_t { refused, kept };
+
+// The key under which a record keeps what stands below a header: x_ and its letters and digits.
+std::string kept_key(std::string_view header);
+
 // What the columns of a sheet may be.
 class ColumnFinder {
  public:
   // `into` is the path of the list whose entries the rows are (its lists without index); empty if
-  // the rows are records. The mapping must outlive the finder.
-  ColumnFinder(RecordType type, FieldPath into, const Mapping& mapping)
-      : type_(type), into_(std::move(into)), mapping_(mapping) {}
+  // the rows are records. The mapping must outlive the finder. Entries of lists keep nothing.
+  ColumnFinder(RecordType type, FieldPath into, const Mapping& mapping,
+               UnknownColumns unknown = UnknownColumns::refused)
+      : type_(type), into_(std::move(into)), mapping_(mapping), unknown_(unknown) {}
 
-  // The column of a header, or what is wrong with it: unknown (with a suggestion) or ambiguous.
+  // The column of a header, or what is wrong with it: unknown (with a suggestion) or ambiguous. A
+  // header x_… is kept as it is, an unknown one if that was asked for.
   Result<SheetColumn> find(std::uint32_t position, const std::string& header) const;
 
  private:
@@ -45,6 +60,7 @@ class ColumnFinder {
   RecordType type_;
   FieldPath into_;
   const Mapping& mapping_;
+  UnknownColumns unknown_;
 };
 
 // The list of a path of keys as `members.cases`, for rows that are its entries.

@@ -195,10 +195,11 @@ class Sheets(ImportCase):
         self.write("workers.csv", "id,naem,性 别*,性别,来历,起始日期\nw3,示例,男,男,x,2021-01-01\n")
         self.assertEqual(
             self.faults("worker", "import", "workers.csv"),
-            "workers.csv:1:2 (naem): there is no column `naem`; did you mean `name`?\n"
+            "workers.csv:1:2 (naem): there is no column `naem`; did you mean `name`? If not, name its "
+            "field (or leave it out) with --map, or keep it as it is with --keep\n"
             "workers.csv:1:4 (性别): the same field as column 3 (性 别*)\n"
             "workers.csv:1:5 (来历): there is no column `来历`; correct the header, or name its field (or leave it "
-            "out) with --map\n"
+            "out) with --map, or keep it as it is with --keep\n"
             "workers.csv:1:6 (起始日期): `起始日期` may be several fields (posts.0.from, leave.0.from, "
             "insurance.0.from, pay.0.from); use one of them as the header, or name it with --map\n")
 
@@ -290,6 +291,32 @@ class Sheets(ImportCase):
         for hidden in (resident, phone):
             self.assertNotIn(hidden, told)
             self.assertIn(hidden, self.faults("--unmask", "worker", "import", "w.csv"))
+
+    def test_columns_that_are_no_field_are_told_and_kept_when_asked(self):
+        text = "编号,县,姓名,性别,人员来源,籍贯/户籍,x_备用\nw3,440222,示例,女,招聘,韶关,007\n"
+        self.write("w.csv", text)
+        self.assertIn("w.csv:1:6 (籍贯/户籍): there is no column `籍贯/户籍`", self.faults("worker", "import", "w.csv"))
+        result = self.run_city("worker", "import", "w.csv", "--keep")
+        self.assertEqual(result.stderr, "w.csv: columns kept as they are: 籍贯/户籍 → x_籍贯_户籍, x_备用 → x_备用\n")
+        written = (self.city / "440222/workers/w3.yaml").read_text("utf-8")
+        self.assertTrue(written.endswith('source: recruited\nx_籍贯_户籍: 韶关\nx_备用: "007"\n'), written)
+        self.run_city("check")
+        self.assertIn("unchanged 1", self.run_city("worker", "import", "w.csv", "--keep").stdout)
+        self.write("w.csv", text.replace("韶关,", "清远,"))
+        self.faults("worker", "import", "w.csv", "--keep")
+        self.assertIn("changed 1", self.run_city("worker", "import", "w.csv", "--keep", "--on-conflict", "update").stdout)
+        self.assertIn("x_籍贯_户籍: 清远\n", (self.city / "440222/workers/w3.yaml").read_text("utf-8"))
+
+    def test_a_mapping_may_keep_a_column_and_leave_others_out(self):
+        self.write("w.csv", "编号,县,姓名,性别,人员来源,籍贯,余\nw3,440222,示例,女,招聘,韶关,1\n")
+        self.write("m.yaml", "columns:\n  - header: 籍贯\n    field: x_origin\n  - header: 余\n")
+        self.run_city("worker", "import", "w.csv", "--map", "m.yaml")
+        self.assertTrue((self.city / "440222/workers/w3.yaml").read_text("utf-8").endswith("x_origin: 韶关\n"))
+
+    def test_entries_of_a_list_keep_nothing(self):
+        self.write("w.csv", "编号,籍贯\nw3,韶关\n")
+        self.assertIn("--keep is for records",
+                      self.run_city("worker", "import", "w.csv", "--into", "posts", "--keep", code=2).stderr)
 
     def test_ctrl_z_at_the_end_is_no_part_of_a_sheet(self):
         text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
