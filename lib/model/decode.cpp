@@ -78,12 +78,16 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
     const std::string first = text_of(*shape.first_day, entry);
     const std::string last = text_of(*shape.last_day, entry);
     if (last < first) {
-      report("record.interval", entry,
-             message({"“{0}”（{1}）早于“{2}”（{3}）", "`{0}` ({1}) is before `{2}` ({3})"},
-                     shape.last_day->key, last, shape.first_day->key, first));
+      report_order(entry, {shape.first_day->key, first}, {shape.last_day->key, last});
     }
   }
   return diagnostics_.size() == before;
+}
+
+void Decoder::report_order(const Entry& entry, const NamedDay& first, const NamedDay& last) {
+  report("record.interval", entry,
+         message({"“{0}”（{1}）早于“{2}”（{3}）", "`{0}` ({1}) is before `{2}` ({3})"}, last.key,
+                 last.shown, first.key, first.shown));
 }
 
 bool Decoder::is_list(const Event& event) {

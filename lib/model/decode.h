@@ -41,6 +41,14 @@ class Decoder {
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
 
+  // A day as a message tells it.
+  struct NamedDay {
+    std::string_view key;
+    std::string shown;
+  };
+  // That the last day is before the first.
+  void report_order(const Entry& entry, const NamedDay& first, const NamedDay& last);
+
  private:
   const Event& event(std::size_t index) const;
   void skip(std::size_t& index) const;

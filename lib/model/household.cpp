@@ -226,11 +226,23 @@ void Case::check(RecordChecks& checks) const {
 
 void Household::check(RecordChecks& checks) const {
   checks.inside(village, checks.location().station, *this);
-  checks.unique(members, &Member::id, {"成员编号", "member"});
+  checks.unique_ids(members, &Member::id, {"成员编号", "member"});
   for (const Member& member : members) {
+    checks.in_order_unshown("born", member.born, "died", member.died, member);
+    checks.in_order_unshown("born", member.born, "moved", member.moved, member);
     checks.no_overlap(member.cases, {"个案", "cases"});
     for (const Case& one : member.cases) one.check(checks);
   }
+}
+
+void Household::check_links(const OtherRecords& others, const LinkReport& report) const {
+  check_home(village, *this, others, report);
+}
+
+void check_home(std::string_view village, const Entry& household, const OtherRecords& others,
+                const LinkReport& report) {
+  if (others.county(village.substr(0, 6)) == nullptr) return;
+  check_village(village, household, others, report);
 }
 
 void Household::for_each_part(const std::function<void(std::string_view)>& use) const {

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "model/other_records.h"
 #include "model/worker.h"
 
 namespace shuangbai {
@@ -166,6 +167,7 @@ struct Household : Entry {
   std::optional<Needs> needs;
   Interval interval() const { return {opened, closed}; }
   void check(RecordChecks& checks) const;
+  void check_links(const OtherRecords& others, const LinkReport& report) const;
   // The ids of the parts that other records name: members.
   void for_each_part(const std::function<void(std::string_view id)>& use) const;
   static const Shape& shape();
@@ -192,6 +194,11 @@ inline constexpr EnumValue target_groups[] = {
      "特殊困难老人 困难老人 独居 独居老人 空巢 空巢老人 失能 失能老人 半失能老人 失能半失能老人 "
      "留守老人 失独老人"},
     {"left-behind-woman", {"留守妇女", "Left-behind woman"}, "农村留守妇女"}};
+
+// Reports a household's village that its county's file does not have. A county without a file is
+// told of its folder.
+void check_home(std::string_view village, const Entry& household, const OtherRecords& others,
+                const LinkReport& report);
 
 template <>
 struct Enumeration<Relation> {

@@ -1,5 +1,7 @@
 #include "model/matter.h"
 
+#include "model/record_checks.h"
+
 namespace shuangbai {
 
 const Shape& Matter::shape() {
@@ -25,6 +27,11 @@ const Shape& Matter::shape() {
   };
   static constexpr Shape shape{"matter", {"窗口事项", "Window matter"}, fields};
   return shape;
+}
+
+void Matter::check(RecordChecks& checks) const {
+  checks.in_order("date", date, "due", due, *this);
+  checks.in_order("date", date, "finished", finished, *this);
 }
 
 }  // namespace shuangbai

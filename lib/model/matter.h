@@ -5,6 +5,8 @@
 
 namespace shuangbai {
 
+class RecordChecks;
+
 enum class MatterWay : std::uint8_t { on_the_spot, transferred };
 
 struct Matter : Entry {
@@ -20,6 +22,7 @@ struct Matter : Entry {
   std::optional<Date> finished;
   std::string result;
   Date first_day() const { return date; }
+  void check(RecordChecks& checks) const;
   static const Shape& shape();
 };
 

@@ -17,6 +17,14 @@ void RecordChecks::repeated(const std::string& key, std::uint32_t line, const En
                  what.en, printable(key), line));
 }
 
+void RecordChecks::differs_in_case(const std::string& id, const std::string& first,
+                                   std::uint32_t line, const Entry& entry, Text what) {
+  report("record.id-case", entry,
+         message({"{0} {2} 与第 {4} 行的 {3} 只有大小写不同；请改名",
+                  "the {1} {2} differs from {3} on line {4} in case alone; rename one"},
+                 what.zh, what.en, printable(id), printable(first), line));
+}
+
 void RecordChecks::overlapping(std::uint32_t line, const Entry& entry, Text what) {
   report("record.overlap", entry,
          message({"{0}与第 {2} 行的重叠；请先终止前一个",

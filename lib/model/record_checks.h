@@ -31,6 +31,34 @@ class RecordChecks {
   // A statistical code begins with the code of the division that holds it.
   void inside(std::string_view code, std::string_view parent, const Entry& entry);
 
+  // The day is not before the first.
+  void in_order(std::string_view first_key, Date first, std::string_view key,
+                const std::optional<Date>& day, const Entry& entry) {
+    if (day && *day < first) {
+      decoder_.report_order(entry, {first_key, first.to_string()}, {key, day->to_string()});
+    }
+  }
+  // The same, of a first day that is personal data and is not shown.
+  void in_order_unshown(std::string_view first_key, const std::optional<Date>& first,
+                        std::string_view key, const std::optional<Date>& day, const Entry& entry) {
+    if (first && day && *day < *first) {
+      decoder_.report_order(entry, {first_key, "***"}, {key, day->to_string()});
+    }
+  }
+
+  // No two ids of a list are the same, nor the same but for the case of letters.
+  template <typename T>
+  void unique_ids(const std::vector<T>& entries, std::string T::*id, Text what) {
+    unique(entries, id, what);
+    if (entries.size() < 2) return;
+    std::map<std::string, const T*> known;
+    for (const T& entry : entries) {
+      const auto [first, added] = known.emplace(lower_case(entry.*id), &entry);
+      if (added || first->second->*id == entry.*id) continue;
+      differs_in_case(entry.*id, first->second->*id, first->second->line, entry, what);
+    }
+  }
+
   // No two entries of a list have the same key.
   template <typename T, typename Key>
   void unique(const std::vector<T>& entries, Key T::*key, Text what) {
@@ -55,6 +83,8 @@ class RecordChecks {
   }
 
  private:
+  void differs_in_case(const std::string& id, const std::string& first, std::uint32_t line,
+                       const Entry& entry, Text what);
   void repeated(const std::string& key, std::uint32_t line, const Entry& entry, Text what);
   void overlapping(std::uint32_t line, const Entry& entry, Text what);
 

@@ -128,7 +128,7 @@ const Shape& Station::shape() {
 }
 
 void Station::check(RecordChecks& checks) const {
-  checks.unique(points, &Point::id, {"社工点编号", "point"});
+  checks.unique_ids(points, &Point::id, {"社工点编号", "point"});
   for (const Point& point : points) {
     checks.inside(point.village, id, point);
     for (const std::string& village : point.covers) checks.inside(village, id, point);

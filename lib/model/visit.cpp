@@ -68,8 +68,12 @@ const Shape& Visit::shape() {
   return shape;
 }
 
-// A visit ends after it begins, and may have pauses.
+// A visit ends after it begins, and may have pauses. It is followed up afterwards.
 void Visit::check(RecordChecks& checks) const {
+  if (follow_up) {
+    checks.in_order("date", date, "by", follow_up->by, *follow_up);
+    checks.in_order("date", date, "done", follow_up->done, *follow_up);
+  }
   if (!begins || !ends) return;
   const int span = *ends - *begins;
   if (span <= 0) {

@@ -317,6 +317,7 @@ class Loader : public OtherRecords {
 
   void check_links() {
     for_each_list([&](auto& records) { check_links(records); }, repository_);
+    check_homes();
     check_county_folders();
     std::string_view last;  // files of one station follow each other
     for (const SourceFile& file : repository_.files) {
@@ -328,6 +329,21 @@ class Loader : public OtherRecords {
              message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
                       "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
                      file.location.county, station));
+    }
+  }
+
+  // Households are not kept as records: what the register knows of them is checked.
+  void check_homes() {
+    for (const KnownHousehold& household : repository_.clients.households()) {
+      Entry entry;
+      entry.line = household.line;
+      entry.column = 1;
+      check_home(std::to_string(household.village), entry, *this,
+                 [&](std::string_view code, const Entry& at, Message text) {
+                   report(diagnostics_, code,
+                          {repository_.files[household.file].path, at.line, at.column},
+                          std::move(text));
+                 });
     }
   }
 

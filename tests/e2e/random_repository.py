@@ -375,11 +375,12 @@ class Maker:
     def visit(self, s, homes, r):
         h = self.r.choice(homes)
         people = [m["id"] for m in h.get("members", []) if self.chance(0.3)]
-        return entry({"station": s["id"], "id": self.id("v"), "date": self.r.choice((self.day(), self.day(), *[self.asked() - DAY * self.r.randint(-5, 30)] * (3 if self.national else 1))),
+        day = self.r.choice((self.day(), self.day(), *[self.asked() - DAY * self.r.randint(-5, 30)] * (3 if self.national else 1)))
+        return entry({"station": s["id"], "id": self.id("v"), "date": day,
                       "workers": [w["id"] for w in self.r.sample(r.workers, min(len(r.workers), self.r.choice((1, 1, 1, 2, 3))))],
                       "household": h["id"], "people": people, "kind": self.r.choice(("home", "home", "home", *VISITS)),
                       "outcome": self.r.choice((None, None, "met", "met", "absent", "refused")), **self.time(),
-                      "follow_up": self.some(0.2, lambda: {"by": self.day()})})
+                      "follow_up": self.some(0.2, lambda: {"by": max(day, self.day())})})
 
     def visit_again(self, v, homes, r):
         """Much like another visit."""
@@ -387,6 +388,8 @@ class Maker:
         for key in ("household", "date", "kind", "workers"):
             if self.chance(0.85):
                 made[key] = v[key]
+        if "follow_up" in made:
+            made["follow_up"]["by"] = max(made["date"], made["follow_up"]["by"])
         present = [m["id"] for h in homes if h["id"] == made["household"] for m in h.get("members", [])]
         return entry({**made, "people": [m for m in made.get("people", []) if m in present]})
 

@@ -484,5 +484,97 @@ class LocalPolicy(Case):
         self.assertIn("formatted 0 of 1 file\n", self.run_in(self.folder, "-C", "one", "fmt", "one/city.yaml").stderr)
 
 
+class OrderOfRecords(Case):
+    """What no record can be: days in an impossible order, ids that look the same, villages that nobody has."""
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def check(self, path, text, lang="en"):
+        """What a check says of the file; the audit refuses the data."""
+        path = self.city / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        run = self.run_city("--lang", lang, "--as-of", "2022-12-31", "check", code=None)
+        self.run_city("--as-of", "2022-12-31", "audit", "--fail-on", "never", code=3 if run.returncode else 0)
+        return [line.split("/")[-1] for line in run.stderr.splitlines()[:-1]]
+
+    def visit(self, follow_up, lang="en"):
+        return self.check("440222/visits/440222100/2022-03/w1.yaml",
+                          "- id: v1\n  date: 2022-03-05\n  workers: [w1]\n  household: h1\n  kind: home\n"
+                          f"  follow_up:\n    {follow_up}\n", lang)
+
+    def matter(self, days):
+        return self.check("440222/window/440222100/2022-03/w1.yaml",
+                          "- id: a1\n  date: 2022-03-05\n  kind: k\n  first_handler: w1\n  way: on-the-spot\n" + days)
+
+    def household(self, name, members="", village="440222100201", more=""):
+        return self.check(f"440222/households/440222100/{name}.yaml",
+                          f'id: {name}\nvillage: "{village}"\nopened: 2021-08-01\n{more}members:\n  - id: m1\n    relation: head\n'
+                          "    gender: female\n" + members)
+
+    def test_a_follow_up_is_not_before_its_visit(self):
+        self.assertEqual(self.visit("by: 2022-03-05\n    done: 2022-03-05"), [])
+        self.assertEqual(self.visit("by: 2022-03-04\n    done: 2022-02-28"), [
+            "w1.yaml:7:5: error: `by` (2022-03-04) is before `date` (2022-03-05) [record.interval]",
+            "w1.yaml:7:5: error: `done` (2022-02-28) is before `date` (2022-03-05) [record.interval]"])
+        self.assertEqual(self.visit("by: 2022-03-04", "zh"), [
+            "w1.yaml:7:5: 错误: “by”（2022-03-04）早于“date”（2022-03-05） [record.interval]"])
+
+    def test_a_matter_is_neither_due_nor_finished_before_it_is_taken_in(self):
+        self.assertEqual(self.matter("  due: 2022-03-05\n  finished: 2022-03-05\n"), [])
+        self.assertEqual(self.matter("  due: 2022-03-06\n  finished: 2022-03-09\n"), [])  # late: a verdict, no fault
+        self.assertEqual(self.matter("  due: 2022-03-04\n  finished: 2022-03-01\n"), [
+            "w1.yaml:1:3: error: `due` (2022-03-04) is before `date` (2022-03-05) [record.interval]",
+            "w1.yaml:1:3: error: `finished` (2022-03-01) is before `date` (2022-03-05) [record.interval]"])
+        told = self.run_city("--lang", "en", "window", "add", "a2", "--station", "440222100", "--date", "2022-03-05", "--kind", "k",
+                             "--first_handler", "w2", "--way", "on-the-spot", "--due", "2022-03-01", code=3)
+        self.assertIn("`due` (2022-03-01) is before `date` (2022-03-05)", told.stderr)
+
+    def test_nobody_dies_or_moves_before_birth_and_the_birth_is_not_shown(self):
+        self.assertEqual(self.household("h2", "    born: 1950-01-01\n    moved: 1950-01-01\n"), [])
+        self.assertEqual(self.household("h2", "    born: 1950-01-01\n    died: 1949-12-31\n    moved: 1949-12-30\n"), [
+            "h2.yaml:5:5: error: `died` (1949-12-31) is before `born` (***) [record.interval]",
+            "h2.yaml:5:5: error: `moved` (1949-12-30) is before `born` (***) [record.interval]"])
+
+    def test_what_is_closed_before_it_is_opened_is_told(self):
+        self.assertEqual(self.household("h2", more="closed: 2021-07-31\n"), [
+            "h2.yaml:1:1: error: `closed` (2021-07-31) is before `opened` (2021-08-01) [record.interval]"])
+
+    def test_ids_of_a_list_that_differ_in_case_alone_are_told_at_the_second(self):
+        self.assertEqual(self.household("h2", "  - id: M1\n    relation: child\n    gender: male\n  - id: m2\n    relation: child\n"
+                                              "    gender: male\n"), [
+            "h2.yaml:8:5: error: the member M1 differs from m1 on line 5 in case alone; rename one [record.id-case]"])
+        (self.city / "440222/households/440222100/h2.yaml").unlink()
+        points = "".join(f'  - id: {point}\n    name: n\n    village: "440222100001"\n    opened: 2021-07-01\n' for point in ("p1", "P1"))
+        self.assertEqual(self.check("440222/stations/440222100.yaml", 'id: "440222100"\nname: 太平镇社工站\nopened: 2021-06-01\n'
+                                    "points:\n" + points, lang="zh"), [
+            "440222100.yaml:9:5: 错误: 社工点编号 P1 与第 5 行的 p1 只有大小写不同；请改名 [record.id-case]"])
+
+    def test_a_household_lives_in_a_village_of_its_countys_file(self):
+        self.assertEqual(self.household("h2", village="440222100777"), [
+            "county.yaml has no village 440222100777 [record.reference]"])
+        found = self.run_city("--lang", "zh", "check", code=1).stderr
+        self.assertIn("440222/households/440222100/h2.yaml:1:1: 错误: 440222/county.yaml 中没有村（社区）440222100777 [record.reference]\n",
+                      found)
+        self.assertIn("has no village 440222100888", self.run_city(
+            "--lang", "en", "client", "add", "h3", "--station", "440222100", "--village", "440222100888", "--opened", "2021-08-01",
+            code=3).stderr)
+        (self.city / "440222/households/440222100/h2.yaml").unlink()
+        (self.folder / "h.csv").write_text("id,station,village,opened\nh4,440222100,440222100999,2021-08-01\n", encoding="utf-8")
+        refused = self.run_city("--lang", "en", "client", "import", str(self.folder / "h.csv"), code=3)
+        self.assertIn("440222100999", refused.stderr)
+        self.run_city("check")
+
+    def test_a_village_in_which_a_household_lives_stays_in_its_countys_file(self):
+        county = self.city / "440222/county.yaml"
+        text = county.read_text(encoding="utf-8")
+        self.assertIn("440222100201", text)
+        county.write_text(text.replace("440222100201", "440222100202"), encoding="utf-8")
+        self.assertIn("h1.yaml:1:1: error: 440222/county.yaml has no village 440222100201",
+                      self.run_city("check", code=1).stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
