@@ -148,6 +148,9 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   }
   const Result<ImportReport> report = import_records(*folder, *policy, sources, options);
   if (!report) return run.fail(report.failure());
+  for (const ImportFault& note : report->notes) {
+    if (!run.quiet) fmt::print(stderr, "{}\n", to_string(note, sources, run.language));
+  }
   for (const ImportFault& fault : report->faults) {
     ImportFault told = fault;
     told.message = {run.without_personal(told.message.zh), run.without_personal(told.message.en)};

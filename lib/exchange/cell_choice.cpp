@@ -1,7 +1,6 @@
 #include "exchange/cell_choice.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/suggestion.h"
 #include "exchange/cell_text.h"
@@ -34,13 +33,11 @@ std::string without_brackets(std::string_view title) {
 }  // namespace
 
 std::string boolean_value(const Field& field, const std::string& text) {
-  constexpr std::array<std::string_view, 7> yes = {"是", "有", "yes", "Yes", "YES", "√", "1"};
-  constexpr std::array<std::string_view, 9> no = {"否", "无", "不是", "no",  "No",
-                                                  "NO", "×",  "0",    "没有"};
-  if (std::ranges::find(yes, text) != yes.end() || has_word(field.yes_in_sheets, text)) {
-    return "true";
-  }
-  if (std::ranges::find(no, text) != no.end() || has_word(field.no_in_sheets, text)) return "false";
+  constexpr std::string_view yes = "是 是的 有 对 yes y true t √ ✓ ✔ ☑ ✅ 1";
+  constexpr std::string_view no = "否 不是 无 没有 不 错 no n false f × ✗ ✘ ✕ ❌ 0";
+  const std::string plain = lower_case(text);
+  if (has_word(yes, plain) || has_word(field.yes_in_sheets, text)) return "true";
+  if (has_word(no, plain) || has_word(field.no_in_sheets, text)) return "false";
   return text;
 }
 
@@ -60,6 +57,7 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
   for (const EnumValue& value : field.enumeration) {
     if (has_word(value.synonyms, text)) return std::string(value.key);
   }
+  if (means_nothing(text)) return std::string();
   if (field.extensible) return text;
   std::vector<std::string_view> titles;
   std::vector<std::string_view> keys;

@@ -1,32 +1,28 @@
 #include "exchange/cell_date.h"
 
-#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 
 #include "base/date.h"
 #include "exchange/cell_text.h"
+#include "exchange/cell_time.h"
 #include "exchange/number_format.h"
 
 namespace shuangbai {
 namespace {
 
-std::optional<std::string> date_of(unsigned year, unsigned month, unsigned day) {
-  const std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  return Date::parse(text) ? std::optional(text) : std::nullopt;
+constexpr int minutes_a_day = 24 * 60;
+
+std::optional<Date> date_of(unsigned year, unsigned month, unsigned day) {
+  return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
 }
 
-// Nothing, or a time of day after a date: " 00:00:00", "T09:30".
-bool is_time(std::string_view text) {
-  text = trimmed(text);
-  if (text.empty()) return true;
-  if (text[0] == 'T') text.remove_prefix(1);
-  return text.size() >= 4 &&
-         std::ranges::all_of(
-             text, [](char c) { return is_digit(c) || c == ':' || c == '.' || c == 'Z'; }) &&
-         text.find(':') != text.npos;
+bool is_year(unsigned number) {
+  return number >= Date::min_year && number <= Date::max_year;
 }
 
-std::optional<std::string> date_by_format(std::string_view text, std::string_view format) {
+std::optional<Date> date_by_format(std::string_view text, std::string_view format) {
   std::optional<unsigned> year, month, day;
   while (!format.empty()) {
     if (take(format, {"YYYY"})) {
@@ -46,47 +42,169 @@ std::optional<std::string> date_by_format(std::string_view text, std::string_vie
   return year && month && day && text.empty() ? date_of(*year, *month, *day) : std::nullopt;
 }
 
-std::optional<std::string> date_by_serial(std::string_view number, bool from_1904) {
+std::optional<Date> date_by_serial(std::string_view number, SerialEpoch epoch) {
   double serial = 0;
-  std::from_chars(number.data(), number.data() + number.size(), serial);
-  const auto day =
-      day_of_serial(serial, from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900);
-  return day ? std::optional(day->substr(0, 10)) : std::nullopt;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), serial);
+  if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
+  const auto day = day_of_serial(serial, epoch);
+  return day ? Date::parse(day->substr(0, 10)) : std::nullopt;
+}
+
+// Year, month and day off the front of a text, and the separator between them.
+struct Parts {
+  unsigned year = 0;
+  unsigned month = 0;
+  std::optional<unsigned> day = {};
+  char separator = '\0';  // NUL: 年月日
+};
+std::optional<Parts> take_parts(std::string_view& rest) {
+  Parts parts;
+  const std::size_t before = rest.size();
+  const auto year = take_number(rest, 4);
+  if (!year || before - rest.size() != 4) return std::nullopt;
+  parts.year = *year;
+  rest = trimmed(rest);
+  const bool chinese = take(rest, {"年"});
+  if (!chinese) {
+    if (rest.empty()) return std::nullopt;
+    parts.separator = rest[0];
+    if (!take(rest, {"-", "/", "."})) return std::nullopt;
+  }
+  rest = trimmed(rest);
+  const auto month = take_number(rest, 2);
+  if (!month) return std::nullopt;
+  parts.month = *month;
+  const std::string_view after_month = rest;
+  rest = trimmed(rest);
+  if (chinese ? !take(rest, {"月份", "月"})
+              : !take(rest, {std::string_view(&parts.separator, 1)})) {
+    return chinese ? std::nullopt : std::optional(parts);
+  }
+  rest = trimmed(rest);
+  parts.day = take_number(rest, 2);
+  if (chinese) rest = trimmed(rest);
+  if (chinese && parts.day && !take(rest, {"日", "号"})) return std::nullopt;
+  if (!parts.day && !chinese) rest = after_month;
+  return parts;
+}
+
+// The day of a date and of the time of day behind it.
+std::optional<Date> day_with_time(Date date, std::string_view rest) {
+  rest = trimmed(rest);
+  if (rest.empty()) return date;
+  take(rest, {"T"});
+  const auto clock = read_clock(rest);
+  if (!clock) return std::nullopt;
+  const int minutes = clock->in_china();
+  return date + (minutes < 0 ? -1 : minutes / minutes_a_day);
+}
+
+std::string to_text(Date date) {
+  return date.to_string();
+}
+
+// The last day of a range in short, 12.6 or 6日 after 2022.12.5: what is left out is as of the
+// first.
+std::optional<Date> last_in_short(std::string_view text, std::string_view before, bool dash) {
+  const auto first = take_parts(before);
+  const auto number = first ? take_number(text, 2) : std::nullopt;
+  if (!number) return std::nullopt;
+  const bool chinese = first->separator == '\0';
+  if (text.empty() || (chinese && (text == "日" || text == "号"))) {
+    // 2022-12-05-06 may be anything.
+    if (dash && first->separator == '-') return std::nullopt;
+    return date_of(first->year, first->month, *number);
+  }
+  const bool joined =
+      chinese ? take(text, {"月"}) : take(text, {std::string_view(&first->separator, 1)});
+  const auto day = joined ? take_number(text, 2) : std::nullopt;
+  if (!day) return std::nullopt;
+  if (chinese) take(text, {"日", "号"});
+  return text.empty() ? date_of(first->year, *number, *day) : std::nullopt;
 }
 
 }  // namespace
 
-std::string date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
+std::optional<std::string> read_day(std::string_view text, CellKind kind, const ValueRules& rules,
+                                    SerialEpoch epoch) {
   for (const std::string& format : rules.date_formats) {
-    if (auto date = date_by_format(text, format)) return *date;
+    if (auto date = date_by_format(text, format)) return to_text(*date);
   }
-  std::string_view rest = text;
-  if (cell.kind == CellKind::number) rest = rest.substr(0, rest.find('.'));  // a time of day
-  if (all_digits(rest) && rest.size() == 8) {
-    std::string_view digits = rest;
+  const bool is_number = kind == CellKind::number;
+  std::string_view whole = text;
+  if (is_number) whole = whole.substr(0, whole.find('.'));
+  if (all_digits(whole) && whole.size() == 8) {
+    std::string_view digits = whole;
     const auto year = take_number(digits, 4);
     const auto month = take_number(digits, 2);
-    return date_of(*year, *month, *take_number(digits, 2)).value_or(text);
+    const auto date = date_of(*year, *month, *take_number(digits, 2));
+    return date ? std::optional(to_text(*date)) : std::nullopt;
   }
-  // 1927-05-18 to 2173-10-14
-  if (all_digits(rest) && rest.size() == 5)
-    return date_by_serial(text, cell.from_1904).value_or(text);
-  const std::size_t before = rest.size();
-  const auto year = take_number(rest, 4);
-  if (!year || before - rest.size() != 4) return text;
-  const bool chinese = take(rest, {"年"});
-  const char separator = rest.empty() ? '\0' : rest[0];
-  if (!chinese && !take(rest, {"-", "/", "."})) return text;
-  rest = trimmed(rest);
-  const auto month = take_number(rest, 2);
-  if (!month) return text;
-  if (chinese ? !take(rest, {"月"}) : rest.empty() || rest[0] != separator) return text;
-  if (!chinese) rest.remove_prefix(1);
-  rest = trimmed(rest);
-  const auto day = take_number(rest, 2);
-  if (!day) return text;
-  if (chinese && !take(rest, {"日", "号"})) return text;
-  return is_time(rest) ? date_of(*year, *month, *day).value_or(text) : text;
+  if (all_digits(whole) && (is_number ? whole.size() <= 6 : whole.size() == 5)) {
+    std::string_view digits = whole;
+    if (whole.size() == 4 && is_year(*take_number(digits, 4))) return std::nullopt;
+    const auto date = date_by_serial(text, epoch);
+    return date ? std::optional(to_text(*date)) : std::nullopt;
+  }
+  std::string_view rest = text;
+  const auto parts = take_parts(rest);
+  if (!parts || !parts->day) return std::nullopt;
+  const auto date = date_of(parts->year, parts->month, *parts->day);
+  const auto day = date ? day_with_time(*date, rest) : std::nullopt;
+  return day ? std::optional(to_text(*day)) : std::nullopt;
+}
+
+std::optional<CellDays> read_days(std::string_view text, const ValueRules& rules) {
+  constexpr std::array<std::string_view, 9> separators = {"至", "到", "~", "～",  "—",
+                                                          "–",  "--", "-", "起至"};
+  for (const std::string_view separator : separators) {
+    for (std::size_t at = 0; (at = text.find(separator, at)) != text.npos; at += separator.size()) {
+      const std::string_view before = trimmed(text.substr(0, at));
+      std::string_view after = trimmed(text.substr(at + separator.size()));
+      while (take(after, {separator})) after = trimmed(after);
+      const auto first = read_day(before, CellKind::text, rules);
+      if (!first) continue;
+      if (separator == "至" && after == "今") return CellDays{*first, ""};
+      auto last = read_day(after, CellKind::text, rules);
+      if (!last) {
+        const auto day = last_in_short(after, before, separator == "-");
+        if (day) last = to_text(*day);
+      }
+      if (last && *last >= *first) return CellDays{*first, *last};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<CellMonth> read_month(std::string_view text, CellKind kind) {
+  if (all_digits(text) && text.size() == 6) {
+    const auto year = take_number(text, 4);
+    const auto month = take_number(text, 2);
+    if (!is_year(*year) || !date_of(*year, *month, 1)) return std::nullopt;
+    return CellMonth{static_cast<int>(*year), *month};
+  }
+  const std::size_t size = text.size();
+  std::string_view rest = text;
+  const auto parts = take_parts(rest);
+  if (!parts || parts->day || !trimmed(rest).empty()) return std::nullopt;
+  if (!date_of(parts->year, parts->month, 1)) return std::nullopt;
+  const bool lost_zero = kind == CellKind::number && parts->month == 1 && size == 6;
+  return CellMonth{static_cast<int>(parts->year), parts->month, lost_zero ? 10U : 0U};
+}
+
+Result<std::string> date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
+  const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
+  if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
+  if (read_month(text, cell.kind)) {
+    return refused(message({"只有年月，没有日；请填写到日，如 2022-03-05",
+                            "a month without its day; write the day, too, as 2022-03-05"}));
+  }
+  if (read_days(text, rules)) {
+    return refused(message({"这里应为一天，单元格却是一段日期；起止日期请各用一列",
+                            "several days, where one belongs; put the first and the last in "
+                            "columns of their own"}));
+  }
+  return text;
 }
 
 }  // namespace shuangbai

@@ -1,9 +1,28 @@
 #include "exchange/cell_text.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <charconv>
 
+#include "base/characters.h"
+
 namespace shuangbai {
+namespace {
+
+constexpr std::int32_t zero_width_joiner = 0x200D;
+
+// No character that nobody sees has one of the lead bytes of most Chinese characters.
+constexpr ByteSet leads_of_unseen([](char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xC2 && !(byte >= 0xE4 && byte <= 0xEC);
+});
+
+bool is_picture(std::int32_t code_point) {
+  return utf8proc_get_property(code_point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+}  // namespace
 
 std::string half_width(std::string_view text) {
   std::string out;
@@ -43,6 +62,48 @@ bool take(std::string_view& text, std::initializer_list<std::string_view> any) {
     return true;
   }
   return false;
+}
+
+std::optional<std::size_t> find_unseen(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!leads_of_unseen[text[at]]) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    const std::int32_t c = next_code_point(text, at);
+    if (!is_invisible(static_cast<char32_t>(c))) continue;
+    std::size_t next = at;
+    const bool joins =
+        c == zero_width_joiner && next < text.size() && is_picture(next_code_point(text, next));
+    if (!joins) return begin;
+  }
+  return std::nullopt;
+}
+
+std::string without_unseen(std::string_view text) {
+  std::string out;
+  while (const auto found = find_unseen(text)) {
+    out += text.substr(0, *found);
+    std::size_t end = *found;
+    next_code_point(text, end);
+    text.remove_prefix(end);
+  }
+  return out += text;
+}
+
+std::string plain_text(std::string_view text) {
+  text = trimmed(text);
+  if (std::ranges::none_of(text, is_non_ascii)) return std::string(text);
+  return std::string(trimmed(half_width(without_unseen(text))));
+}
+
+bool means_nothing(std::string_view text) {
+  constexpr std::array<std::string_view, 13> words = {
+      "/", "-", "--", "---", "—", "——", "–", "无", "不详", "暂无", "nan", "null", "n/a"};
+  if (text.size() > 12) return false;
+  const std::string plain = lower_case(plain_text(text));
+  return std::ranges::find(words, plain) != words.end();
 }
 
 }  // namespace shuangbai

@@ -41,6 +41,18 @@ std::optional<unsigned> take_number(std::string_view& text, std::size_t most);
 // Takes the first of the parts with which the text begins off its front.
 bool take(std::string_view& text, std::initializer_list<std::string_view> any);
 
+// Where the first character is that nobody sees (zero width, direction of writing, soft hyphen),
+// or nothing. What joins pictures of people into one is seen, in a way.
+std::optional<std::size_t> find_unseen(std::string_view text);
+// The text without such characters.
+std::string without_unseen(std::string_view text);
+
+// A text in half width, without blanks around it and what nobody sees.
+std::string plain_text(std::string_view text);
+
+// Whether a cell says that there is nothing: / — - 无 不详 NULL NaN, in any case and width.
+bool means_nothing(std::string_view text);
+
 // A value of a cell that is not taken.
 inline Failure refused(Message text) {
   return {FailureKind::invalid_data, std::move(text)};

@@ -1,5 +1,6 @@
 #include "exchange/cell_time.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/time_of_day.h"
@@ -23,34 +24,44 @@ std::optional<std::string> time_by_fraction(std::string_view digits) {
   return time_of(minutes / 60, minutes % 60);
 }
 
+// Z, UTC, +08:00, +0000 at the end: taken off.
+std::optional<int> take_zone(std::string_view& text) {
+  for (const std::string_view name : {"UTC", "GMT", "Z", "z"}) {
+    if (!text.ends_with(name)) continue;
+    text = trimmed(text.substr(0, text.size() - name.size()));
+    return 0;
+  }
+  const std::size_t sign = text.find_last_of("+-");
+  if (sign == text.npos || sign == 0) return std::nullopt;
+  std::string_view zone = text.substr(sign + 1);
+  const auto hours = take_number(zone, 2);
+  take(zone, {":"});
+  const auto minutes = zone.empty() ? std::optional(0U) : take_number(zone, 2);
+  if (!hours || !minutes || !zone.empty() || *hours > 14 || *minutes > 59) return std::nullopt;
+  const int ahead = static_cast<int>(*hours * 60 + *minutes);
+  const bool behind = text[sign] == '-';
+  // 9:30-10:30 is no time with a zone.
+  if (behind && std::ranges::count(text.substr(0, sign), ':') != 2) return std::nullopt;
+  text = trimmed(text.substr(0, sign));
+  return behind ? -ahead : ahead;
+}
+
 }  // namespace
 
-// A time after its day, or alone: 9:30, 09:30:00, 9点30分, 9时, 9点半, 下午2:30, 2:30 PM.
-std::string time_value(const std::string& text, const Cell& cell) {
-  std::string_view rest = text;
-  const std::size_t point = rest.find('.');
-  const bool is_serial =
-      all_digits(rest.substr(0, point)) && point != rest.npos && all_digits(rest.substr(point + 1));
-  if (is_serial && (cell.kind == CellKind::number || rest.size() - point > 4)) {
-    const bool has_time =
-        point == 5 || rest.substr(0, point) == "0";  // a day and a time, or a time
-    return has_time ? time_by_fraction("0" + std::string(rest.substr(point))).value_or(text) : text;
-  }
-  const std::size_t day_end = rest.find_last_of(" T");
-  if (day_end != rest.npos && rest.substr(0, day_end).find_first_of("-/.") != rest.npos) {
-    rest.remove_prefix(day_end + 1);
-  }
+std::optional<ClockTime> read_clock(std::string_view text) {
+  std::string_view rest = trimmed(text);
+  ClockTime clock{.zone = take_zone(rest)};
   const bool evening = take(rest, {"下午", "晚上", "傍晚"});
   const bool noon = !evening && take(rest, {"中午"});
   if (!evening && !noon) take(rest, {"上午", "早上", "凌晨"});
   rest = trimmed(rest);
   auto hour = take_number(rest, 2);
-  if (!hour) return text;
+  if (!hour) return std::nullopt;
   std::optional<unsigned> minute = 0;
   if (take(rest, {":"})) {
     const std::size_t before = rest.size();
     minute = take_number(rest, 2);
-    if (!minute || before - rest.size() != 2) return text;
+    if (!minute || before - rest.size() != 2) return std::nullopt;
     if (take(rest, {":"})) take_number(rest, 2);
     if (take(rest, {"."})) take_number(rest, 9);
   } else if (take(rest, {"点", "时"})) {
@@ -63,15 +74,37 @@ std::string time_value(const std::string& text, const Cell& cell) {
       take(rest, {"整"});
     }
   } else {
-    return text;
+    return std::nullopt;
   }
   rest = trimmed(rest);
   const bool pm = take(rest, {"PM", "pm"});
   const bool am = !pm && take(rest, {"AM", "am"});
-  if (!rest.empty()) return text;
+  if (!rest.empty()) return std::nullopt;
   if (((evening || pm) && *hour < 12) || (noon && *hour < 6)) *hour += 12;
   if (am && *hour == 12) *hour = 0;
-  return time_of(*hour, *minute).value_or(text);
+  if (*hour > 23 || *minute > 59) return std::nullopt;
+  clock.minutes = static_cast<int>(*hour * 60 + *minute);
+  return clock;
+}
+
+std::string time_value(const std::string& text, const Cell& cell) {
+  std::string_view rest = text;
+  const std::size_t point = rest.find('.');
+  const bool is_serial =
+      all_digits(rest.substr(0, point)) && point != rest.npos && all_digits(rest.substr(point + 1));
+  if (is_serial && (cell.kind == CellKind::number || rest.size() - point > 4)) {
+    const bool has_time =
+        point == 5 || rest.substr(0, point) == "0";  // a day and a time, or a time
+    return has_time ? time_by_fraction("0" + std::string(rest.substr(point))).value_or(text) : text;
+  }
+  const std::size_t day_end = rest.find_first_of(" T");
+  if (day_end != rest.npos && rest.substr(0, day_end).find_first_of("-/.") != rest.npos) {
+    rest.remove_prefix(day_end + 1);
+  }
+  const auto clock = read_clock(rest);
+  if (!clock) return text;
+  const int minutes = (clock->in_china() + 24 * 60) % (24 * 60);
+  return TimeOfDay::of(minutes / 60, minutes % 60).to_string();
 }
 
 }  // namespace shuangbai

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/characters.h"
+#include "base/name_key.h"
 #include "base/text.h"
 #include "exchange/cell_choice.h"
 #include "exchange/cell_date.h"
@@ -14,10 +15,6 @@
 
 namespace shuangbai {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::optional<Message> control_character_in(std::string_view text) {
   const auto found = find_control_character(text);
@@ -31,6 +28,24 @@ bool is_masked(Personal how, std::string_view text) {
   return how == Personal::text ? trimmed(text) == "***" : text.find('*') != text.npos;
 }
 
+bool is_name(const Field& field) {
+  return field.personal == Personal::name || field.key == "name";
+}
+
+// A text about a person or what was done, which may say anything; others say one thing shortly.
+bool is_remark(const Field& field) {
+  return holds_free_text(field) && field.personal == Personal::text;
+}
+
+// What a spreadsheet does not count: a ' before a text; or, in CSV, ="001" for the text 001.
+std::string without_text_mark(std::string text) {
+  if (text.starts_with('\'')) return text.substr(1);
+  if (text.size() < 3 || !text.starts_with("=\"") || !text.ends_with('"')) return text;
+  text = text.substr(2, text.size() - 3);
+  for (std::size_t at = 0; (at = text.find("\"\"", at)) != text.npos; ++at) text.erase(at, 1);
+  return text;
+}
+
 // A free text as the cell has it, but for phones and names, which have no space around them.
 Result<std::string> free_text_value(const Field& field, const Cell& cell) {
   if (cell.kind == CellKind::date) {
@@ -39,17 +54,20 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
                  "the cell is a date, where a text belongs; format the column as text and "
                  "enter it again"}));
   }
-  if (cell.kind == CellKind::number) {
-    if (auto lost = lost_digits(cell, cell.text)) return refused(std::move(*lost));
+  if (!is_remark(field) && means_nothing(cell.text)) return std::string();
+  const bool is_phone = field.personal == Personal::phone;
+  std::string text = without_unseen(cell.text);
+  if (is_phone || is_name(field)) {
+    text = without_text_mark(std::string(trimmed(is_phone ? half_width(text) : text)));
+    text = is_phone ? std::string(trimmed(text)) : without_padding(trimmed(text));
   }
-  if (field.personal == Personal::phone || field.personal == Personal::name) {
-    std::string text = field.personal == Personal::phone ? half_width(trimmed(cell.text))
-                                                         : std::string(trimmed(cell.text));
+  const bool is_number = cell.kind == CellKind::number;
+  if (is_number && text.find('.') != text.npos && text.find('e') == text.npos) {
+    text = shown_number(text);
+  }
+  if (is_number || is_phone || is_name(field)) {
     if (auto lost = lost_digits(cell, text)) return refused(std::move(*lost));
-    if (auto control = control_character_in(text)) return refused(std::move(*control));
-    return text;
   }
-  std::string text(cell.text);
   for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
   std::ranges::replace(text, '\r', '\n');
   if (auto control = control_character_in(text)) return refused(std::move(*control));
@@ -59,12 +77,17 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
 // A code, an id or a name of what the field refers to.
 Result<std::string> code_value(const Field& field, const Cell& cell, std::string text,
                                const ValueRules& rules) {
+  // As Java writes them; 1e5 may be an id that lost its quotes.
+  const bool is_number = cell.kind == CellKind::number;
+  if (is_number && text.find('.') != text.npos && text.find('E') != text.npos) {
+    text = shown_number(text);
+  }
   if (auto lost = lost_digits(cell, text)) return refused(std::move(*lost));
   if (field.form == Form::resident_id) {
     std::erase(text, ' ');
     std::ranges::replace(text, 'x', 'X');
   }
-  if (cell.kind == CellKind::number && text.ends_with(".0")) text.resize(text.size() - 2);
+  if (is_number && text.ends_with(".0")) text.resize(text.size() - 2);
   if (field.reference && !is_identifier(text) && rules.find_by_name) {
     return rules.find_by_name(*field.reference, text);
   }
@@ -74,7 +97,7 @@ Result<std::string> code_value(const Field& field, const Cell& cell, std::string
 }  // namespace
 
 bool is_canonical(const Field& field, std::string_view text) {
-  if (text.empty()) return false;
+  if (text.empty() || (!is_remark(field) && means_nothing(text))) return false;
   switch (field.type) {
     case FieldType::date:
       return Date::parse(text).has_value();
@@ -91,14 +114,15 @@ bool is_canonical(const Field& field, std::string_view text) {
   }
   switch (field.form) {
     case Form::identifier:
-      return is_identifier(text) && !is_scientific(text);
+      return is_identifier(text);
     case Form::township_code:
       return is_digits(text, 9);
     case Form::village_code:
       return is_digits(text, 12);
     case Form::free:
       return (field.personal == Personal::none || field.personal == Personal::text) &&
-             text.find('*') == text.npos && !find_control_character(text);
+             !is_name(field) && text.find('*') == text.npos && !find_control_character(text) &&
+             !find_unseen(text);
     default:
       return false;
   }
@@ -132,7 +156,7 @@ std::vector<std::string_view> cell_items(const Field& field, std::string_view te
 }
 
 Result<std::string> cell_value(const Field& field, std::string_view path, const Cell& cell,
-                               const ValueRules& rules) {
+                               const ValueRules& rules, std::string_view header_unit) {
   if (rules.replaced) {
     if (auto replaced = rules.replaced(path, trimmed(cell.text))) return *replaced;
   }
@@ -158,9 +182,10 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
                             "this is masked personal data; export it with --unmask to import it"}));
   }
   if (holds_free_text(field)) return free_text_value(field, cell);
-  std::string text = is_ascii(cell.text) ? std::string(trimmed(cell.text))
-                                         : std::string(trimmed(half_width(trimmed(cell.text))));
-  if (text.starts_with('\'')) text.erase(0, 1);
+  const std::string text(trimmed(without_text_mark(plain_text(cell.text))));
+  const bool is_choice =
+      field.type == FieldType::boolean || field.type == FieldType::enumeration;  // 无 may be one
+  if (!is_choice && means_nothing(text)) return std::string();
   switch (field.type) {
     case FieldType::date:
       return date_value(text, cell, rules);
@@ -168,13 +193,15 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
       return time_value(text, cell);
     case FieldType::decimal:
     case FieldType::integer:
-      return number_value(std::move(text), cell);
-    case FieldType::boolean:
-      return boolean_value(field, text);
+      return number_value(field, text, cell, header_unit);
+    case FieldType::boolean: {
+      std::string value = boolean_value(field, text);
+      return means_nothing(value) ? std::string() : value;
+    }
     case FieldType::enumeration:
       return enumeration_value(field, text, rules);
     default:
-      return code_value(field, cell, std::move(text), rules);
+      return code_value(field, cell, text, rules);
   }
 }
 

@@ -12,6 +12,8 @@
 
 namespace shuangbai {
 
+struct SheetColumn;
+
 // What the reading of values may be told (see mapping.h).
 struct ValueRules {
   std::vector<std::string> date_formats = {};  // YYYY MM DD M D and what stands between them
@@ -22,20 +24,24 @@ struct ValueRules {
   std::function<Result<std::string>(RecordType type, std::string_view name)> find_by_name = {};
   // The key of a target group that a policy adds, by its title.
   std::function<std::optional<std::string>(std::string_view title)> added_group = {};
+  // Told of each free text that was taken without characters that nobody sees. Several threads may
+  // call it.
+  std::function<void(std::uint32_t row, const SheetColumn& column, std::string_view text)> cleaned =
+      {};
 };
 
-// A single value in the form that files have. It understands:
-//   dates        2022-3-5, 2022/03/05, 2022.3.5, 20220305, 2022年3月5日, each with a time after it;
-//                days of Excel (44625); further ones by rule
-//   times of day 9:30, 09:30:00, 9点30分, 下午2:30, each with a date before it; parts of a day of
-//   Excel enumerations their keys and titles booleans     是 否 有 无 yes no true false √ × numbers
-//   12, 12.50, 1,234, full-width digits codes, ids   full-width characters, blanks around and a
-//   leading ' of spreadsheets don't count
-// A number of more than 15 digits in a cell of a spreadsheet has lost the rest and is refused, as
-// is one in scientific notation; so is masked personal data. What it does not understand it returns
-// as it is, for assign_value to judge.
+// A single value in the form that files have: taken as it was meant, or refused, or empty where the
+// cell says that there is nothing. Days are read by cell_date.h, times of day by cell_time.h,
+// numbers by cell_number.h, choices by cell_choice.h. In codes and ids, full-width characters and
+// blanks around don't count, nor does the mark of a text in spreadsheets (a leading ', or ="001").
+// Characters that nobody sees never count.
+//
+// / — - 无 不详 NULL NaN mean nothing unless the field is a free text about people or a choice of
+// the field has that meaning. Masked personal data is refused, and so is a number that has lost
+// digits. `header_unit` is what stands in the brackets of the column's header. What it does not
+// understand it returns as it is, for assign_value to judge.
 Result<std::string> cell_value(const Field& field, std::string_view path, const Cell& cell,
-                               const ValueRules& rules);
+                               const ValueRules& rules, std::string_view header_unit = {});
 
 // Whether a text is a value of the field exactly as files have it, so that there is nothing to
 // understand: the quick way for what most cells hold. It may say no to some that are.

@@ -12,6 +12,7 @@
 #include <thread>
 #include <tuple>
 
+#include "base/characters.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/formula.h"
@@ -67,6 +68,7 @@ class Import {
       if (row > 0 && row != state_.report.header_rows[source])
         ++state_.report.counts[source].rejected;
     }
+    for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
     std::ranges::stable_sort(state_.report.faults, {}, [](const ImportFault& fault) {
       return std::tuple(fault.source, fault.row, fault.column.value_or(0));
     });
@@ -99,12 +101,40 @@ class Import {
       const std::lock_guard lock(names_mutex_);  // rows are read by several threads
       return state_.known.find_by_name(type, name);
     };
+    const auto number = static_cast<std::uint16_t>(&source - sources_.data());
+    rules.cleaned = [this, number](std::uint32_t row, const SheetColumn& column,
+                                   std::string_view text) {
+      const std::lock_guard lock(cleaned_mutex_);
+      Cleaned& cleaned = cleaned_[{number, column.position}];
+      ++cleaned.count;
+      if (cleaned.row != 0 && cleaned.row <= row) return;
+      cleaned.row = row;
+      cleaned.header = column.header;
+      cleaned.characters = invisible_characters(text);
+    };
     rules.added_group = [this](std::string_view title) -> std::optional<std::string> {
       for (const AddedTargetGroup& group : policy_.local.target_groups) {
         if (group.id == title || group.zh == title || group.en == title) return group.id;
       }
       return std::nullopt;
     };
+  }
+
+  // The free texts of a column from which characters that nobody sees were taken.
+  struct Cleaned {
+    std::size_t count = 0;
+    std::uint32_t row = 0;  // the first
+    std::string header = {};
+    std::vector<std::string> characters = {};  // in the first
+  };
+  void note(std::uint16_t source, std::uint32_t position, const Cleaned& cleaned) {
+    ImportFault told{.source = source, .row = cleaned.row, .header = cleaned.header, .message = {}};
+    if (state_.report.header_rows[source] > 0) told.column = position + 1;
+    const std::string characters = fmt::format("{}", fmt::join(cleaned.characters, ", "));
+    told.message = message({"{} 个单元格含看不见的字符（如 {}），导入时已去除",
+                            "characters that nobody sees ({1}) are left out, in {0} cells"},
+                           cleaned.count, characters);
+    state_.report.notes.push_back(std::move(told));
   }
 
   // References to records that the import was to bring.
@@ -224,6 +254,8 @@ class Import {
   const ImportOptions& options_;
   ImportState state_;
   std::mutex names_mutex_;
+  std::map<std::pair<std::uint16_t, std::uint32_t>, Cleaned> cleaned_;  // by source and position
+  std::mutex cleaned_mutex_;
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ struct ImportReport {
   std::vector<ImportCounts> counts;    // of each source
   std::vector<std::string> encodings;  // of each source; empty where there is no choice
   std::vector<ImportFault> faults;     // sorted
+  std::vector<ImportFault> notes;      // what was not taken as written, a column each, first row
   Diagnostics diagnostics;             // of the repository's own files
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
   std::vector<std::uint32_t> header_rows;                      // of each source; 0: it has none

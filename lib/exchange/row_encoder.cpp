@@ -1,8 +1,14 @@
 #include "exchange/row_encoder.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/name_key.h"
+#include "exchange/cell_date.h"
+#include "exchange/cell_number.h"
+#include "exchange/cell_text.h"
 #include "model/encode.h"
+#include "model/resident_id.h"
 #include "model/value.h"
 #include "yaml/emitter.h"
 
@@ -22,6 +28,15 @@ constexpr ImpliedValue implied_values[] = {
 // What a column that is kept is read as: a text.
 constexpr Field kept_field{.key = "x_", .title = {"自有内容", "Own"}};
 
+// 时长（小时） → 小时
+std::string in_brackets(std::string_view header) {
+  const std::string plain = plain_text(header);
+  const std::size_t open = plain.find('(');
+  const std::size_t close = plain.find(')', open == plain.npos ? 0 : open);
+  if (open == plain.npos || close == plain.npos) return "";
+  return plain.substr(open + 1, close - open - 1);
+}
+
 }  // namespace
 
 // A field, or an entry of a list, that some column fills.
@@ -35,8 +50,11 @@ struct RowEncoder::Slot {
   std::shared_ptr<Entry> holder = {};  // where values are tried out
   Entry* owner = nullptr;              // of the field, in the holder
   std::vector<Slot> below = {};
-  bool filled = false;     // by the row at hand
-  std::string value = {};  // of a single value, canonical
+  std::string header_unit = {};  // what the brackets of its column's header say
+  bool may_be_range = false;     // a first day: the last one has no column
+  bool ends_range = false;       // that last day
+  bool filled = false;           // by the row at hand
+  std::string value = {};        // of a single value, canonical
 };
 
 RowEncoder::RowEncoder(RowEncoder&&) noexcept = default;
@@ -69,6 +87,27 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
     const auto path = find_path(info_of(type_).shape(), implied.path);
     add(*path, source, std::nullopt, columns_[*source].path.back().field);
   }
+  add_last_days(*root_, info_of(type_).shape());
+}
+
+// Last days that have no column, but may come with the cell of the first day.
+void RowEncoder::add_last_days(std::vector<Slot>& level, const Shape& shape) {
+  for (Slot& slot : level) {
+    if (slot.field->type == FieldType::nested) add_last_days(slot.below, slot.field->shape());
+  }
+  const auto first = std::ranges::find(level, shape.first_day, &Slot::field);
+  if (shape.first_day == nullptr || shape.last_day == nullptr || first == level.end()) return;
+  if (std::ranges::find(level, shape.last_day, &Slot::field) != level.end()) return;
+  first->may_be_range = true;
+  Slot last{.field = shape.last_day};
+  last.key = first->key.substr(0, first->key.size() - shape.first_day->key.size());
+  last.key += shape.last_day->key;
+  last.holder = first->holder;
+  last.owner = first->owner;
+  last.ends_range = true;
+  const auto at =
+      std::ranges::find_if(level, [&](const Slot& slot) { return slot.field > shape.last_day; });
+  level.insert(at, std::move(last));
 }
 
 void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
@@ -93,7 +132,10 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
       at = level->insert(at, std::move(slot));
     }
     if (&step == &path.back()) {
-      if (column) at->column = column;
+      if (column) {
+        at->column = column;
+        at->header_unit = in_brackets(columns_[*column].header);
+      }
       if (constant) at->constant = constant;
       at->source = source;
       return;
@@ -121,6 +163,8 @@ std::optional<std::uint32_t> RowEncoder::index_of(std::string_view key) const {
 
 void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
   row_ = &encoded;
+  number_ = row.number;
+  last_day_.clear();
   encoded.id.clear();
   encoded.body.clear();
   encoded.station.clear();
@@ -204,6 +248,7 @@ bool RowEncoder::slots(std::vector<Slot>& all, std::size_t indent, bool top) {
     } else if (slot.field->type != FieldType::nested) {
       const bool is_id = top && slot.column == id_column_ && id_column_;
       const std::size_t start = row_->body.size();
+      level_ = &all;
       slot.filled = leaf(slot, indent);
       if (is_id) row_->body.resize(start);  // it is put before the body later
       any |= slot.filled && slot.source == nullptr;
@@ -257,7 +302,9 @@ void RowEncoder::fault(const Slot& slot, Message message) {
 
 // The text as the file would have it, or nothing and a fault.
 std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::string_view text) {
-  if (cell.kind == CellKind::text && !rules_.replaced && is_canonical(*slot.field, text)) {
+  const bool scaled = changes_number(*slot.field, slot.header_unit);
+  const bool quick = cell.kind == CellKind::text && !rules_.replaced && !scaled;
+  if (quick && is_canonical(*slot.field, text)) {
     if (slot.field->reference) {
       row_->references.push_back({*slot.field->reference, std::string(text), slot.column});
     }
@@ -265,10 +312,14 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
   }
   Cell part = cell;
   part.text = text;
-  Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_);
+  Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_, slot.header_unit);
   if (!meant) {
+    if (auto by_row = meant_by_row(slot, part)) return by_row;
     fault(slot, meant.failure().message);
     return std::nullopt;
+  }
+  if (rules_.cleaned && slot.column && holds_free_text(*slot.field) && find_unseen(text)) {
+    rules_.cleaned(number_, columns_[*slot.column], text);
   }
   if (meant->empty()) return std::nullopt;
   slot.field->clear(*slot.owner);
@@ -285,8 +336,42 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
   return std::move(*meant);
 }
 
+// A date that its cell does not say alone: the first day of a range, whose last day is kept for its
+// own field; or a month of birth whose day the resident id beside it says.
+std::optional<std::string> RowEncoder::meant_by_row(const Slot& slot, const Cell& cell) {
+  if (slot.field->type != FieldType::date) return std::nullopt;
+  if (slot.may_be_range) {
+    if (auto days = read_days(plain_text(cell.text), rules_)) {
+      last_day_ = std::move(days->last);
+      return std::move(days->first);
+    }
+  }
+  return slot.field->personal == Personal::date ? birth_date(slot, cell) : std::nullopt;
+}
+
+std::optional<std::string> RowEncoder::birth_date(const Slot& slot, const Cell& cell) {
+  const auto month = read_month(plain_text(cell.text), cell.kind);
+  const auto id = std::ranges::find(*level_, Form::resident_id,
+                                    [](const Slot& other) { return other.field->form; });
+  if (!month || slot.index || id == level_->end() || !id->column) return std::nullopt;
+  const Cell* beside = cells_[*id->column];
+  if (beside == nullptr) return std::nullopt;
+  const Result<std::string> text = cell_value(*id->field, id->key, *beside, rules_);
+  if (!text || check_resident_id(*text) != ResidentIdFault::none) return std::nullopt;
+  const Date born = birth_date_in(*text);
+  if (born.year() != month->year) return std::nullopt;
+  if (born.month() != month->month && born.month() != month->or_month) return std::nullopt;
+  return born.to_string();
+}
+
 bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
   slot.value.clear();
+  if (slot.ends_range) {
+    if (last_day_.empty()) return false;
+    row_->body.append(indent, ' ').append(slot.field->key).append(": ").append(last_day_) += '\n';
+    slot.value = std::exchange(last_day_, {});
+    return true;
+  }
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
   if (cell == nullptr && !slot.constant) return false;
   const Cell constant{.text =
@@ -330,7 +415,7 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
     out += format_string(*text);
   }
   out += '\n';
-  kept = *text;
+  kept = holds_free_text(*slot.field) ? name_key(*text) : *text;
   slot.value = std::move(*text);
   return true;
 }

@@ -29,7 +29,9 @@ struct EncodedRow {
   std::string body;     // the lines of the record without its id
   std::string station;  // as given by the row
   std::string county;
-  std::vector<std::string> values;  // canonical; items of a list separated by ; (see index_of)
+  // Canonical, by which rows are matched; items of a list separated by ; (see index_of). Names and
+  // other free texts are as name_key has them.
+  std::vector<std::string> values;
   std::vector<CellFault> faults;
   std::vector<CellFault> missing;  // required values of the record itself, in case it is new
   std::vector<NamedRecord> references;
@@ -60,6 +62,7 @@ class RowEncoder {
   void add(const FieldPath& path, std::optional<std::uint32_t> column,
            std::optional<std::uint32_t> constant, const Field* source = nullptr);
   void keep_own();
+  void add_last_days(std::vector<Slot>& level, const Shape& shape);
   bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
   bool leaf(Slot& slot, std::size_t indent);
   bool list_of_values(Slot& slot, std::size_t indent);
@@ -67,6 +70,8 @@ class RowEncoder {
   // `list`: the field that the entry belongs to; null for the record.
   void check_entry(const Shape& shape, const std::vector<Slot>& all, const Field* list);
   std::optional<std::string> value(Slot& slot, const Cell& cell, std::string_view text);
+  std::optional<std::string> meant_by_row(const Slot& slot, const Cell& cell);
+  std::optional<std::string> birth_date(const Slot& slot, const Cell& cell);
   void fault(const Slot& slot, Message message);
 
   RecordType type_;
@@ -80,6 +85,9 @@ class RowEncoder {
   std::vector<const Cell*> cells_;         // by column
   std::vector<std::int32_t> by_position_;  // the column at each position, or -1
   EncodedRow* row_ = nullptr;
+  std::uint32_t number_ = 0;            // of the row
+  std::vector<Slot>* level_ = nullptr;  // what lies beside the value at hand
+  std::string last_day_;                // of the range that the first day's cell has just given
 };
 
 }  // namespace shuangbai

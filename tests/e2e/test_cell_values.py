@@ -1,4 +1,5 @@
 """What cells say, as offices write it: taken as it was meant, or refused at its cell."""
+import json
 import unittest
 
 from support import Case
@@ -129,6 +130,162 @@ class Choices(CellCase):
         shown = self.run_city("visit", "export", "-o", "csv").stdout
         self.assertIn("home", shown)
         self.assertNotIn("家访", shown + self.run_city("schema", "visit").stdout)
+
+
+class Numbers(CellCase):
+    def test_numbers_with_units(self):
+        for word, minutes in {"45": "45", "30分钟": "30", "1小时": "60", "2.5h": "150", "2小时30分": "150",
+                              "45分": "45"}.items():
+            with self.subTest(word=word):
+                self.assertIn(f"minutes: {minutes}\n",
+                              self.import_visit(f"v1,440222100,2022-03-05,w1,h1,入户,{word}"))
+
+    def test_a_unit_that_the_field_does_not_count_in_is_refused_at_its_cell(self):
+        self.assertEqual(self.import_visit("v1,440222100,2022-03-05,w1,h1,入户,30元", code=3).splitlines()[0],
+                         "visits.csv:2:7 (时长): `30元` is no number; a decimal of at least 0, at most six decimals")
+
+    def test_the_unit_in_the_header_counts(self):
+        self.assertIn("minutes: 90\n", self.import_visit("v1,440222100,2022-03-05,w1,h1,入户,1.5",
+                                                         header=VISIT + "（小时）"))
+
+    def test_hours_and_pay(self):
+        sheet = self.write("in.csv", "编号,名称,类型,主办单位,培训日期,学时", "t1,示例,专业培训,民政局,2022-03-05,8学时",
+                           "t2,示例,专业培训,民政局,2022-03-05,16小时")
+        self.run_city("train", "import", sheet)
+        self.assertIn("hours: 8\n", self.record("training/2022/t1.yaml"))
+        self.assertIn("hours: 16\n", self.record("training/2022/t2.yaml"))
+        self.assertIn("monthly: 3000\n", self.import_worker("月薪,薪酬起始日期", "3000元,2022-01-01"))
+
+    def test_a_fraction_where_whole_numbers_belong_is_refused(self):
+        sheet = self.write("in.csv", HOUSEHOLD + ",健康状况,残疾等级", "c1,440222100201,2021-09-01,示例,户主,男,残疾,2.5")
+        self.assertIn("in.csv:2:8 (残疾等级): `2.5` is no whole number",
+                      self.run_city("client", "import", "--into", "members", sheet, code=3).stderr)
+
+
+class Dates(CellCase):
+    def test_a_range_fills_the_first_and_the_last_day(self):
+        for number, text in enumerate(("2022-12-05至2022-12-06", "2022.12.5-12.6")):
+            with self.subTest(text=text):
+                sheet = self.write("in.csv", "编号,名称,类型,主办单位,培训时间,学时", f"t{number},示例,专业,民政局,{text},8")
+                self.run_city("train", "import", sheet)
+                self.assertIn("from: 2022-12-05\nto: 2022-12-06\n", self.record(f"training/2022/t{number}.yaml"))
+
+    def test_a_range_fills_the_contract_of_a_row(self):
+        found = self.import_worker("用人单位,签订日期,合同期限", "440222100,2022-01-01,2022年1月1日至2022年12月31日")
+        self.assertIn("    from: 2022-01-01\n    to: 2022-12-31\n", found)
+
+    def test_a_range_is_refused_where_the_sheet_has_the_last_day_or_a_day_is_meant(self):
+        sheet = self.write("in.csv", "编号,名称,类型,主办单位,培训时间,结束日期,学时",
+                           "t1,示例,专业,民政局,2022.12.5-12.6,,8")
+        self.assertIn("in.csv:2:5 (培训时间): several days, where one belongs",
+                      self.run_city("train", "import", sheet, code=3).stderr)
+        self.assertIn("visits.csv:2:3 (走访日期): several days",
+                      self.import_visit("v1,440222100,2022.12.5-12.6,w1,h1,入户,45", code=3))
+
+    def test_a_month_of_birth_needs_the_resident_id_that_says_its_day(self):
+        for number, month in enumerate(("1990-01", "1990.01", "199001", "1990年1月")):
+            with self.subTest(month=month):
+                header, cells = "出生年月,身份证号", f"{month},440222199001010000"
+                self.assertIn("born: 1990-01-01\n", self.import_worker(header, cells))
+                self.assertIn("workers.csv:2:8 (出生年月): a month without its day",
+                              self.import_worker("出生年月", month, code=3))
+        self.assertIn("workers.csv:2:8 (出生年月): a month without its day",
+                      self.import_worker("出生年月,身份证号", "1990-02,440222199001010000", code=3))
+        self.assertIn("visits.csv:2:3 (走访日期): a month without its day",
+                      self.import_visit("v1,440222100,2022-03,w1,h1,入户,45", code=3))
+
+    def test_timestamps_with_a_zone_are_chinas_day_in_every_format(self):
+        row = {"id": "n1", "name": "示例甲", "gender": "female", "source": "recruited",
+               "posts": [{"station": "440222100", "kind": "admin", "from": "2022-03-04T16:00:00.000Z"}]}
+        (self.folder / "in.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+        (self.folder / "in.yaml").write_text(
+            "- id: n1\n  name: 示例甲\n  gender: female\n  source: recruited\n  posts:\n    - station: '440222100'\n"
+            "      kind: admin\n      from: 2022-03-04T16:30:00+00:00\n", encoding="utf-8")
+        self.write("in.csv", WORKER, FIRST.replace("2022-01-01", "2022-03-04T16:30:00Z"))
+        for name in ("in.jsonl", "in.yaml", "in.csv"):
+            with self.subTest(name=name):
+                self.run_city("worker", "import", name)
+                self.assertIn("from: 2022-03-05\n", self.record("440222/workers/n1.yaml"))
+                (self.city / "440222/workers/n1.yaml").unlink()
+
+    def test_days_of_excel_as_numbers(self):
+        for serial, day in {44624.9999999999: "2022-03-05", 59: "1900-02-28", 61: "1900-03-01"}.items():
+            with self.subTest(serial=serial):
+                row = {"id": "w1", "born": serial}
+                (self.folder / "in.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+                self.run_city("worker", "import", "in.jsonl", "--on-conflict", "update")
+                self.assertIn(f"born: {day}\n", self.record("440222/workers/w1.yaml"))
+        (self.folder / "in.jsonl").write_text('{"id": "w1", "born": 60}\n', encoding="utf-8")
+        self.assertIn("in.jsonl:1 (born): ", self.run_city("worker", "import", "in.jsonl", code=3).stderr)
+
+
+class Nothing(CellCase):
+    def test_words_for_nothing_leave_alone_what_is_known(self):
+        self.import_worker("education,手机,出生日期", "本科,13800000001,1990-01-01")
+        before = self.files()
+        for word in ("/", "—", "-", "无", "NULL", "NaN", "不详", "／", "null"):
+            with self.subTest(word=word):
+                self.import_worker("education,手机,出生日期", f"{word},{word},{word}")
+                self.assertEqual(self.files(), before)
+
+    def test_no_certificate_is_no_entry(self):
+        self.assertNotIn("certificates", self.import_worker("证书等级,证书编号,发证日期", "无,/,—"))
+
+    def test_a_required_value_that_is_nothing_is_missing(self):
+        self.assertIn("the required field `kind`",
+                      self.import_visit("v1,440222100,2022-03-05,w1,h1,/,45", code=3))
+
+    def test_free_texts_keep_them(self):
+        self.assertIn("findings: 无\n", self.import_visit("v1,440222100,2022-03-05,w1,h1,入户,45,无",
+                                                          header=VISIT + ",情况"))
+
+
+class Characters(CellCase):
+    def test_characters_that_nobody_sees_are_taken_off_and_told_of_texts(self):
+        sheet = self.write("in.csv", VISIT + ",情况",
+                           "\u200bv1,440222100,2022-03-\u200e05,w1\u200b,h1,入户\u202c,4\u200b5,平\u200b稳",
+                           "v2,440222100,2022-03-06,w1,h1,入户,45,\u202e平稳")
+        result = self.run_city("visit", "import", sheet)
+        self.assertEqual(result.stderr, "in.csv:2:8 (情况): characters that nobody sees (U+200B) are left out, in 2 cells\n")
+        text = self.record("440222/visits/440222100/2022-03/w1.yaml")
+        for code_point in (0x200b, 0x200e, 0x202c, 0x202e):
+            self.assertNotIn(chr(code_point), text)
+        self.assertEqual(text.count("findings: 平稳\n"), 2)
+
+    def test_a_person_is_found_however_the_name_is_spelled_and_keeps_the_first_spelling(self):
+        def import_name(name, code=0):
+            sheet = self.write("in.csv", "姓名,性别,人员来源,社工站,岗位类型,上岗日期",
+                               f"{name},女,招聘,440222100,服务岗,2022-01-01")
+            return self.run_city("worker", "import", sheet, "--key", "name", code=code).stdout
+        self.assertIn("created 1,", import_name("李玉"))
+        for spelling in ("李　玉", "李 玉", "李⽟", "李\u200b玉"):
+            with self.subTest(spelling=spelling):
+                self.assertIn("created 0, changed 0, unchanged 1,", import_name(spelling))
+        self.assertEqual([p for p in (self.city / "440222/workers").glob("*.yaml") if "李玉" in p.read_text("utf-8")],
+                         list((self.city / "440222/workers").glob("w-*.yaml")))
+        self.assertIn("created 1,", import_name("e\u0301va"))
+        self.assertIn("unchanged 1,", import_name("\u00e9va"))
+        sheet = self.write("visits.csv", VISIT, "v1,440222100,2022-03-05,李　⽟,h1,入户,45")
+        self.run_city("visit", "import", sheet)
+
+    def test_a_nul_is_refused_at_its_cell(self):
+        for path, cells in {"name": {"name": "示\0例"}, "born": {"born": "1990-01-0\0001"}}.items():
+            with self.subTest(path=path):
+                (self.folder / "in.jsonl").write_text(json.dumps({"id": "w1"} | cells) + "\n", encoding="utf-8")
+                self.assertIn(f"in.jsonl:1 ({path}): ",
+                              self.run_city("worker", "import", "in.jsonl", code=3).stderr)
+
+
+class Marks(CellCase):
+    def test_yes_and_no(self):
+        for word, value in {"TRUE": "true", "Y": "true", "✓": "true", "√": "true", "☑": "true", "对": "true",
+                            "F": "false", "N": "false", "×": "false", "✗": "false"}.items():
+            with self.subTest(word=word):
+                self.assertIn(f"party_member: {value}\n", self.import_worker("是否党员", word))
+
+    def test_a_text_in_the_form_of_a_formula_is_the_text(self):
+        self.assertIn('phone: "13800000001"\n', self.import_worker("手机", '"=""13800000001"""'))
+        self.assertIn('station: "440222100"\n', self.record("440222/workers/n1.yaml"))
 
 
 if __name__ == "__main__":
