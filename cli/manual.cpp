@@ -119,6 +119,15 @@ A mapping (\-\-map FILE.yaml) has the lists columns (header, field; without fiel
 left out), constants (field, value), values (field, text, value) and date_formats (YYYY, MM, M,
 DD, D and what stands between them).
 .PP
+Values may be written as offices do. Days: 2022\-3\-5, 2022/3/5, 2022.3.5, 20220305, 2022年3月5日, a
+time of day after them; one with a zone is China's day; days of Excel. A range (2022.12.5\-12.6,
+2022\-12\-05至2022\-12\-06) fills the first and the last day where the sheet has no column for the
+last; a month of birth needs the resident id beside it, which says the day. Numbers: 1,234, 30分钟,
+2小时30分, 8学时, 3000元; a unit in the header's brackets is that of bare numbers. Choices: key, title
+or what FIELDS names in brackets. Yes and no: 是 有 √ ✓ 对 Y TRUE, 否 无 × ✗ N F FALSE. / \(em \- 无 不详 NULL
+NaN are blank, but in free texts about people. Characters that nobody sees are left out, names
+compared without blanks and widths. What could mean two things is refused at its cell.
+.PP
 Exported CSV has ' before a cell that a spreadsheet would run as a formula; import takes it off
 again.
 )";

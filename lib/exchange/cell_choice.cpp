@@ -43,10 +43,13 @@ std::string boolean_value(const Field& field, const std::string& text) {
 
 Result<std::string> enumeration_value(const Field& field, const std::string& text,
                                       const ValueRules& rules) {
+  for (const EnumValue& value : field.enumeration) {
+    if (value.key == text || value.title.zh == text) return std::string(value.key);
+  }
   std::string as_key = lower_case(text);
   std::ranges::replace(as_key, ' ', '-');
   for (const EnumValue& value : field.enumeration) {
-    if (value.key == text || value.key == as_key || half_width(value.title.zh) == text ||
+    if (value.key == as_key || half_width(value.title.zh) == text ||
         without_brackets(value.title.zh) == text || value.title.en == text) {
       return std::string(value.key);
     }

@@ -99,9 +99,13 @@ std::string plain_text(std::string_view text) {
 }
 
 bool means_nothing(std::string_view text) {
+  // Most texts begin with what none of the words does.
+  constexpr ByteSet begins_word([](char c) {
+    return is_non_ascii(c) || c <= ' ' || c == '/' || c == '-' || c == 'n' || c == 'N';
+  });
+  if (text.empty() || text.size() > 12 || !begins_word[text[0]]) return false;
   constexpr std::array<std::string_view, 13> words = {
       "/", "-", "--", "---", "—", "——", "–", "无", "不详", "暂无", "nan", "null", "n/a"};
-  if (text.size() > 12) return false;
   const std::string plain = lower_case(plain_text(text));
   return std::ranges::find(words, plain) != words.end();
 }

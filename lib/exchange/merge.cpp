@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/name_key.h"
+#include "exchange/cell_text.h"
+#include "exchange/cell_value.h"
 #include "model/encode.h"
 
 namespace shuangbai {
@@ -11,7 +13,9 @@ namespace {
 bool is_equal(const Node& a, const Node& b, std::string_view key) {
   const Node* left = a.find(key);
   const Node* right = b.find(key);
-  return left != nullptr && right != nullptr && left->same_value(*right);
+  if (left == nullptr || right == nullptr) return false;
+  return left->same_value(*right) ||
+         (key == "name" && name_key(left->text) == name_key(right->text));
 }
 
 // The keys by which an entry is found again.
@@ -105,10 +109,16 @@ Merged keep(Node& record, const Node& given) {
   return {.changes_values = true, .keys = {given.key}};
 }
 
-// A name as it was first written stays, however else a sheet spells it.
-bool is_same_name(const Field& field, const Node& known, const Node& given) {
+// Whether a text says what the record has, written otherwise: a name in another spelling, a text
+// without the characters that nobody sees. Then the record keeps its own.
+bool is_same_text(const Field& field, const Node& known, const Node& given) {
+  if (!holds_free_text(field) || known.children.size() != given.children.size()) return false;
+  for (std::size_t i = 0; i < known.children.size(); ++i) {
+    if (!is_same_text(field, known.children[i], given.children[i])) return false;
+  }
   const bool is_name = field.personal == Personal::name || field.key == "name";
-  return is_name && name_key(known.text) == name_key(given.text);
+  return is_name ? name_key(known.text) == name_key(given.text)
+                 : without_unseen(known.text) == given.text;
 }
 
 }  // namespace
@@ -136,7 +146,7 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
       part = merge_list(field->shape(), *known, child, match);
     } else if (field->type == FieldType::nested) {
       part = merge(field->shape(), *known, child, match);
-    } else if (!known->same_value(child) && !is_same_name(*field, *known, child)) {
+    } else if (!known->same_value(child) && !is_same_text(*field, *known, child)) {
       *known = child;
       part.changes_values = true;
     }

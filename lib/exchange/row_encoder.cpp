@@ -51,6 +51,7 @@ struct RowEncoder::Slot {
   Entry* owner = nullptr;              // of the field, in the holder
   std::vector<Slot> below = {};
   std::string header_unit = {};  // what the brackets of its column's header say
+  bool is_scaled = false;        // it says another unit than the field's
   bool may_be_range = false;     // a first day: the last one has no column
   bool ends_range = false;       // that last day
   bool filled = false;           // by the row at hand
@@ -135,6 +136,7 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
       if (column) {
         at->column = column;
         at->header_unit = in_brackets(columns_[*column].header);
+        at->is_scaled = changes_number(*at->field, at->header_unit);
       }
       if (constant) at->constant = constant;
       at->source = source;
@@ -302,8 +304,7 @@ void RowEncoder::fault(const Slot& slot, Message message) {
 
 // The text as the file would have it, or nothing and a fault.
 std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::string_view text) {
-  const bool scaled = changes_number(*slot.field, slot.header_unit);
-  const bool quick = cell.kind == CellKind::text && !rules_.replaced && !scaled;
+  const bool quick = cell.kind == CellKind::text && !rules_.replaced && !slot.is_scaled;
   if (quick && is_canonical(*slot.field, text)) {
     if (slot.field->reference) {
       row_->references.push_back({*slot.field->reference, std::string(text), slot.column});

@@ -1,6 +1,8 @@
 """What cells say, as offices write it: taken as it was meant, or refused at its cell."""
 import json
 import unittest
+import xml.sax.saxutils
+import zipfile
 
 from support import Case
 
@@ -10,6 +12,25 @@ HOUSEHOLD = "户编号,村居,建档日期,姓名,与户主关系,性别"
 VISIT = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长"
 
 
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = {
+    "[Content_Types].xml":
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels":
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml":
+        f'<workbook xmlns="{SPREADSHEET}" xmlns:r="{RELATIONS}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
+        '</workbook>',
+    "xl/_rels/workbook.xml.rels":
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+}
+
+
 class CellCase(Case):
     def setUp(self):
         super().setUp()
@@ -17,6 +38,20 @@ class CellCase(Case):
 
     def write(self, name, *lines):
         (self.folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return name
+
+    def write_xlsx(self, name, *rows):
+        """A sheet whose cells are texts, or (in lists of one) numbers exactly as the file has them."""
+        def cell(value):
+            if isinstance(value, list):
+                return f"<c><v>{value[0]}</v></c>"
+            return f'<c t="inlineStr"><is><t>{xml.sax.saxutils.escape(value)}</t></is></c>'
+        text = "".join("<row>" + "".join(cell(value) for value in row) + "</row>" for row in rows)
+        with zipfile.ZipFile(self.folder / name, "w") as archive:
+            for part, content in PARTS.items():
+                archive.writestr(part, content)
+            archive.writestr("xl/worksheets/sheet1.xml",
+                             f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{text}</sheetData></worksheet>')
         return name
 
     def record(self, pattern):
@@ -286,6 +321,31 @@ class Marks(CellCase):
     def test_a_text_in_the_form_of_a_formula_is_the_text(self):
         self.assertIn('phone: "13800000001"\n', self.import_worker("手机", '"=""13800000001"""'))
         self.assertIn('station: "440222100"\n', self.record("440222/workers/n1.yaml"))
+
+    def test_numbers_of_spreadsheets_are_what_excel_shows(self):
+        sheet = self.write_xlsx("in.xlsx", [*WORKER.split(","), "手机", "学历", "月薪", "薪酬起始日期"],
+                                ["n1", "示例甲", "女", "招聘", ["4.402221E8"], "服务岗", ["44624.99999999"], "'13800000001",
+                                 ["3.1400000000000001"], ["3.1399999999999997"], "2022-03-04T16:00:00Z"])
+        self.run_city("worker", "import", sheet)
+        text = self.record("440222/workers/n1.yaml")
+        for line in ('station: "440222100"', "from: 2022-03-05", 'phone: "13800000001"', 'education: "3.14"',
+                     "monthly: 3.14", "from: 2022-03-05"):
+            self.assertIn(line + "\n", text)
+
+    def test_a_number_that_lost_digits_is_refused_at_its_cell(self):
+        sheet = self.write_xlsx("in.xlsx", ["编号", "身份证号"], ["w1", ["4.40222199001010E17"]])
+        self.assertIn("in.xlsx:2:2 (身份证号): the cell is a number, of which spreadsheets keep 15 digits",
+                      self.run_city("worker", "import", sheet, code=3).stderr)
+
+    def test_a_text_that_the_record_has_with_unseen_characters_is_unchanged(self):
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
+                      "--household", "h1", "--kind", "home", "--minutes", "45", "--findings", "平\u200b稳")
+        before = self.files()
+        for extension in ("csv", "xlsx", "jsonl", "yaml"):
+            with self.subTest(extension=extension):
+                self.run_city("--unmask", "visit", "export", "-o", f"{extension}=visits.{extension}")
+                self.assertIn("unchanged 1,", self.run_city("visit", "import", f"visits.{extension}").stdout)
+                self.assertEqual(self.files(), before)
 
 
 if __name__ == "__main__":
