@@ -12,6 +12,7 @@ namespace shuangbai {
 namespace {
 
 constexpr std::size_t longest_padded_name = 4;  // characters
+constexpr std::size_t longest_name = 64;        // bytes
 
 struct FreeMemory {
   void operator()(utf8proc_uint8_t* memory) const { std::free(memory); }
@@ -27,6 +28,16 @@ bool is_han(std::int32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// Whether nothing can differ: ASCII without blanks, and U+4000 to U+9FFF, as most names are.
+bool is_key(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead <= ' ' || (lead >= 0x7F && lead < 0xE4) || lead > 0xE9) return false;
+    at += lead < 0x7F ? 1 : 3;
+  }
+  return true;
+}
+
 std::string without_blanks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -39,8 +50,7 @@ std::string without_blanks(std::string_view text) {
 }  // namespace
 
 std::string name_key(std::string_view text) {
-  const auto plain = [](char c) { return c > ' ' && c < '\x7f'; };
-  if (std::ranges::all_of(text, plain)) return std::string(text);
+  if (is_key(text)) return std::string(text);
   constexpr int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
   utf8proc_uint8_t* mapped = nullptr;
   const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -49,6 +59,17 @@ std::string name_key(std::string_view text) {
   const std::unique_ptr<utf8proc_uint8_t, FreeMemory> memory(mapped);
   if (size < 0) return without_blanks(text);
   return without_blanks({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)});
+}
+
+std::string comparable(std::string_view text) {
+  std::string out;
+  for (;;) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    out += line.size() > longest_name ? std::string(line) : name_key(line);
+    if (line.size() == text.size()) return out;
+    out += '\n';
+    text.remove_prefix(line.size() + 1);
+  }
 }
 
 std::string without_padding(std::string_view name) {

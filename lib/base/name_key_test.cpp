@@ -18,6 +18,14 @@ TEST_CASE(
   CHECK(name_key("李玉") != name_key("李钰"));
 }
 
+TEST_CASE("texts are compared line by line, and long ones as they are") {
+  CHECK(comparable("李　玉\nw1\n") == "李玉\nw1\n");
+  CHECK(comparable("").empty());
+  CHECK(comparable("\n\n甲 乙") == "\n\n甲乙");
+  const std::string report = "走访时老人在家，身体状况稳定，需要复查血压， 下周陪同前往。";
+  CHECK(comparable(report) == report);
+}
+
 TEST_CASE("padding is taken off short names of Chinese characters alone") {
   CHECK(without_padding("李　玉") == "李玉");
   CHECK(without_padding("欧 阳　明 月") == "欧阳明月");

@@ -6,16 +6,6 @@
 #include "store/entries.h"
 
 namespace shuangbai {
-namespace {
-
-// A key, a value a line, as rows give it (see EncodedRow::values).
-std::string comparable(std::string_view key) {
-  std::string out;
-  for_each_line(key, [&out](std::size_t, std::string_view line) { out += name_key(line) + '\n'; });
-  return out;
-}
-
-}  // namespace
 
 KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
   Diagnostics links;

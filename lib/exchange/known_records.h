@@ -36,8 +36,8 @@ class KnownRecords {
   Result<std::string> find_by_name(RecordType type, std::string_view name);
 
   // The ids of records by a key, in the order of files and lines. `key_of` gives a record's key
-  // (nothing: it has none), a value a line, which are compared by name_key. Faulty records are left
-  // out.
+  // (nothing: it has none), a value a line, which are compared by `comparable`. Faulty records are
+  // left out.
   using KeyOf = std::function<std::optional<std::string>(const Entry&, const Location&)>;
   std::unordered_map<std::string, std::vector<std::string>> by_key(RecordType type,
                                                                    const KeyOf& key_of) const;

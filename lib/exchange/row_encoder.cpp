@@ -416,7 +416,7 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
     out += format_string(*text);
   }
   out += '\n';
-  kept = holds_free_text(*slot.field) ? name_key(*text) : *text;
+  kept = holds_free_text(*slot.field) ? comparable(*text) : *text;
   slot.value = std::move(*text);
   return true;
 }

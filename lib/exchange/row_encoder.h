@@ -30,7 +30,7 @@ struct EncodedRow {
   std::string station;  // as given by the row
   std::string county;
   // Canonical, by which rows are matched; items of a list separated by ; (see index_of). Names and
-  // other free texts are as name_key has them.
+  // other free texts are as `comparable` has them.
   std::vector<std::string> values;
   std::vector<CellFault> faults;
   std::vector<CellFault> missing;  // required values of the record itself, in case it is new
