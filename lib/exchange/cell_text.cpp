@@ -18,6 +18,11 @@ constexpr ByteSet leads_of_unseen([](char c) {
   return byte >= 0xC2 && !(byte >= 0xE4 && byte <= 0xEC);
 });
 
+// Most texts begin with what no word for nothing begins with.
+constexpr ByteSet begins_nothing([](char c) {
+  return is_non_ascii(c) || c <= ' ' || c == '/' || c == '-' || c == 'n' || c == 'N';
+});
+
 bool is_picture(std::int32_t code_point) {
   return utf8proc_get_property(code_point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
@@ -70,6 +75,10 @@ std::optional<std::size_t> find_unseen(std::string_view text) {
       ++at;
       continue;
     }
+    if (text.substr(at).starts_with("\xEF\xBC") || text.substr(at).starts_with("\xE3\x80")) {
+      at += 3;  // ，。： and their like
+      continue;
+    }
     const std::size_t begin = at;
     const std::int32_t c = next_code_point(text, at);
     if (!is_invisible(static_cast<char32_t>(c))) continue;
@@ -99,12 +108,8 @@ std::string plain_text(std::string_view text) {
 }
 
 bool means_nothing(std::string_view text) {
-  // Most texts begin with what none of the words does.
-  constexpr ByteSet begins_word([](char c) {
-    return is_non_ascii(c) || c <= ' ' || c == '/' || c == '-' || c == 'n' || c == 'N';
-  });
-  if (text.empty() || text.size() > 12 || !begins_word[text[0]]) return false;
-  constexpr std::array<std::string_view, 13> words = {
+  if (text.empty() || text.size() > 12 || !begins_nothing[text[0]]) return false;
+  static constexpr std::array<std::string_view, 13> words = {
       "/", "-", "--", "---", "—", "——", "–", "无", "不详", "暂无", "nan", "null", "n/a"};
   const std::string plain = lower_case(plain_text(text));
   return std::ranges::find(words, plain) != words.end();
