@@ -111,7 +111,7 @@ std::optional<Date> last_in_short(std::string_view text, std::string_view before
   if (!number) return std::nullopt;
   const bool chinese = first->separator == '\0';
   if (text.empty() || (chinese && (text == "日" || text == "号"))) {
-    // 2022-12-05-06 may be anything.
+    // 2026-12-05-06 may be anything.
     if (dash && first->separator == '-') return std::nullopt;
     return date_of(first->year, first->month, *number);
   }
@@ -196,8 +196,8 @@ Result<std::string> date_value(const std::string& text, const Cell& cell, const 
   const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
   if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
   if (read_month(text, cell.kind)) {
-    return refused(message({"只有年月，没有日；请填写到日，如 2022-03-05",
-                            "a month without its day; write the day, too, as 2022-03-05"}));
+    return refused(message({"只有年月，没有日；请填写到日，如 2026-03-05",
+                            "a month without its day; write the day, too, as 2026-03-05"}));
   }
   if (read_days(text, rules)) {
     return refused(message({"这里应为一天，单元格却是一段日期；起止日期请各用一列",
