@@ -24,7 +24,9 @@ struct ImportRequest {
   std::string county;
   std::string on_conflict = "error";
   std::string rejects;
+  std::string record;
   bool keep = false;
+  bool leave_out = false;
   bool partial = false;
   bool dry_run = false;
 };
@@ -67,7 +69,17 @@ Result<ImportSource> source_of(const ImportRequest& request, const std::string& 
                    message({"--keep 只用于整条记录，不能与 --into 同用",
                             "--keep is for records; entries of a list (--into) keep nothing"})};
   }
+  if (request.keep && request.leave_out) {
+    return Failure{FailureKind::usage, message({"--keep 与 --leave-out 只能用其一",
+                                                "--keep and --leave-out exclude each other"})};
+  }
   if (request.keep) source.unknown_columns = UnknownColumns::kept;
+  if (request.leave_out) source.unknown_columns = UnknownColumns::left_out;
+  if (!request.record.empty() && source.into.empty()) {
+    return Failure{FailureKind::usage,
+                   message({"--record 与 --into 同用", "--record goes with --into"})};
+  }
+  source.record = request.record;
   source.key = request.key;
   source.station = request.station;
   source.county = request.county;
@@ -202,6 +214,14 @@ std::vector<Option> record_options(ImportRequest& request) {
            {"不认识的列以 x_表头 原样保留在记录中",
             "keep columns that are no field, as x_HEADER in the record"},
            &request.keep},
+          {"--leave-out",
+           {"略去不认识的列", "leave out columns that are no field"},
+           &request.leave_out},
+          {"--record",
+           {"每行所属的记录（与 --into 同用），如签到表的培训",
+            "the record of all rows, with --into: the training of a sign-in sheet"},
+           &request.record,
+           "ID"},
           {"--station",
            {"未写明社工站的行所属的站", "the station of rows that give none"},
            &request.station,

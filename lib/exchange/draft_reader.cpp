@@ -95,15 +95,15 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
   const std::size_t most = reader_->paths() == nullptr ? 2048 : 1;
   batch.clear();
   while (batch.size() < most && first_row_ < first_rows_.size()) {
-    const SheetRow& row = first_rows_.row(first_row_++);
-    if (is_record(row)) batch.add(row);
+    SheetRow row = first_rows_.row(first_row_++);
+    if (is_record(row) && name_people(row)) batch.add(row);
   }
   SheetRow row;
   while (batch.size() < most) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    if (is_record(row)) batch.add(row);
+    if (is_record(row) && name_people(row)) batch.add(row);
   }
   batch.seal();
   return batch.size() > 0;
@@ -122,6 +122,101 @@ bool DraftReader::is_record(const SheetRow& row) {
     const auto column = std::ranges::find(columns_, cell.column, &SheetColumn::position);
     return column == columns_.end() || column->purpose != Purpose::left_out;
   });
+}
+
+// Sheets of visits say whom they were to; records say which members of which household.
+void DraftReader::add_person_columns() {
+  if (source_.type != RecordType::visit || !source_.into.empty()) return;
+  PersonColumns columns;
+  for (const SheetColumn& column : columns_) {
+    if (column.purpose == Purpose::person) columns.resident_id = column.position;
+    if (column.purpose != Purpose::field || column.path.size() != 1) continue;
+    if (column.path[0].field->key == "people") columns.people = column.position;
+    if (column.path[0].field->key == "household") columns.household = column.position;
+  }
+  if (!columns.resident_id && !columns.people) return;
+  const Shape& shape = info_.shape();
+  columns.new_household = columns.household.value_or(width_);
+  columns.new_people = columns.people.value_or(width_ + 1);
+  const auto add = [&](std::uint32_t position, std::string_view key) {
+    columns_.push_back({.position = position,
+                        .header = std::string(shape.find(key)->title.zh),
+                        .purpose = Purpose::field,
+                        .path = {{.field = shape.find(key)}}});
+  };
+  if (!columns.household) add(columns.new_household, "household");
+  if (!columns.people) add(columns.new_people, "people");
+  person_ = columns;
+}
+
+// Puts the household and the ids of its members into a row that names them otherwise. False if
+// somebody is not found; the fault is told.
+bool DraftReader::name_people(SheetRow& row) {
+  if (!person_) return true;
+  const std::string_view household =
+      person_->household ? trimmed(row.at(*person_->household)) : std::string_view();
+  const std::string_view names = person_->people ? row.at(*person_->people) : std::string_view();
+  const std::string resident_id =
+      person_->resident_id ? plain_text(row.at(*person_->resident_id)) : std::string();
+  std::vector<std::string_view> wanted = cell_items(*info_.shape().find("people"), names);
+  if (wanted.empty() && resident_id.empty()) return true;  // a visit to a household
+  if (wanted.empty()) wanted.emplace_back();
+  std::string_view station;
+  for (const SheetColumn& column : columns_) {
+    if (column.purpose == Purpose::station) station = trimmed(row.at(column.position));
+  }
+  if (station.empty()) station = station_;
+  household_text_ = household;
+  people_text_.clear();
+  for (const std::string_view name : wanted) {
+    if (!household.empty() && resident_id.empty() && is_identifier(name)) {  // may come, too
+      people_text_ += (people_text_.empty() ? "" : ";") + std::string(name);
+      continue;
+    }
+    const Result<const KnownPerson*> person =
+        state_.people.find({.name = name,
+                            .resident_id = wanted.size() == 1 ? resident_id : std::string_view(),
+                            .household = household_text_,
+                            .station = station});
+    if (!person) {
+      const std::uint32_t position = person_->people && !name.empty() ? *person_->people
+                                     : person_->resident_id           ? *person_->resident_id
+                                                                      : *person_->people;
+      const auto column = std::ranges::find(columns_, position, &SheetColumn::position);
+      fault(row.number,
+            {static_cast<std::uint32_t>(column - columns_.begin()), person.failure().message});
+      return false;
+    }
+    household_text_ = (*person)->household;
+    people_text_ += (people_text_.empty() ? "" : ";") + (*person)->member;
+  }
+  const auto put = [&row](std::uint32_t position, std::string_view text) {
+    const auto at = std::ranges::lower_bound(row.cells, position, {}, &Cell::column);
+    if (at != row.cells.end() && at->column == position) {
+      *at = {.column = position, .text = text};
+    } else {
+      row.cells.insert(at, {.column = position, .text = text});
+    }
+  };
+  put(person_->new_household, household_text_);
+  put(person_->new_people, people_text_);
+  return true;
+}
+
+// A sign-in sheet names its training in a title row. Taken if only one training's title is there.
+void DraftReader::find_record_in_title(const SheetHeader& header) {
+  record_ = source_.record;
+  if (source_.into.empty() || !record_.empty() || source_.type != RecordType::training) return;
+  std::string titles;
+  for (std::size_t i = 0; i < first_rows_.size() && first_rows_.row(i).number < header.row; ++i) {
+    for (const Cell& cell : first_rows_.row(i).cells) titles += name_key(cell.text) + '\n';
+  }
+  if (titles.empty()) return;
+  std::vector<std::string> found;
+  for (const auto& [title, id] : state_.known.titles(source_.type)) {
+    if (titles.find(title) != titles.npos) found.push_back(id);
+  }
+  if (found.size() == 1) record_ = found[0];
 }
 
 void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) const {
@@ -249,6 +344,7 @@ Outcome DraftReader::find_sheet_header() {
     return std::nullopt;
   }
   first_row_ = header->first_row;
+  find_record_in_title(*header);
   take_header(*header);
   return std::nullopt;
 }
@@ -271,7 +367,9 @@ void DraftReader::take_header(const SheetHeader& header) {
       continue;
     }
     const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
-      return column->purpose != Purpose::left_out && other.purpose == column->purpose &&
+      const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
+                         !column->path.back().field->list;
+      return column->purpose != Purpose::left_out && !joins && other.purpose == column->purpose &&
              other.path == column->path && other.key == column->key;
     });
     if (twin != columns_.end()) {
@@ -281,6 +379,7 @@ void DraftReader::take_header(const SheetHeader& header) {
     }
     columns_.push_back(std::move(*column));
   }
+  add_person_columns();
   make_encoder();
 }
 
@@ -569,7 +668,7 @@ void DraftReader::report_missing() {
   const bool lacks_columns =
       reader_->paths() == nullptr &&
       std::ranges::any_of(encoded_->missing, [](const CellFault& fault) { return !fault.column; });
-  const bool names_record = !value(at_.id).empty();
+  const bool names_record = !value(at_.id).empty() || !record_.empty();
   if (lacks_columns && !has_known_rows_ && source_.into.empty()) {
     // Not one row has been about a record that exists: the sheet is meant for new ones.
     Message keys;
@@ -626,6 +725,7 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     state_.rejected_ids.insert(encoded.id);
     return std::nullopt;
   }
+  if (encoded.id.empty() && !key_) encoded.id = record_;
   if (!find_id()) return std::nullopt;
   known_file_ = state_.known.file_of(source_.type, encoded.id);
   const bool into = !source_.into.empty();

@@ -5,6 +5,7 @@
 
 #include "exchange/drafts.h"
 #include "exchange/import.h"
+#include "exchange/known_people.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
 #include "exchange/sheet_header.h"
@@ -17,6 +18,7 @@ struct ImportState {
   ImportReport report;
   Drafts drafts;
   KnownRecords known;
+  KnownPeople people;
   ValueRules rules;
 
   // A value that names a record which the repository does not have; an import may bring it.
@@ -57,6 +59,9 @@ class DraftReader {
   Outcome read_rows();
   Result<bool> fill(RowBatch& batch);
   bool is_record(const SheetRow& row);
+  void add_person_columns();
+  bool name_people(SheetRow& row);
+  void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
   Outcome read_first_rows();
   Outcome choose_delimiter();
@@ -102,10 +107,20 @@ class DraftReader {
         employer;
   } at_;
   std::optional<std::uint32_t> station_column_;
-  std::uint32_t width_ = 0;      // of the header
-  RowBatch first_rows_;          // read in search of the header
-  std::size_t first_row_ = 0;    // behind it
-  std::string footers_;          // rows passed over, with what they say
+  std::uint32_t width_ = 0;    // of the header
+  RowBatch first_rows_;        // read in search of the header
+  std::size_t first_row_ = 0;  // behind it
+  std::string footers_;        // rows passed over, with what they say
+  // Of visits whose household or people the sheet names by name or resident id.
+  struct PersonColumns {
+    std::optional<std::uint32_t> resident_id, people, household;  // positions
+    std::uint32_t new_household = 0;  // where rows get what their people say
+    std::uint32_t new_people = 0;
+  };
+  std::optional<PersonColumns> person_;
+  std::string household_text_;
+  std::string people_text_;
+  std::string record_;           // of rows that are entries of one record and don't name it
   bool has_known_rows_ = false;  // about records that exist
   bool is_broken_ = false;       // the header is, so that no row can be judged
   std::optional<Key> key_;       // --key

@@ -33,9 +33,11 @@ class Import {
         policy_(policy),
         sources_(sources),
         options_(options),
-        state_{
-            .report = {}, .drafts = std::move(drafts), .known = KnownRecords(folder), .rules = {}} {
-  }
+        state_{.report = {},
+               .drafts = std::move(drafts),
+               .known = KnownRecords(folder),
+               .people = KnownPeople(folder),
+               .rules = {}} {}
 
   Outcome run() {
     for (std::uint16_t i = 0; i < sources_.size(); ++i) {

@@ -28,6 +28,7 @@ struct ImportSource {
   FieldPath into = {};  // the list that the rows are entries of; empty: rows are records
   Mapping mapping = {};
   std::vector<std::string> key = {};  // columns that identify a record; empty: its id
+  std::string record = {};            // of entries whose rows do not name theirs
   UnknownColumns unknown_columns = UnknownColumns::refused;
   ReadingChoices reading = {};
   std::string station = {};  // of rows that give none

@@ -112,4 +112,15 @@ std::unordered_map<std::string, std::vector<std::string>> KnownRecords::by_key(
   return ids;
 }
 
+std::vector<std::pair<std::string, std::string>> KnownRecords::titles(RecordType type) const {
+  const RecordInfo& info = info_of(type);
+  const Field& title = *info.shape().find("title");
+  const Field& id = *info.shape().find(info.id_key);
+  std::vector<std::pair<std::string, std::string>> all;
+  read_all(folder_, type, [&](const Entry& entry, const Location&) {
+    all.emplace_back(name_key(text_of(title, entry)), text_of(id, entry));
+  });
+  return all;
+}
+
 }  // namespace shuangbai

@@ -35,6 +35,9 @@ class KnownRecords {
   // have no names that are public.
   Result<std::string> find_by_name(RecordType type, std::string_view name);
 
+  // The titles of all records of a type that has some, as name_key compares them, with the ids.
+  std::vector<std::pair<std::string, std::string>> titles(RecordType type) const;
+
   // The ids of records by a key, in the order of files and lines. `key_of` gives a record's key
   // (nothing: it has none), a value a line, which are compared by `comparable`. Faulty records are
   // left out.

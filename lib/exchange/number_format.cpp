@@ -61,6 +61,7 @@ NumberFormat::NumberFormat(std::string_view code) {
   std::size_t zeros = 0;
   bool has_text = false;
   bool is_code = true;
+  bool shows_day_of_month = false;
   for (std::size_t i = 0; i < section.size(); ++i) {
     const char c = section[i];
     if (c == '\\') {
@@ -68,6 +69,7 @@ NumberFormat::NumberFormat(std::string_view code) {
       has_text = true;
     } else if (std::string_view("yYdD").find(c) != std::string_view::npos) {
       shows_days_ = true;
+      shows_day_of_month = shows_day_of_month || c == 'd' || c == 'D';
     } else if (c == '0' || c == '#' || c == '?') {
       pattern += c == '0' ? padded_digit : digit;
       ++digits;
@@ -79,13 +81,15 @@ NumberFormat::NumberFormat(std::string_view code) {
       is_code = false;  // of quantities: . , % E or of times
     }
   }
+  hides_day_of_month_ = !shows_day_of_month;
   const bool is_plain = zeros < 2 && (!has_text || digits < 2);
   if (is_code && !shows_days_ && digits > 0 && !is_plain) pattern_ = std::move(pattern);
 }
 
 NumberFormat::NumberFormat(std::uint32_t id)
     : shows_days_((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
-                  (id >= 50 && id <= 54) || id == 57 || id == 58) {}
+                  (id >= 50 && id <= 54) || id == 57 || id == 58),
+      hides_day_of_month_(id == 17) {}
 
 std::optional<std::string> NumberFormat::code_of(std::string_view number) const {
   if (pattern_.empty() || number.empty() || number.size() > 15) return std::nullopt;

@@ -19,6 +19,8 @@ class NumberFormat {
 
   // It shows days: a year or a day of the month, perhaps with a time.
   bool shows_days() const { return shows_days_; }
+  // It shows days by year and month alone: the first of a month then stands for the month.
+  bool hides_day_of_month() const { return shows_days_ && hides_day_of_month_; }
   // What a whole number below 10^15 looks like, if the format is one for codes: it pads with zeros
   // or puts texts between digits (00000, 000-0000-0000, "W"000). Nothing for all other formats,
   // since these only round, group or mark what is a quantity.
@@ -26,6 +28,7 @@ class NumberFormat {
 
  private:
   bool shows_days_ = false;
+  bool hides_day_of_month_ = false;
   std::string pattern_;  // of a format for codes: places of digits, and texts between them
 };
 

@@ -21,6 +21,16 @@ TEST_CASE(
   for (const unsigned id : {0U, 1U, 13U, 18U, 21U, 49U, 59U}) CHECK(!NumberFormat(id).shows_days());
 }
 
+TEST_CASE("formats of months show no day") {
+  for (const char* code : {"yyyy-mm", "mmm-yy", "yyyy\"年\"m\"月\""}) {
+    CHECK_MESSAGE(NumberFormat(code).hides_day_of_month(), code);
+  }
+  CHECK(NumberFormat(17U).hides_day_of_month());
+  CHECK(!NumberFormat(14U).hides_day_of_month());
+  CHECK(!NumberFormat("yyyy-mm-dd").hides_day_of_month());
+  CHECK(!NumberFormat("0.00").hides_day_of_month());
+}
+
 TEST_CASE("formats of codes show zeros in front and texts between digits, as Excel does") {
   CHECK(NumberFormat("00000").code_of("42") == "00042");
   CHECK(NumberFormat("00000").code_of("1234567") == "1234567");

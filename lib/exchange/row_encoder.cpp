@@ -44,6 +44,7 @@ struct RowEncoder::Slot {
   const Field* field = nullptr;
   std::optional<std::size_t> index = {};
   std::optional<std::uint32_t> column = {};
+  std::vector<std::uint32_t> more_columns = {};  // of a text: those that are joined to it
   std::optional<std::uint32_t> constant = {};
   const Field* source = nullptr;  // the field of the column, if it is another's (see ImpliedValue)
   std::string key = {};           // its path, for rules about values
@@ -133,7 +134,9 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
       at = level->insert(at, std::move(slot));
     }
     if (&step == &path.back()) {
-      if (column) {
+      if (column && at->column) {
+        at->more_columns.push_back(*column);
+      } else if (column) {
         at->column = column;
         at->header_unit = in_brackets(columns_[*column].header);
         at->is_scaled = changes_number(*at->field, at->header_unit);
@@ -365,6 +368,31 @@ std::optional<std::string> RowEncoder::birth_date(const Slot& slot, const Cell& 
   return born.to_string();
 }
 
+// Several columns of one text: a line each, with its title.
+bool RowEncoder::joined_texts(Slot& slot, std::size_t indent) {
+  std::vector<std::uint32_t> columns = slot.more_columns;
+  columns.insert(columns.begin(), *slot.column);
+  std::string all;
+  for (const std::uint32_t column : columns) {
+    if (cells_[column] == nullptr) continue;
+    const Result<std::string> text = cell_value(*slot.field, slot.key, *cells_[column], rules_);
+    if (!text) {
+      row_->faults.push_back({column, text.failure().message});
+      return false;
+    }
+    if (text->empty()) continue;
+    if (!all.empty()) all += '\n';
+    all += plain_text(columns_[column].header) + "：" + *text;
+  }
+  if (all.empty()) return false;
+  row_->body.append(indent, ' ').append(slot.field->key).append(": ");
+  row_->body += format_string(all);
+  row_->body += '\n';
+  row_->values[*slot.column] = all;
+  slot.value = std::move(all);
+  return true;
+}
+
 bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
   slot.value.clear();
   if (slot.ends_range) {
@@ -373,6 +401,7 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
     slot.value = std::exchange(last_day_, {});
     return true;
   }
+  if (!slot.more_columns.empty()) return joined_texts(slot, indent);
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
   if (cell == nullptr && !slot.constant) return false;
   const Cell constant{.text =

@@ -64,6 +64,7 @@ class RowEncoder {
   void keep_own();
   void add_last_days(std::vector<Slot>& level, const Shape& shape);
   bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
+  bool joined_texts(Slot& slot, std::size_t indent);
   bool leaf(Slot& slot, std::size_t indent);
   bool list_of_values(Slot& slot, std::size_t indent);
   bool nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent);

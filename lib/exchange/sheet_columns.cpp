@@ -11,8 +11,13 @@ namespace shuangbai {
 namespace {
 
 // Columns that offices' sheets have and records do not.
-constexpr std::array<std::string_view, 5> unused = {"序号", "no.", "no", "导入错误",
-                                                    "import_errors"};
+constexpr std::array<std::string_view, 9> unused = {
+    "序号", "no.", "no", "导入错误", "import_errors", "签名", "签到", "签字", "本人签名"};
+
+// Whose visit it was, beside the name.
+constexpr std::array<std::string_view, 8> person_headers = {
+    "走访对象身份证号码", "走访对象身份证号", "居民身份证号", "居民身份证号码",
+    "身份证号",           "身份证号码",       "公民身份号码", "受访人身份证号"};
 
 constexpr std::array<std::string_view, 6> station_headers = {"station",  "社工站", "所属社工站",
                                                              "所属站点", "站点",   "社工站编号"};
@@ -124,10 +129,9 @@ Message ColumnFinder::unknown_column(std::string_view header) const {
                        : "；请更正表头，或用 --map 指明字段（或略去此列）";
   text.en += suggested ? " If not, name its field (or leave it out) with --map"
                        : "; correct the header, or name its field (or leave it out) with --map";
-  if (keeps) {
-    text.zh += "，或用 --keep 原样保留";
-    text.en += ", or keep it as it is with --keep";
-  }
+  text.zh += keeps ? "，或用 --keep 原样保留" : "，或用 --leave-out 略去所有这样的列";
+  text.en +=
+      keeps ? ", or keep it as it is with --keep" : ", or leave out all such with --leave-out";
   return text;
 }
 
@@ -182,6 +186,11 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
     column.purpose = info_of(type_).has_county_field() ? Purpose::county : Purpose::left_out;
     return column;
   }
+  if (into_.empty() && info_of(type_).shape().find("people") != nullptr &&
+      contains(person_headers, plain_name)) {
+    column.purpose = Purpose::person;
+    return column;
+  }
   const std::vector<FieldPath> found = candidates(name);
   if (found.size() == 1) {
     column.purpose = Purpose::field;
@@ -203,7 +212,14 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
   }
   const bool keeps = unknown_ == UnknownColumns::kept && into_.empty() && !plain_name.empty();
   if (keeps && group_named(info_of(type_).shape(), plain_name) == nullptr) return keep();
+  if (unknown_ == UnknownColumns::left_out) return column;
   return Failure{FailureKind::invalid_data, unknown_column(name)};
+}
+
+bool ColumnFinder::knows(const std::string& header) const {
+  ColumnFinder strict = *this;
+  strict.unknown_ = UnknownColumns::refused;
+  return bool(strict.find(0, header));
 }
 
 Result<FieldPath> find_list(RecordType type, std::string_view keys) {

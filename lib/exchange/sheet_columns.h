@@ -15,7 +15,8 @@ enum class Purpose : std::uint8_t {
   field,
   station,
   county,
-  kept,  // no field of ours: its texts stay under a key x_…
+  person,  // the resident id of whom a visit was to
+  kept,    // no field of ours: its texts stay under a key x_…
   left_out
 };
 
@@ -35,7 +36,7 @@ const Field* place_field(RecordType type);
 constexpr Text reasons_header = {"导入错误", "import_errors"};
 
 // What becomes of columns that are no field.
-enum class UnknownColumns : std::uint8_t { refused, kept };
+enum class UnknownColumns : std::uint8_t { refused, kept, left_out };
 
 // The key under which a record keeps what stands below a header: x_ and its letters and digits.
 std::string kept_key(std::string_view header);
@@ -52,6 +53,8 @@ class ColumnFinder {
   // The column of a header, or what is wrong with it: unknown (with a suggestion) or ambiguous. A
   // header x_… is kept as it is, an unknown one if that was asked for.
   Result<SheetColumn> find(std::uint32_t position, const std::string& header) const;
+  // Whether the header is a column that is known or named in the mapping, also to be left out.
+  bool knows(const std::string& header) const;
 
  private:
   std::vector<FieldPath> candidates(std::string_view header) const;

@@ -8,15 +8,6 @@
 namespace shuangbai {
 namespace {
 
-bool is_known(const ColumnFinder& finder, const std::string& text) {
-  const Result<SheetColumn> column = finder.find(0, text);
-  return column && column->purpose != Purpose::left_out;
-}
-
-bool is_column(const ColumnFinder& finder, const std::string& text) {
-  return bool(finder.find(0, text));
-}
-
 std::vector<HeaderCell> cells_of(const SheetRow& row) {
   std::vector<HeaderCell> cells;
   for (const Cell& cell : row.cells) cells.push_back({cell.column, std::string(cell.text)});
@@ -30,8 +21,8 @@ std::string joined_text(std::string_view upper, std::string_view lower,
     return std::string(lower.empty() ? upper : lower);
   }
   std::string both = std::string(upper) + '.' + std::string(lower);
-  if (is_known(finder, both)) return both;
-  return is_column(finder, std::string(lower)) ? std::string(lower) : both;
+  if (finder.knows(both)) return both;
+  return finder.knows(std::string(lower)) ? std::string(lower) : both;
 }
 
 // A title of the upper row stands over the columns to its right, up to the next title, as far as
@@ -57,7 +48,7 @@ bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
   return std::ranges::all_of(lower.cells, [&](const Cell& cell) {
     if (cell.is_repeated) return true;
     const auto at = std::ranges::find(joined, cell.column, &HeaderCell::column);
-    return is_column(finder, at->text);
+    return finder.knows(at->text);
   });
 }
 
@@ -65,7 +56,7 @@ bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
 
 std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
   return static_cast<std::size_t>(std::ranges::count_if(
-      cells, [&](const HeaderCell& cell) { return is_known(finder, cell.text); }));
+      cells, [&](const HeaderCell& cell) { return finder.knows(cell.text); }));
 }
 
 std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder) {

@@ -79,14 +79,16 @@ Conversion convert_part(iconv_t converter, std::string& raw, std::string& text) 
   return error == EINVAL ? Conversion::unfinished : Conversion::faulty;
 }
 
-// UTF-16 without a mark: every other byte of its ASCII characters is zero.
+// UTF-16 without a mark: every other byte of its ASCII characters is zero, and at least a tenth of
+// a sheet's are that (separators, digits). A text with some NULs has fewer.
 std::string_view utf16_by_zeros(std::string_view start) {
   std::array<std::size_t, 2> zeros = {};
   for (std::size_t i = 0; i < start.size(); ++i) {
     if (start[i] == '\0') ++zeros[i % 2];
   }
-  if (zeros[1] > 0 && zeros[0] * 8 <= zeros[1]) return "UTF-16LE";
-  if (zeros[0] > 0 && zeros[1] * 8 <= zeros[0]) return "UTF-16BE";
+  const std::size_t least = std::max<std::size_t>(1, start.size() / 20);
+  if (zeros[1] >= least && zeros[0] * 8 <= zeros[1]) return "UTF-16LE";
+  if (zeros[0] >= least && zeros[1] * 8 <= zeros[0]) return "UTF-16BE";
   return "";
 }
 

@@ -412,8 +412,10 @@ class XlsxReader : public RowReader {
     const NumberFormat& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
     if (format.shows_days()) {
       if (auto day = day_of_serial(*number, book_.epoch)) {
-        cell.kind = CellKind::date;
-        cell.text = std::move(*day);
+        // A month that was entered is kept as its first day.
+        const bool is_month = format.hides_day_of_month() && day->ends_with("-01");
+        cell.kind = is_month ? CellKind::text : CellKind::date;
+        cell.text = is_month ? day->substr(0, 7) : std::move(*day);
       }
     } else if (const auto code = format.code_of(cell.text)) {
       cell.kind = CellKind::text;

@@ -115,7 +115,8 @@ struct Field {
   Unit unit = Unit::none;    // of a number
   std::int32_t minimum = 0;  // of an integer
   std::int32_t maximum = 2'000'000'000;
-  bool has_happened = false;           // a day that cannot lie in the future
+  bool is_prose = false;      // a text in sentences, which several columns of a sheet may feed
+  bool has_happened = false;  // a day that cannot lie in the future
   std::int32_t plausible_maximum = 0;  // of a number: more can hardly be; 0: nothing is said
   std::optional<RecordType> reference = {};
   std::span<const EnumValue> enumeration = {};
@@ -162,7 +163,14 @@ struct Field {
     return with([=](Field& f) { f.form = wanted; });
   }
   constexpr Field masked(Personal how) const {
-    return with([=](Field& f) { f.personal = how; });
+    return with([=](Field& f) {
+      f.personal = how;
+      if (how == Personal::text) f.is_prose = true;
+    });
+  }
+  // In sentences; free texts about people are anyway.
+  constexpr Field prose() const {
+    return with([](Field& f) { f.is_prose = true; });
   }
   constexpr Field refers_to(RecordType type_of) const {
     return with([=](Field& f) {

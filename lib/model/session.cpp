@@ -29,13 +29,17 @@ const Shape& Session::shape() {
           .also("督导时数", "督导时长")
           .counts(Unit::hour),
       field<&Session::mode>("mode", {"方式", "Mode"}).required().also("督导方式", "督导形式"),
-      field<&Session::topic>("topic", {"主题", "Topic"}).required().also("督导主题", "督导内容"),
+      field<&Session::topic>("topic", {"主题", "Topic"})
+          .required()
+          .prose()
+          .also("督导主题", "督导内容"),
       field<&Session::workers>("workers", {"社工", "Workers"})
           .refers_to(RecordType::worker)
           .also("参加社工", "受督导社工", "参加人员", "督导对象", "被督导者"),
       field<&Session::notice>("notice", {"督导前通知", "Notice"}),
       field<&Session::feedback>("feedback", {"督导后反馈", "Feedback"}),
       field<&Session::note>("note", {"备注", "Note"})
+          .prose()
           .masked(Personal::text)
           .also("督导建议", "督导过程"),
   };

@@ -318,6 +318,10 @@ class Sheets(ImportCase):
         self.assertIn("--keep is for records",
                       self.run_city("worker", "import", "w.csv", "--into", "posts", "--keep", code=2).stderr)
 
+    def test_a_nul_is_a_fault_at_its_cell_in_short_files_too(self):
+        (self.folder / "w.csv").write_bytes((WORKERS + "w3,440222,a\0b,female,recruited\n").encode())
+        self.assertIn("w.csv:2:3 (name): ", self.faults("worker", "import", "w.csv"))
+
     def test_ctrl_z_at_the_end_is_no_part_of_a_sheet(self):
         text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
         self.write("w.csv", text)

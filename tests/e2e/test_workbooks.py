@@ -158,6 +158,12 @@ class Workbooks(ImportCase):
         self.pack_sheets([self.header(), self.row(day=[60, 1])], formats=["yyyy/m/d"])
         self.assertIn("in.xlsx:2:6", self.faults("worker", "import", "in.xlsx", "--on-conflict", "update"))
 
+    def test_a_month_in_a_format_of_months_is_not_its_first_day(self):
+        self.pack_sheets([self.header(), self.row(day=[32933, 1])], formats=["yyyy-mm"])
+        self.assertIn("in.xlsx:2:6 (出生日期): a month without its day", self.faults("worker", "import", "in.xlsx"))
+        self.pack_sheets([self.header(), self.row(day=[32937, 1])], formats=["yyyy-mm"])
+        self.assertIn("born: 1990-03-05\n", self.imported())
+
     def test_days_count_from_1904_where_the_workbook_says_so_without_a_format_too(self):
         for style in (1, 0):
             self.pack_sheets([self.header(), self.row(day=[31475, style])], formats=["yyyy/m/d"],

@@ -1,0 +1,50 @@
+// The people on file, found as offices' sheets name them: by resident id, or by a name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "store/folder.h"
+
+namespace shuangbai {
+
+// A member of a household.
+struct KnownPerson {
+  std::string household;
+  std::string member;  // the id in the household
+  std::string name;    // as name_key compares it
+  std::string resident_id;
+  std::string station;
+};
+
+class KnownPeople {
+ public:
+  // Reads the households when somebody is looked for. Faulty ones are left out.
+  explicit KnownPeople(const Folder& folder) : folder_(folder) {}
+
+  // What a sheet says of a person. What is empty is not said.
+  struct Wanted {
+    std::string_view name;  // or the member's id, if the household is given
+    std::string_view resident_id;
+    std::string_view household;
+    std::string_view station;  // where the name is the only one
+  };
+  // The person, who is never guessed: fails (invalid data) if there is none or more than one, or if
+  // the resident id is another's than the name. The message masks name and resident id.
+  Result<const KnownPerson*> find(const Wanted& wanted);
+
+ private:
+  void read();
+
+  Folder folder_;
+  bool is_read_ = false;
+  std::vector<KnownPerson> people_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_resident_id_;
+};
+
+}  // namespace shuangbai
