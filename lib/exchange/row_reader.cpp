@@ -1,7 +1,6 @@
 #include "exchange/row_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -11,12 +10,13 @@
 #include "exchange/csv_reader.h"
 #include "exchange/document_readers.h"
 #include "exchange/text_file.h"
+#include "exchange/xls_reader.h"
 #include "exchange/xlsx_reader.h"
 
 namespace shuangbai {
 namespace {
 
-enum class Container { text, zip, old_excel };
+enum class Container { text, html, zip, old_excel, encrypted };
 
 Result<Container> look_at(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rbe");
@@ -24,13 +24,21 @@ Result<Container> look_at(const std::string& path) {
     return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
                                             printable(path), std::strerror(errno))};
   }
-  std::array<char, 4> start = {};
-  const std::size_t count = std::fread(start.data(), 1, start.size(), file);
+  std::string start(65536, '\0');
+  start.resize(std::fread(start.data(), 1, start.size(), file));
   std::fclose(file);
-  const std::string_view magic(start.data(), count);
-  return magic == "PK\x03\x04"         ? Container::zip
-         : magic == "\xd0\xcf\x11\xe0" ? Container::old_excel
-                                       : Container::text;
+  if (start.starts_with("PK\x03\x04")) return Container::zip;
+  if (start.starts_with("\xd0\xcf\x11\xe0")) {
+    // The name of a stream of the container, in UTF-16.
+    constexpr std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31);
+    return start.find(encrypted) == start.npos ? Container::old_excel : Container::encrypted;
+  }
+  const std::string text =
+      lower_case(std::string(trimmed(std::string_view(start).substr(text_start(start)))));
+  for (const std::string_view tag : {"<html", "<!doctype html", "<table", "<?xml"}) {
+    if (text.starts_with(tag)) return Container::html;
+  }
+  return Container::text;
 }
 
 bool has_extension(const std::string& path, std::initializer_list<std::string_view> names) {
@@ -52,17 +60,26 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   if (path != "-") {
     const Result<Container> container = look_at(path);
     if (!container) return container.failure();
-    if (*container == Container::old_excel) {
+    if (*container == Container::old_excel) return open_xls(path, choices.sheet);
+    if (*container == Container::encrypted) {
       return Failure{FailureKind::invalid_data,
-                     message({"{} 是旧式的 Excel 文件（.xls）；请另存为 .xlsx",
-                              "{} is an Excel file of the old kind (.xls); save it as .xlsx"},
+                     message({"{} 有密码；请取消密码另存后再导入",
+                              "{} has a password; save it without one, and import it again"},
                              printable(path))};
     }
+    if (*container == Container::html) {
+      return Failure{
+          FailureKind::invalid_data,
+          message({"{} 其实是网页或 XML，不是表格文件；请用表格软件打开并另存为 .xlsx",
+                   "{} is a web page or XML, whatever its name; open it in a spreadsheet "
+                   "program and save it as .xlsx"},
+                  printable(path))};
+    }
     if (*container == Container::zip) return open_xlsx(path, choices.sheet);
-    if (has_extension(path, {"xlsx", "xlsm"})) {
+    if (has_extension(path, {"xlsx", "xlsm", "xls", "et"})) {
       return Failure{FailureKind::invalid_data,
-                     message({"{} 不是 XLSX；若是 CSV，请改扩展名",
-                              "{} is no XLSX; if it is CSV, give it that extension"},
+                     message({"{} 不是表格文件；若是 CSV，请改扩展名",
+                              "{} is no workbook; if it is CSV, give it that extension"},
                              printable(path))};
     }
   }

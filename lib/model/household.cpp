@@ -143,7 +143,7 @@ const Shape& Member::shape() {
       field<&Member::born>("born", {"出生日期", "Born"})
           .happened()
           .masked(Personal::date)
-          .also("出生年月", "生日"),
+          .also("出生年月", "出生年月日", "生日"),
       field<&Member::resident_id>("resident_id", {"身份证号", "Resident id"})
           .looks_like(Form::resident_id)
           .masked(Personal::resident_id)

@@ -106,7 +106,7 @@ const Shape& Worker::shape() {
       field<&Worker::born>("born", {"出生日期", "Born"})
           .happened()
           .masked(Personal::date)
-          .also("出生年月", "生日"),
+          .also("出生年月", "出生年月日", "生日"),
       field<&Worker::education>("education", {"学历", "Education"}).also("文化程度", "最高学历"),
       field<&Worker::party_member>("party_member", {"党员", "Party member"})
           .also("是否党员", "中共党员", "政治面貌")

@@ -347,9 +347,10 @@ class Sheets(ImportCase):
         self.write("w.csv", "\u200b编号,\u2060县,姓\u200d名,\u202a性别\u202c,人员来源\ufeff\nw7,440222,示例,女,招聘\n")
         self.assertIn("created 1", self.run_city("worker", "import", "w.csv").stdout)
 
-    def test_old_excel_files_and_broken_ones_are_refused_with_advice(self):
+    def test_broken_workbooks_are_refused_with_advice(self):
         (self.folder / "w.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
-        self.assertIn("save it as .xlsx", self.run_city("worker", "import", "w.xlsx", code=3).stderr)
+        self.assertIn("w.xlsx is no sound XLS; take its password off, or save it as .xlsx",
+                      self.run_city("worker", "import", "w.xlsx", code=3).stderr)
         content = (OFFICE / "roster.xlsx").read_bytes()
         (self.folder / "w.xlsx").write_bytes(content[:len(content) // 2])
         self.assertIn("is no sound XLSX", self.run_city("worker", "import", "w.xlsx", code=3).stderr)

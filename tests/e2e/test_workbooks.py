@@ -229,6 +229,26 @@ class Workbooks(ImportCase):
         self.pack_sheets([self.header(), self.row("字" * (1 << 19))])
         self.assertIn("a text of over 1 MiB", self.faults("worker", "import", "in.xlsx"))
 
+    def test_workbooks_of_old_excel_are_read(self):
+        sheet = self.office("old-roster.xls")
+        result = self.run_city("worker", "import", sheet)
+        self.assertIn("created 2", result.stdout)
+        self.assertEqual(result.stderr, "old-roster.xls: the sheet `花名册` is read; not read: 说明 (name one with --sheet)\n"
+                         "old-roster.xls: rows that are no records, passed over: 205 (合计)\n")
+        self.assertEqual((self.city / "440222/workers/x1.yaml").read_text("utf-8"),
+                         "id: x1\nname: 示例甲\ngender: female\nphone: \"13800000001\"\nborn: 1990-03-05\nsource: recruited\n"
+                         "posts:\n  - station: \"440222100\"\n    kind: service\n    from: 2021-08-01\n")
+        self.assertIn("unchanged 2", self.run_city("worker", "import", sheet, "--sheet", "1").stdout)
+
+    def test_web_pages_and_encrypted_workbooks_are_refused_with_advice_whatever_their_names(self):
+        page = "<html><table><tr><td>编号</td></tr></table></html>"
+        old = b"\xd0\xcf\x11\xe0" + bytes(600)
+        for name, content, told in (("w.xls", page.encode(), "is a web page or XML"), ("w.csv", page.encode(), "is a web page or XML"),
+                                    ("w.xlsx", old + "EncryptedPackage".encode("utf-16-le"), "has a password"),
+                                    ("w.et", b"a,b\n", "is no workbook; if it is CSV")):
+            (self.folder / name).write_bytes(content)
+            self.assertIn(f"{name} {told}", self.faults("worker", "import", name))
+
     def test_document_types_and_broken_parts_are_refused(self):
         good = sheet([self.header(), self.row()])
         for content in ('<!DOCTYPE x [<!ENTITY a "b">]>' + good, good[:-20]):

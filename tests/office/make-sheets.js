@@ -74,3 +74,21 @@ save('bad-cells.xlsx', [['Sheet1', sheet([
   ['b17', '示例十七', '男', null, '招聘', null, null, null, null, null, null, '440222'],
   ['b17', '示例十七', '男', null, '招聘', null, null, null, null, null, null, '440222'],
 ], [])]]);
+
+// 旧花名册.xls: Excel 97 to 2003, as offices still keep; the second sheet has rows, too.
+function save_old(file, sheets) {
+  const book = XLSX.utils.book_new();
+  for (const [name, content] of sheets) XLSX.utils.book_append_sheet(book, content, name);
+  fs.writeFileSync(path.join(__dirname, file), XLSX.write(book, {type: 'buffer', bookType: 'biff8'}));
+}
+save_old('old-roster.xls', [
+  ['花名册', sheet([
+    ['社工花名册'],
+    ['序号', '编号', '县', '姓　名', '性别', '人员来源', '出生年月日', '联系方式', '社工站', '岗位类型', '上岗时间'],
+    [1, 'x1', 440222, '示例　甲', '女', '公开招聘', day(1990, 3, 5), 13800000001, 440222100, '服务岗', day(2021, 8, 1)],
+    [2, 'x2', '440222', '示例乙', '男', '招聘', '1985.6.7', '13800000002', '440222100', '事务性', '2021年8月1日'],
+    ...Array.from({length: 200}, (unused, i) => [i + 3]),  // numbered beyond the last person
+    ['合计', '2人'],
+  ], [])],
+  ['说明', sheet([['填表说明']], [])],
+]);

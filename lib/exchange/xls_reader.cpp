@@ -1,0 +1,170 @@
+#include "exchange/xls_reader.h"
+
+#include <freexl.h>
+
+#include <optional>
+
+#include "base/text.h"
+#include "exchange/cell_text.h"
+
+namespace shuangbai {
+namespace {
+
+// Data that freexl owns for a file.
+class XlsFile {
+ public:
+  static std::optional<XlsFile> open(const std::string& path) {
+    const void* handle = nullptr;
+    if (freexl_open(path.c_str(), &handle) == FREEXL_OK) return XlsFile(handle);
+    if (handle != nullptr) freexl_close(handle);
+    return std::nullopt;
+  }
+  XlsFile(XlsFile&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+  XlsFile& operator=(XlsFile&&) = delete;
+  ~XlsFile() {
+    if (handle_ != nullptr) freexl_close(handle_);
+  }
+  const void* handle() const { return handle_; }
+  std::uint32_t info(std::uint16_t what) const {
+    unsigned value = 0;
+    return freexl_get_info(handle_, what, &value) == FREEXL_OK ? value : 0;
+  }
+
+ private:
+  explicit XlsFile(const void* handle) : handle_(handle) {}
+  const void* handle_;
+};
+
+// A value as the readers of sheets give it; nothing if the cell is blank.
+std::optional<Cell> cell_of(const FreeXL_CellValue& value, std::string& text) {
+  Cell cell;
+  switch (value.type) {
+    case FREEXL_CELL_INT:
+      text = std::to_string(value.value.int_value);
+      cell.kind = CellKind::number;
+      return cell;
+    case FREEXL_CELL_DOUBLE:
+      text = fmt::format("{:.15g}", value.value.double_value);
+      cell.kind = CellKind::number;
+      return cell;
+    case FREEXL_CELL_DATE:
+    case FREEXL_CELL_DATETIME:
+      text = value.value.text_value;
+      if (text.ends_with(" 00:00:00")) text.resize(text.size() - 9);
+      cell.kind = CellKind::date;
+      return cell;
+    case FREEXL_CELL_TIME:
+      text = value.value.text_value;
+      return cell;
+    case FREEXL_CELL_TEXT:
+    case FREEXL_CELL_SST_TEXT:
+      text = trimmed(value.value.text_value == nullptr ? "" : value.value.text_value);
+      return text.empty() ? std::nullopt : std::optional(cell);
+    default:
+      return std::nullopt;
+  }
+}
+
+class XlsReader : public RowReader {
+ public:
+  XlsReader(const std::string& path, XlsFile file) : path_(path), file_(std::move(file)) {}
+
+  Outcome open(const std::string& wanted) {
+    const std::uint32_t count = file_.info(FREEXL_BIFF_SHEET_COUNT);
+    std::optional<std::uint16_t> chosen;
+    std::string names;
+    for (std::uint16_t i = 0; i < count; ++i) {
+      const char* given = nullptr;
+      freexl_get_worksheet_name(file_.handle(), i, &given);
+      const std::string name = given == nullptr ? "" : given;
+      names += (names.empty() ? "" : ", ") + name;
+      freexl_select_active_worksheet(file_.handle(), i);
+      unsigned rows = 0;
+      unsigned short columns = 0;
+      freexl_worksheet_dimensions(file_.handle(), &rows, &columns);
+      const bool is_wanted =
+          wanted.empty() ? rows > 0 : name == wanted || std::to_string(i + 1) == wanted;
+      if (!chosen && is_wanted) {
+        chosen = i;
+        sheet_ = name;
+      } else if (rows > 0) {
+        others_ += (others_.empty() ? "" : ", ") + name;
+      }
+    }
+    if (!chosen && !wanted.empty()) {
+      return Failure{FailureKind::usage,
+                     message({"{} 中没有工作表“{}”；有：{}", "{} has no sheet `{}`; it has: {}"},
+                             printable(path_), printable(wanted), printable(names))};
+    }
+    if (!chosen) return std::nullopt;  // all are empty
+    freexl_select_active_worksheet(file_.handle(), *chosen);
+    freexl_worksheet_dimensions(file_.handle(), &rows_, &columns_);
+    return std::nullopt;
+  }
+
+  Result<bool> next(SheetRow& row) override {
+    while (at_ < rows_) {
+      const unsigned number = at_++;
+      row.number = number + 1;
+      row.width = 0;
+      row.cells.clear();
+      texts_.resize(columns_);
+      for (std::uint16_t column = 0; column < columns_; ++column) {
+        FreeXL_CellValue value;
+        if (freexl_get_cell_value(file_.handle(), number, column, &value) != FREEXL_OK) continue;
+        std::optional<Cell> cell = cell_of(value, texts_[column]);
+        if (!cell) continue;
+        cell->column = column;
+        cell->text = texts_[column];
+        row.cells.push_back(*cell);
+        row.width = column + 1U;
+      }
+      if (!row.cells.empty()) return true;
+    }
+    return false;
+  }
+
+  double progress() const override {
+    return rows_ == 0 ? 1 : static_cast<double>(at_) / static_cast<double>(rows_);
+  }
+
+  std::vector<Message> remarks() const override {
+    if (others_.empty()) return {};
+    return {message({"读取工作表“{}”；未读取：{}（用 --sheet 指定）",
+                     "the sheet `{}` is read; not read: {} (name one with --sheet)"},
+                    printable(sheet_), printable(others_))};
+  }
+
+ private:
+  std::string path_;
+  XlsFile file_;
+  std::string sheet_;
+  std::string others_;
+  unsigned rows_ = 0;
+  unsigned short columns_ = 0;
+  unsigned at_ = 0;
+  std::vector<std::string> texts_;  // of the row at hand, by column
+};
+
+}  // namespace
+
+Result<std::unique_ptr<RowReader>> open_xls(const std::string& path, const std::string& sheet) {
+  std::optional<XlsFile> file = XlsFile::open(path);
+  if (!file) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 不是完好的 XLS；若有密码请先取消，或另存为 .xlsx",
+                            "{} is no sound XLS; take its password off, or save it as .xlsx"},
+                           printable(path))};
+  }
+  if (file->info(FREEXL_BIFF_PASSWORD) == FREEXL_BIFF_OBFUSCATED) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 有密码；请取消密码另存后再导入",
+                            "{} has a password; save it without one, and import it again"},
+                           printable(path))};
+  }
+  auto reader = std::make_unique<XlsReader>(path, std::move(*file));
+  if (Outcome failure = reader->open(sheet)) return *failure;
+  return std::unique_ptr<RowReader>(std::move(reader));
+}
+
+}  // namespace shuangbai
