@@ -115,8 +115,24 @@ have the same key. With \-\-into LIST rows are entries of a list of a record: th
 again by their id, else resident id, else first day with kinds and references, else name, else
 all required values. Nothing is written unless the whole repository is sound with it.
 .PP
-A mapping (\-\-map FILE.yaml) has the lists columns (header, field; without field the column is
-left out), constants (field, value), values (field, text, value) and date_formats (YYYY, MM, M,
+A file's encoding is what its byte order mark says; else UTF\-8 if its characters are, with or
+without a fault, which is told at its line; else GB18030. The delimiter of CSV is the one of , ; tab
+| and ， that yields a header. XLSX and XLS are read as they were stored: of the first visible sheet
+with rows (\-\-sheet names another, or gives its number); a formula without a stored result, an
+error or a text that is missing is a fault at its cell; numbers in a format such as 00000 are what
+it shows. Two rows of headers are one (岗位 over 社工站, 岗位类型: 岗位.社工站). Rows that have only
+columns which are left out, or a merged value, are empty; a row that begins with 合计, 填表人： and
+the like is passed over, and told.
+.PP
+Visits may name people instead of households: by resident id (走访对象身份证号码), or by a name
+that only one person at the station has. Several columns of one free text (走访内容, 发现问题) are
+joined, a line each with its title. A roster need not name the employer of contracts: it is the
+township of the post's station. Columns that are no field are told, and kept as x_HEADER with
+\-\-keep or left out with \-\-leave\-out. \-\-record ID names the record of all rows of \-\-into; of a
+sign\-in sheet it is else the training whose title alone stands above the header.
+.PP
+A mapping (\-\-map FILE.yaml) has the lists columns (header, field, which may be x_NAME; without
+field the column is left out), constants (field, value), values (field, text, value) and date_formats (YYYY, MM, M,
 DD, D and what stands between them).
 .PP
 Values may be written as offices do. Days: 2022\-3\-5, 2022/3/5, 2022.3.5, 20220305, 2022年3月5日, a
