@@ -96,14 +96,14 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
   batch.clear();
   while (batch.size() < most && first_row_ < first_rows_.size()) {
     SheetRow row = first_rows_.row(first_row_++);
-    if (is_record(row) && name_people(row)) batch.add(row);
+    if (is_record(row) && names_people(row)) batch.add(row);
   }
   SheetRow row;
   while (batch.size() < most) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    if (is_record(row) && name_people(row)) batch.add(row);
+    if (is_record(row) && names_people(row)) batch.add(row);
   }
   batch.seal();
   return batch.size() > 0;
@@ -124,83 +124,12 @@ bool DraftReader::is_record(const SheetRow& row) {
   });
 }
 
-// Sheets of visits say whom they were to; records say which members of which household.
-void DraftReader::add_person_columns() {
-  if (source_.type != RecordType::visit || !source_.into.empty()) return;
-  PersonColumns columns;
-  for (const SheetColumn& column : columns_) {
-    if (column.purpose == Purpose::person) columns.resident_id = column.position;
-    if (column.purpose != Purpose::field || column.path.size() != 1) continue;
-    if (column.path[0].field->key == "people") columns.people = column.position;
-    if (column.path[0].field->key == "household") columns.household = column.position;
-  }
-  if (!columns.resident_id && !columns.people) return;
-  const Shape& shape = info_.shape();
-  columns.new_household = columns.household.value_or(width_);
-  columns.new_people = columns.people.value_or(width_ + 1);
-  const auto add = [&](std::uint32_t position, std::string_view key) {
-    columns_.push_back({.position = position,
-                        .header = std::string(shape.find(key)->title.zh),
-                        .purpose = Purpose::field,
-                        .path = {{.field = shape.find(key)}}});
-  };
-  if (!columns.household) add(columns.new_household, "household");
-  if (!columns.people) add(columns.new_people, "people");
-  person_ = columns;
-}
-
-// Puts the household and the ids of its members into a row that names them otherwise. False if
-// somebody is not found; the fault is told.
-bool DraftReader::name_people(SheetRow& row) {
-  if (!person_) return true;
-  const std::string_view household =
-      person_->household ? trimmed(row.at(*person_->household)) : std::string_view();
-  const std::string_view names = person_->people ? row.at(*person_->people) : std::string_view();
-  const std::string resident_id =
-      person_->resident_id ? plain_text(row.at(*person_->resident_id)) : std::string();
-  std::vector<std::string_view> wanted = cell_items(*info_.shape().find("people"), names);
-  if (wanted.empty() && resident_id.empty()) return true;  // a visit to a household
-  if (wanted.empty()) wanted.emplace_back();
-  std::string_view station;
-  for (const SheetColumn& column : columns_) {
-    if (column.purpose == Purpose::station) station = trimmed(row.at(column.position));
-  }
-  if (station.empty()) station = station_;
-  household_text_ = household;
-  people_text_.clear();
-  for (const std::string_view name : wanted) {
-    if (!household.empty() && resident_id.empty() && is_identifier(name)) {  // may come, too
-      people_text_ += (people_text_.empty() ? "" : ";") + std::string(name);
-      continue;
-    }
-    const Result<const KnownPerson*> person =
-        state_.people.find({.name = name,
-                            .resident_id = wanted.size() == 1 ? resident_id : std::string_view(),
-                            .household = household_text_,
-                            .station = station});
-    if (!person) {
-      const std::uint32_t position = person_->people && !name.empty() ? *person_->people
-                                     : person_->resident_id           ? *person_->resident_id
-                                                                      : *person_->people;
-      const auto column = std::ranges::find(columns_, position, &SheetColumn::position);
-      fault(row.number,
-            {static_cast<std::uint32_t>(column - columns_.begin()), person.failure().message});
-      return false;
-    }
-    household_text_ = (*person)->household;
-    people_text_ += (people_text_.empty() ? "" : ";") + (*person)->member;
-  }
-  const auto put = [&row](std::uint32_t position, std::string_view text) {
-    const auto at = std::ranges::lower_bound(row.cells, position, {}, &Cell::column);
-    if (at != row.cells.end() && at->column == position) {
-      *at = {.column = position, .text = text};
-    } else {
-      row.cells.insert(at, {.column = position, .text = text});
-    }
-  };
-  put(person_->new_household, household_text_);
-  put(person_->new_people, people_text_);
-  return true;
+// Puts those whom a row names into it. False if somebody is not found; the fault is told.
+bool DraftReader::names_people(SheetRow& row) {
+  if (!people_) return true;
+  const std::optional<CellFault> wrong = people_->put(row, columns_, station_, state_.people);
+  if (wrong) fault(row.number, *wrong);
+  return !wrong;
 }
 
 // A sign-in sheet names its training in a title row. Taken if only one training's title is there.
@@ -290,42 +219,8 @@ Outcome DraftReader::set_constants() {
   return std::nullopt;
 }
 
-// Reads the rows among which the header is.
-Outcome DraftReader::read_first_rows() {
-  SheetRow row;
-  first_rows_.clear();
-  while (first_rows_.size() <= most_title_rows) {
-    const Result<bool> more = reader_->next(row);
-    if (!more) return more.failure();
-    if (!*more) break;
-    first_rows_.add(row);
-  }
-  first_rows_.seal();
-  return std::nullopt;
-}
-
-// The delimiter of CSV is the one that yields a header, with the most columns that are known.
-Outcome DraftReader::choose_delimiter() {
-  const std::vector<std::string_view> delimiters = reader_->delimiters();
-  std::string_view best;
-  std::size_t most = 0;
-  for (const std::string_view delimiter : delimiters) {
-    reader_->restart(delimiter);
-    if (read_first_rows()) continue;  // no CSV with this one
-    const auto header = find_header(first_rows_, finder_);
-    if (!header) continue;
-    const std::size_t known = count_known(header->cells, finder_);
-    if (best.empty() || known > most) {
-      best = delimiter;
-      most = known;
-    }
-  }
-  if (!delimiters.empty()) reader_->restart(best.empty() ? delimiters.front() : best);
-  return read_first_rows();
-}
-
 Outcome DraftReader::find_sheet_header() {
-  if (Outcome failure = choose_delimiter()) return failure;
+  if (Outcome failure = read_sheet_start(*reader_, finder_, first_rows_)) return failure;
   if (first_rows_.size() == 0) {
     is_broken_ = true;
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));
@@ -379,7 +274,7 @@ void DraftReader::take_header(const SheetHeader& header) {
     }
     columns_.push_back(std::move(*column));
   }
-  add_person_columns();
+  people_ = PeopleOfRows::of(source_, columns_, width_);
   make_encoder();
 }
 

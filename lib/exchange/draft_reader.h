@@ -8,6 +8,7 @@
 #include "exchange/known_people.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
+#include "exchange/row_people.h"
 #include "exchange/sheet_header.h"
 #include "model/id.h"
 
@@ -59,12 +60,9 @@ class DraftReader {
   Outcome read_rows();
   Result<bool> fill(RowBatch& batch);
   bool is_record(const SheetRow& row);
-  void add_person_columns();
-  bool name_people(SheetRow& row);
+  bool names_people(SheetRow& row);
   void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
-  Outcome read_first_rows();
-  Outcome choose_delimiter();
   Outcome find_sheet_header();
   Outcome find_key();
   Outcome set_constants();
@@ -111,15 +109,7 @@ class DraftReader {
   RowBatch first_rows_;        // read in search of the header
   std::size_t first_row_ = 0;  // behind it
   std::string footers_;        // rows passed over, with what they say
-  // Of visits whose household or people the sheet names by name or resident id.
-  struct PersonColumns {
-    std::optional<std::uint32_t> resident_id, people, household;  // positions
-    std::uint32_t new_household = 0;  // where rows get what their people say
-    std::uint32_t new_people = 0;
-  };
-  std::optional<PersonColumns> person_;
-  std::string household_text_;
-  std::string people_text_;
+  std::optional<PeopleOfRows> people_;
   std::string record_;           // of rows that are entries of one record and don't name it
   bool has_known_rows_ = false;  // about records that exist
   bool is_broken_ = false;       // the header is, so that no row can be judged

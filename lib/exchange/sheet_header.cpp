@@ -8,6 +8,24 @@
 namespace shuangbai {
 namespace {
 
+std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](const HeaderCell& cell) { return finder.knows(cell.text); }));
+}
+
+Outcome read_first_rows(RowReader& reader, RowBatch& rows) {
+  SheetRow row;
+  rows.clear();
+  while (rows.size() <= most_title_rows) {
+    const Result<bool> more = reader.next(row);
+    if (!more) return more.failure();
+    if (!*more) break;
+    rows.add(row);
+  }
+  rows.seal();
+  return std::nullopt;
+}
+
 std::vector<HeaderCell> cells_of(const SheetRow& row) {
   std::vector<HeaderCell> cells;
   for (const Cell& cell : row.cells) cells.push_back({cell.column, std::string(cell.text)});
@@ -54,9 +72,22 @@ bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
 
 }  // namespace
 
-std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      cells, [&](const HeaderCell& cell) { return finder.knows(cell.text); }));
+Outcome read_sheet_start(RowReader& reader, const ColumnFinder& finder, RowBatch& rows) {
+  const std::vector<std::string_view> delimiters = reader.delimiters();
+  std::string_view best;
+  std::size_t most = 0;
+  for (const std::string_view delimiter : delimiters) {
+    reader.restart(delimiter);
+    if (read_first_rows(reader, rows)) continue;  // no CSV with this one
+    const auto header = find_header(rows, finder);
+    const std::size_t known = header ? count_known(header->cells, finder) : 0;
+    if (header && (best.empty() || known > most)) {
+      best = delimiter;
+      most = known;
+    }
+  }
+  if (!delimiters.empty()) reader.restart(best.empty() ? delimiters.front() : best);
+  return read_first_rows(reader, rows);
 }
 
 std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder) {

@@ -31,8 +31,9 @@ constexpr std::size_t most_title_rows = 20;
 // like a header: a row of data must not be taken for one, and its cells told as unknown columns.
 std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder);
 
-// How many cells are known columns.
-std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder);
+// Reads the rows of a sheet among which its header is. Where the delimiter is not given, it is the
+// one that yields the header with the most known columns. A failure is the reader's.
+Outcome read_sheet_start(RowReader& reader, const ColumnFinder& finder, RowBatch& rows);
 
 // What a row below the records says if it is one of the form, not of the table: 合计, 填表人 …;
 // empty for all others.
