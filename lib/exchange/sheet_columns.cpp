@@ -155,52 +155,53 @@ std::string kept_key(std::string_view header) {
   return key;
 }
 
-Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
-  SheetColumn column{.position = position, .header = header};
+std::string ColumnFinder::mapped_name(const std::string& header) const {
   const std::string plain = plain_header(header);
-  std::string name = header;
   const auto mapped = std::ranges::find_if(mapping_.columns, [&](const MappedColumn& m) {
     return m.header == header || plain_header(m.header) == plain;
   });
-  if (mapped != mapping_.columns.end()) {
-    name = mapped->path;
-    if (name.empty()) {
-      column.purpose = Purpose::left_out;
-      return column;
-    }
-  }
-  const std::string plain_name = plain_header(name);
-  const auto keep = [&] {
+  return mapped == mapping_.columns.end() ? header : mapped->path;
+}
+
+std::optional<SheetColumn> ColumnFinder::known(SheetColumn column, const std::string& name,
+                                               std::vector<FieldPath>& found) const {
+  const std::string plain = plain_header(name);
+  const RecordInfo& info = info_of(type_);
+  if (name.empty()) return column;  // the mapping leaves it out
+  if (plain.starts_with("x_") && plain.size() > 2 && into_.empty()) {
     column.purpose = Purpose::kept;
     column.key = kept_key(name);
     return column;
-  };
-  if (plain_name.starts_with("x_") && plain_name.size() > 2 && into_.empty()) return keep();
+  }
   const bool own_station = !into_.empty() && into_.back().field->shape().find("station") != nullptr;
-  if (info_of(type_).at_station && !own_station && contains(station_headers, plain_name)) {
+  if (info.at_station && !own_station && contains(station_headers, plain)) {
     column.purpose = Purpose::station;
     return column;
   }
-  if (type_ != RecordType::county && contains(county_headers, plain_name)) {
+  if (type_ != RecordType::county && contains(county_headers, plain)) {
     // The county of what lies at a station follows from it.
-    column.purpose = info_of(type_).has_county_field() ? Purpose::county : Purpose::left_out;
+    column.purpose = info.has_county_field() ? Purpose::county : Purpose::left_out;
     return column;
   }
-  if (into_.empty() && info_of(type_).shape().find("people") != nullptr &&
-      contains(person_headers, plain_name)) {
+  const bool has_people = into_.empty() && info.shape().find("people") != nullptr;
+  if (has_people && contains(person_headers, plain)) {
     column.purpose = Purpose::person;
     return column;
   }
-  const std::vector<FieldPath> found = candidates(name);
+  found = candidates(name);
   if (found.size() == 1) {
     column.purpose = Purpose::field;
     column.path = found[0];
     return column;
   }
-  if (found.empty() && contains(unused, plain_name)) {
-    column.purpose = Purpose::left_out;
-    return column;
-  }
+  return found.empty() && contains(unused, plain) ? std::optional(column) : std::nullopt;
+}
+
+Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string& header) const {
+  SheetColumn column{.position = position, .header = header};
+  const std::string name = mapped_name(header);
+  std::vector<FieldPath> found;
+  if (auto one = known(column, name, found)) return std::move(*one);
   if (!found.empty()) {
     std::string keys;
     for (const FieldPath& path : found) keys += (keys.empty() ? "" : ", ") + key_of(path);
@@ -210,16 +211,21 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                             "name it with --map"},
                            printable(name), keys)};
   }
-  const bool keeps = unknown_ == UnknownColumns::kept && into_.empty() && !plain_name.empty();
-  if (keeps && group_named(info_of(type_).shape(), plain_name) == nullptr) return keep();
+  const std::string plain = plain_header(name);
+  const bool may_keep =
+      into_.empty() && !plain.empty() && group_named(info_of(type_).shape(), plain) == nullptr;
+  if (unknown_ == UnknownColumns::kept && may_keep) {
+    column.purpose = Purpose::kept;
+    column.key = kept_key(name);
+    return column;
+  }
   if (unknown_ == UnknownColumns::left_out) return column;
   return Failure{FailureKind::invalid_data, unknown_column(name)};
 }
 
 bool ColumnFinder::knows(const std::string& header) const {
-  ColumnFinder strict = *this;
-  strict.unknown_ = UnknownColumns::refused;
-  return bool(strict.find(0, header));
+  std::vector<FieldPath> found;
+  return known({}, mapped_name(header), found).has_value();
 }
 
 Result<FieldPath> find_list(RecordType type, std::string_view keys) {

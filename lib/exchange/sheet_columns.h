@@ -57,6 +57,11 @@ class ColumnFinder {
   bool knows(const std::string& header) const;
 
  private:
+  // What the mapping calls a header; the header itself if it does not name it.
+  std::string mapped_name(const std::string& header) const;
+  // The column with its purpose, if it is certain; else the fields that it may be.
+  std::optional<SheetColumn> known(SheetColumn column, const std::string& name,
+                                   std::vector<FieldPath>& found) const;
   std::vector<FieldPath> candidates(std::string_view header) const;
   Message unknown_column(std::string_view header) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "exchange/header_match.h"
 
 namespace shuangbai {
@@ -137,6 +138,7 @@ std::string_view footer_of(const SheetRow& row) {
   const auto own =
       std::ranges::find_if(row.cells, [](const Cell& cell) { return !cell.is_repeated; });
   if (own == row.cells.end() || own->kind != CellKind::text) return "";
+  if (!own->text.empty() && !is_non_ascii(own->text[0]) && own->text[0] > ' ') return "";
   const std::string text = plain_header(own->text);
   for (const std::string_view word : sums) {
     if (text == word) return word;
