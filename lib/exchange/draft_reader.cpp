@@ -112,7 +112,8 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
 // Not one that is numbered beyond the last record, nor one that belongs to the form.
 bool DraftReader::is_record(const SheetRow& row) {
   if (reader_->paths() != nullptr) return true;
-  const std::string_view footer = footer_of(row);
+  // A record fills most of its columns, a form's own rows few.
+  const std::string_view footer = row.cells.size() * 2 <= columns_.size() ? footer_of(row) : "";
   if (!footer.empty()) {
     footers_ += fmt::format("{}{} ({})", footers_.empty() ? "" : ", ", row.number, footer);
     return false;

@@ -213,6 +213,13 @@ class Workbooks(ImportCase):
         self.assertEqual(result.stderr, "in.xlsx: rows that are no records, passed over: 3 (合计), 4 (填表人), 5 (备注)\n")
         self.assertIn("created 1", result.stdout)
 
+    def test_a_record_that_begins_like_a_footer_is_a_record(self):
+        header = self.header()
+        header[0], header[2] = header[2], header[0]
+        row = self.row(name="n1", id="合计")
+        self.pack_sheets([header, row])
+        self.assertIn("name: 合计\n", self.imported())
+
     def test_hidden_rows_are_read_and_told(self):
         self.pack_sheets(sheet([self.header(), self.row(), self.row(id="n2")], hidden=[3]))
         result = self.run_city("worker", "import", "in.xlsx")
