@@ -79,6 +79,10 @@ Result<ImportSource> source_of(const ImportRequest& request, const std::string& 
     return Failure{FailureKind::usage,
                    message({"--record 与 --into 同用", "--record goes with --into"})};
   }
+  if (!request.record.empty() && !request.key.empty()) {
+    return Failure{FailureKind::usage, message({"--record 与 --key 只能用其一",
+                                                "--record and --key exclude each other"})};
+  }
   source.record = request.record;
   source.key = request.key;
   source.station = request.station;

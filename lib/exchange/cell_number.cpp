@@ -45,10 +45,10 @@ constexpr UnitWord unit_words[] = {
     {"minute", Unit::minute, 1},  {"mins", Unit::minute, 1},   {"min", Unit::minute, 1},
     {"个学时", Unit::hour, 1},    {"学时", Unit::hour, 1},     {"个课时", Unit::hour, 1},
     {"课时", Unit::hour, 1},      {"万元", Unit::yuan, 10000}, {"万", Unit::yuan, 10000},
-    {"元/月", Unit::yuan, 1},     {"元每月", Unit::yuan, 1},   {"元整", Unit::yuan, 1},
-    {"元", Unit::yuan, 1},        {"人", Unit::person, 1},     {"名", Unit::person, 1},
-    {"位", Unit::person, 1},      {"次", Unit::time, 1},       {"级", Unit::grade, 1},
-    {"年度", Unit::year, 1},      {"年", Unit::year, 1},
+    {"千元", Unit::yuan, 1000},   {"元/月", Unit::yuan, 1},    {"元每月", Unit::yuan, 1},
+    {"元整", Unit::yuan, 1},      {"元", Unit::yuan, 1},       {"人", Unit::person, 1},
+    {"名", Unit::person, 1},      {"位", Unit::person, 1},     {"次", Unit::time, 1},
+    {"级", Unit::grade, 1},       {"年度", Unit::year, 1},     {"年", Unit::year, 1},
 };
 
 // How many of what the field counts the unit is, as a fraction; nothing if it is none of it.
@@ -70,7 +70,8 @@ const UnitWord* take_unit(std::string_view& text) {
 }
 
 std::optional<Decimal> scaled(Decimal number, Scale scale) {
-  const std::int64_t times = number.millionths() * scale.times;
+  std::int64_t times = 0;
+  if (__builtin_mul_overflow(number.millionths(), scale.times, &times)) return std::nullopt;
   if (times % scale.over != 0) return std::nullopt;
   return Decimal::millionths(times / scale.over);
 }
@@ -229,8 +230,10 @@ std::string number_value(const Field& field, std::string text, const Cell& cell,
     drop_zeros(number);
     const auto scale = scale_of_header(field, header_unit);
     const auto bare = scale ? Decimal::parse(number) : std::nullopt;
-    if (const auto meant = bare ? scaled(*bare, *scale) : std::nullopt) return meant->to_string();
-    return number;
+    if (!bare) return number;
+    const auto meant = scaled(*bare, *scale);
+    // What has no exact value in the field's unit keeps the header's, and is refused as no number.
+    return meant ? meant->to_string() : number + std::string(header_unit);
   }
   if (const auto meant = quantity(field.unit, number + text.substr(unit_at))) {
     return meant->to_string();

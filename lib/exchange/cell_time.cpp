@@ -53,7 +53,8 @@ std::optional<ClockTime> read_clock(std::string_view text) {
   ClockTime clock{.zone = take_zone(rest)};
   const bool evening = take(rest, {"下午", "晚上", "傍晚"});
   const bool noon = !evening && take(rest, {"中午"});
-  if (!evening && !noon) take(rest, {"上午", "早上", "凌晨"});
+  const bool night = !evening && !noon && take(rest, {"凌晨"});
+  if (!evening && !noon && !night) take(rest, {"上午", "早上"});
   rest = trimmed(rest);
   auto hour = take_number(rest, 2);
   if (!hour) return std::nullopt;
@@ -81,7 +82,8 @@ std::optional<ClockTime> read_clock(std::string_view text) {
   const bool am = !pm && take(rest, {"AM", "am"});
   if (!rest.empty()) return std::nullopt;
   if (((evening || pm) && *hour < 12) || (noon && *hour < 6)) *hour += 12;
-  if (am && *hour == 12) *hour = 0;
+  if ((am || night) && *hour == 12) *hour = 0;
+  if (evening && *hour == 12) return std::nullopt;  // midnight of the next day, or noon
   if (*hour > 23 || *minute > 59) return std::nullopt;
   clock.minutes = static_cast<int>(*hour * 60 + *minute);
   return clock;

@@ -96,7 +96,15 @@ Result<std::string> code_value(const Field& field, const Cell& cell, std::string
 
 }  // namespace
 
+// What a formula that failed leaves in exported CSV, too.
+bool is_spreadsheet_error(std::string_view text) {
+  constexpr std::array<std::string_view, 7> errors = {"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",
+                                                      "#NAME?", "#NUM!", "#NULL!"};
+  return text.starts_with('#') && std::ranges::find(errors, text) != errors.end();
+}
+
 bool is_canonical(const Field& field, std::string_view text) {
+  if (text.starts_with('#')) return false;
   if (text.empty() || (!is_remark(field) && means_nothing(text))) return false;
   switch (field.type) {
     case FieldType::date:
@@ -160,7 +168,7 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
   if (rules.replaced) {
     if (auto replaced = rules.replaced(path, trimmed(cell.text))) return *replaced;
   }
-  if (cell.kind == CellKind::fault) {
+  if (cell.kind == CellKind::fault || is_spreadsheet_error(cell.text)) {
     return refused(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
                            printable(cell.text)));
   }

@@ -39,9 +39,15 @@ std::vector<std::string_view> delimiters_by_count(std::string_view text) {
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size()) {
-    text.replace(at, from.size(), to);
+  if (text.find(from) == text.npos) return;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = std::min(text.find(from, at), text.size());
+    out.append(text, at, next - at);
+    if (next < text.size()) out += to;
+    at = next + from.size();
   }
+  text = std::move(out);
 }
 
 class CsvReader : public RowReader {
@@ -52,6 +58,7 @@ class CsvReader : public RowReader {
   }
   ~CsvReader() override { csv_free(&parser_); }
 
+  std::string_view delimiter() const override { return delimiter_; }
   std::vector<std::string_view> delimiters() override {
     if (is_given_) return {};
     const Result<std::string_view> part = file_.read();

@@ -4,6 +4,8 @@
 #include <future>
 
 #include "base/count.h"
+#include "base/name_key.h"
+#include "base/text.h"
 #include "base/work_queue.h"
 #include "exchange/record_columns.h"
 #include "model/value.h"
@@ -11,6 +13,37 @@
 
 namespace shuangbai {
 namespace {
+
+// What the rows above the header say: their words, as name_key compares them, without what says
+// that the sheet is a sign-in sheet.
+std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& header) {
+  constexpr std::u32string_view separators = U" \t\n\r\u3000()（）<>《》\"“”':：「」";
+  std::set<std::string> words;
+  const auto add = [&words](std::string_view text) {
+    const std::string whole = name_key(text);
+    std::string_view word = whole;
+    for (const std::string_view ending : {"人员签到表", "签到表", "签到册", "签到"}) {
+      if (!word.ends_with(ending)) continue;
+      word.remove_suffix(ending.size());
+      break;
+    }
+    if (!word.empty()) words.emplace(word);
+  };
+  for (std::size_t i = 0; i < rows.size() && rows.row(i).number < header.row; ++i) {
+    for (const Cell& cell : rows.row(i).cells) {
+      std::size_t begin = 0;
+      for (std::size_t at = 0; at < cell.text.size();) {
+        const std::size_t end = at;
+        const auto code = static_cast<char32_t>(next_code_point(cell.text, at));
+        if (separators.find(code) == separators.npos) continue;
+        add(cell.text.substr(begin, end - begin));
+        begin = at;
+      }
+      add(cell.text.substr(begin));
+    }
+  }
+  return words;
+}
 
 bool tells_whose(Personal personal) {
   return personal != Personal::none && personal != Personal::text;
@@ -38,6 +71,7 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       info_(info_of(source.type)),
       station_(source.station),
       county_(source.county),
+      record_(source.record),
       finder_(source.type, source.into, source.mapping, source.unknown_columns) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
@@ -70,6 +104,7 @@ Outcome DraftReader::read() {
     if (Outcome failure = read_rows()) return failure;
   }
   state_.columns.push_back(columns_);
+  state_.report.delimiters.emplace_back(reader_->delimiter());
   std::vector<Message> remarks = reader_->remarks();
   Message kept;
   for (const SheetColumn& column : columns_) {
@@ -81,6 +116,7 @@ Outcome DraftReader::read() {
     remarks.push_back(message({"原样保留的列：{0}", "columns kept as they are: {1}"},
                               printable(kept.zh), printable(kept.en)));
   }
+  if (titled_) remarks.push_back(*titled_);
   if (!footers_.empty()) {
     remarks.push_back(
         message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
@@ -128,25 +164,24 @@ bool DraftReader::is_record(const SheetRow& row) {
 // Puts those whom a row names into it. False if somebody is not found; the fault is told.
 bool DraftReader::names_people(SheetRow& row) {
   if (!people_) return true;
-  const std::optional<CellFault> wrong = people_->put(row, columns_, station_, state_.people);
+  const std::optional<CellFault> wrong =
+      people_->put(row, columns_, station_, state_.rules, state_.people);
   if (wrong) fault(row.number, *wrong);
   return !wrong;
 }
 
 // A sign-in sheet names its training in a title row. Taken if only one training's title is there.
 void DraftReader::find_record_in_title(const SheetHeader& header) {
-  record_ = source_.record;
   if (source_.into.empty() || !record_.empty() || source_.type != RecordType::training) return;
-  std::string titles;
-  for (std::size_t i = 0; i < first_rows_.size() && first_rows_.row(i).number < header.row; ++i) {
-    for (const Cell& cell : first_rows_.row(i).cells) titles += name_key(cell.text) + '\n';
-  }
-  if (titles.empty()) return;
+  const std::set<std::string> words = title_words(first_rows_, header);
+  if (words.empty()) return;
   std::vector<std::string> found;
   for (const auto& [title, id] : state_.known.titles(source_.type)) {
-    if (titles.find(title) != titles.npos) found.push_back(id);
+    if (words.contains(title)) found.push_back(id);
   }
-  if (found.size() == 1) record_ = found[0];
+  if (found.size() != 1) return;
+  record_ = found[0];
+  titled_ = message({"按标题，各行属于记录 {}", "by the title, the rows belong to {}"}, record_);
 }
 
 void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) const {
@@ -282,19 +317,38 @@ void DraftReader::take_header(const SheetHeader& header) {
 // Of documents: the paths that have not occurred before.
 bool DraftReader::take_new_paths() {
   const std::vector<std::string>& paths = *reader_->paths();
-  if (columns_.size() == paths.size()) return true;
   bool good = true;
+  bool has_new = encoders_.empty();
   for (auto i = static_cast<std::uint32_t>(columns_.size()); i < paths.size(); ++i) {
     Result<SheetColumn> column = finder_.find(i, paths[i]);
-    if (column) {
-      columns_.push_back(std::move(*column));
+    columns_.push_back({.position = i, .header = paths[i]});
+    if (!column) {
+      bad_paths_.emplace(i, column.failure().message);
       continue;
     }
-    columns_.push_back({.position = i, .header = paths[i]});
-    fault(row_->number, {i, column.failure().message});
+    const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
+      return column->purpose != Purpose::left_out && other.purpose == column->purpose &&
+             other.path == column->path && other.key == column->key;
+    });
+    if (twin != columns_.end()) {
+      bad_paths_.emplace(
+          i, message({"与“{}”是同一字段；请统一写法", "the same field as `{}`; use one of them"},
+                     printable(twin->header)));
+    } else if (column->purpose == Purpose::person) {
+      bad_paths_.emplace(i, message({"请写明 household 与 people，或改用表格导入",
+                                     "give household and people, or import it as a sheet"}));
+    } else {
+      columns_.back() = std::move(*column);
+    }
+    has_new = true;
+  }
+  if (has_new) make_encoder();
+  for (const Cell& cell : row_->cells) {
+    const auto bad = bad_paths_.find(cell.column);
+    if (bad == bad_paths_.end()) continue;
+    fault(row_->number, {cell.column, bad->second});
     good = false;
   }
-  make_encoder();
   return good;
 }
 
@@ -339,6 +393,14 @@ Outcome DraftReader::find_key() {
   const ColumnFinder of_record(source_.type, {}, source_.mapping);
   for (const std::string& name : source_.key) {
     Result<SheetColumn> wanted = of_record.find(0, name);
+    const bool is_place =
+        wanted && (wanted->purpose == Purpose::station || wanted->purpose == Purpose::county);
+    if (wanted && wanted->purpose != Purpose::field && !is_place) {
+      return Failure{FailureKind::usage,
+                     message({"--key：“{}”不是字段，不能识别记录",
+                              "--key: `{}` is no field, which could identify a record"},
+                             printable(name))};
+    }
     if (!wanted) {
       return Failure{FailureKind::usage, Message{"--key：" + wanted.failure().message.zh,
                                                  "--key: " + wanted.failure().message.en}};

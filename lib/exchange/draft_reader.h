@@ -94,6 +94,7 @@ class DraftReader {
   const RecordInfo& info_;
   std::string station_;  // of rows that give none
   std::string county_;
+  std::string record_;  // of rows that are entries of one record and don't name it
   ColumnFinder finder_;
   std::unique_ptr<RowReader> reader_;
   std::vector<SheetColumn> columns_;
@@ -110,11 +111,12 @@ class DraftReader {
   std::size_t first_row_ = 0;  // behind it
   std::string footers_;        // rows passed over, with what they say
   std::optional<PeopleOfRows> people_;
-  std::string record_;           // of rows that are entries of one record and don't name it
-  bool has_known_rows_ = false;  // about records that exist
-  bool is_broken_ = false;       // the header is, so that no row can be judged
-  std::optional<Key> key_;       // --key
-  bool personal_ = false;        // the columns together hold personal data
+  std::optional<Message> titled_;               // that a title names the record of the rows
+  std::map<std::uint32_t, Message> bad_paths_;  // of documents: columns that no row may have
+  bool has_known_rows_ = false;                 // about records that exist
+  bool is_broken_ = false;                      // the header is, so that no row can be judged
+  std::optional<Key> key_;                      // --key
+  bool personal_ = false;                       // the columns together hold personal data
   std::unordered_map<std::string, std::vector<std::string>> existing_;  // ids by key
   std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;        // by hash of the key
   std::unordered_set<std::string> matched_;

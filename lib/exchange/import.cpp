@@ -283,9 +283,19 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
   return import.report();
 }
 
+// What a cell cannot tell stays a fault until it is corrected: an error of spreadsheets, which
+// import refuses.
+static std::string rejected_text(const Cell& cell) {
+  if (cell.kind == CellKind::no_result) return "#N/A";
+  if (cell.kind == CellKind::no_string) return "#REF!";
+  return neutralized(cell.text);
+}
+
 Outcome write_rejects(const std::string& path, const ImportSource& source,
                       const ImportReport& report, Language language) {
-  Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, source.reading);
+  ReadingChoices choices = source.reading;
+  if (!report.delimiters.empty()) choices.delimiter = report.delimiters[0];
+  Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, choices);
   if (!reader) return reader.failure();
   std::map<std::uint32_t, std::string> reasons;
   for (const ImportFault& fault : report.faults) {
@@ -303,7 +313,7 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     if (!*more) break;
     if (row.number <= report.header_rows[0] || !reasons.contains(row.number)) continue;
     std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
-    for (const Cell& cell : row.cells) cells[cell.column] = neutralized(cell.text);
+    for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell);
     width = std::max(width, cells.size());
     cells.push_back(std::to_string(row.number));  // for its reasons
     rows.push_back(std::move(cells));

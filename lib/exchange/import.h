@@ -79,6 +79,7 @@ struct ImportReport {
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
   std::vector<std::uint32_t> header_rows;                      // of each source; 0: it has none
   std::vector<std::vector<std::string>> headers;  // of each source, by column; two rows joined
+  std::vector<std::string> delimiters;            // of each source; empty if it is no CSV
   std::vector<std::vector<Message>> remarks;      // of each source: how it was read
   bool is_complete = false;  // nothing stood in the way: it is written, or would be
 };

@@ -79,7 +79,8 @@ Result<const KnownPerson*> KnownPeople::find(const Wanted& wanted) {
                  "{1} people on file are named `{0}`; give the resident id or the household"},
                 shown_name, found.size()));
   }
-  if (by_id && !name.empty() && found[0]->name != name) {
+  const bool is_member = !wanted.household.empty() && found[0]->member == wanted.name;
+  if (by_id && !name.empty() && found[0]->name != name && !is_member) {
     return unknown_person(message({"身份证号 {1} 在档案中不是“{0}”的；请核对",
                                    "the resident id {1} is not `{0}`'s on file; check both"},
                                   shown_name, mask(Personal::resident_id, wanted.resident_id)));

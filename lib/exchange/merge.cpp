@@ -96,17 +96,17 @@ Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch 
   return result;
 }
 
-// What is no field of ours (x_…) is kept as the row has it.
-Merged keep(Node& record, const Node& given) {
+// What is no field of ours (x_…) is kept as the row has it. Whether that changes the record.
+bool keep(Node& record, const Node& given) {
   Node* known = record.find(given.key);
   if (known == nullptr) {
     record.children.push_back(given);
   } else if (known->same_value(given)) {
-    return {};
+    return false;
   } else {
     *known = given;
   }
-  return {.changes_values = true, .keys = {given.key}};
+  return true;
 }
 
 // Whether a text says what the record has, written otherwise: a name in another spelling, a text
@@ -128,7 +128,10 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
   for (const Node& child : given.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) {
-      result += keep(record, child);
+      if (keep(record, child)) {
+        result.changes_values = true;
+        result.keys.emplace_back(child.key);
+      }
       continue;
     }
     Merged part;

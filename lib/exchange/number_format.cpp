@@ -89,7 +89,7 @@ NumberFormat::NumberFormat(std::string_view code) {
 NumberFormat::NumberFormat(std::uint32_t id)
     : shows_days_((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
                   (id >= 50 && id <= 54) || id == 57 || id == 58),
-      hides_day_of_month_(id == 17) {}
+      hides_day_of_month_(id == 17 || id == 27 || id == 36 || id == 50 || id == 52 || id == 57) {}
 
 std::optional<std::string> NumberFormat::code_of(std::string_view number) const {
   if (pattern_.empty() || number.empty() || number.size() > 15) return std::nullopt;

@@ -26,15 +26,22 @@ constexpr ImpliedValue implied_values[] = {
     {RecordType::worker, "contracts.0.employer", "posts.0.station"}};
 
 // What a column that is kept is read as: a text.
-constexpr Field kept_field{.key = "x_", .title = {"自有内容", "Own"}};
+constexpr Field kept_field{.key = "x_", .title = {"自有内容", "Own"}, .personal = Personal::text};
 
-// 时长（小时） → 小时
-std::string in_brackets(std::string_view header) {
+// 时长（含路途）（小时） → 小时: the first brackets that say a unit of the field.
+std::string unit_in_brackets(const Field& field, std::string_view header) {
   const std::string plain = plain_text(header);
-  const std::size_t open = plain.find('(');
-  const std::size_t close = plain.find(')', open == plain.npos ? 0 : open);
-  if (open == plain.npos || close == plain.npos) return "";
-  return plain.substr(open + 1, close - open - 1);
+  for (std::size_t open = 0; (open = plain.find('(', open)) != plain.npos;) {
+    const std::size_t close = plain.find(')', ++open);
+    if (close == plain.npos) break;
+    std::string unit = plain.substr(open, close - open);
+    for (const std::string_view word : {"单位:", "单位：", "单位"}) {
+      if (unit.starts_with(word)) unit.erase(0, word.size());
+    }
+    if (changes_number(field, unit)) return unit;
+    open = close;
+  }
+  return "";
 }
 
 }  // namespace
@@ -138,7 +145,7 @@ void RowEncoder::add(const FieldPath& path, std::optional<std::uint32_t> column,
         at->more_columns.push_back(*column);
       } else if (column) {
         at->column = column;
-        at->header_unit = in_brackets(columns_[*column].header);
+        at->header_unit = unit_in_brackets(*at->field, columns_[*column].header);
         at->is_scaled = changes_number(*at->field, at->header_unit);
       }
       if (constant) at->constant = constant;
@@ -316,7 +323,9 @@ std::optional<std::string> RowEncoder::value(Slot& slot, const Cell& cell, std::
   }
   Cell part = cell;
   part.text = text;
-  Result<std::string> meant = cell_value(*slot.field, slot.key, part, rules_, slot.header_unit);
+  const bool of_sheet = slot.column && cells_[*slot.column] == &cell;
+  Result<std::string> meant =
+      cell_value(*slot.field, slot.key, part, rules_, of_sheet ? slot.header_unit : std::string());
   if (!meant) {
     if (auto by_row = meant_by_row(slot, part)) return by_row;
     fault(slot, meant.failure().message);
@@ -388,7 +397,7 @@ bool RowEncoder::joined_texts(Slot& slot, std::size_t indent) {
   row_->body.append(indent, ' ').append(slot.field->key).append(": ");
   row_->body += format_string(all);
   row_->body += '\n';
-  row_->values[*slot.column] = all;
+  row_->values[*slot.column] = comparable(all);
   slot.value = std::move(all);
   return true;
 }
@@ -401,7 +410,8 @@ bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
     slot.value = std::exchange(last_day_, {});
     return true;
   }
-  if (!slot.more_columns.empty()) return joined_texts(slot, indent);
+  if (!slot.more_columns.empty() && joined_texts(slot, indent)) return true;
+  if (!slot.more_columns.empty() && !slot.constant) return false;
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
   if (cell == nullptr && !slot.constant) return false;
   const Cell constant{.text =

@@ -23,7 +23,8 @@ class PeopleOfRows {
   // until the next row. The fault is somebody who is not found, at the cell that names them;
   // `station` is that of rows that give none.
   std::optional<CellFault> put(SheetRow& row, const std::vector<SheetColumn>& columns,
-                               std::string_view station, KnownPeople& known);
+                               std::string_view station, const ValueRules& rules,
+                               KnownPeople& known);
 
  private:
   // Positions; those of the sheet's own columns, if it has them.

@@ -17,7 +17,7 @@ namespace shuangbai {
 enum class CellKind : std::uint8_t {
   text,
   number,     // its text is as the file has it: 45.5, 4.40222199001011E+17
-  date,       // its text is YYYY-MM-DD
+  date,       // its text is YYYY-MM-DD, with hh:mm behind it if it has a time
   boolean,    // true, false
   fault,      // an error of a spreadsheet: #REF!
   no_result,  // a formula whose result is not stored
@@ -60,6 +60,8 @@ class RowReader {
   // Of CSV whose delimiter was not given: those that may separate its cells, the likeliest first.
   // To begin again with one of them.
   virtual std::vector<std::string_view> delimiters() { return {}; }
+  // Of CSV: that which separates its cells, as far as rows were read.
+  virtual std::string_view delimiter() const { return ""; }
   virtual void restart(std::string_view delimiter) { static_cast<void>(delimiter); }
   // What the user should know about how the file was read, when all rows are read.
   virtual std::vector<Message> remarks() const { return {}; }

@@ -212,8 +212,8 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                            printable(name), keys)};
   }
   const std::string plain = plain_header(name);
-  const bool may_keep =
-      into_.empty() && !plain.empty() && group_named(info_of(type_).shape(), plain) == nullptr;
+  const bool may_keep = into_.empty() && kept_key(name).size() > 2 &&
+                        group_named(info_of(type_).shape(), plain) == nullptr;
   if (unknown_ == UnknownColumns::kept && may_keep) {
     column.purpose = Purpose::kept;
     column.key = kept_key(name);

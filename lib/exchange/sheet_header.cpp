@@ -9,9 +9,19 @@
 namespace shuangbai {
 namespace {
 
+// No list of fields is longer; what is wider is judged by its first cells.
+constexpr std::size_t most_header_cells = 1000;
+
 std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder& finder) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      cells, [&](const HeaderCell& cell) { return finder.knows(cell.text); }));
+  // A word alone, as 签到, is a header only if it fills something.
+  if (cells.size() == 1) {
+    const Result<SheetColumn> only = finder.find(0, cells[0].text);
+    return only && only->purpose != Purpose::left_out && only->purpose != Purpose::kept ? 1 : 0;
+  }
+  const std::size_t looked_at = std::min(cells.size(), most_header_cells);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(looked_at),
+                            [&](const HeaderCell& cell) { return finder.knows(cell.text); }));
 }
 
 Outcome read_first_rows(RowReader& reader, RowBatch& rows) {
@@ -61,14 +71,18 @@ std::vector<HeaderCell> joined_rows(const SheetRow& upper, const SheetRow& lower
   return cells;
 }
 
-// Whether all that the lower row adds are titles, so that it is no record.
+// Whether most of what the lower row adds are titles, so that it is no record.
 bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
                   const ColumnFinder& finder) {
-  return std::ranges::all_of(lower.cells, [&](const Cell& cell) {
-    if (cell.is_repeated) return true;
+  std::size_t own = 0;
+  std::size_t known = 0;
+  for (const Cell& cell : lower.cells) {
+    if (cell.is_repeated) continue;
     const auto at = std::ranges::find(joined, cell.column, &HeaderCell::column);
-    return finder.knows(at->text);
-  });
+    ++own;
+    if (finder.knows(at->text)) ++known;
+  }
+  return known * 2 > own;
 }
 
 }  // namespace

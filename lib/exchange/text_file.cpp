@@ -40,6 +40,8 @@ bool is_open(iconv_t converter) {
 struct Utf8Evidence {
   std::uint64_t characters = 0;  // of three bytes and more
   std::uint64_t faults = 0;      // runs of bytes that are not valid
+  bool has_pairs = false;  // characters of two bytes side by side, as no Chinese text has them
+  bool after_pair = false;
   std::uint64_t lines = 0;
   std::uint64_t first_fault_line = 0;  // from 1
   bool in_fault = false;
@@ -49,8 +51,13 @@ struct Utf8Evidence {
       const auto fault = find_invalid_utf8(text);
       const std::string_view valid = text.substr(0, fault.value_or(text.size()));
       for (const char c : valid) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 && byte < 0xc0) continue;  // within a character
         if (c == '\n') ++lines;
-        if (static_cast<unsigned char>(c) >= 0xe0) ++characters;
+        if (byte >= 0xe0) ++characters;
+        const bool is_pair = byte >= 0xc0 && byte < 0xe0;
+        has_pairs = has_pairs || (is_pair && after_pair);
+        after_pair = is_pair;
       }
       if (!valid.empty()) in_fault = false;
       if (!fault) return;
@@ -118,6 +125,7 @@ TextFile::TextFile(TextFile&& other) noexcept
       size_(other.size_),
       taken_(other.taken_),
       is_valid_utf8_(other.is_valid_utf8_),
+      is_doubtful_(other.is_doubtful_),
       fault_line_(other.fault_line_) {}
 
 TextFile::~TextFile() {
@@ -139,6 +147,12 @@ Outcome TextFile::detect(const std::string& given) {
   std::string seen;
   if (Outcome failure = survey(seen)) return failure;
   encoding_ = given.empty() ? seen : given;
+  if (given.empty() && is_doubtful_) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 可能是 UTF-8，也可能是 GB18030；请用 --encoding 指明",
+                            "{} may be UTF-8 or GB18030; name its encoding with --encoding"},
+                           printable(path_))};
+  }
   const bool is_utf8 = encoding_ == "UTF-8" || encoding_ == "utf-8";
   if (!is_utf8) {
     const iconv_t converter = open_converter(encoding_);
@@ -200,6 +214,7 @@ Outcome TextFile::survey(std::string& encoding) {
   if (std::ferror(file_) != 0) return cannot_read();
   evidence.take(rest);
   is_valid_utf8_ = evidence.faults == 0;
+  is_doubtful_ = marked.empty() && is_valid_utf8_ && evidence.characters == 0 && evidence.has_pairs;
   fault_line_ = evidence.first_fault_line;
   if (!marked.empty()) {
     encoding = marked;

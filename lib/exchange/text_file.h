@@ -15,9 +15,10 @@ namespace shuangbai {
 // decides; UTF-16 is also known by the zero bytes of ASCII in it. What is valid UTF-8 throughout is
 // that. Else, if it has at least as many characters of three bytes and more as faults, it is UTF-8
 // with faults and refused at the first one's line: chance gives texts in GB18030 few such
-// characters. All else is GB18030, of which GBK and GB2312 are parts, if it is valid so; what is
-// valid in none is refused, never taken for Latin-1. Ctrl-Z at the end, which old programs put
-// there, is no part of the text.
+// characters. Valid UTF-8 without such characters, in which others stand side by side, looks like
+// Chinese in GB18030, too: it is refused, since nothing tells. All else is GB18030, of which GBK
+// and GB2312 are parts, if it is valid so; what is valid in none is refused, never taken for
+// Latin-1. Ctrl-Z at the end, which old programs put there, is no part of the text.
 class TextFile {
  public:
   // An encoding that is given is used whatever the file looks like. `-` is standard input.
@@ -57,6 +58,7 @@ class TextFile {
   std::uint64_t size_ = 0;
   std::uint64_t taken_ = 0;
   bool is_valid_utf8_ = false;    // all of it, as was seen when it was opened
+  bool is_doubtful_ = false;      // valid UTF-8, but of letters that Chinese in GB18030 looks like
   std::uint64_t fault_line_ = 0;  // of UTF-8: where it is not valid; 0: nowhere
 };
 

@@ -87,10 +87,6 @@ Result<XlsxPackage> XlsxPackage::open(const std::string& path) {
                          printable(path))};
 }
 
-bool XlsxPackage::has(const std::string& part) const {
-  return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
-}
-
 std::vector<Relationship> XlsxPackage::relationships(const std::string& part) const {
   const std::size_t slash = part.rfind('/');
   const std::size_t name = slash == part.npos ? 0 : slash + 1;

@@ -78,12 +78,11 @@ class XlsxPackage {
   // A failure of kind invalid_data if the file is no archive.
   static Result<XlsxPackage> open(const std::string& path);
 
-  // Names are compared without regard to case, as the conventions demand.
-  bool has(const std::string& part) const;
   // The relationships of a part; those of the package for an empty name. None if it has none, or
   // if they cannot be read.
   std::vector<Relationship> relationships(const std::string& part) const;
-  // Makes the part ready to be read. A failure of kind invalid_data if it is missing, or larger
+  // Makes the part ready to be read; names are compared without regard to case, as the conventions
+  // demand. A failure of kind invalid_data if it is missing, or larger
   // than any office's file: more than 4 GiB, or over 32 MiB from less than a 150th of that (real
   // sheets shrink to a tenth or a fortieth).
   Outcome open(XmlPart& part, const std::string& name) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <deque>
 #include <map>
 #include <optional>
@@ -359,6 +360,9 @@ class XlsxReader : public RowReader {
       if (column_ >= most_columns) {
         return exceed({"有超过 16,384 列的单元格", "a cell beyond column 16,384"});
       }
+      if (reading_.cells.size() > most_columns) {
+        return exceed({"同一行的单元格超过 16,384 个", "more than 16,384 cells in a row"});
+      }
       add_cell();
       ++column_;
     } else if (name == "row") {
@@ -407,6 +411,11 @@ class XlsxReader : public RowReader {
     if (!number) {
       if (!cell.text.empty()) cell.kind = CellKind::text;
       return;
+    }
+    // As Java writers store whole numbers: 123.0, 4.402221E8.
+    constexpr double exact = 1e15;
+    if (*number == std::floor(*number) && std::abs(*number) < exact) {
+      cell.text = fmt::format("{:.0f}", *number);
     }
     const NumberFormat general;
     const NumberFormat& format = style_ < book_.formats.size() ? book_.formats[style_] : general;

@@ -58,6 +58,25 @@ class Forms(ImportCase):
         self.assertIn("v.csv:2:3 (走访对象): the resident id 4402**********0008 is not `示*`'s on file; check both", told)
         self.assertIn("v.csv:3:4 (身份证号码): nobody on file has the resident id 4402**********0007", told)
 
+    def test_a_resident_id_beside_two_names_or_of_nothing_and_stations_by_name(self):
+        head = "走访日期,走访人,走访对象,身份证号码,走访方式,时长,社工站\n"
+        self.write("v.csv", head + f"2022-3-5,w1,示例甲、示例丙,{OTHER},入户,30,440222100\n")
+        self.assertIn("v.csv:2:4 (身份证号码): one resident id beside 2 people", self.faults("visit", "import", "v.csv"))
+        self.write("v.csv", head + "2022-3-5,w1,示例甲,/,入户,30,太平镇社工站\n")
+        self.assertIn("created 1", self.run_city("visit", "import", "v.csv").stdout)
+        self.write("v.csv", "走访日期,走访人,户编号,走访对象,身份证号码,走访方式,时长\n"
+                   f"2022-3-7,w1,h3,m1,{OTHER},入户,30\n2022-3-8,w1,h3,无,,入户,30\n")
+        self.assertIn("created 2", self.run_city("visit", "import", "v.csv").stdout)
+
+    def test_columns_that_are_no_field_identify_no_record(self):
+        self.write("v.csv", f"走访日期,走访人,走访对象,身份证号码,走访方式,时长,x_号\n2022-3-5,w1,示例甲,{RESIDENT},入户,30,7\n")
+        for key in ("x_号", "身份证号码"):
+            self.assertIn(f"--key: `{key}` is no field", self.run_city("visit", "import", "v.csv", "--key", key, code=2).stderr)
+
+    def test_records_of_documents_do_not_name_people_by_resident_id(self):
+        self.write("v.jsonl", f'{{"date":"2022-05-01","workers":["w1"],"household":"h2","身份证号":"{OTHER}","kind":"home","minutes":30}}\n')
+        self.assertIn("v.jsonl:1 (身份证号): give household and people", self.faults("visit", "import", "v.jsonl"))
+
     def test_topic_and_content_of_supervision_are_one_text(self):
         self.run_city("supervisor", "add", "s1", "--name", "示例督导")
         self.write("s.csv", "督导老师姓名,社工站,督导时间,督导时数,督导方式,督导主题,督导内容,参加社工\n"
@@ -75,9 +94,16 @@ class Forms(ImportCase):
             self.write("a.csv", title + rows)
             told = self.faults("train", "import", "a.csv", "--into", "attendance", *options)
             self.assertIn("a.csv:2:3 (单位): there is no column `单位`", told)
-            self.run_city("train", "import", "a.csv", "--into", "attendance", "--leave-out", *options)
+            told = self.run_city("train", "import", "a.csv", "--into", "attendance", "--leave-out", *options).stderr
+            self.assertEqual("by the title, the rows belong to t1" in told, name == "t1")
             written = next((self.city / "training").rglob(f"{name}.yaml")).read_text("utf-8")
             self.assertTrue(written.endswith("attendance:\n  - worker: w1\n  - worker: w2\n"), written)
+        for title in ("签到表", "某县岗前培训提高班签到表"):
+            self.write("a.csv", title + ",,,,,\n" + rows)
+            self.assertIn("which record is meant?",
+                          self.faults("train", "import", "a.csv", "--into", "attendance", "--leave-out"))
+        self.assertIn("--record and --key", self.run_city("train", "import", "a.csv", "--into", "attendance", "--record", "t1",
+                                                          "--key", "worker", code=2).stderr)
         self.write("a.csv", "签到表,,,,,\n" + rows)
         self.assertIn("which record is meant?",
                       self.faults("train", "import", "a.csv", "--into", "attendance", "--leave-out"))

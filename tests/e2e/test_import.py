@@ -322,6 +322,41 @@ class Sheets(ImportCase):
         (self.folder / "w.csv").write_bytes((WORKERS + "w3,440222,a\0b,female,recruited\n").encode())
         self.assertIn("w.csv:2:3 (name): ", self.faults("worker", "import", "w.csv"))
 
+    def test_a_field_under_two_keys_of_documents_and_an_unknown_path_are_faults_in_each_row(self):
+        rows = ['{"id":"w1","姓名":"示例甲","gender":"female","source":"recruited","county":"440222"}',
+                '{"id":"w2","name":"示例乙"}', '{"id":"w2","zzz":"a"}', '{"id":"w1","zzz":"b"}',
+                '{"id":"w1","x_a-b":"1","x_a.b":"2"}']
+        self.write("w.jsonl", "\n".join(rows) + "\n")
+        told = self.faults("worker", "import", "w.jsonl", "--on-conflict", "update")
+        self.assertIn("w.jsonl:2 (name): the same field as `姓名`", told)
+        for line in (3, 4):
+            self.assertIn(f"w.jsonl:{line} (zzz): ", told)
+        self.assertIn("w.jsonl:5 (x_a.b): the same field as `x_a-b`", told)
+
+    def test_errors_of_spreadsheets_are_faults_in_text_files_too(self):
+        for error in ("#REF!", "#N/A", "#DIV/0!"):
+            self.write("w.csv", WORKERS + f"w3,440222,{error},female,recruited\n")
+            self.assertIn(f"w.csv:2:3 (name): the cell is an error of a formula, {error}", self.faults("worker", "import", "w.csv"))
+
+    def test_rejected_rows_have_the_cells_that_were_read(self):
+        self.write("w.txt", "id\tcounty\tname\tgender\tsource\nw3\t440222\ta,b,c,d,e,f,g\tx\trecruited\n")
+        self.faults("worker", "import", "w.txt", "--rejects", "r.csv")
+        self.assertIn('\r\nw3,440222,"a,b,c,d,e,f,g",x,recruited,', (self.folder / "r.csv").read_bytes().decode("utf-8-sig").replace("\n", "\r\n").replace("\r\r", "\r"))
+
+    def test_short_files_that_may_be_either_encoding_are_refused(self):
+        (self.folder / "w.csv").write_bytes(WORKERS.encode() + "w3,440222,莫伟茂,female,recruited\n".encode("gb18030"))
+        self.assertIn("w.csv may be UTF-8 or GB18030; name its encoding", self.faults("worker", "import", "w.csv"))
+        self.run_city("worker", "import", "w.csv", "--encoding", "GB18030")
+        self.assertIn("name: 莫伟茂\n", (self.city / "440222/workers/w3.yaml").read_text("utf-8"))
+
+    def test_a_header_in_a_unit_that_a_number_does_not_fit_is_a_fault(self):
+        self.run_city("supervisor", "add", "s1", "--name", "示例督导")
+        self.write("s.csv", "督导,社工站,督导日期,督导时数（含路途）（分钟）,督导方式,督导主题,参加社工\ns1,440222100,2022-3-5,100,现场,a,w1\n"
+                   "s1,440222100,2022-3-6,90,现场,a,w1\n")
+        told = self.faults("supervise", "import", "s.csv")
+        self.assertIn("s.csv:2:4 ", told)
+        self.assertNotIn("s.csv:3:4 ", told)
+
     def test_ctrl_z_at_the_end_is_no_part_of_a_sheet(self):
         text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
         self.write("w.csv", text)
