@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <mutex>
 #include <span>
 
@@ -16,6 +18,7 @@ namespace {
 struct Free {
   void operator()(git_object* p) const { git_object_free(p); }
   void operator()(git_blob* p) const { git_blob_free(p); }
+  void operator()(git_tree_entry* p) const { git_tree_entry_free(p); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Free>;
@@ -26,12 +29,50 @@ using Id = std::array<unsigned char, GIT_OID_RAWSZ>;
 
 struct GitRevision::State {
   GitRepository repository;
+  std::shared_ptr<git_tree> tree;
+  std::string prefix;                            // of the data's folder in the tree
   std::map<std::string, Id, std::less<>> files;  // blobs by their paths
   std::map<std::string, EntryKind> misplaced;
   std::mutex reading;
 };
 
 namespace {
+
+EntryKind kind_of(const git_tree_entry& entry) {
+  const git_object_t type = git_tree_entry_type(&entry);
+  return type == GIT_OBJECT_TREE                                ? EntryKind::folder
+         : type != GIT_OBJECT_BLOB                              ? EntryKind::other
+         : git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK ? EntryKind::link
+                                                                : EntryKind::file;
+}
+
+Failure unreadable_in_revision(const std::string& path, const std::string& reason) {
+  return {FailureKind::io,
+          message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
+}
+
+// What the tree has at a path, or nothing. Fails (io) as a folder on disk does if the path leads
+// through a link.
+Result<std::optional<std::pair<EntryKind, Id>>> entry_at(const git_tree& tree,
+                                                         const std::string& prefix,
+                                                         const std::string& path) {
+  for (std::size_t slash = path.find('/');; slash = path.find('/', slash + 1)) {
+    const bool is_last = slash == std::string::npos;
+    git_tree_entry* found = nullptr;
+    const int code = git_tree_entry_bypath(&found, &tree, (prefix + path.substr(0, slash)).c_str());
+    if (code == GIT_ENOTFOUND) return std::optional<std::pair<EntryKind, Id>>();
+    if (code != 0) return unreadable_in_revision(path, last_git_error());
+    const Owned<git_tree_entry> entry(found);
+    const EntryKind kind = kind_of(*entry);
+    if (is_last) {
+      Id id;
+      std::ranges::copy(std::span(git_tree_entry_id(entry.get())->id), id.begin());
+      return std::optional(std::pair(kind, id));
+    }
+    if (kind == EntryKind::link) return unreadable_in_revision(path, std::strerror(ELOOP));
+    if (kind != EntryKind::folder) return std::optional<std::pair<EntryKind, Id>>();
+  }
+}
 
 struct Walk {
   std::string prefix;
@@ -44,7 +85,8 @@ int visit(const char* root, const git_tree_entry* entry, void* payload) {
   Walk& walk = *static_cast<Walk*>(payload);
   const std::string name = git_tree_entry_name(entry);
   const std::string path = root + name;
-  const bool is_folder = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+  const EntryKind kind = kind_of(*entry);
+  const bool is_folder = kind == EntryKind::folder;
   if (is_folder) {
     const std::string below = path + '/';
     if (walk.prefix.starts_with(below)) return 0;
@@ -52,10 +94,6 @@ int visit(const char* root, const git_tree_entry* entry, void* payload) {
   }
   if (!path.starts_with(walk.prefix)) return 0;
   const std::string inside = path.substr(walk.prefix.size());
-  const EntryKind kind = is_folder                                             ? EntryKind::folder
-                         : git_tree_entry_type(entry) != GIT_OBJECT_BLOB       ? EntryKind::other
-                         : git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK ? EntryKind::link
-                                                                               : EntryKind::file;
   const Treatment treatment = treatment_of(inside, kind);
   if (treatment == Treatment::tell) walk.misplaced->emplace(inside, kind);
   if (is_folder) return treatment == Treatment::walk ? 0 : 1;
@@ -80,9 +118,10 @@ Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& r
                    message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
                            printable(revision), last_git_error())};
   }
-  const Owned<git_object> tree(object);
-  Walk walk{prefix_in_work_tree(repository, folder), &state->files, &state->misplaced};
-  if (git_tree_walk(reinterpret_cast<git_tree*>(tree.get()), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
+  state->tree = {reinterpret_cast<git_tree*>(object), &git_tree_free};
+  state->prefix = prefix_in_work_tree(repository, folder);
+  Walk walk{state->prefix, &state->files, &state->misplaced};
+  if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
     return Failure{FailureKind::io,
                    message({"无法读取版本“{}”：{}", "cannot read the revision `{}`: {}"},
                            printable(revision), last_git_error())};
@@ -98,18 +137,33 @@ std::vector<std::string> GitRevision::list(Diagnostics& diagnostics) const {
 }
 
 Result<bool> GitRevision::exists(const std::string& path) const {
-  return state_->files.contains(path);
+  if (state_->files.contains(path)) return true;
+  const std::scoped_lock lock(state_->reading);
+  const auto found = entry_at(*state_->tree, state_->prefix, path);
+  if (!found) return found.failure();
+  return found->has_value();
 }
 
 Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
-  const auto found = state_->files.find(path);
-  git_oid id{};
-  if (found != state_->files.end()) std::ranges::copy(found->second, id.id);
+  const auto listed = state_->files.find(path);
   const std::scoped_lock lock(state_->reading);
+  git_oid id{};
+  if (listed != state_->files.end()) {
+    std::ranges::copy(listed->second, id.id);
+  } else {
+    const auto found = entry_at(*state_->tree, state_->prefix, path);
+    if (!found) return found.failure();
+    if (!*found) return unreadable_in_revision(path, std::strerror(ENOENT));
+    const auto& [kind, of_entry] = **found;
+    if (kind != EntryKind::file) {
+      return Failure{FailureKind::io,
+                     message({"{} 不是普通文件", "{} is no plain file"}, printable(path))};
+    }
+    std::ranges::copy(of_entry, id.id);
+  }
   git_blob* blob = nullptr;
-  if (found == state_->files.end() || git_blob_lookup(&blob, state_->repository.get(), &id) != 0) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path), last_git_error())};
+  if (git_blob_lookup(&blob, state_->repository.get(), &id) != 0) {
+    return unreadable_in_revision(path, last_git_error());
   }
   const Owned<git_blob> owned(blob);
   buffer.assign({static_cast<const char*>(git_blob_rawcontent(blob)),

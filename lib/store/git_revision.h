@@ -16,6 +16,7 @@ class GitRevision : public Source {
   static Result<GitRevision> open(const Folder& folder, const std::string& revision);
 
   std::vector<std::string> list(Diagnostics& diagnostics) const override;
+  // Both know every file of the revision, as policies/NAME/set.yaml, which is not listed.
   Result<bool> exists(const std::string& path) const override;
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
 

@@ -576,5 +576,75 @@ class OrderOfRecords(Case):
                       self.run_city("check", code=1).stderr)
 
 
+class FaultsOfSets(Case):
+    """A set of one's own: in a revision of git, with a fault, in a comparison, with its own figures and choices."""
+
+    def setUp(self):
+        super().setUp()
+        subprocess.run(["cp", "-r", str(EXAMPLE), str(self.city)], check=True)
+        (self.city / ".shuangbai.lock").unlink(missing_ok=True)
+
+    def own_set(self, text, name="own"):
+        folder = self.city / "policies" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "set.yaml").write_text(text, encoding="utf-8")
+        manifest = self.city / "shuangbai.yaml"
+        kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("policy:")]
+        manifest.write_text("\n".join(kept + [f"policy: {name}"]) + "\n", encoding="utf-8")
+
+    def shaoguan(self, old="", new="", name="own"):
+        """The built-in set as one's own, with one text changed."""
+        text = BUILT_IN.read_text(encoding="utf-8").replace("id: shaoguan-2021-21", f"id: {name}", 1)
+        self.assertIn(old, text)
+        return text.replace(old, new, 1) if old else text
+
+    def commit(self):
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "m")
+
+    def changes(self, *arguments):
+        run = self.run_city("--as-of", "2022-12-31", "-o", "jsonl", *arguments, "--fail-on", "never")
+        return [(c["change"], c["rule"], c["subject"]) for c in map(json.loads, run.stdout.splitlines())]
+
+    def test_a_revision_has_the_set_that_its_manifest_names(self):
+        self.own_set(self.shaoguan("number: 48", "number: 1"))
+        self.commit()
+        self.assertEqual(self.changes("audit", "diff", "--select", "TR02"), [])
+        self.own_set(self.shaoguan())
+        found = self.changes("audit", "diff", "HEAD", "--select", "TR02")
+        self.assertEqual({change for change, _, _ in found}, {"new"})
+        self.git("commit", "-qam", "m")
+        self.assertEqual(self.changes("audit", "diff", "HEAD~1", "HEAD", "--select", "TR02"), found)
+
+    def test_a_repository_below_the_top_of_its_work_tree_has_its_set_in_a_revision_too(self):
+        self.own_set(self.shaoguan())
+        subprocess.run(["git", "init", "-q", str(self.folder)], check=True)
+        self.git("add", "-A", ".")
+        self.git("commit", "-qm", "m")
+        self.assertEqual(self.changes("audit", "diff", "--select", "TR02"), [])
+
+    def test_a_set_that_a_revision_has_as_a_link_is_refused_as_in_a_folder(self):
+        self.own_set(self.shaoguan())
+        (self.city / "policies/own").rename(self.city / "policies/real")
+        (self.city / "policies/own").symlink_to("real")
+        self.commit()
+        told = [self.run_city("--as-of", "2022-12-31", "audit", *more, code=4).stderr.splitlines()[-1] for more in ((), ("diff",))]
+        self.assertEqual(told[0], told[1])
+        self.assertIn("policies/own/set.yaml", told[0])
+        (self.city / "policies/own").unlink()
+        (self.city / "policies/own").mkdir()
+        (self.city / "policies/own/set.yaml").symlink_to("../real/set.yaml")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "m")
+        self.assertIn("policies/own/set.yaml", self.run_city("audit", "diff", code=4).stderr)
+
+    def test_a_revision_without_the_set_says_so(self):
+        self.own_set(self.shaoguan())
+        (self.city / ".gitignore").write_text("policies\n", encoding="utf-8")
+        self.commit()
+        self.assertIn("there is no policies/own/set.yaml", self.run_city("audit", "diff", code=3).stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
