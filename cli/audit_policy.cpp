@@ -5,11 +5,12 @@
 namespace shuangbai {
 namespace {
 
-// Under the sets of the option's arguments, or under the repository's own if there are none.
-Result<Findings> findings_under(const Invocation& run, const AuditOptions& options,
-                                const Folder& folder, std::string_view option,
-                                const std::vector<std::string>& arguments, const Findings& before) {
-  std::vector<SharedSet> sets;
+using Sets = std::vector<SharedSet>;
+
+// The sets that the option's arguments name.
+Result<Sets> sets_named(const Invocation& run, const Folder& folder, std::string_view option,
+                        const std::vector<std::string>& arguments) {
+  Sets sets;
   for (const std::string& argument : arguments) {
     Diagnostics faults;
     Result<SharedSet> set = set_at(folder.path(), argument, faults);
@@ -18,6 +19,21 @@ Result<Findings> findings_under(const Invocation& run, const AuditOptions& optio
     sets.push_back(std::move(*set));
   }
   if (const Outcome clash = check_together(option, sets)) return *clash;
+  return sets;
+}
+
+// What the repository names, where no sets stand in for it.
+Result<Sets> sets_in_force(const Invocation& run, const Folder& folder, const Sets& sets) {
+  if (!sets.empty()) return sets;
+  const Result<Policy> policy = run.sound_policy(folder);
+  if (!policy) return policy.failure();
+  return policy->sets();
+}
+
+// Under the sets, or under the repository's own if there are none.
+Result<Findings> findings_under(const Invocation& run, AuditOptions options, const Folder& folder,
+                                Sets sets, Sets compared_with, const Findings& before) {
+  options.compared_with = std::move(compared_with);
   const Result<AuditData> data = audit_data(run, options, folder, std::move(sets));
   if (!data) return data.failure();
   return findings_of(
@@ -60,12 +76,17 @@ int compare_policies(const Invocation& run, const AuditOptions& options,
                      const PolicyComparison& comparison, std::optional<Severity> limit) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<Findings> before =
-      findings_under(run, options, *folder, "--against", comparison.against, {});
+  const Result<Sets> against = sets_named(run, *folder, "--against", comparison.against);
+  if (!against) return run.fail(against.failure());
+  const Result<Sets> wanted = sets_named(run, *folder, "--policy", comparison.policy);
+  if (!wanted) return run.fail(wanted.failure());
+  const Result<Sets> known = sets_in_force(run, *folder, *against);
+  if (!known) return run.fail(known.failure());
+  const Result<Findings> before = findings_under(run, options, *folder, *against, *wanted, {});
   if (!before) return run.fail(before.failure());
-  const Result<Findings> after =
-      findings_under(run, options, *folder, "--policy", comparison.policy, *before);
+  const Result<Findings> after = findings_under(run, options, *folder, *wanted, *known, *before);
   if (!after) return run.fail(after.failure());
+  if (before->rules.empty() && after->rules.empty()) return run.fail(no_rule_selected());
   const std::vector<Change> changes = compare(*before, *after);
   if (run.shows_table()) {
     if (const int code = count_changes(run, changes); code != exit_done) return code;

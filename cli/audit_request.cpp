@@ -18,6 +18,22 @@ Result<Period> window_of(const AuditOptions& options, Date as_of) {
   return window;
 }
 
+// Whether one of the sets has a rule whose code begins so.
+bool is_of(const std::vector<SharedSet>& sets, std::string_view prefix) {
+  return !prefix.empty() && std::ranges::any_of(sets, [&](const SharedSet& set) {
+    return std::ranges::any_of(set->rules, [&](const RuleInstance& rule) {
+      return std::string_view(rule.code).starts_with(prefix);
+    });
+  });
+}
+
+Failure unknown_rule(const Rules& rules, const AuditOptions& options, const std::string& code) {
+  if (options.compared_with.empty()) return rules.unknown_rule(code);
+  return {FailureKind::usage, message({"所比较的政策都没有规则“{}”",
+                                       "none of the policy sets compared has a rule `{}`"},
+                                      printable(code))};
+}
+
 // Rules by code or prefix.
 Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOptions& options) {
   const auto matches = [](const Rule& rule, const std::vector<std::string>& prefixes) {
@@ -29,10 +45,12 @@ Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOpt
       const bool known = std::ranges::any_of(
           rules.all(), [&](const Rule* rule) { return rule->code.starts_with(prefix); });
       if (known && !prefix.empty()) continue;
-      if (rules.find(prefix) == nullptr) return rules.unknown_rule(prefix);
-      return Failure{
-          FailureKind::usage,
-          message({"规则 {} 已在 policy.yaml 中停用", "policy.yaml switches {} off"}, prefix)};
+      if (rules.find(prefix) != nullptr) {
+        return Failure{
+            FailureKind::usage,
+            message({"规则 {} 已在 policy.yaml 中停用", "policy.yaml switches {} off"}, prefix)};
+      }
+      if (!is_of(options.compared_with, prefix)) return unknown_rule(rules, options, prefix);
     }
   }
   std::vector<const Rule*> chosen;
@@ -40,9 +58,7 @@ Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOpt
     const bool wanted = options.select.empty() || matches(*rule, options.select);
     if (wanted && !matches(*rule, options.ignore)) chosen.push_back(rule);
   }
-  if (chosen.empty()) {
-    return Failure{FailureKind::usage, message({"没有选中任何规则", "no rule is selected"})};
-  }
+  if (chosen.empty() && options.compared_with.empty()) return no_rule_selected();
   return chosen;
 }
 
@@ -103,6 +119,10 @@ std::vector<Option> audit_options(AuditOptions& options) {
           {"--county", {"只看这个县", "only this county"}, &options.county, "COUNTY"},
           {"--station", {"只看这个社工站", "only this station"}, &options.station, "STATION"}});
   return all;
+}
+
+Failure no_rule_selected() {
+  return {FailureKind::usage, message({"没有选中任何规则", "no rule is selected"})};
 }
 
 Result<Policy> policy_told(const Invocation& run) {

@@ -14,12 +14,18 @@ struct AuditOptions {
   std::vector<std::string> ignore;
   std::string county;
   std::string station;
+  // The sets of a comparison's other side: rules may be chosen that only they have, and no rule of
+  // this side need be.
+  std::vector<SharedSet> compared_with = {};
 };
 
 // --from, --to, --throughout
 std::vector<Option> window_options(AuditOptions& options);
 // These, and --select, --ignore, --county, --station
 std::vector<Option> audit_options(AuditOptions& options);
+
+// The failure (usage) of a choice that leaves no rule.
+Failure no_rule_selected();
 
 // The policy of the repository; outside of one, the built-in set that is the default.
 Result<Policy> policy_told(const Invocation& run);

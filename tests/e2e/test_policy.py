@@ -645,6 +645,24 @@ class FaultsOfSets(Case):
         self.commit()
         self.assertIn("there is no policies/own/set.yaml", self.run_city("audit", "diff", code=3).stderr)
 
+    def test_a_comparison_may_choose_rules_that_only_one_side_has(self):
+        for arguments, change in ((("--policy", str(MEIZHOU)), "dropped"),
+                                  (("--policy", str(MEIZHOU), "--against", "shaoguan-2021-21"), "dropped"),
+                                  (("--policy", "shaoguan-2021-21", "--against", str(MEIZHOU)), "new")):
+            found = self.changes("audit", *arguments, "--select", "HR05")
+            self.assertEqual({c[:2] for c in found}, {(change, "HR05")}, arguments)
+            self.assertEqual(self.changes("audit", *arguments, "--select", "HR05,ST01", "--ignore", "ST01"), found)
+
+    def test_a_rule_that_no_side_of_a_comparison_has_is_told_without_a_word_about_the_manifest(self):
+        for lang, words in (("en", "none of the policy sets compared has a rule `HR05`"), ("zh", "所比较的政策都没有规则“HR05”")):
+            run = self.run_city("--lang", lang, "audit", "--policy", "records", "--against", str(MEIZHOU), "--select", "HR05", code=2)
+            self.assertEqual(run.stderr.splitlines()[-1].split(": ", 2)[-1].split("错误：")[-1], words)
+        self.assertIn("no rule is selected", self.run_city("audit", "--policy", str(MEIZHOU), "--select", "HR", "--ignore", "HR",
+                                                           code=2).stderr)
+        (self.city / "policy.yaml").write_text("switched_off:\n  - rule: HR05\n    reason: r\n", encoding="utf-8")
+        self.assertIn("policy.yaml switches HR05 off",
+                      self.run_city("audit", "--policy", str(MEIZHOU), "--select", "HR05", code=2).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
