@@ -127,9 +127,12 @@ Failure no_rule_selected() {
 
 Result<Policy> policy_told(const Invocation& run) {
   const Result<Folder> folder = run.repository();
-  if (folder) return run.sound_policy(*folder);
-  if (!run.directory.empty()) return folder.failure();
-  return Policy::of_built_in();
+  if (!folder && run.directory.empty()) return Policy::of_built_in();
+  if (!folder) return folder.failure();
+  Result<Policy> policy = run.sound_policy(*folder);
+  if (!policy) return policy;
+  if (const Result<Rules> rules = sound_rules(run, *policy); !rules) return rules.failure();
+  return policy;
 }
 
 Result<Rules> sound_rules(const Invocation& run, const Policy& policy) {

@@ -27,7 +27,8 @@ std::vector<Option> audit_options(AuditOptions& options);
 // The failure (usage) of a choice that leaves no rule.
 Failure no_rule_selected();
 
-// The policy of the repository; outside of one, the built-in set that is the default.
+// The policy of the repository, its rules without fault; outside of one, the built-in set that is
+// the default.
 Result<Policy> policy_told(const Invocation& run);
 
 // The rules of a policy without fault. Its warnings are told.

@@ -1,4 +1,5 @@
 // shuangbai policy set: a value of the repository's own for a parameter
+#include "audit/audit.h"
 #include "commands.h"
 #include "policy/policy_edit.h"
 #include "record_command.h"
@@ -16,6 +17,20 @@ struct SetOptions {
 // Whether the rules can take its numbers.
 void check_rules_numbers(const Policy& policy, Diagnostics& faults) {
   check_numbers(Rules(policy), policy, faults);
+}
+
+// Refuses a policy with faults that no value of policy.yaml can mend, told where they are.
+Outcome refuse_faults(const Invocation& run, const Folder& folder) {
+  const Result<ReadingSession> session = ReadingSession::begin(folder);
+  if (!session) return session.failure();
+  const PolicyReading reading = read_policy(folder);
+  if (has_errors(reading.diagnostics)) return std::nullopt;  // the edit tells
+  Diagnostics faults = check_policy(reading.policy, Rules(reading.policy));
+  std::erase_if(faults, [](const Diagnostic& fault) {
+    const bool is_local_value = fault.code == "policy.value" && fault.place.path == "policy.yaml";
+    return is_local_value || fault.severity != Severity::error;
+  });
+  return run.refuse(faults);
 }
 
 // The edit, written under the lock unless it is only tried.
@@ -54,6 +69,7 @@ int set(const Invocation& run, const SetOptions& options) {
   if (!json) return run.fail(json.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  if (const Outcome failure = refuse_faults(run, *folder)) return run.fail(*failure);
   const Result<PolicyEdit> edit = edit_policy(*folder, options);
   if (!edit) return run.fail(edit.failure());
   const bool same = edit->before == edit->after;

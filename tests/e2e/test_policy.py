@@ -645,6 +645,29 @@ class FaultsOfSets(Case):
         self.commit()
         self.assertIn("there is no policies/own/set.yaml", self.run_city("audit", "diff", code=3).stderr)
 
+    def test_every_command_that_tells_of_rules_refuses_a_set_with_a_fault(self):
+        text = self.shaoguan("decision: station.plaque\n", "decision: station.plack\n")
+        self.own_set(text)
+        line = text[:text.index("decision: station.plack")].count("\n")
+        for lang, words in (("en", "error: there is no decision `station.plack`; did you mean `station.plaque`?"),
+                            ("zh", "错误: 没有判定“station.plack”")):
+            for command in (("policy", "list"), ("policy", "show", "contract.years"), ("policy", "coverage"), ("audit", "rules"),
+                            ("audit", "rules", "ST01"), ("audit", "explain", "ST01", "440222108"), ("audit",),
+                            ("policy", "set", "contract.years", "4", "--from", "2022-01-01", "--source", "s"),
+                            ("policy", "set", "contract.years", "4", "--from", "2022-01-01", "--source", "s", "--dry-run")):
+                run = self.run_city("--lang", lang, "--as-of", "2022-12-31", *command, code=3)
+                self.assertIn(f"policies/own/set.yaml:{line}:5: {words}", run.stderr, command)
+                self.assertEqual(run.stdout, "", command)
+        self.assertFalse((self.city / "policy.yaml").exists())
+
+    def test_every_command_that_tells_of_rules_refuses_what_policy_yaml_says_of_no_rule(self):
+        (self.city / "policy.yaml").write_text("switched_off:\n  - rule: ST99\n    reason: r\n", encoding="utf-8")
+        before = (self.city / "policy.yaml").read_bytes()
+        for command in (("policy", "list"), ("audit", "rules"),
+                        ("policy", "set", "contract.years", "4", "--from", "2022-01-01", "--source", "s")):
+            self.assertIn("policy.yaml:2:5: error: there is no rule `ST99`", self.run_city(*command, code=3).stderr)
+        self.assertEqual((self.city / "policy.yaml").read_bytes(), before)
+
     def test_a_comparison_may_choose_rules_that_only_one_side_has(self):
         for arguments, change in ((("--policy", str(MEIZHOU)), "dropped"),
                                   (("--policy", str(MEIZHOU), "--against", "shaoguan-2021-21"), "dropped"),
