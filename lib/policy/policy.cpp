@@ -181,6 +181,11 @@ const ParameterValue& first_value(const Parameter& parameter) {
   return *std::ranges::min_element(parameter.values, {}, &ParameterValue::from);
 }
 
+std::string place_in(const PolicySet& set, const Entry& entry) {
+  if (built_in_set(set.id).get() == &set) return set.id;
+  return fmt::format("{}:{}", printable(set.path), entry.line);
+}
+
 std::string ParameterInForce::origin() const {
   return local == nullptr ? set->id : fmt::format("policy.yaml:{}", value->line);
 }

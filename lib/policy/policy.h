@@ -21,6 +21,9 @@ std::string to_string(const ParameterValue& value);
 // Its earliest value, which counts before its day, too, unless the parameter starts with it.
 const ParameterValue& first_value(const Parameter& parameter);
 
+// Where an entry of a set is written: the file and line, or of a built-in set its id.
+std::string place_in(const PolicySet& set, const Entry& entry);
+
 // A value in force, with where it comes from.
 struct ParameterInForce {
   const Parameter* parameter = nullptr;

@@ -38,8 +38,14 @@ void write_rule_fields(JsonWriter& json, const RuleText& text, const Policy& pol
   json.key("parameters").begin_array();
   for (const BoundParameter& bound : rule.parameters) {
     const Parameter& parameter = *bound.parameter;
-    if (bound.own) continue;
     json.begin_object();
+    if (bound.own) {
+      json.field("name", bound.name);
+      json.field("value", to_string(parameter.values.front()));
+      json.field("origin", place_in(*rule.set, parameter.values.front()));
+      json.end_object();
+      continue;
+    }
     json.field("id", parameter.id);
     write_text(json, "title", parameter.zh, parameter.en);
     json.field("clause", parameter.clause);
@@ -110,6 +116,20 @@ std::string record_name(const AuditReport& report, const Evidence& evidence) {
                      location.type == RecordType::county ? location.county : location.stem);
 }
 
+// The values that the rule gives itself, a line each.
+std::string own_values(const Rule& rule, Language language) {
+  std::string lines;
+  for (const BoundParameter& bound : rule.parameters) {
+    if (!bound.own) continue;
+    const ParameterValue& own = bound.parameter->values.front();
+    lines +=
+        message({"  {} = {}（规则自定，来源 {}）\n", "  {} = {} (the rule's own, source {})\n"},
+                bound.name, printable(to_string(own)), place_in(*rule.set, own))
+            .in(language);
+  }
+  return lines;
+}
+
 void explain(const AuditReport& report, const Verdict& verdict, std::string& out) {
   const Language language = report.language;
   const auto heading = [&](Text title) { out += fmt::format("\n{}\n", title.in(language)); };
@@ -131,7 +151,8 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
   }
   const std::string sum = arithmetic(verdict, language);
   if (!sum.empty()) out += "  " + sum + '\n';
-  if (!verdict.parameters.empty()) heading({"参数", "Parameters"});
+  const std::string own = own_values(*verdict.rule, language);
+  if (!verdict.parameters.empty() || !own.empty()) heading({"参数", "Parameters"});
   std::string last;
   for (const ParameterInForce& value : verdict.parameters) {
     const Parameter& parameter = *value.parameter;
@@ -145,6 +166,7 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
     if (line != last) out += line;
     last = line;
   }
+  out += own;
   if (!verdict.evidence.empty()) heading({"所依据的记录", "Records"});
   for (const Evidence& evidence : verdict.evidence) {
     out += fmt::format("  {}  {}\n", report.place(evidence), record_name(report, evidence));
@@ -170,7 +192,12 @@ std::string rule_text(const RuleText& text, const Policy& policy) {
   if (!rule.parameters.empty()) out += "\n参数 / Parameters\n";
   for (const BoundParameter& bound : rule.parameters) {
     const Parameter& parameter = *bound.parameter;
-    if (bound.own) continue;
+    if (bound.own) {
+      const ParameterValue& own = parameter.values.front();
+      out += fmt::format("  {} = {}  规则自定 / the rule's own [{}]\n", bound.name,
+                         printable(to_string(own)), place_in(*rule.set, own));
+      continue;
+    }
     out += fmt::format("  {} = {}  {} / {} [{}]\n", parameter.id,
                        with_unit(parameter, parameter.values.front(), Language::en), parameter.zh,
                        parameter.en, parameter.clause);
@@ -198,9 +225,9 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
   const Rule& rule = text.rule;
   const Language language = report.language;
   const Verdict& first = verdicts.front();
-  std::string out =
-      fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language), citation(rule),
-                  first.subject.kind, first.subject.id, printable(report.subject_name(first)));
+  std::string out = fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language),
+                                citation(rule), first.subject.kind,
+                                first.subject.id, printable(report.subject_name(first)));
   out += message({"范围：{}\n要求：{}\n", "scope: {}\ndemand: {}\n"}, rule.scope.in(language),
                  rule.text.in(language))
              .in(language);

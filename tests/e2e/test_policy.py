@@ -686,6 +686,23 @@ class FaultsOfSets(Case):
         self.assertIn("policy.yaml switches HR05 off",
                       self.run_city("audit", "--policy", str(MEIZHOU), "--select", "HR05", code=2).stderr)
 
+    def test_a_rule_is_told_with_the_figures_that_it_gives_itself(self):
+        place = self.own_hours()
+        told = self.run_city("audit", "rules", "TR02").stdout
+        self.assertIn(f"\n  training.professional.hours = 47  规则自定 / the rule's own [{place}]\n", told)
+        rule = json.loads(self.run_city("-o", "json", "audit", "rules", "TR02").stdout)
+        self.assertEqual(rule["parameters"][0], {"name": "training.professional.hours", "value": "47", "origin": place})
+        self.assertIn("\n  field = leading_group.established  规则自定 / the rule's own [shaoguan-2021-21]\n",
+                      self.run_in(self.folder, "audit", "rules", "GV02").stdout)
+
+    def test_a_verdict_is_explained_with_the_figures_that_its_rule_gives_itself(self):
+        place = self.own_hours()
+        worker = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--select", "TR02", "--fail-on",
+                                          "never").stdout)["results"][0]["subject"]["id"]
+        for lang, words in (("en", f"\n  training.professional.hours = 47 (the rule's own, source {place})\n"),
+                            ("zh", f"\n  training.professional.hours = 47（规则自定，来源 {place}）\n")):
+            self.assertIn(words, self.run_city("--lang", lang, "--as-of", "2022-12-31", "audit", "explain", "TR02", worker).stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
