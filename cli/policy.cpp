@@ -34,7 +34,8 @@ std::vector<Column> value_columns() {
           {.key = "origin", .title = {"来源", "Origin"}},
           {.key = "source", .title = {"依据", "Source"}},
           {.key = "clause", .title = {"条款", "Clause"}},
-          {"rules", {"规则", "Rules"}, CellType::list}};
+          {"rules", {"规则", "Rules"}, CellType::list},
+          {"choices", {"可取的值", "Choices"}, CellType::list}};
 }
 
 // The codes of the rules that rest on the parameter.
@@ -49,17 +50,19 @@ std::string rules_on(const Rules& rules, const Parameter& parameter) {
 
 Row value_row(const Invocation& run, const Rules& rules, const Parameter& parameter,
               const ParameterInForce& value) {
-  return {parameter.id,
-          run.language == Language::zh ? parameter.zh : parameter.en,
-          value ? value.to_string() : "",
-          parameter.unit,
-          value ? value.value->from.to_string() : "",
-          value.local == nullptr ? "" : value.local->county,
-          value.local == nullptr ? "" : value.local->station,
-          value ? value.origin() : "",
-          value ? value.value->source : "",
-          parameter.clause,
-          rules_on(rules, parameter)};
+  return {
+      parameter.id,
+      run.language == Language::zh ? parameter.zh : parameter.en,
+      value ? value.to_string() : "",
+      parameter.unit,
+      value ? value.value->from.to_string() : "",
+      value.local == nullptr ? "" : value.local->county,
+      value.local == nullptr ? "" : value.local->station,
+      value ? value.origin() : "",
+      value ? value.value->source : "",
+      parameter.clause,
+      rules_on(rules, parameter),
+      joined(std::vector<std::string_view>(parameter.choices.begin(), parameter.choices.end()))};
 }
 
 // The first items of a long list, for a screen; `policy show` tells all.
@@ -144,9 +147,10 @@ int show(const Invocation& run, const PolicyOptions& options) {
       }
     }
   }
-  const int code = run.table(std::move(table), options.query,
-                             {"parameter", "from", "county", "station", "origin", "source",
-                              "clause", "unit", "value", "rules"});
+  std::vector<std::string> shown = {"parameter", "from",   "county", "station", "origin",
+                                    "source",    "clause", "unit",   "value",   "rules"};
+  if (!parameter->choices.empty()) shown.emplace_back("choices");
+  const int code = run.table(std::move(table), options.query, shown);
   if (code == exit_done) note_first(run, *parameter);
   return code;
 }

@@ -26,6 +26,7 @@ class SetChecker {
         if (!days.insert(value.from).second) {
           fault("policy.duplicate", value, same_day(parameter, value.from));
         }
+        if (kind_of(parameter) == ValueKind::none) continue;  // the rules know which it must be
         if (auto wrong = wrong_value(parameter, value)) {
           fault("policy.value", value, std::move(*wrong));
         }
@@ -104,12 +105,19 @@ std::optional<std::string> choice_not_offered(const Parameter& parameter,
 
 }  // namespace
 
+Message no_kind(const Parameter& parameter) {
+  return message({"参数“{}”的取值应只给 number、date、text、list 之一",
+                  "give a value of `{}` one of number, date, text and list"},
+                 parameter.id);
+}
+
 std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value) {
-  if (kind_of(value) == ValueKind::none || kind_of(value) != kind_of(parameter)) {
-    return message({"参数“{}”的取值类型不符：number、date、text、list 应只给一个，与内置值相同",
-                    "a value of `{}` has the wrong kind: give one of number, date, text and list, "
-                    "as the built-in value does"},
-                   parameter.id);
+  const ValueKind kind = kind_of(parameter);
+  if (kind_of(value) == ValueKind::none || kind_of(value) != kind) {
+    if (kind == ValueKind::none) return no_kind(parameter);
+    return message({"参数“{0}”的取值类型不符：应只给 {1}",
+                    "a value of `{0}` has the wrong kind: give {1} and nothing else"},
+                   parameter.id, key_of(kind));
   }
   if (const auto name = choice_not_offered(parameter, value)) {
     return message({"参数“{0}”没有“{1}”这一取值；请参照 policy show {0}",

@@ -42,12 +42,16 @@ inline ValueKind kind_of(const Parameter& parameter) {
 // are given, or a thing of another kind, or a choice that there is not.
 std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value);
 
+// That the parameter's first value is of no kind, where nothing tells which it must be.
+Message no_kind(const Parameter& parameter);
+
 // That the parameter has two values from the same day on, for the same place: only one could count.
 Message same_day(const Parameter& parameter, Date from);
 
 // Reports what is wrong with a set: ids and codes that are given twice, two values of a day,
-// values of several kinds or none, clauses that the document does not have. Whether its decisions
-// exist and what they need is known to the rules (rules/rules.h).
+// values of several kinds, clauses that the document does not have. Whether its decisions
+// exist, what they need, and of which kind a parameter must be whose first value is of none, is
+// known to the rules (rules/rules.h).
 void check_set(const PolicySet& set, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

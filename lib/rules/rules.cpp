@@ -117,6 +117,7 @@ std::optional<Message> wrong_parameter(const RuleInstance& instance, const Decis
                    instance.code, asked.name,
                    own == nullptr ? asked.name : std::string_view(own->parameter));
   }
+  if (!is_own && kind_of(*named) == ValueKind::none) return std::nullopt;  // told at its place
   if ((is_own ? kind_of(*own) : kind_of(*named)) != asked.kind) {
     const Text kind = title_of(asked.kind);
     return message({"规则 {0} 的“{1}”应是{2}", "`{1}` of {0} must be a {3}"}, instance.code,
@@ -133,6 +134,27 @@ std::optional<Message> wrong_parameter(const RuleInstance& instance, const Decis
   if (!field) return std::nullopt;
   return message({"规则 {0}：没有字段“{1}”", "{0}: there is no field `{1}`"}, instance.code,
                  printable(*field));
+}
+
+// That the parameter's first value is of no kind, with the kind that a rule's decision wants of it.
+Message no_kind_for_rules(const Parameter& parameter, const Policy& policy) {
+  for (const SharedSet& set : policy.sets()) {
+    for (const RuleInstance& instance : set->rules) {
+      const Decision* decision = find_decision(instance.decision);
+      if (decision == nullptr) continue;
+      for (const DecisionParameter& asked : decision->parameters) {
+        const RuleParameter* own = own_parameter(instance, asked.name);
+        const bool is_own = own != nullptr && own->parameter.empty();
+        if (is_own || named_parameter(instance, asked, policy) != &parameter) continue;
+        return message({"参数“{0}”的取值应只给 {1}：规则 {2} 的判定需要{3}",
+                        "give a value of `{0}` {1} and nothing else: the decision of {2} wants a "
+                        "{4}"},
+                       parameter.id, key_of(asked.kind), instance.code, title_of(asked.kind).zh,
+                       title_of(asked.kind).en);
+      }
+    }
+  }
+  return no_kind(parameter);
 }
 
 }  // namespace
@@ -178,6 +200,12 @@ void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagno
   const auto fault = [&](const Entry& entry, Message text) {
     report(diagnostics, "policy.rule", {set.path, entry.line, entry.column}, std::move(text));
   };
+  for (const Parameter& parameter : set.parameters) {
+    const ParameterValue& first = parameter.values.front();
+    if (kind_of(first) != ValueKind::none) continue;
+    report(diagnostics, "policy.value", {set.path, first.line, first.column},
+           no_kind_for_rules(parameter, policy));
+  }
   for (const RuleInstance& instance : set.rules) {
     const Decision* decision = find_decision(instance.decision);
     if (decision == nullptr) {

@@ -703,6 +703,34 @@ class FaultsOfSets(Case):
                             ("zh", f"\n  training.professional.hours = 47（规则自定，来源 {place}）\n")):
             self.assertIn(words, self.run_city("--lang", lang, "--as-of", "2022-12-31", "audit", "explain", "TR02", worker).stdout)
 
+    def test_a_parameter_is_shown_with_its_choices(self):
+        show = ("policy", "show", "training.professional.proration")
+        for lang, title in (("en", "Choices"), ("zh", "可取的值")):
+            table = self.run_city("--lang", lang, *show).stdout
+            self.assertIn(title, table)
+            self.assertIn("none, months, days", table)
+        self.assertEqual(json.loads(self.run_city("-o", "json", *show).stdout)[0]["choices"], ["none", "months", "days"])
+        self.assertNotIn("Choices", self.run_city("policy", "show", "contract.years").stdout)
+
+    def test_a_value_of_no_kind_is_told_with_the_kind_that_a_decision_wants(self):
+        old = "        number: 48\n"
+        place = self.shaoguan()[:self.shaoguan().index(old)].count("\n")
+        for new, told in (("        source: s\n", "give a value of `training.professional.hours` number and nothing else: the decision "
+                                                  "of TR02 wants a number [policy.value]"),
+                          ("        number: 48\n        text: t\n", "the decision of TR02 wants a number [policy.value]"),
+                          ("        number: 48\n      - from: 2022-01-01\n        text: t\n",
+                           "a value of `training.professional.hours` has the wrong kind: give number and nothing else [policy.value]")):
+            self.own_set(self.shaoguan(old, new))
+            at = f"policies/own/set.yaml:{place + 2 * ('2022' in new)}:9: "
+            for command, code in ((("check",), 1), (("policy", "list"), 3), (("policy", "check", str(self.city / "policies/own")), 3)):
+                run = self.run_city(*command, code=code)
+                self.assertIn(at, run.stderr)
+                self.assertIn(told, run.stderr)
+                self.assertEqual(run.stderr.count("[policy."), 1)
+        self.own_set(self.shaoguan(old, "        source: s\n"))
+        self.assertIn("参数“training.professional.hours”的取值应只给 number：规则 TR02 的判定需要数值",
+                      self.run_city("--lang", "zh", "check", code=1).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
