@@ -1,5 +1,7 @@
 #include "audit_changes.h"
 
+#include "report/subject_title.h"
+
 namespace shuangbai {
 int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
   Table table;
@@ -22,12 +24,14 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
       const bool none = change.kind == ChangeKind::dropped || !change.was_asked;
       return std::string(none ? "" : key_of(VerdictOutcome::pass));
     };
-    table.rows.push_back({std::string(run.shows_table() ? title_of(change.kind).in(run.language)
-                                                        : key_of(change.kind)),
-                          shown.rule, shown.kind, shown.subject,
-                          masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
-                          shown.period, outcome(change.before), outcome(change.after),
-                          std::string(key_of(shown.severity)), shown.text.in(run.language)});
+    table.rows.push_back(
+        {std::string(run.shows_table() ? title_of(change.kind).in(run.language)
+                                       : key_of(change.kind)),
+         shown.rule,
+         run.shows_table() ? std::string(subject_title(shown.kind).in(run.language)) : shown.kind,
+         shown.subject, masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
+         shown.period, outcome(change.before), outcome(change.after),
+         std::string(key_of(shown.severity)), shown.text.in(run.language)});
   }
   return run.table(std::move(table), wanted,
                    {"change", "rule", "subject", "name", "before", "after", "message"});

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "report/audit_output.h"
+#include "report/subject_title.h"
 
 namespace shuangbai {
 namespace {
@@ -17,9 +18,9 @@ class Annotations : public AuditOutput {
 
  protected:
   std::string description(const Verdict& verdict) const {
-    return fmt::format("[{}] {} {} {}: {}", verdict.rule->clause, verdict.subject.kind,
-                       verdict.subject.id, report.subject_name(verdict),
-                       verdict.message().in(report.language));
+    return fmt::format("[{}] {} {} {}: {}", verdict.rule->clause,
+                       subject_title(verdict.subject.kind).in(report.language), verdict.subject.id,
+                       report.subject_name(verdict), verdict.message().in(report.language));
   }
 };
 

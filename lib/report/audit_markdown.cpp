@@ -1,5 +1,6 @@
 // A report in Markdown: a table of the rules, then one of the results.
 #include "report/audit_output.h"
+#include "report/subject_title.h"
 
 namespace shuangbai {
 namespace {
@@ -48,7 +49,8 @@ class Markdown : public AuditOutput {
 
   void read(const Verdict& verdict) override {
     write(fmt::format("| {} | {} | {} {} {} | {} | {} | {} |\n", verdict.rule->code,
-                      title_of(verdict.outcome).in(report.language), verdict.subject.kind,
+                      title_of(verdict.outcome).in(report.language),
+                      subject_title(verdict.subject.kind).in(report.language),
                       cell(verdict.subject.id), cell(report.subject_name(verdict)),
                       period_text(verdict.period), cell(verdict.message().in(report.language)),
                       cell(report.places(verdict))));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/count.h"
+#include "report/subject_title.h"
 #include "report/verdict_json.h"
 
 namespace shuangbai {
@@ -136,8 +137,9 @@ class Sarif : public AuditOutput {
     return verdict.outcome == VerdictOutcome::pending ? "open" : "fail";
   }
   std::string message_of(const Verdict& verdict) const {
-    return fmt::format("{} {} {}: {}", verdict.subject.kind, verdict.subject.id,
-                       report.subject_name(verdict), verdict.message().in(report.language));
+    return fmt::format("{} {} {}: {}", subject_title(verdict.subject.kind).in(report.language),
+                       verdict.subject.id, report.subject_name(verdict),
+                       verdict.message().in(report.language));
   }
   void write_location(JsonWriter& json, const Evidence& evidence) const {
     json.begin_object();

@@ -1,7 +1,9 @@
 #include "report/audit_screen.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "report/subject_title.h"
 #include "report/table.h"
 
 namespace shuangbai {
@@ -55,7 +57,7 @@ class Screen : public AuditOutput {
     // A visit fails a rule once, and there may be a million of them: none is among the worst.
     if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none &&
         verdict.subject.kind != "visit") {
-      Group& group = subjects_[std::string(verdict.subject.kind) + ' ' + verdict.subject.id];
+      Group& group = subjects_[{verdict.subject.kind, verdict.subject.id}];
       if (group.name.empty()) group.name = report.subject_name(verdict);
       group.count(verdict);
     }
@@ -65,11 +67,11 @@ class Screen : public AuditOutput {
 
   void read(const Verdict& verdict) override {
     const std::string title(title_of(verdict.outcome).in(report.language));
-    std::string out =
-        fmt::format("{} {} [{}] {} {} {} {}: {}\n", verdict.rule->code,
-                    colored(title, verdict.outcome), verdict.rule->clause, verdict.subject.kind,
-                    verdict.subject.id, printable(report.subject_name(verdict)),
-                    period_text(verdict.period), printable(verdict.message().in(report.language)));
+    std::string out = fmt::format(
+        "{} {} [{}] {} {} {} {}: {}\n", verdict.rule->code, colored(title, verdict.outcome),
+        verdict.rule->clause, subject_title(verdict.subject.kind).in(report.language),
+        verdict.subject.id, printable(report.subject_name(verdict)), period_text(verdict.period),
+        printable(verdict.message().in(report.language)));
     if (verdict.excuse != Excuse::none) {
       const Text why = verdict.excuse == Excuse::suppressed ? Text{"已豁免", "suppressed"}
                                                             : Text{"基线已列", "in the baseline"};
@@ -178,13 +180,13 @@ class Screen : public AuditOutput {
 
   // The subjects with the most failures.
   Table worst_table() const {
-    std::vector<const std::pair<const std::string, Group>*> worst;
+    std::vector<const std::pair<const KindAndId, Group>*> worst;
     for (const auto& entry : subjects_) worst.push_back(&entry);
     const auto shown = std::min(worst_shown, worst.size());
     std::ranges::partial_sort(worst, worst.begin() + static_cast<std::ptrdiff_t>(shown),
                               [](const auto* a, const auto* b) {
-                                return std::pair(b->second.tally.fail, std::string_view(a->first)) <
-                                       std::pair(a->second.tally.fail, std::string_view(b->first));
+                                return std::tie(b->second.tally.fail, a->first) <
+                                       std::tie(a->second.tally.fail, b->first);
                               });
     worst.resize(shown);
     Table table;
@@ -193,15 +195,19 @@ class Screen : public AuditOutput {
                      {"fail", {"不合格", "Fail"}, CellType::number},
                      {.key = "rules", .title = {"规则", "Rules"}}};
     for (const auto* entry : worst) {
-      table.rows.push_back({entry->first, entry->second.name,
-                            std::to_string(entry->second.tally.fail), entry->second.failing_rules});
+      const auto& [kind, id] = entry->first;
+      table.rows.push_back({fmt::format("{} {}", subject_title(kind).in(report.language), id),
+                            entry->second.name, std::to_string(entry->second.tally.fail),
+                            entry->second.failing_rules});
     }
     return table;
   }
 
+  using KindAndId = std::pair<std::string_view, std::string>;
+
   GroupBy by_;
   bool detailed_ = false;
-  std::map<std::string, Group> subjects_;  // that fail
+  std::map<KindAndId, Group> subjects_;  // that fail
   std::map<std::string, Group> groups_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/count.h"
 #include "model/record_type.h"
+#include "report/subject_title.h"
 #include "report/unit_title.h"
 #include "report/verdict_json.h"
 
@@ -226,7 +227,7 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
   const Language language = report.language;
   const Verdict& first = verdicts.front();
   std::string out = fmt::format("{} {} [{}]\n{} {} {}\n", rule.code, rule.title.in(language),
-                                citation(rule), first.subject.kind,
+                                citation(rule), subject_title(first.subject.kind).in(language),
                                 first.subject.id, printable(report.subject_name(first)));
   out += message({"范围：{}\n要求：{}\n", "scope: {}\ndemand: {}\n"}, rule.scope.in(language),
                  rule.text.in(language))

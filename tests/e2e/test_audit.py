@@ -57,7 +57,7 @@ class Audit(Case):
     def test_an_explanation_tells_records_parameters_and_arithmetic(self):
         self.assertEqual(self.run_audit("--lang", "zh", "audit", "explain", "SF01", "440222103").stdout, """\
 SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
-station 440222103 顿岗镇社工站
+社工站 440222103 顿岗镇社工站
 范围：在用的社工站
 要求：事务性岗位在岗人数不少于规定人数与本站配备标准中的较大者。
 

@@ -686,6 +686,13 @@ class FaultsOfSets(Case):
         self.assertIn("policy.yaml switches HR05 off",
                       self.run_city("audit", "--policy", str(MEIZHOU), "--select", "HR05", code=2).stderr)
 
+    def own_hours(self):
+        text = self.shaoguan("    decision: training.professional\n    clause: 二(七)2\n    severity: error\n",
+                             "    decision: training.professional\n    clause: 二(七)2\n    severity: error\n    parameters:\n"
+                             "      - name: training.professional.hours\n        number: 47\n")
+        self.own_set(text)
+        return f"policies/own/set.yaml:{text[:text.index('      - name: training.professional.hours')].count(chr(10)) + 1}"
+
     def test_a_rule_is_told_with_the_figures_that_it_gives_itself(self):
         place = self.own_hours()
         told = self.run_city("audit", "rules", "TR02").stdout
@@ -730,6 +737,21 @@ class FaultsOfSets(Case):
         self.own_set(self.shaoguan(old, "        source: s\n"))
         self.assertIn("参数“training.professional.hours”的取值应只给 number：规则 TR02 的判定需要数值",
                       self.run_city("--lang", "zh", "check", code=1).stderr)
+
+    def test_a_screen_in_chinese_calls_subjects_in_chinese(self):
+        run = lambda *arguments: self.run_city("--lang", "zh", "--as-of", "2021-09-01", *arguments, "--fail-on", "never").stdout
+        results = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--all", "--fail-on", "never").stdout)["results"]
+        kinds = {result["subject"]["kind"] for result in results}
+        self.assertGreater(len(kinds), 8)
+        english = re.compile(r"\b(?:%s) [\w/-]+" % "|".join(sorted(kinds)))
+        for command in (("audit",), ("audit", "--details", "--all"), ("-o", "markdown", "audit"), ("-o", "github", "audit"),
+                        ("audit", "--policy", str(MEIZHOU))):
+            told = run(*command)
+            self.assertEqual(english.findall(told), [], command)
+            self.assertIn("社工站", told)
+        self.assertIn("\n镇街 440222108 ", self.run_city("--lang", "zh", "--as-of", "2022-12-31", "audit", "explain", "ST01",
+                                                        "440222108").stdout)
+        self.assertIn("\ntownship 440222108 ", self.run_city("--as-of", "2022-12-31", "audit", "explain", "ST01", "440222108").stdout)
 
 
 if __name__ == "__main__":
