@@ -1,5 +1,6 @@
 #include "audit_request.h"
 
+#include "audit/places.h"
 #include "audit/suppressions.h"
 #include "base/suggestion.h"
 
@@ -158,6 +159,7 @@ Result<AuditData> audit_data(const Invocation& run, const AuditOptions& options,
   };
   Result<SoundData> data = run.sound_data(source, {}, prepare, std::move(sets));
   if (!data) return data.failure();
+  run.report(check_places(data->repository, data->policy, data->left_out == 0));
   run.report(suppressions->find(data->repository, data->policy, data->left_out == 0));
   if (const auto wrong = check_scope(data->repository, options)) return *wrong;
   return AuditData{std::move(*data), std::move(*rules), std::move(request)};

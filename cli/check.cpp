@@ -1,4 +1,5 @@
 // shuangbai check: is every file of the repository sound?
+#include "audit/places.h"
 #include "audit/suppressions.h"
 #include "base/count.h"
 #include "commands.h"
@@ -76,6 +77,8 @@ int check(const Invocation& run, const CheckOptions& given) {
   Loaded loaded = load(*folder, options);
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
   if (!has_errors(all)) {
+    std::ranges::move(check_places(loaded.repository, policy.policy, loaded.left_out == 0),
+                      std::back_inserter(all));
     std::ranges::move(suppressions.find(loaded.repository, policy.policy, loaded.left_out == 0),
                       std::back_inserter(all));
   }

@@ -185,13 +185,15 @@ policy check FOLDER tells its faults; policy show PARAMETER names the rules that
 parameter; audit \-\-policy FOLDER lists whose verdicts it would change.
 )";
 
-// What a decision asks for by a name: "date, optional", "whole number from 1 to 1200".
+// What a decision asks for by a name: "date, optional", "whole number from 1 to 1200",
+// "text: none, months, days".
 std::string asked_kind(const DecisionParameter& asked) {
   std::string kind(title_of(asked.kind).en);
   if (asked.kind == ValueKind::number) {
     kind = fmt::format("{}number from {} to {}", asked.bounds.is_whole ? "whole " : "",
                        asked.bounds.least, asked.bounds.most);
   }
+  if (const std::string words = words_of(asked.vocabulary); !words.empty()) kind += ": " + words;
   return asked.is_optional ? kind + ", optional" : kind;
 }
 
@@ -202,7 +204,7 @@ void describe_decisions(std::string& out) {
     out += fmt::format(".TP\n.B {}\n{}: {} {}：{}", roff(decision->name), roff(decision->scope.en),
                        roff(decision->text.en), decision->scope.zh, decision->text.zh);
     for (const DecisionParameter& asked : decision->parameters) {
-      out += fmt::format(" {} ({})", roff(asked.name), asked_kind(asked));
+      out += fmt::format(" {} ({})", roff(asked.name), roff(asked_kind(asked)));
     }
     out += '\n';
   }

@@ -3,9 +3,12 @@
 #include <filesystem>
 
 #include "audit_request.h"
+#include "base/count.h"
 #include "commands.h"
 #include "policy/document.h"
+#include "policy/set_checks.h"
 #include "rules/rules.h"
+#include "rules/values.h"
 #include "store/session.h"
 
 namespace shuangbai {
@@ -220,22 +223,32 @@ int check_policy_set(const Invocation& run, const std::string& path) {
     run.report(faults);
     return run.fail(set.failure());
   }
-  const Policy policy({*set});
+  Policy policy({*set});
+  if (folder) policy.local.target_groups = read_policy(*folder).policy.local.target_groups;
   const Place place{(*set)->path, 0, 0};
   check_unique(policy.sets(), {&place, 1}, faults);
   if (const auto name = folder_of(**set)) check_name(**set, *name, faults);
   check_rules(**set, policy, faults);
   const Rules rules(policy);
-  check_numbers(rules, policy, faults);
+  check_values(rules, policy, faults);
+  check_complete(**set, faults);
+  sort_diagnostics(faults);
   run.report(faults);
   const auto own =
       std::ranges::count_if(rules.all(), [&](const Rule* rule) { return rule->set == set->get(); });
-  run.note(message({"{0}：{1} 条规则，{2} 个参数，{3}", "{0}: {1} rules, {2} parameters, {4}"},
-                   (*set)->id, own, (*set)->parameters.size(),
-                   faults.empty() ? "没有错误" : fmt::format("{} 处错误", faults.size()),
-                   faults.empty() ? "no errors" : fmt::format("{} errors", faults.size()))
-               .in(run.language));
-  return faults.empty() ? exit_done : static_cast<int>(FailureKind::invalid_data);
+  const auto warnings = static_cast<std::size_t>(
+      std::ranges::count(faults, Severity::warning, &Diagnostic::severity));
+  const std::size_t errors = faults.size() - warnings;
+  Message told = message(
+      {"{0}：{1} 条规则，{2} 个参数，{3}", "{0}: {1} rules, {2} parameters, {4}"}, (*set)->id, own,
+      (*set)->parameters.size(), errors == 0 ? "没有错误" : fmt::format("{} 处错误", errors),
+      errors == 0 ? "no errors" : fmt::format("{} errors", errors));
+  if (warnings > 0) {
+    told.zh += fmt::format("，{} 处警告", warnings);
+    told.en += ", " + Count(warnings).of("warning");
+  }
+  run.note(told.in(run.language));
+  return has_errors(faults) ? static_cast<int>(FailureKind::invalid_data) : exit_done;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "record_command.h"
 #include "report/edit_report.h"
 #include "rules/rules.h"
+#include "rules/values.h"
 
 namespace shuangbai {
 namespace {
@@ -14,9 +15,13 @@ struct SetOptions {
   bool dry_run = false;
 };
 
-// Whether the rules can take its numbers.
-void check_rules_numbers(const Policy& policy, Diagnostics& faults) {
-  check_numbers(Rules(policy), policy, faults);
+RuleDemands rule_demands() {
+  return {.check = [](const Policy& policy,
+                      Diagnostics& faults) { check_values(Rules(policy), policy, faults); },
+          .is_city_wide =
+              [](const Policy& policy, const Parameter& parameter) {
+                return is_city_wide(Rules(policy), parameter);
+              }};
 }
 
 // Refuses a policy with faults that no value of policy.yaml can mend, told where they are.
@@ -38,11 +43,11 @@ Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) 
   if (options.dry_run) {
     const Result<ReadingSession> reading = ReadingSession::begin(folder);
     if (!reading) return reading.failure();
-    return set_parameter(folder, options.value, check_rules_numbers);
+    return set_parameter(folder, options.value, rule_demands());
   }
   const Result<WritingSession> writing = WritingSession::begin(folder);
   if (!writing) return writing.failure();
-  Result<PolicyEdit> edit = set_parameter(folder, options.value, check_rules_numbers);
+  Result<PolicyEdit> edit = set_parameter(folder, options.value, rule_demands());
   if (!edit || edit->before == edit->after) return edit;
   if (const Outcome failure = folder.write("policy.yaml", edit->after)) return *failure;
   return edit;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/values.h"
+
 namespace shuangbai {
 namespace {
 
@@ -59,7 +61,8 @@ Diagnostics check_policy(const Policy& policy, const Rules& rules) {
   for (const SharedSet& set : policy.sets()) {
     check_rules(*set, policy, diagnostics);
   }
-  check_numbers(rules, policy, diagnostics);
+  check_values(rules, policy, diagnostics);
+  check_reach(rules, policy, diagnostics);
   const auto check = [&](const auto& entries) {
     for (const auto& entry : entries) {
       if (rules.find(entry.rule) != nullptr) continue;

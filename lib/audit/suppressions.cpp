@@ -1,5 +1,6 @@
 #include "audit/suppressions.h"
 
+#include <map>
 #include <set>
 
 namespace shuangbai {
@@ -11,12 +12,13 @@ bool has_ended(const Suppression& entry, Date as_of) {
 
 using RuleAndSubject = std::pair<std::string_view, std::string>;
 
-// Of which rule and subject there are findings that nothing excuses.
+// Of which rule and subject there are findings that nothing excuses, and that a suppression does.
 class FindingsHeard : public VerdictListener {
  public:
   bool hear(const Verdict& verdict) override {
-    if (verdict.is_finding() && verdict.excuse != Excuse::suppressed) {
-      found.emplace(verdict.rule->code, verdict.subject.id);
+    if (verdict.is_finding()) {
+      auto& list = verdict.excuse == Excuse::suppressed ? hidden : found;
+      list.emplace(verdict.rule->code, verdict.subject.id);
     }
     return false;
   }
@@ -24,46 +26,59 @@ class FindingsHeard : public VerdictListener {
   bool names_passes() const override { return false; }
 
   std::set<RuleAndSubject> found;
+  std::set<RuleAndSubject> hidden;
 };
 
-// The ids of all subjects but visits and matters, as lib/rules/subjects.h writes them.
-std::vector<std::string> subjects_of(const Repository& repository) {
-  std::vector<std::string> ids = {repository.manifest.jurisdiction};
-  const auto add_all = [&](const auto& records) {
-    for (const auto& stored : records) ids.push_back(stored.record.id);
+// What is called by an id: kinds of subjects. One id may be that of several.
+using Kinds = std::set<std::string_view>;
+using KindsById = std::map<std::string, Kinds, std::less<>>;
+
+// All subjects but visits and matters, by their ids as lib/rules/subjects.h writes them.
+KindsById subjects_of(const Repository& repository) {
+  KindsById kinds;
+  kinds[repository.manifest.jurisdiction].insert("city");
+  const auto add_all = [&](std::string_view kind, const auto& records) {
+    for (const auto& stored : records) kinds[stored.record.id].insert(kind);
   };
   for (const Stored<County>& county : repository.counties) {
-    ids.push_back(county.record.code);
+    kinds[county.record.code].insert("county");
     for (const Township& township : county.record.townships) {
-      ids.push_back(township.code);
-      for (const Village& village : township.villages) ids.push_back(village.code);
+      kinds[township.code].insert("township");
+      for (const Village& village : township.villages) kinds[village.code].insert("village");
     }
   }
-  add_all(repository.stations);
-  add_all(repository.workers);
-  add_all(repository.supervisors);
-  add_all(repository.sessions);
-  add_all(repository.recruitments);
+  add_all("station", repository.stations);
+  add_all("worker", repository.workers);
+  add_all("supervisor", repository.supervisors);
+  add_all("session", repository.sessions);
+  add_all("round", repository.recruitments);
   for (const Stored<Station>& station : repository.stations) {
     for (const Point& point : station.record.points) {
-      ids.push_back(station.record.id + "/" + point.id);
+      kinds[station.record.id + "/" + point.id].insert("point");
     }
   }
   for (const Stored<Worker>& worker : repository.workers) {
     for (const Contract& contract : worker.record.contracts) {
-      ids.push_back(worker.record.id + "/" + contract.from.to_string());
+      kinds[worker.record.id + "/" + contract.from.to_string()].insert("contract");
     }
   }
   for (const KnownHousehold& household : repository.clients.households()) {
-    ids.emplace_back(household.id);
+    kinds[std::string(household.id)].insert("household");
     for (const KnownMember& member : repository.clients.members(household)) {
-      ids.push_back(fmt::format("{}/{}", household.id, member.id));
+      kinds[fmt::format("{}/{}", household.id, member.id)].insert("person");
     }
   }
-  return ids;
+  return kinds;
 }
 
-Message ended_text(const Suppression& entry, bool is_back) {
+// Whether the rule judges anything of these kinds.
+bool is_about(const Rule& rule, const Kinds& kinds) {
+  return std::ranges::any_of(rule.decision->about,
+                             [&](std::string_view kind) { return kinds.contains(kind); });
+}
+
+// `other` is what still hides the finding.
+Message ended_text(const Suppression& entry, bool is_back, const Suppression* other) {
   const std::string rule = printable(entry.rule);
   const std::string subject = printable(entry.subject);
   if (is_back) {
@@ -72,6 +87,13 @@ Message ended_text(const Suppression& entry, bool is_back) {
          "the suppression of {} for {} ended on {}: its finding is back; delete it, or give a "
          "reason and a later day"},
         rule, subject, entry.until);
+  }
+  if (other != nullptr) {
+    return message(
+        {"对 {} {} 的豁免已于 {} 到期，其结果仍由第 {} 行的豁免（至 {}）不计；可以删除这一项",
+         "the suppression of {} for {} ended on {}; the one on line {} still hides the finding, "
+         "until {}; this one can be removed"},
+        rule, subject, entry.until, other->line, other->until);
   }
   return message(
       {"对 {} {} 的豁免已于 {} 到期，现已没有不合格的结果；可以删除",
@@ -84,14 +106,17 @@ Message ended_text(const Suppression& entry, bool is_back) {
 
 // Which of the suppressed subjects are visits or matters: the logs stream by, on all threads.
 struct SuppressionChecks::LogIds {
-  std::set<std::string, std::less<>> wanted;
-  std::vector<std::set<std::string_view>> seen;  // by thread, pointing into `wanted`
+  using Seen = std::vector<std::set<std::string_view>>;  // by thread, pointing into `wanted`
 
-  void see(unsigned thread, std::string_view id) {
+  std::set<std::string, std::less<>> wanted;
+  Seen visits;
+  Seen matters;
+
+  void see(std::set<std::string_view>& seen, std::string_view id) const {
     const auto found = wanted.find(id);
-    if (found != wanted.end()) seen[thread].insert(*found);
+    if (found != wanted.end()) seen.insert(*found);
   }
-  bool has(std::string_view id) const {
+  static bool has(const Seen& seen, std::string_view id) {
     return std::ranges::any_of(seen, [&](const auto& ids) { return ids.contains(id); });
   }
 };
@@ -111,12 +136,13 @@ SuppressionChecks::SuppressionChecks(const Policy& policy, const Rules& rules,
   std::ranges::copy(ended_.rules, std::back_inserter(both.rules));
   if (!both.rules.empty()) keep_for(both, policy, load);
   if (logs_->wanted.empty()) return;
-  logs_->seen.resize(load.threads);
+  logs_->visits.resize(load.threads);
+  logs_->matters.resize(load.threads);
   load.visit = [logs = logs_](unsigned thread, const Visit& visit, std::uint32_t) {
-    logs->see(thread, visit.id);
+    logs->see(logs->visits[thread], visit.id);
   };
   load.matter = [logs = logs_](unsigned thread, const Matter& matter, std::uint32_t) {
-    logs->see(thread, matter.id);
+    logs->see(logs->matters[thread], matter.id);
   };
 }
 
@@ -124,26 +150,51 @@ Diagnostics SuppressionChecks::find(const Repository& repository, const Policy& 
                                     bool is_whole) const {
   Diagnostics diagnostics;
   if (policy.local.suppressions.empty()) return diagnostics;
-  const std::vector<std::string> subjects = subjects_of(repository);
-  const std::set<std::string_view> known(subjects.begin(), subjects.end());
+  const KindsById subjects = subjects_of(repository);
+  const auto kinds_of = [&](const std::string& id) {
+    const auto found = subjects.find(id);
+    Kinds kinds = found == subjects.end() ? Kinds() : found->second;
+    if (LogIds::has(logs_->visits, id)) kinds.insert("visit");
+    if (LogIds::has(logs_->matters, id)) kinds.insert("matter");
+    return kinds;
+  };
   FindingsHeard findings;
   if (!ended_.rules.empty()) Audit(repository, policy, ended_).run(findings);
   const auto warn = [&](std::string_view code, const Suppression& entry, Message text) {
     report(diagnostics, code, {"policy.yaml", entry.line, entry.column}, std::move(text),
            Severity::warning);
   };
+  std::map<RuleAndSubject, std::uint32_t> in_force;
   for (const Suppression& entry : policy.local.suppressions) {
     const Rule* rule = rules_.find(entry.rule);
     if (rule == nullptr || policy.switched_off(entry.rule) != nullptr) continue;
-    if (is_whole && !known.contains(entry.subject) && !logs_->has(entry.subject)) {
+    const Kinds kinds = kinds_of(entry.subject);
+    const RuleAndSubject key{rule->code, entry.subject};
+    if (kinds.empty()) {
+      if (!is_whole) continue;
       warn("policy.subject", entry,
            message({"数据仓库中没有“{}”，这项豁免不起作用；请更正对象，或删除这项豁免",
                     "nothing here is called `{}`, so that the suppression is without effect; "
                     "correct the subject, or delete the suppression"},
                    printable(entry.subject)));
+    } else if (!is_about(*rule, kinds)) {
+      warn("policy.subject", entry,
+           message({"规则 {0} 不判定“{1}”这类对象，这项豁免不起作用；请更正对象，或删除这项豁免",
+                    "{0} judges nothing of the kind of `{1}`, so that the suppression is without "
+                    "effect; correct the subject, or delete the suppression"},
+                   rule->code, printable(entry.subject)));
     } else if (has_ended(entry, ended_.as_of)) {
+      const bool is_hidden = findings.hidden.contains(key);
       warn("expired-suppression", entry,
-           ended_text(entry, findings.found.contains({rule->code, entry.subject})));
+           ended_text(
+               entry, findings.found.contains(key),
+               is_hidden ? policy.suppression(rule->code, entry.subject, ended_.as_of) : nullptr));
+    } else if (const auto [first, added] = in_force.emplace(key, entry.line); !added) {
+      warn("policy.duplicate", entry,
+           message({"{0} {1} 的豁免在第 {2} 行已有，两项同时有效；请只留一项",
+                    "{0} is suppressed for {1} on line {2} already, and both are in force; keep "
+                    "one of the two"},
+                   rule->code, printable(entry.subject), first->second));
     }
   }
   return diagnostics;

@@ -16,9 +16,10 @@ class SuppressionChecks {
   SuppressionChecks(const Policy& policy, const Rules& rules, const AuditRequest& request,
                     LoadOptions& load);
 
-  // A warning for each suppression whose subject is not in the repository, and for each that has
-  // ended: its finding is back where the subject fails in the request's window, else the
-  // suppression can be removed. None for those of rules that are switched off.
+  // A warning for each suppression whose subject is not in the repository or not of a kind that the
+  // rule judges; for each that has ended: its finding is back where the subject fails in the
+  // request's window, else (also where another still hides it) it can be removed; and for each that
+  // is in force beside an earlier one. None for those of rules that are switched off.
   // Precondition: the repository is sound. If it is not whole (a sparse checkout), subjects may lie
   // in what is absent, and are not missed.
   Diagnostics find(const Repository& repository, const Policy& policy, bool is_whole) const;

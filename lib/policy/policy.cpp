@@ -140,6 +140,14 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
       fault("policy.parameter", local, policy.unknown_parameter(local.parameter).message);
       continue;
     }
+    if (!local.county.empty() && !local.station.empty() &&
+        !local.station.starts_with(local.county)) {
+      fault("policy.place", local,
+            message({"社工站“{0}”不在县“{1}”；社工站的代码已含县，请删去 county",
+                     "the station `{0}` is not in the county `{1}`; its code tells its county: "
+                     "take `county` away"},
+                    printable(local.station), printable(local.county)));
+    }
     const std::string& place = local.station.empty() ? local.county : local.station;
     for (const ParameterValue& value : local.values) {
       if (!known.emplace(parameter, place, value.from).second) {

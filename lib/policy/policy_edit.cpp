@@ -1,9 +1,11 @@
 #include "policy/policy_edit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/encode.h"
 #include "model/read_shape.h"
+#include "policy/set_checks.h"
 #include "store/record_lookup.h"
 #include "yaml/emitter.h"
 #include "yaml/node.h"
@@ -94,9 +96,15 @@ void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
   }
 }
 
-// The text with the new file's values; a failure if they do not read back as meant.
+// The text with the new file's values; a failure (usage) if they are wrong, where they alone can
+// be.
 Result<std::string> text_with(const std::string& before, const PolicyFile& old_file, Policy& policy,
-                              const PolicyCheck& check) {
+                              const RuleDemands& demands) {
+  Diagnostics earlier;
+  const PolicyFile wanted_file = std::exchange(policy.local, old_file);
+  demands.check(policy, earlier);
+  const bool was_sound = !has_errors(earlier);
+  policy.local = wanted_file;
   const Node wanted = to_node(PolicyFile::shape(), policy.local);
   std::string text;
   if (before.empty()) {
@@ -110,21 +118,23 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   Diagnostics faults;
   PolicyFile reread;
   if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults))
-    return first_fault(faults);
+    return usage(faults[0].message);
   if (Outcome failure = check_spliced(policy_path, to_node(PolicyFile::shape(), reread), wanted)) {
     return *failure;
   }
   policy.local = std::move(reread);
   check_local(policy, policy_path, faults);
-  if (faults.empty()) check(policy, faults);
-  if (has_errors(faults)) return first_fault(faults);
-  return text;
+  if (faults.empty()) demands.check(policy, faults);
+  std::erase_if(faults, [](const Diagnostic& fault) { return fault.severity != Severity::error; });
+  if (!has_errors(faults)) return text;
+  if (!was_sound) return first_fault(faults);
+  return usage(faults[0].message);
 }
 
 }  // namespace
 
 Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
-                                 const PolicyCheck& check) {
+                                 const RuleDemands& demands) {
   PolicyReading reading = read_policy(folder);
   if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
   Policy& policy = reading.policy;
@@ -132,7 +142,17 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
   if (parameter == nullptr) return policy.unknown_parameter(wanted.parameter);
   Result<ParameterValue> value = value_of(*parameter, wanted);
   if (!value) return value.failure();
+  if (auto wrong = wrong_value(*parameter, *value)) return usage(std::move(*wrong));
   if (const Outcome failure = check_place(folder, wanted)) return *failure;
+  const bool is_for_place = !wanted.county.empty() || !wanted.station.empty();
+  if (is_for_place && demands.is_city_wide(policy, *parameter)) {
+    return usage(
+        message({"“{}”只用于全市的规则，为县或社工站设定不起作用；请不用 --county 和 --station",
+                 "only rules about the whole city rest on `{}`, so that a value for a "
+                 "county or station would be without effect; leave --county and --station "
+                 "out"},
+                parameter->id));
+  }
 
   const std::string county = wanted.county.empty() ? wanted.station.substr(0, 6) : wanted.county;
   const auto in_force = [&] {
@@ -145,7 +165,7 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
       .before = std::move(*before), .after = {}, .old_value = in_force(), .new_value = {}};
   const PolicyFile old_file = policy.local;
   put(policy.local, wanted, std::move(*value));
-  Result<std::string> after = text_with(edit.before, old_file, policy, check);
+  Result<std::string> after = text_with(edit.before, old_file, policy, demands);
   if (!after) return after.failure();
   edit.after = std::move(*after);
   edit.new_value = in_force();

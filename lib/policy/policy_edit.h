@@ -27,14 +27,19 @@ struct PolicyEdit {
   std::string new_value;
 };
 
-// Reports what else is wrong with a policy: what its rules demand of it, which they know.
-using PolicyCheck = std::function<void(const Policy&, Diagnostics&)>;
+// What the rules know of a policy and its parameters.
+struct RuleDemands {
+  // Reports what else is wrong with a policy.
+  std::function<void(const Policy&, Diagnostics&)> check;
+  // Whether no rule looks at the parameter's values for counties and stations.
+  std::function<bool(const Policy&, const Parameter&)> is_city_wide;
+};
 
 // The edit, which is not written. The value of the same day and place is replaced; comments and all
-// else stay as they are. Fails (usage) if there is no such parameter or place, or the value is not
-// of the parameter's kind; (invalid data) if the policy is faulty, before the edit or by it, which
-// the check may tell, too; (io) if it cannot be read. The caller holds a session.
+// else stay as they are. Fails (usage) if there is no such parameter or place, or the value is none
+// that the parameter can have there, as check_local and the rules know it; (invalid data) if the
+// policy was faulty before and still is; (io) if it cannot be read. The caller holds a session.
 Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
-                                 const PolicyCheck& check);
+                                 const RuleDemands& demands);
 
 }  // namespace shuangbai

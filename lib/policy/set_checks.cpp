@@ -16,7 +16,14 @@ class SetChecker {
 
   void check() {
     std::set<std::string_view> clauses;
-    for (const Clause& clause : set_.clauses) once(clauses, clause.id, clause);
+    for (const Clause& clause : set_.clauses) {
+      once(clauses, clause.id, clause);
+      if (clause.reason_zh.empty() == clause.reason_en.empty()) continue;
+      fault("policy.language", clause,
+            message({"条款“{0}”的理由只有一种语言；请补上 {1}",
+                     "the reason of clause `{0}` is in one language; give {1}, too"},
+                    printable(clause.id), clause.reason_zh.empty() ? "reason_zh" : "reason_en"));
+    }
     std::set<std::string_view> parameters;
     for (const Parameter& parameter : set_.parameters) {
       once(parameters, parameter.id, parameter);
@@ -69,7 +76,12 @@ class SetChecker {
     const bool is_named = !own.parameter.empty();
     const bool is_valued = kind_of(own) != ValueKind::none;
     const bool is_mixed = own.number || own.date || !own.text.empty() || !own.list.empty();
-    if (is_named ? !is_mixed : is_valued) return;
+    if (is_named ? !is_mixed : is_valued) {
+      if (auto twice = twice_in_list(own.name, own.list)) {
+        fault("policy.value", own, std::move(*twice));
+      }
+      return;
+    }
     fault("policy.value", own,
           message({"“{}”应只给 parameter、number、date、text、list 之一",
                    "give `{}` one of parameter, number, date, text and list"},
@@ -111,6 +123,15 @@ Message no_kind(const Parameter& parameter) {
                  parameter.id);
 }
 
+std::optional<Message> twice_in_list(std::string_view name, const std::vector<std::string>& list) {
+  for (auto item = list.begin(); item != list.end(); ++item) {
+    if (std::find(list.begin(), item, *item) == item) continue;
+    return message({"“{0}”中“{1}”写了两次；请只留一个", "`{0}` has `{1}` twice; keep one"},
+                   printable(name), printable(*item));
+  }
+  return std::nullopt;
+}
+
 std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value) {
   const ValueKind kind = kind_of(parameter);
   if (kind_of(value) == ValueKind::none || kind_of(value) != kind) {
@@ -124,7 +145,7 @@ std::optional<Message> wrong_value(const Parameter& parameter, const ParameterVa
                     "`{0}` cannot be `{1}`; see `policy show {0}`"},
                    parameter.id, printable(*name));
   }
-  return std::nullopt;
+  return twice_in_list(parameter.id, value.list);
 }
 
 Message same_day(const Parameter& parameter, Date from) {
@@ -135,6 +156,27 @@ Message same_day(const Parameter& parameter, Date from) {
 
 void check_set(const PolicySet& set, Diagnostics& diagnostics) {
   SetChecker(set, diagnostics).check();
+}
+
+void check_complete(const PolicySet& set, Diagnostics& diagnostics) {
+  const auto warn = [&](const Entry& entry, Message text) {
+    report(diagnostics, "policy.incomplete", {set.path, entry.line, entry.column}, std::move(text),
+           Severity::warning);
+  };
+  if (set.rules.empty()) {
+    warn(set,
+         {"没有规则：采用这套政策不会审计任何内容", "it has no rules: nothing would be audited"});
+    return;
+  }
+  for (const Clause& clause : set.clauses) {
+    const bool is_cited = std::ranges::any_of(
+        set.rules, [&](const RuleInstance& rule) { return covers_clause(rule.clause, clause.id); });
+    if (is_cited || !clause.reason_zh.empty()) continue;
+    warn(clause, message({"条款“{}”既没有规则，也没有不审计的理由（reason_zh、reason_en）",
+                          "clause `{}` has no rule, nor a reason why it has none (reason_zh, "
+                          "reason_en)"},
+                         printable(clause.id)));
+  }
 }
 
 }  // namespace shuangbai

@@ -39,19 +39,26 @@ inline ValueKind kind_of(const Parameter& parameter) {
 }
 
 // What is wrong with a value of the parameter, its own or a repository's: several things or none
-// are given, or a thing of another kind, or a choice that there is not.
+// are given, or a thing of another kind, or a choice that there is not, or an item twice.
 std::optional<Message> wrong_value(const Parameter& parameter, const ParameterValue& value);
 
 // That the parameter's first value is of no kind, where nothing tells which it must be.
 Message no_kind(const Parameter& parameter);
 
+// What is wrong with a list that has an item twice; nothing if it has none.
+std::optional<Message> twice_in_list(std::string_view name, const std::vector<std::string>& list);
+
 // That the parameter has two values from the same day on, for the same place: only one could count.
 Message same_day(const Parameter& parameter, Date from);
 
 // Reports what is wrong with a set: ids and codes that are given twice, two values of a day,
-// values of several kinds, clauses that the document does not have. Whether its decisions
-// exist, what they need, and of which kind a parameter must be whose first value is of none, is
-// known to the rules (rules/rules.h).
+// values of several kinds, clauses that the document does not have, reasons in one language. Whether
+// its decisions exist, what they need, and of which kind a parameter must be whose first value is of
+// none, is known to the rules (rules/rules.h).
 void check_set(const PolicySet& set, Diagnostics& diagnostics);
+
+// Warns of what a set may still lack: rules, and for each clause a rule or the reason why it has
+// none.
+void check_complete(const PolicySet& set, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

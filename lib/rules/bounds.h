@@ -5,12 +5,8 @@
 #include <cstdint>
 
 #include "base/date.h"
-#include "base/diagnostic.h"
 
 namespace shuangbai {
-
-class Policy;
-class Rules;
 
 // Both ends are included.
 struct Bounds {
@@ -27,10 +23,5 @@ inline constexpr Bounds whole_days{0, 36'500};
 inline constexpr Bounds whole_months{1, 1'200};
 inline constexpr Bounds whole_years{1, 100};
 inline constexpr Bounds calendar_years{Date::min_year, Date::max_year};
-
-// Reports every number, of a set or of policy.yaml, that a rule cannot take: at its own place, and
-// once, whatever the number of the rules that rest on it. Parameters that no rule rests on may be
-// any numbers.
-void check_numbers(const Rules& rules, const Policy& policy, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

@@ -10,12 +10,14 @@
 // after D are as if absent. It goes through its subjects in the order of their ids.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
 #include "policy/set_checks.h"
 #include "rules/bounds.h"
 #include "rules/verdicts.h"
+#include "rules/vocabulary.h"
 
 namespace shuangbai {
 
@@ -24,20 +26,28 @@ namespace shuangbai {
 struct DecisionParameter {
   std::string_view name;
   ValueKind kind = ValueKind::number;
-  bool is_optional = false;  // there need be no such parameter
-  bool may_start = false;    // it may have no value before its first day
-  // Given: it names fields of these records, or of the others, and the rule itself gives it.
-  const Shape& (*of)() = nullptr;
-  const Shape& (*or_of)() = nullptr;
-  Bounds bounds = amounts;  // of a number
+  bool is_optional = false;    // there need be no such parameter
+  bool may_start = false;      // it may have no value before its first day
+  bool is_city_wide = false;   // its value for the city counts alone, not those of places
+  Vocabulary vocabulary = {};  // of a text, or of the items of a list
+  Bounds bounds = amounts;     // of a number
+};
+
+// Two parameters, numbers or days, of which the first is not above the second.
+struct ParameterPair {
+  std::string_view least;
+  std::string_view most;
+  bool is_both = false;  // a rule that gives one should give the other
 };
 
 struct Decision {
   std::string_view name;  // staffing.admin-minimum
   Text title;
-  Text scope;  // whose verdict it is
-  Text text;   // what must hold, in our words; {name} stands for the value of a parameter
+  std::array<std::string_view, 2> about = {};  // the kinds of its subjects (subjects.h)
+  Text scope;                                  // whose verdict it is
+  Text text;  // what must hold, in our words; {name} stands for the value of a parameter
   std::span<const DecisionParameter> parameters = {};
+  std::span<const ParameterPair> pairs = {};
   // The parameter that tells how many months before D visits count; empty: those of the window do.
   std::string_view months_back = {};
   bool all_visits = false;  // whether visits of every kind are looked at; else home visits alone

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/suggestion.h"
-#include "model/field_path.h"
 
 namespace shuangbai {
 namespace {
@@ -88,25 +87,13 @@ std::unique_ptr<const Rule> rule_of(const RuleInstance& instance, const PolicySe
   return rule;
 }
 
-// The first field that a rule names and that its decision's records don't have, or nothing.
-std::optional<std::string> unknown_field(const DecisionParameter& asked, const RuleParameter& own) {
-  std::vector<std::string> named = own.list;
-  if (!own.text.empty()) named.push_back(own.text);
-  const auto is_known = [&](const std::string& keys) {
-    return find_path(asked.of(), keys) ||
-           (asked.or_of != nullptr && find_path(asked.or_of(), keys));
-  };
-  const auto found = std::ranges::find_if_not(named, is_known);
-  return found == named.end() ? std::nullopt : std::optional(*found);
-}
-
 // What is wrong with what a name of the decision stands for.
 std::optional<Message> wrong_parameter(const RuleInstance& instance, const DecisionParameter& asked,
                                        const Policy& policy) {
   const RuleParameter* own = own_parameter(instance, asked.name);
   const bool is_own = own != nullptr && own->parameter.empty();
   const Parameter* named = is_own ? nullptr : named_parameter(instance, asked, policy);
-  if (!is_own && asked.of != nullptr) {
+  if (!is_own && asked.vocabulary.is_of_fields()) {
     return message({"规则 {0} 须自行给出“{1}”", "{0} itself must give `{1}`"}, instance.code,
                    asked.name);
   }
@@ -130,10 +117,35 @@ std::optional<Message> wrong_parameter(const RuleInstance& instance, const Decis
          "its first (starts)"},
         instance.code, asked.name, named->id);
   }
-  const auto field = asked.of == nullptr ? std::nullopt : unknown_field(asked, *own);
-  if (!field) return std::nullopt;
-  return message({"规则 {0}：没有字段“{1}”", "{0}: there is no field `{1}`"}, instance.code,
-                 printable(*field));
+  return std::nullopt;
+}
+
+Message no_placeholder(std::string_view name, const std::vector<std::string_view>& asked_for) {
+  const std::string known =
+      asked_for.empty() ? "" : fmt::format("{{{}}}", fmt::join(asked_for, "}, {"));
+  if (known.empty()) {
+    return message({"“{{{0}}}”不代表任何值：这一判定没有参数",
+                    "`{{{0}}}` stands for no value: the decision has no parameters"},
+                   printable(name));
+  }
+  return message(
+      {"“{{{0}}}”不代表任何值；可用的有 {1}", "`{{{0}}}` stands for no value; there are {1}"},
+      printable(name), known);
+}
+
+// The first {name} in the text that the decision does not ask for, or nothing.
+std::optional<std::string_view> unknown_placeholder(std::string_view text,
+                                                    const Decision& decision) {
+  while (true) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return std::nullopt;
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const bool is_known = std::ranges::find(decision.parameters, name, &DecisionParameter::name) !=
+                          decision.parameters.end();
+    if (!is_known) return name;
+    text.remove_prefix(close + 1);
+  }
 }
 
 // That the parameter's first value is of no kind, with the kind that a rule's decision wants of it.
@@ -221,6 +233,13 @@ void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagno
       auto wrong = wrong_parameter(instance, asked, policy);
       if (!wrong) continue;
       fault(own == nullptr ? static_cast<const Entry&>(instance) : *own, std::move(*wrong));
+    }
+    for (const auto* wording :
+         {&instance.title, &instance.scope, &instance.text, &instance.pass, &instance.fail}) {
+      if (!*wording) continue;
+      auto name = unknown_placeholder((*wording)->zh, *decision);
+      if (!name) name = unknown_placeholder((*wording)->en, *decision);
+      if (name) fault(**wording, no_placeholder(*name, asked_for));
     }
     for (const RuleParameter& own : instance.parameters) {
       if (std::ranges::find(asked_for, own.name) != asked_for.end()) continue;

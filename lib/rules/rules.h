@@ -37,8 +37,8 @@ class Rules {
 };
 
 // What is wrong with the rules of a set: decisions that don't exist; parameters that they need and
-// that neither the rule nor the sets have, or not always, or of another kind; fields that no record
-// has.
+// that neither the rule nor the sets have, or not always, or of another kind; texts
+// with a {name} that stands for nothing.
 void check_rules(const PolicySet& set, const Policy& policy, Diagnostics& diagnostics);
 
 }  // namespace shuangbai

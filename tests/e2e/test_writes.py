@@ -203,7 +203,7 @@ class PolicySet(Case):
                 (("training.profesional.hours", "60", *where), 2, "did you mean `training.professional.hours`?"),
                 (("training.professional.hours", "many", *where), 2,
                  "`training.professional.hours` is a number, which `many` is not"),
-                (("training.professional.proration", "weeks", *where), 3, "cannot be `weeks`"),
+                (("training.professional.proration", "weeks", *where), 2, "cannot be `weeks`"),
                 (("training.professional.hours", "60", *where, "--county", "440229"), 2,
                  "there is no county `440229`"),
                 (("training.professional.hours", "60", *where, "--station", "440222109"), 2,

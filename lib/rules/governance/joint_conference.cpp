@@ -79,6 +79,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "governance.joint-conference",
       .title = {"联席会议", "Joint conference"},
+      .about = {"city", "county"},
       .scope = {"市和各县（市、区），每年", "the city and each county, each year"},
       .text =
           {"已建立联席会议制度，当年开会不少于规定次数。",

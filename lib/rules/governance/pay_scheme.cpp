@@ -38,6 +38,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "governance.pay-scheme",
       .title = {"持证社工薪酬管理办法", "The county's pay scheme"},
+      .about = {"county"},
       .scope = {"各县（市、区）", "each county"},
       .text = {"期限前制定薪酬待遇管理办法并报备；之后为逾期。",
                "Its pay scheme is issued and reported by the deadline; later is late."},

@@ -60,7 +60,9 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {
-    {.name = "field", .kind = ValueKind::text, .of = &City::shape, .or_of = &County::shape}};
+    {.name = "field",
+     .kind = ValueKind::text,
+     .vocabulary = {.of = &City::shape, .or_of = &County::shape}}};
 
 }  // namespace
 
@@ -68,6 +70,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "governance.proof",
       .title = {"已建立或印发（{field}）", "Established or issued ({field})"},
+      .about = {"city", "county"},
       .scope = {"市、各县（市、区）中有此字段的",
                 "the city and the counties, where they have the field"},
       .text = {"{field} 有日期。", "{field} has a day."},

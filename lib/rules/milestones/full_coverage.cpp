@@ -54,6 +54,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "milestone.full-coverage",
       .title = {"两个全覆盖", "Full coverage"},
+      .about = {"county"},
       .scope = {"各县（市、区）", "each county"},
       .text = {"{coverage.deadline} 时每个村（社区）有社工点覆盖并走访过，且市已检查全覆盖。",
                "On {coverage.deadline} every village is covered and visited, and the city has "

@@ -15,7 +15,8 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"deadline", ValueKind::date}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "deadline", .kind = ValueKind::date, .is_city_wide = true}};
 
 }  // namespace
 
@@ -23,6 +24,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "milestone.inspection",
       .title = {"检查验收", "Inspection"},
+      .about = {"city"},
       .scope = {"市", "the city"},
       .text = {"{deadline} 前有一次站点建设的检查验收。",
                "An inspection of the stations took place by {deadline}."},

@@ -44,6 +44,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "milestone.launch",
       .title = {"统一挂牌运作", "The common launch"},
+      .about = {"county"},
       .scope = {"各县（市、区）", "each county"},
       .text = {"每个镇（街道）的社工站于 {station.opening_deadline} 前启用并挂牌。",
                "Every township has a station opened, with plaque, by {station.opening_deadline}."},

@@ -35,8 +35,9 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{.name = "year", .bounds = calendar_years},
-                                            {"deadline", ValueKind::date}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "year", .is_city_wide = true, .bounds = calendar_years},
+    {.name = "deadline", .kind = ValueKind::date, .is_city_wide = true}};
 
 }  // namespace
 
@@ -44,6 +45,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "milestone.recruitment",
       .title = {"{year} 年招聘", "Recruitment of {year}"},
+      .about = {"city"},
       .scope = {"市", "the city"},
       .text = {"{deadline} 前确定一次 {year} 年招聘的人员名单。",
                "A round of {year} hired by {deadline}."},

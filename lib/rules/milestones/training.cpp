@@ -88,18 +88,22 @@ constexpr DecisionParameter parameters[] = {{"deadline", ValueKind::date},
                                             {"last_day", ValueKind::date, true},
                                             {"training.preservice.hours", ValueKind::number}};
 
+constexpr ParameterPair pairs[] = {{.least = "first_day", .most = "last_day", .is_both = true}};
+
 }  // namespace
 
 const Decision& definition() {
   static constexpr Decision decision{
       .name = "milestone.training",
       .title = {"{deadline} 前的岗前培训", "Pre-service training by {deadline}"},
+      .about = {"county"},
       .scope = {"各县（市、区）", "each county"},
       .text =
           {"某日在岗（或首个岗位在某时段开始）的每名社工，于 {deadline} 前有规定学时的岗前培训。",
            "Every worker in post on a day, or whose first post began within some days, has the "
            "hours of pre-service training by {deadline}."},
       .parameters = parameters,
+      .pairs = pairs,
       .pass = {"全县有关社工均有规定学时。", "All the county's workers concerned have the hours."},
       .fail = {"一名社工没有岗前培训。", "One worker has no pre-service training."},
       .decide = &decide};

@@ -30,6 +30,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "assessment.worker",
       .title = {"社工年度考核", "Yearly assessment of workers"},
+      .about = {"worker"},
       .scope = {"当年 12 月 31 日（未结束的年度：当天）在岗的社工，每年",
                 "a worker in post on 31 December (in an open year: on the day), each year"},
       .text = {"当年 12 月 31 日前完成该年度考核。",

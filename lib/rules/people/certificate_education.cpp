@@ -70,6 +70,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "certificate.education",
       .title = {"继续教育学时", "Continuing education"},
+      .about = {"worker"},
       .scope = {"当天在岗的持证社工，其证书已开始的每一登记有效期",
                 "a worker in post on the day with a certificate, each registration of it that has "
                 "begun"},

@@ -48,6 +48,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "certificate.expiring",
       .title = {"证书登记即将到期", "A registration about to end"},
+      .about = {"worker"},
       .scope = {"当天在岗、证书在登记有效期内的社工",
                 "a worker in post on the day whose certificate is registered"},
       .text = {"登记（含已获准的下一期）的最后一天距当天超过 {certificate.notice_days} 天。",

@@ -45,6 +45,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "certificate.registered",
       .title = {"证书登记", "Registration of the certificate"},
+      .about = {"worker"},
       .scope = {"当天在岗且持证的社工（取最高等级、最近取得的证书）",
                 "a worker in post on the day with a certificate (the highest, the latest of its "
                 "level)"},

@@ -38,6 +38,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "contract.expiring",
       .title = {"合同即将到期", "A contract about to end"},
+      .about = {"worker"},
       .scope = {"当天在岗且合同有效的社工", "a worker in post on the day with a contract in force"},
       .text = {"现有或已签合同的最后一天距当天超过提前提醒天数。",
                "The latest last day of the contracts in force or already signed lies further ahead "

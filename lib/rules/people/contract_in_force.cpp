@@ -26,6 +26,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "contract.in-force",
       .title = {"劳动合同有效", "A contract in force"},
+      .about = {"worker"},
       .scope = {"当天在岗的社工", "a worker in post on the day"},
       .text = {"有覆盖当天的劳动合同。", "A contract covers the day."},
       .pass = {"三年的合同覆盖当天。", "A contract of three years covers the day."},

@@ -65,6 +65,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "contract.renewal",
       .title = {"续聘条件", "Conditions of renewal"},
+      .about = {"contract"},
       .scope = {"自 {contract.renewal.from} 起开始、当天已开始的续聘合同",
                 "a contract that follows an earlier one and began between {contract.renewal.from} "
                 "and the day"},

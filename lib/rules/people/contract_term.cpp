@@ -48,6 +48,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "contract.term",
       .title = {"合同期限三年", "The term of a contract"},
+      .about = {"contract"},
       .scope = {"招聘社工自 {contract.signed_from} 起签订、当天已开始的合同",
                 "a recruited worker's contract, signed from {contract.signed_from} on and begun by "
                 "the day"},

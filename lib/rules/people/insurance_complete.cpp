@@ -34,7 +34,10 @@ void decide(Verdicts& verdicts) {
       });
 }
 
-constexpr DecisionParameter parameters[] = {{"insurance.kinds", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "insurance.kinds",
+     .kind = ValueKind::list,
+     .vocabulary = {.values = Enumeration<InsuranceKind>::values}}};
 
 }  // namespace
 
@@ -42,6 +45,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "insurance.complete",
       .title = {"五险一金", "Complete insurance"},
+      .about = {"worker"},
       .scope = {"当天在岗的招聘社工", "a recruited worker in post on the day"},
       .text = {"规定的各项社会保险和公积金均在缴。",
                "Every kind of insurance that the policy names is in force."},

@@ -73,6 +73,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "pay.not-lower",
       .title = {"薪酬就高不就低", "Pay not lower than due"},
+      .about = {"worker"},
       .scope = {"当天在岗的持证社工，以及仍在首个合同期内的整合人员",
                 "a worker in post on the day who is certified, or integrated and still in the "
                 "first contract"},

@@ -78,6 +78,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "recruitment.procedure",
       .title = {"招聘程序", "The procedure of recruitment"},
+      .about = {"round"},
       .scope = {"当天已录用的招聘批次", "a recruitment round with hiring by the day"},
       .text =
           {"报名、笔试、面试、体检、公示、录用依次进行，录用人员的笔试、面试、体检、公示均通过。",

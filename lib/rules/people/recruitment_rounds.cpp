@@ -27,7 +27,8 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{.name = "recruitment.rounds", .bounds = whole_counts}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "recruitment.rounds", .is_city_wide = true, .bounds = whole_counts}};
 
 }  // namespace
 
@@ -35,6 +36,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "recruitment.rounds",
       .title = {"补充招聘次数", "Supplementary rounds a year"},
+      .about = {"city"},
       .scope = {"全市，每年", "the city, each year"},
       .text = {"当年录用的补充招聘不少于规定次数。",
                "At least the required number of supplementary rounds hired in the year."},

@@ -67,6 +67,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.duplicate",
       .title = {"走访重复登记", "A visit recorded twice"},
+      .about = {"visit"},
       .scope = {"时段内见到人的走访", "a visit of the window that met somebody"},
       .text = {"同一户、同一天、同一方式没有另一次由同一社工参加的走访。",
                "No other visit of the same household, day and kind shares a worker with it."},

@@ -68,7 +68,7 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"plausible.day_hours", ValueKind::number}};
+constexpr DecisionParameter parameters[] = {{.name = "plausible.day_hours", .is_city_wide = true}};
 
 }  // namespace
 
@@ -76,6 +76,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.supervisor-day",
       .title = {"督导每天的时数", "A supervisor's hours in a day"},
+      .about = {"supervisor"},
       .scope = {"督导人员，时段内有其已结束的督导的每一天",
                 "a supervisor, each day of the window within a session of theirs that has ended"},
       .text = {"当天各次督导的时数（按督导的天数平均）合计不超过 {plausible.day_hours} 小时。",

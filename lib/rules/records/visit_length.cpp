@@ -41,6 +41,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.length",
       .title = {"走访时长", "The length of a visit"},
+      .about = {"visit"},
       .scope = {"时段内见到人且登记了时长的走访",
                 "a visit of the window that met somebody and has its minutes recorded"},
       .text = {"时长大于 0，且不超过 {plausible.visit_minutes} 分钟。",

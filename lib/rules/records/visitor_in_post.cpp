@@ -49,6 +49,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.post",
       .title = {"走访社工在岗", "A visit by workers in post"},
+      .about = {"visit"},
       .scope = {"时段内见到人的走访", "a visit of the window that met somebody"},
       .text = {"参加走访的社工当天都在走访所属县（市、区）的社工站在岗（县内可调配）。",
                "Each of its workers is in post that day at a station of the visit's county (within "

@@ -45,6 +45,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.leave",
       .title = {"休假期间走访", "A visit during leave"},
+      .about = {"visit"},
       .scope = {"时段内见到人的走访", "a visit of the window that met somebody"},
       .text = {"参加走访的社工当天都没有休假。", "None of its workers is on leave that day."},
       .all_visits = true,

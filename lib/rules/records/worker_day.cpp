@@ -102,6 +102,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "plausible.worker-day",
       .title = {"社工每天的走访时长", "A worker's visits in a day"},
+      .about = {"worker"},
       .scope = {"社工，时段内有其参加、见到人且登记了时长的走访的每一天",
                 "a worker, each day of the window with visits of theirs that met somebody and have "
                 "their minutes recorded"},

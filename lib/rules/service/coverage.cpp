@@ -35,6 +35,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.coverage",
       .title = {"服务全覆盖", "Every village visited"},
+      .about = {"village"},
       .scope = {"在用社工站所在镇（街道）的每个村（社区）",
                 "each village of the township of a station open on the day"},
       .text = {"截至当天的规定月数内有到该村（社区）住户、见到人的入户走访。",

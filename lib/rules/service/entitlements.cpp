@@ -51,7 +51,10 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{"entitlement.required", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "entitlement.required",
+     .kind = ValueKind::list,
+     .vocabulary = {.values = Enumeration<EntitlementKind>::values, .has_groups = true}}};
 
 }  // namespace
 
@@ -59,6 +62,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.entitlements",
       .title = {"政策落实", "Entitlements looked after"},
+      .about = {"person"},
       .scope = {"服务对象", "a target person"},
       .text = {"其所属类别应落实的每项待遇都有记录（任何状态）。",
                "There is an entry, of any status, for each entitlement that the policy names for a "

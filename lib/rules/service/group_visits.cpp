@@ -68,9 +68,11 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {
-    {"group", ValueKind::text},
-    {.name = "group_visits.times", .may_start = true, .bounds = whole_counts},
-    {"group_visits.kinds", ValueKind::list}};
+    {.name = "group", .kind = ValueKind::text, .vocabulary = {.has_groups = true}},
+    {.name = "group_visits.times", .may_start = true, .is_city_wide = true, .bounds = whole_counts},
+    {.name = "group_visits.kinds",
+     .kind = ValueKind::list,
+     .vocabulary = {.values = Enumeration<VisitKind>::values}}};
 
 }  // namespace
 
@@ -78,6 +80,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.group-visits",
       .title = {"一类对象每月的探访", "Monthly visits to a group"},
+      .about = {"person"},
       .scope = {"整月属于 {group} 且在册的成员，时段内的每个月",
                 "a member of the group {group}, in a household open, for the whole of a month, "
                 "each month of the window"},

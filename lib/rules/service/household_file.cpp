@@ -66,6 +66,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.household-file",
       .title = {"一户一档", "A file for each household"},
+      .about = {"household"},
       .scope = {"在册的户", "a household open on the day"},
       .text = {"每名服务对象有健康状况和至少一项政策待遇记录，物质、精神、社会需求已填写。",
                "Every target person has a health status and at least one entitlement entry, and "

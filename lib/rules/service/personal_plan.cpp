@@ -46,6 +46,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.personal-plan",
       .title = {"一人一案", "A plan for each person"},
+      .about = {"person"},
       .scope = {"服务对象", "a target person"},
       .text = {"有在办的个案，含责任社工、走访频次、目标和步骤；建档后有规定天数的准备时间。",
                "A case is in force with responsible worker, visit frequency, goals and steps; "

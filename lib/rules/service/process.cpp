@@ -43,6 +43,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.process",
       .title = {"专业服务流程", "The process of service"},
+      .about = {"person"},
       .scope = {"在册户中有在办个案的成员",
                 "a member of a household open on the day with a case in force on the day"},
       .text =

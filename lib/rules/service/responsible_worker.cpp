@@ -38,6 +38,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.responsible-worker",
       .title = {"服务不断线", "The responsible worker is there"},
+      .about = {"person"},
       .scope = {"在册户中有在办个案的成员",
                 "a member of a household open on the day with a case in force on the day"},
       .text = {"责任社工当天在该户所属社工站在岗。",

@@ -52,6 +52,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.visits",
       .title = {"探访频率", "Visits as often as planned"},
+      .about = {"person"},
       .scope = {"个案在当天已开始的成员，个案频次的每个周期（周期完整落在个案之内，且不晚于销档）",
                 "a member with a case begun by the day, each period of the case's frequency that "
                 "lies wholly inside the case and ends no later than the household's closing"},

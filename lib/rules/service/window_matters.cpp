@@ -31,6 +31,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "service.window-matters",
       .title = {"窗口事项限时办结", "Window matters in time"},
+      .about = {"matter"},
       .scope = {"时段内受理的窗口事项", "a matter dated in the window"},
       .text = {"在期限前办结；之后办结为逾期。", "It is finished by its due day; later is late."},
       .pass = {"期限前两天办结。", "Finished two days before it is due."},

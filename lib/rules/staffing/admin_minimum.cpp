@@ -27,6 +27,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.admin-minimum",
       .title = {"事务性岗位最低配备", "Fewest administrative workers"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"事务性岗位在岗人数不少于规定人数与本站配备标准中的较大者。",
                "It has at least the workers in administrative posts that the policy or its own "

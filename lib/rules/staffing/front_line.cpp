@@ -56,8 +56,11 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{.name = "staffing.vacancy.days", .bounds = whole_days},
-                                            {"staffing.leave.kinds", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "staffing.vacancy.days", .bounds = whole_days},
+    {.name = "staffing.leave.kinds",
+     .kind = ValueKind::list,
+     .vocabulary = {.values = Enumeration<LeaveKind>::values}}};
 
 }  // namespace
 
@@ -65,6 +68,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.front-line",
       .title = {"一线不缺岗", "A worker at every point"},
+      .about = {"point"},
       .scope = {"在用的社工点", "a point open on the day"},
       .text = {"有未休假的服务性岗位社工在岗；空岗不超过容许天数时为未到期。",
                "A worker with a service post at it is in post and not on leave; a short gap may be "

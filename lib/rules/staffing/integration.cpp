@@ -39,6 +39,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.integration",
       .title = {"整合人员的劳动关系", "Contracts of integrated workers"},
+      .about = {"worker"},
       .scope = {"当天在岗的整合人员", "an integrated worker in post on the day"},
       .text =
           {"有覆盖当天的劳动合同，用人单位是所服务社工站的镇（街道）。",

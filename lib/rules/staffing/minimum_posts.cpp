@@ -55,6 +55,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.minimum-posts",
       .title = {"核定最低岗位数", "Approved posts of a county"},
+      .about = {"county"},
       .scope = {"每个县（市、区）", "each county"},
       .text = {"核定的岗位数不少于各在用社工站两类岗位应配人数之和。",
                "Its approved posts are at least the sum of what is required of its open stations "

@@ -36,6 +36,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.service-minimum",
       .title = {"服务性岗位最低配备", "Fewest service workers"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"服务性岗位在岗人数不少于按村（社区）数计算的人数与本站配备标准中的较大者。",
                "It has at least the workers in service posts that its villages or its own standard "

@@ -48,9 +48,10 @@ void decide(Verdicts& verdicts) {
   });
 }
 
-constexpr DecisionParameter parameters[] = {{.name = "posts.admin", .bounds = whole_counts},
-                                            {.name = "posts.service", .bounds = whole_counts},
-                                            {"deadline", ValueKind::date}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "posts.admin", .is_city_wide = true, .bounds = whole_counts},
+    {.name = "posts.service", .is_city_wide = true, .bounds = whole_counts},
+    {.name = "deadline", .kind = ValueKind::date, .is_city_wide = true}};
 
 }  // namespace
 
@@ -58,6 +59,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "staffing.total-posts",
       .title = {"全市岗位总数", "Posts of the whole city"},
+      .about = {"city"},
       .scope = {"市", "the city"},
       .text = {"{deadline} 前，各县核定的岗位合计不少于事务性 {posts.admin} 个、服务性 "
                "{posts.service} 个。",

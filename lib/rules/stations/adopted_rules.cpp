@@ -29,7 +29,7 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {
-    {.name = "fields", .kind = ValueKind::list, .of = &Station::shape}};
+    {.name = "fields", .kind = ValueKind::list, .vocabulary = {.of = &Station::shape}}};
 
 }  // namespace
 
@@ -37,6 +37,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.adopted-rules",
       .title = {"已建立的制度", "Rules adopted"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"各项制度（{fields}）均已建立。", "Its rules ({fields}) are all adopted."},
       .parameters = parameters,

@@ -42,6 +42,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.established",
       .title = {"社工站建成", "A station in every township"},
+      .about = {"township"},
       .scope = {"县文件中的每个镇（街道）", "each township in a county file"},
       .text = {"应有在用的社工站，且在期限前启用。",
                "It has an open station, which opened by the deadline."},

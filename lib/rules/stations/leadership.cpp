@@ -47,6 +47,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.leadership",
       .title = {"站长与副站长", "Head and deputies"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"有站长、常务副站长，以及由本站在岗社工担任的副站长。",
                "It has a head, an executive deputy, and a deputy who is a worker in post there."},

@@ -37,6 +37,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.liaison",
       .title = {"社工点联络员", "A liaison at every point"},
+      .about = {"point"},
       .scope = {"在用的社工点", "a point open on the day"},
       .text = {"有本站在岗的联络员。", "It has a liaison who is in post at its station."},
       .pass = {"联络员 w104 在本站在岗。", "The liaison is in post at the station."},

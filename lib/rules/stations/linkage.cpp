@@ -47,6 +47,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.linkage",
       .title = {"五社联动", "Community resources linked"},
+      .about = {"station"},
       .scope = {"当年有一天在用的社工站，每年", "a station open on any day of the year, each year"},
       .text = {"当年至少有一项社区社会组织、一次志愿服务和一项慈善资源。",
                "The year has at least one community organisation, one volunteer activity and one "

@@ -25,6 +25,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.party",
       .title = {"党组织安排", "Party arrangement"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"已记录党组织建设的安排。", "Its Party arrangement is recorded."},
       .pass = {"启用之日起参加镇机关党支部。",

@@ -47,6 +47,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.plaque",
       .title = {"统一挂牌", "The common plaque"},
+      .about = {"station", "point"},
       .scope = {"在用的社工站和社工点", "a station or point open on the day"},
       .text =
           {"{station.opening_deadline} 前启用的当天挂牌，之后启用的在规定天数内挂牌。",

@@ -35,6 +35,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.village-coverage",
       .title = {"村（社区）全覆盖", "Every village covered"},
+      .about = {"village"},
       .scope = {"在用社工站所在镇（街道）的每个村（社区）",
                 "each village of the township of a station open on the day"},
       .text =

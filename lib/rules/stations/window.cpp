@@ -33,6 +33,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "station.window",
       .title = {"服务窗口与办公场所", "Service window and office"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"启用时已设经办服务窗口和日常办公场所；启用后才设为逾期。",
                "It has a service window and an office since it opened; later is late."},

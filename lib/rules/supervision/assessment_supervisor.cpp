@@ -29,6 +29,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "assessment.supervisor",
       .title = {"督导年度考核", "Yearly assessment of supervisors"},
+      .about = {"supervisor"},
       .scope =
           {"当年 12 月 31 日（未结束的年度：当天）负责社工站的督导，每年",
            "a supervisor with a station on 31 December (in an open year: on the day), each year"},

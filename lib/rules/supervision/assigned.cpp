@@ -31,6 +31,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.assigned",
       .title = {"配有督导", "A supervisor assigned"},
+      .about = {"station"},
       .scope = {"在用的社工站", "a station open on the day"},
       .text = {"当天有负责的督导。", "A supervisor is assigned to it."},
       .pass = {"一名督导自上个月起负责该站。", "A supervisor looks after it since last month."},

@@ -38,6 +38,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.feedback",
       .title = {"督导反馈", "Feedback after a session"},
+      .about = {"session"},
       .scope = {"当天已结束、第一天在时段内的督导",
                 "a session ended by the day whose first day lies in the window"},
       .text = {"最后一天起规定天数内向市、县、镇反馈；之后为逾期。",

@@ -26,6 +26,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.hours",
       .title = {"每次督导时数", "Hours of a supervision session"},
+      .about = {"session"},
       .scope = {"当天已结束、第一天在时段内的督导",
                 "a session ended by the day whose first day lies in the window"},
       .text = {"不少于规定时数。", "It has the required hours."},

@@ -27,6 +27,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.monthly",
       .title = {"每月督导次数", "Monthly supervision sessions"},
+      .about = {"station"},
       .scope = {"当月第一天和最后一天（未结束的月份：当天）均在用的社工站，每月",
                 "a station open on the month's first day and on its last (in an open month: on the "
                 "day), each month"},

@@ -33,6 +33,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.monthly-hours",
       .title = {"每月督导总时数", "Monthly supervision hours"},
+      .about = {"station"},
       .scope = {"当月第一天和最后一天（未结束的月份：当天）均在用的社工站，每月",
                 "a station open on the month's first day and on its last (in an open month: on the "
                 "day), each month"},

@@ -28,6 +28,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.notice",
       .title = {"督导提前通报", "Notice of a session"},
+      .about = {"session"},
       .scope = {"当天已结束、第一天在时段内的督导",
                 "a session ended by the day whose first day lies in the window"},
       .text = {"第一天之前已向市、县、镇通报；当天或之后为逾期。",

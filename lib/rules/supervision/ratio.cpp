@@ -36,8 +36,10 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {
-    {.name = "supervision.stations.min", .bounds = whole_counts},
-    {.name = "supervision.stations.max", .bounds = whole_counts}};
+    {.name = "supervision.stations.min", .is_city_wide = true, .bounds = whole_counts},
+    {.name = "supervision.stations.max", .is_city_wide = true, .bounds = whole_counts}};
+
+constexpr ParameterPair pairs[] = {{"supervision.stations.min", "supervision.stations.max"}};
 
 }  // namespace
 
@@ -45,11 +47,13 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "supervision.ratio",
       .title = {"督导负责站数", "Stations of a supervisor"},
+      .about = {"supervisor"},
       .scope = {"当天负责社工站的督导", "a supervisor with a station on the day"},
       .text = {"负责的社工站数在规定范围内；仅偏少为提示。",
                "The stations looked after are within the policy's range; too few alone is "
                "information."},
       .parameters = parameters,
+      .pairs = pairs,
       .pass = {"负责 7 个站。", "Seven stations."},
       .fail = {"负责 9 个站。", "Nine stations."},
       .decide = &decide};

@@ -17,7 +17,10 @@ void decide(Verdicts& verdicts) {
       });
 }
 
-constexpr DecisionParameter parameters[] = {{"training.policy.topics", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "training.policy.topics",
+     .kind = ValueKind::list,
+     .vocabulary = {.values = Enumeration<TrainingTopic>::values}}};
 
 }  // namespace
 
@@ -25,6 +28,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "training.policy-attendance",
       .title = {"政策培训参加情况", "Attendance at policy training"},
+      .about = {"worker"},
       .scope = {"当年有一天在岗的社工，每年",
                 "a worker in post on any day of the year up to the day, each year"},
       .text = {"当年参加的政策培训涵盖规定的主题。",

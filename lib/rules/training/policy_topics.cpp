@@ -22,7 +22,11 @@ void decide(Verdicts& verdicts) {
   }
 }
 
-constexpr DecisionParameter parameters[] = {{"training.policy.topics", ValueKind::list}};
+constexpr DecisionParameter parameters[] = {
+    {.name = "training.policy.topics",
+     .kind = ValueKind::list,
+     .is_city_wide = true,
+     .vocabulary = {.values = Enumeration<TrainingTopic>::values}}};
 
 }  // namespace
 
@@ -30,6 +34,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "training.policy-topics",
       .title = {"政策培训主题", "Topics of policy training"},
+      .about = {"city"},
       .scope = {"全市，每年", "the city, each year"},
       .text = {"规定的每个主题（{training.policy.topics}）当年至少有一次政策培训。",
                "The year has a policy training on each of the topics ({training.policy.topics})."},

@@ -53,6 +53,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "training.pre-service",
       .title = {"岗前培训", "Pre-service training"},
+      .about = {"worker"},
       .scope = {"当天已上岗过的社工", "a worker whose first post began by the day"},
       .text = {"上岗前一天（不早于双百工程启动前一天）已完成规定学时的岗前培训。",
                "The hours of pre-service training are attended by the day before the first day in "

@@ -8,6 +8,10 @@
 namespace shuangbai::training_professional {
 namespace {
 
+constexpr EnumValue prorations[] = {{"none", {"不折算", "The whole"}},
+                                    {"months", {"按月", "By months"}},
+                                    {"days", {"按日", "By days"}}};
+
 // A part of the year in post; days to come count as D does.
 struct Share {
   std::int64_t part = 1;
@@ -59,7 +63,9 @@ void decide(Verdicts& verdicts) {
 }
 
 constexpr DecisionParameter parameters[] = {{"training.professional.hours", ValueKind::number},
-                                            {"training.professional.proration", ValueKind::text}};
+                                            {.name = "training.professional.proration",
+                                             .kind = ValueKind::text,
+                                             .vocabulary = {.values = prorations}}};
 
 }  // namespace
 
@@ -67,6 +73,7 @@ const Decision& definition() {
   static constexpr Decision decision{
       .name = "training.professional",
       .title = {"年度专业培训", "Yearly professional training"},
+      .about = {"worker"},
       .scope = {"当年有一天在岗的社工，每年",
                 "a worker in post on any day of the year up to the day, each year"},
       .text = {"当年参加的专业培训不少于规定学时（可按在岗时间折算）。",
