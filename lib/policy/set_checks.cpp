@@ -141,9 +141,13 @@ std::optional<Message> wrong_value(const Parameter& parameter, const ParameterVa
                    parameter.id, key_of(kind));
   }
   if (const auto name = choice_not_offered(parameter, value)) {
-    return message({"参数“{0}”没有“{1}”这一取值；请参照 policy show {0}",
-                    "`{0}` cannot be `{1}`; see `policy show {0}`"},
-                   parameter.id, printable(*name));
+    const auto& own = parameter.values.front().list;
+    const bool pairs = !own.empty() && is_pair(own.front());
+    return message(
+        {"“{0}”不能是“{1}”；可取的值：{2}{4}", "`{0}` cannot be `{1}`; it can be {3}{4}"},
+        parameter.id, printable(*name), pairs ? "“对象类别=待遇”，待遇为 " : "",
+        pairs ? "GROUP=KIND, where KIND is one of " : "",
+        fmt::format("{}", fmt::join(parameter.choices, ", ")));
   }
   return twice_in_list(parameter.id, value.list);
 }

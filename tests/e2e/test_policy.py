@@ -936,6 +936,15 @@ class FaultsOfValues(Case):
         self.run_city("policy", "set", "supervision.stations.max", "10", "--from", "2021-01-01", "--source", "s")  # mends it
         self.run_city("check")
 
+    def test_a_choice_that_a_set_does_not_offer_is_refused_with_those_that_it_does(self):
+        where = ("--from", "2022-01-01", "--source", "s")
+        for parameter, value, told in (
+                ("training.professional.proration", "weeks", "cannot be `weeks`; it can be none, months, days"),
+                ("entitlement.required", "disabled", "cannot be `disabled`; it can be GROUP=KIND, where KIND is one of minimum-living-")):
+            self.assertIn(told, self.run_city("policy", "set", parameter, value, *where, code=2).stderr)
+        self.assertIn("“insurance.kinds”不能是“dental”；可取的值：pension, medical", self.run_city(
+            "--lang", "zh", "policy", "set", "insurance.kinds", "dental", *where, code=2).stderr)
+
     def test_a_placeholder_that_stands_for_nothing_is_refused(self):
         wrong = self.set_text.replace("Pre-service training of 2022", '"Pre-service training {nope}"', 1)
         line = wrong[:wrong.index('"Pre-service training {nope}"')].count("\n")
