@@ -96,14 +96,13 @@ void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
   }
 }
 
-// The text with the new file's values; a failure (usage) if they are wrong, where they alone can
-// be.
+// The text with the new file's values; a failure (usage) if they bring a fault, (invalid data) if
+// the policy has others.
 Result<std::string> text_with(const std::string& before, const PolicyFile& old_file, Policy& policy,
                               const RuleDemands& demands) {
   Diagnostics earlier;
   const PolicyFile wanted_file = std::exchange(policy.local, old_file);
   demands.check(policy, earlier);
-  const bool was_sound = !has_errors(earlier);
   policy.local = wanted_file;
   const Node wanted = to_node(PolicyFile::shape(), policy.local);
   std::string text;
@@ -127,8 +126,14 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   if (faults.empty()) demands.check(policy, faults);
   std::erase_if(faults, [](const Diagnostic& fault) { return fault.severity != Severity::error; });
   if (!has_errors(faults)) return text;
-  if (!was_sound) return first_fault(faults);
-  return usage(faults[0].message);
+  const auto is_new = [&](const Diagnostic& fault) {
+    return std::ranges::none_of(earlier, [&](const Diagnostic& one) {
+      return one.code == fault.code && one.message.en == fault.message.en;
+    });
+  };
+  const auto by_value = std::ranges::find_if(faults, is_new);
+  if (by_value != faults.end()) return usage(by_value->message);
+  return first_fault(faults);
 }
 
 }  // namespace

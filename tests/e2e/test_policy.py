@@ -935,6 +935,10 @@ class FaultsOfValues(Case):
         self.override("supervision.stations.min", "number: 9")
         self.run_city("policy", "set", "supervision.stations.max", "10", "--from", "2021-01-01", "--source", "s")  # mends it
         self.run_city("check")
+        self.override("contract.years", "number: 101")  # a fault of the file, not of the command line
+        self.run_city("policy", "set", "coverage.months", "13", "--from", "2022-01-01", "--source", "s", code=3)
+        self.assertIn("coverage.months", self.run_city("policy", "set", "coverage.months", "0", "--from", "2022-01-01", "--source", "s",
+                                                       code=2).stderr)
 
     def test_a_choice_that_a_set_does_not_offer_is_refused_with_those_that_it_does(self):
         where = ("--from", "2022-01-01", "--source", "s")
