@@ -419,9 +419,11 @@ class Maker:
             yield from (("station.opening_deadline", "date", [datetime.date(2021, 9, 1), *dates()]),
                         ("coverage.deadline", "date", [datetime.date(2022, 6, 30), *dates()]))
             for name in ("recruitment-2021.deadline", "training-2021.in_post", "training-2021.deadline",
-                         "inspection-2021.deadline", "recruitment-2022.deadline", "training-2022.first_day",
-                         "training-2022.last_day", "training-2022.deadline"):
+                         "inspection-2021.deadline", "recruitment-2022.deadline", "training-2022.deadline"):
                 yield f"milestone.{name}", "date", dates()
+            between = datetime.date(2022, 3, 1)  # the first day must not be after the last
+            yield "milestone.training-2022.first_day", "date", [min(day, between) for day in dates()]
+            yield "milestone.training-2022.last_day", "date", [max(day, between) for day in dates()]
             for name in ("contract.signed_from", "contract.renewal.from"):
                 yield name, "date", [datetime.date(2020, 6, 1), datetime.date(2022, 1, 1), *dates()]
             yield "staffing.leave.kinds", "list", (["maternity", "sick"], ["study"])
@@ -447,6 +449,10 @@ class Maker:
                     for day in sorted({self.r.choice((self.day(), self.early(), self.asked())) for _ in range(self.r.randint(1, 2))})]}
         if self.national and self.chance(0.6):
             found["group_visits.times",] = {"parameter": "group_visits.times", "values": [{"from": self.early(), "number": 1}]}
+        if any(name == "supervision.stations.max" for name, *_ in found):  # which must not be below the minimum
+            found = {key: one for key, one in found.items() if key[0] != "supervision.stations.min"}
+            found["supervision.stations.min",] = {"parameter": "supervision.stations.min",
+                                                  "values": [{"from": datetime.date(2000, 1, 1), "number": 1}]}
         return list(found.values())
 
     def place(self, r):
