@@ -52,9 +52,9 @@ std::optional<Message> twice_in_list(std::string_view name, const std::vector<st
 Message same_day(const Parameter& parameter, Date from);
 
 // Reports what is wrong with a set: ids and codes that are given twice, two values of a day,
-// values of several kinds, clauses that the document does not have, reasons in one language. Whether
-// its decisions exist, what they need, and of which kind a parameter must be whose first value is of
-// none, is known to the rules (rules/rules.h).
+// values of several kinds, clauses that the document does not have, reasons in one language.
+// Whether its decisions exist, what they need, and of which kind a parameter must be whose first
+// value is of none, is known to the rules (rules/rules.h).
 void check_set(const PolicySet& set, Diagnostics& diagnostics);
 
 // Warns of what a set may still lack: rules, and for each clause a rule or the reason why it has
