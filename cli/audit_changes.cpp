@@ -31,7 +31,8 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
          run.shows_table() ? std::string(subject_title(shown.kind).in(run.language)) : shown.kind,
          shown.subject, masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
          shown.period, outcome(change.before), outcome(change.after),
-         std::string(key_of(shown.severity)), shown.text.in(run.language)});
+         std::string(key_of(shown.severity)),
+         (change.passes != nullptr ? *change.passes : shown.text).in(run.language)});
   }
   return run.table(std::move(table), wanted,
                    {"change", "rule", "subject", "name", "before", "after", "message"});

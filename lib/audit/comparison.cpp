@@ -12,13 +12,16 @@ class Gatherer : public VerdictListener {
           return known.second.kind == "visit";  // whose ids are read only if they are needed
         })) {}
   bool hear(const Verdict& verdict) override {
-    if (verdict.outcome == VerdictOutcome::pass && !before_.all.empty()) {
-      std::string passed = identity(verdict);
-      if (before_.all.contains(passed)) findings.passed.insert(std::move(passed));
+    if (verdict.outcome == VerdictOutcome::pass) {
+      return !before_.all.empty() && before_.all.contains(identity(verdict));
     }
-    return verdict.outcome != VerdictOutcome::pass && verdict.excuse != Excuse::suppressed;
+    return verdict.excuse != Excuse::suppressed;
   }
   void read(const Verdict& verdict) override {
+    if (verdict.outcome == VerdictOutcome::pass) {
+      findings.passed.insert_or_assign(identity(verdict), verdict.message());
+      return;
+    }
     const Subject& subject = verdict.subject;
     findings.all.insert_or_assign(identity(verdict),
                                   Finding{.rule = std::string(verdict.rule->code),
@@ -61,13 +64,18 @@ std::vector<Change> compare(const Findings& before, const Findings& after) {
     const bool only_old = now == now_end || (old != old_end && old->first < now->first);
     const bool only_now = old == old_end || (now != now_end && now->first < old->first);
     if (only_old) {
-      const bool passes = after.passed.contains(old->first);
-      changes.push_back({passes ? ChangeKind::fixed : ChangeKind::dropped, &old->second, nullptr});
+      const auto passed = after.passed.find(old->first);
+      const bool passes = passed != after.passed.end();
+      changes.push_back({.kind = passes ? ChangeKind::fixed : ChangeKind::dropped,
+                         .before = &old->second,
+                         .passes = passes ? &passed->second : nullptr});
     } else if (only_now) {
-      changes.push_back(
-          {ChangeKind::added, nullptr, &now->second, before.rules.contains(now->second.rule)});
+      changes.push_back({.kind = ChangeKind::added,
+                         .after = &now->second,
+                         .was_asked = before.rules.contains(now->second.rule)});
     } else if (old->second.outcome != now->second.outcome) {
-      changes.push_back({ChangeKind::changed, &old->second, &now->second});
+      changes.push_back(
+          {.kind = ChangeKind::changed, .before = &old->second, .after = &now->second});
     }
     if (!only_now) ++old;
     if (!only_old) ++now;

@@ -28,8 +28,8 @@ struct Finding {
 // those of another audit are passes here.
 struct Findings {
   std::map<std::string, Finding> all;
-  std::set<std::string> passed;
-  std::set<std::string> rules;  // that were audited
+  std::map<std::string, Message> passed;  // with what is said of them
+  std::set<std::string> rules;            // that were audited
 };
 // `before`: the findings with which these are to be compared.
 Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
@@ -55,7 +55,8 @@ struct Change {
   ChangeKind kind = ChangeKind::added;
   const Finding* before = nullptr;
   const Finding* after = nullptr;
-  bool was_asked = true;  // whether the earlier audit had the rule
+  const Message* passes = nullptr;  // what is said of what is fixed
+  bool was_asked = true;            // whether the earlier audit had the rule
 };
 
 // In the order of identities; both must outlive the result. Precondition: the later findings were

@@ -128,7 +128,7 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         run = self.run_audit("-o", "csv", "audit", "diff", "--select", "SF01,GV02", "--fail-on", "warning", code=1)
         self.assertEqual(run.stdout.splitlines(), [
             "change,rule,subject,name,before,after,message",
-            "fixed,GV02,440222,始兴县,fail,pass,Leading group: no day is recorded",
+            "fixed,GV02,440222,始兴县,fail,pass,Leading group: 2022-03-01",
             'new,SF01,440224108,董塘镇社工站,pass,fail,"1 worker in administrative posts, at least 2 required"'])
         self.commit("after")
         same = self.run_audit("-o", "csv", "audit", "diff", "HEAD~1", "HEAD", "--select", "SF01,GV02")
