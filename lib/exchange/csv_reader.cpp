@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 
-#include "exchange/formula.h"
+#include "report/formula.h"
 
 namespace shuangbai {
 namespace {

@@ -1,10 +1,10 @@
 #include "exchange/export.h"
 
-#include "exchange/formula.h"
 #include "exchange/record_columns.h"
 #include "exchange/sheet_columns.h"
 #include "exchange/workbook.h"
 #include "model/encode.h"
+#include "report/formula.h"
 #include "report/output_file.h"
 #include "report/table.h"
 #include "store/entries.h"

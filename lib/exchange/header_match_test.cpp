@@ -4,10 +4,10 @@
 
 #include <set>
 
-#include "exchange/formula.h"
 #include "exchange/record_columns.h"
 #include "model/household.h"
 #include "model/record_type.h"
+#include "report/formula.h"
 
 namespace shuangbai {
 namespace {

@@ -15,7 +15,7 @@
 #include "base/characters.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
-#include "exchange/formula.h"
+#include "report/formula.h"
 #include "report/output_file.h"
 #include "report/table.h"
 #include "store/load.h"

@@ -1,5 +1,6 @@
 // Results as CSV, a line each.
 #include "report/audit_output.h"
+#include "report/formula.h"
 #include "report/table.h"
 
 namespace shuangbai {
@@ -26,12 +27,13 @@ class Csv : public AuditOutput {
     write(separated_line(
         {std::string(verdict.rule->code), std::string(verdict.rule->name),
          std::string(verdict.rule->clause), std::string(subject.kind), subject.id,
-         report.subject_name(verdict), std::string(subject.county), std::string(subject.station),
-         verdict.period.from.to_string(), verdict.period.to.to_string(),
-         std::string(key_of(verdict.outcome)), std::string(key_of(verdict.severity)),
-         number(verdict.observed), number(verdict.required), number(verdict.shortfall()),
-         std::string(verdict.unit), std::string(excuses[static_cast<std::size_t>(verdict.excuse)]),
-         verdict.message().in(report.language), report.places(verdict)},
+         neutralized(report.subject_name(verdict)), std::string(subject.county),
+         std::string(subject.station), verdict.period.from.to_string(),
+         verdict.period.to.to_string(), std::string(key_of(verdict.outcome)),
+         std::string(key_of(verdict.severity)), number(verdict.observed), number(verdict.required),
+         number(verdict.shortfall()), std::string(verdict.unit),
+         std::string(excuses[static_cast<std::size_t>(verdict.excuse)]),
+         neutralized(verdict.message().in(report.language)), report.places(verdict)},
         ','));
   }
 };

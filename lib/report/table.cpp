@@ -1,5 +1,7 @@
 #include "report/table.h"
 
+#include "report/formula.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -88,7 +90,14 @@ std::string render_separated(const Table& table, char separator) {
   Row keys;
   for (const Column& column : table.columns) keys.push_back(column.key);
   std::string out = separated_line(keys, separator);
-  for (const Row& row : table.rows) out += separated_line(row, separator);
+  for (const Row& row : table.rows) {
+    Row cells = row;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const bool is_text = i < table.columns.size() && table.columns[i].type != CellType::number;
+      if (is_text) cells[i] = neutralized(cells[i]);
+    }
+    out += separated_line(cells, separator);
+  }
   return out;
 }
 

@@ -85,6 +85,17 @@ class Formats(Case):
         (self.city / "policy.yaml").write_text(POLICY.replace("SF01", "SF91"), encoding="utf-8")
         self.assertIn("did you mean `SF01`?", self.run_city("--as-of", "2022-12-31", "audit", code=3).stderr)
 
+    def test_every_csv_and_tsv_guards_what_a_spreadsheet_would_run_as_a_formula(self):
+        path = self.city / "440222/stations/440222102.yaml"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join('name: "=HYPERLINK(1)"\n' if line.startswith("name: ") else line for line in lines), encoding="utf-8")
+        for command in (("station", "list"), ("station", "staffing"), ("audit", "--select", "SF01", "--fail-on", "never"),
+                        ("station", "export", "--unmask")):
+            for name in ("csv", "tsv") if "list" in command or "staffing" in command else ("csv",):
+                told = self.audit("-o", name, *command)
+                self.assertIn("'=HYPERLINK(1)", told, command)
+                self.assertNotRegex(told, r'(^|[,\t"])=HYPERLINK', command)
+
     def test_names_of_clients_are_masked_in_every_format(self):
         for name in ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown"):
             found = self.audit("-o", name, *SELECT, "--details")
