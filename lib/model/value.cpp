@@ -108,7 +108,9 @@ bool is_identifier(std::string_view text) {
 }
 
 bool is_city_code(std::string_view text) {
-  return is_digits(text, 4) || (is_digits(text, 6) && text.ends_with("00"));
+  const bool has_form = is_digits(text, 4) || (is_digits(text, 6) && text.ends_with("00"));
+  // A province (4400) is no city, and provinces begin with 1 to 8.
+  return has_form && text[0] >= '1' && text[0] <= '8' && text.substr(2, 2) != "00";
 }
 
 std::string_view pattern_of(Form form) {
@@ -118,7 +120,7 @@ std::string_view pattern_of(Form form) {
     case Form::identifier:
       return "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
     case Form::city_code:
-      return "^[0-9]{4}(00)?$";
+      return "^[1-8][0-9]([0-9][1-9]|[1-9]0)(00)?$";
     case Form::county_code:
       return "^[0-9]{6}$";
     case Form::township_code:

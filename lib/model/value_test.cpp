@@ -27,8 +27,10 @@ TEST_CASE("a city's code has four digits, or six that end in 00") {
   for (const char* code : {"4402", "4419", "441900", "442000", "460400", "620200"}) {
     CHECK_MESSAGE(is_city_code(code), code);
   }
-  for (const char* code : {"", "44", "440", "44190", "441901", "441910", "440222", "4419000",
-                           "44190000", "441900003", "44a2", "44190O", "4419 0", " 4402", "-402"}) {
+  for (const char* code :
+       {"",        "44",       "440",       "44190",  "441901", "441910", "440222",
+        "4419000", "44190000", "441900003", "44a2",   "44190O", "4419 0", " 4402",
+        "-402",    "0000",     "4400",      "440000", "9901",   "0102"}) {
     CHECK_MESSAGE(!is_city_code(code), code);
   }
 }
@@ -36,8 +38,9 @@ TEST_CASE("a city's code has four digits, or six that end in 00") {
 TEST_CASE("the schemas' pattern takes the city codes that the reader takes") {
   regex_t pattern;
   REQUIRE(::regcomp(&pattern, std::string(pattern_of(Form::city_code)).c_str(), REG_EXTENDED) == 0);
-  for (const char* code : {"", "440", "4402", "44190", "441900", "441901", "441910", "4419000",
-                           "44190000", "44a2", "00"}) {
+  for (const char* code :
+       {"", "440", "4402", "44190", "441900", "441901", "441910", "4419000", "44190000", "44a2",
+        "00", "4400", "4410", "4409", "440000", "9901", "0102"}) {
     const bool matches = ::regexec(&pattern, code, 0, nullptr, 0) == 0;
     CHECK_MESSAGE(matches == is_city_code(code), code);
   }
