@@ -145,11 +145,11 @@ Result<bool> GitRevision::exists(const std::string& path) const {
 }
 
 Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
-  const auto listed = state_->files.find(path);
+  const auto held = state_->files.find(path);
   const std::scoped_lock lock(state_->reading);
   git_oid id{};
-  if (listed != state_->files.end()) {
-    std::ranges::copy(listed->second, id.id);
+  if (held != state_->files.end()) {
+    std::ranges::copy(held->second, id.id);
   } else {
     const auto found = entry_at(*state_->tree, state_->prefix, path);
     if (!found) return found.failure();
