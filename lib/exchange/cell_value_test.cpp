@@ -263,9 +263,9 @@ TEST_CASE("numbers are taken with their units, in what the field counts") {
       {"30分钟", "30"},    {"45分", "45"},       {"1小时", "60"},    {"2小时30分", "150"},
       {"2.5h", "150"},     {"2小时30", "150"},   {"半小时", "30"},   {"1小时半", "90"},
       {"1个半小时", "90"}, {"1 h 20 min", "80"}, {"３０分钟", "30"}, {"90 分", "90"}};
-  for (const auto& [text, meant] : in_minutes) {
-    CAPTURE(text);
-    CHECK(read(minutes, text) == meant);
+  for (const auto& written : in_minutes) {
+    CAPTURE(written.first);
+    CHECK(read(minutes, written.first) == written.second);
   }
   CHECK(read(hours, "16小时") == "16");
   CHECK(read(hours, "8学时") == "8");

@@ -84,17 +84,17 @@ TEST_CASE("two values of a day for one place are told at the second's line") {
     }
     return lines;
   };
-  using Lines = std::vector<std::uint32_t>;
+  using LineNumbers = std::vector<std::uint32_t>;
   CHECK(places_told({override_of("", "", "2026-05-01", 5), override_of("", "", "2026-05-01", 6)}) ==
-        Lines{2});
+        LineNumbers{2});
   CHECK(places_told({override_of("440222", "", "2026-05-01", 5),
                      override_of("440222", "", "2026-05-02", 5),
-                     override_of("440222", "", "2026-05-01", 6)}) == Lines{3});
+                     override_of("440222", "", "2026-05-01", 6)}) == LineNumbers{3});
   CHECK(places_told({override_of("", "440222100", "2026-05-01", 5),
-                     override_of("440222", "440222100", "2026-05-01", 6)}) == Lines{2});
+                     override_of("440222", "440222100", "2026-05-01", 6)}) == LineNumbers{2});
   CHECK(places_told({override_of("", "440222100", "2026-05-01", 5),
                      override_of("440222", "", "2026-05-01", 5),
-                     override_of("", "", "2026-05-01", 5)}) == Lines{});
+                     override_of("", "", "2026-05-01", 5)}) == LineNumbers{});
 }
 
 TEST_CASE("before its first value a parameter has that value, unless it starts with it") {
