@@ -2,12 +2,10 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
 
 #include "base/date.h"
 #include "exchange/cell_text.h"
 #include "exchange/cell_time.h"
-#include "exchange/number_format.h"
 
 namespace shuangbai {
 namespace {
@@ -47,7 +45,7 @@ std::optional<Date> date_by_serial(std::string_view number, SerialEpoch epoch) {
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), serial);
   if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
   const auto day = day_of_serial(serial, epoch);
-  return day ? Date::parse(day->substr(0, 10)) : std::nullopt;
+  return day ? std::optional(day->day) : std::nullopt;
 }
 
 // Year, month and day off the front of a text, and the separator between them.

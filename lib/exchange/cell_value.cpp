@@ -46,6 +46,13 @@ std::string without_text_mark(std::string text) {
   return text;
 }
 
+// What a formula that failed leaves in exported CSV, too.
+bool is_spreadsheet_error(std::string_view text) {
+  constexpr std::array<std::string_view, 7> errors = {"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",
+                                                      "#NAME?", "#NUM!", "#NULL!"};
+  return text.starts_with('#') && std::ranges::find(errors, text) != errors.end();
+}
+
 // A free text as the cell has it, but for phones and names, which have no space around them.
 Result<std::string> free_text_value(const Field& field, const Cell& cell) {
   if (cell.kind == CellKind::date) {
@@ -95,13 +102,6 @@ Result<std::string> code_value(const Field& field, const Cell& cell, std::string
 }
 
 }  // namespace
-
-// What a formula that failed leaves in exported CSV, too.
-bool is_spreadsheet_error(std::string_view text) {
-  constexpr std::array<std::string_view, 7> errors = {"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",
-                                                      "#NAME?", "#NUM!", "#NULL!"};
-  return text.starts_with('#') && std::ranges::find(errors, text) != errors.end();
-}
 
 bool is_canonical(const Field& field, std::string_view text) {
   if (text.starts_with('#')) return false;

@@ -280,6 +280,14 @@ Outcome DraftReader::find_sheet_header() {
   return std::nullopt;
 }
 
+const SheetColumn* DraftReader::twin_of(const SheetColumn& column) const {
+  if (column.purpose == Purpose::left_out) return nullptr;
+  const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
+    return other.purpose == column.purpose && other.path == column.path && other.key == column.key;
+  });
+  return twin == columns_.end() ? nullptr : &*twin;
+}
+
 void DraftReader::take_header(const SheetHeader& header) {
   width_ = header.width;
   std::vector<std::string>& names = state_.report.headers.back();
@@ -297,13 +305,10 @@ void DraftReader::take_header(const SheetHeader& header) {
       report_at(column.failure().message);
       continue;
     }
-    const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
-      const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
-                         !column->path.back().field->list;
-      return column->purpose != Purpose::left_out && !joins && other.purpose == column->purpose &&
-             other.path == column->path && other.key == column->key;
-    });
-    if (twin != columns_.end()) {
+    const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
+                       !column->path.back().field->list;
+    const SheetColumn* twin = joins ? nullptr : twin_of(*column);
+    if (twin != nullptr) {
       report_at(message({"与第 {} 列（{}）是同一字段", "the same field as column {} ({})"},
                         twin->position + 1, printable(twin->header)));
       continue;
@@ -326,11 +331,8 @@ bool DraftReader::take_new_paths() {
       bad_paths_.emplace(i, column.failure().message);
       continue;
     }
-    const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
-      return column->purpose != Purpose::left_out && other.purpose == column->purpose &&
-             other.path == column->path && other.key == column->key;
-    });
-    if (twin != columns_.end()) {
+    const SheetColumn* twin = twin_of(*column);
+    if (twin != nullptr) {
       bad_paths_.emplace(
           i, message({"与“{}”是同一字段；请统一写法", "the same field as `{}`; use one of them"},
                      printable(twin->header)));

@@ -66,6 +66,8 @@ class DraftReader {
   Outcome find_sheet_header();
   Outcome find_key();
   Outcome set_constants();
+  // The column that fills the same, if there is one.
+  const SheetColumn* twin_of(const SheetColumn& column) const;
   void take_header(const SheetHeader& header);
   bool take_new_paths();
   void make_encoder();

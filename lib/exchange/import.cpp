@@ -260,6 +260,14 @@ class Import {
   std::mutex cleaned_mutex_;
 };
 
+// What a cell cannot tell stays a fault until it is corrected: an error of spreadsheets, which
+// import refuses.
+std::string rejected_text(const Cell& cell) {
+  if (cell.kind == CellKind::no_result) return "#N/A";
+  if (cell.kind == CellKind::no_string) return "#REF!";
+  return neutralized(cell.text);
+}
+
 }  // namespace
 
 std::string to_string(const ImportFault& fault, const std::vector<ImportSource>& sources,
@@ -281,14 +289,6 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
   Import import(folder, policy, sources, options, std::move(*drafts));
   if (Outcome failure = import.run()) return *failure;
   return import.report();
-}
-
-// What a cell cannot tell stays a fault until it is corrected: an error of spreadsheets, which
-// import refuses.
-static std::string rejected_text(const Cell& cell) {
-  if (cell.kind == CellKind::no_result) return "#N/A";
-  if (cell.kind == CellKind::no_string) return "#REF!";
-  return neutralized(cell.text);
 }
 
 Outcome write_rejects(const std::string& path, const ImportSource& source,

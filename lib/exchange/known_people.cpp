@@ -12,14 +12,6 @@ Failure unknown_person(Message text) {
   return {FailureKind::invalid_data, std::move(text)};
 }
 
-std::string upper_case(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (c == 'x') c = 'X';
-  }
-  return upper;
-}
-
 }  // namespace
 
 void KnownPeople::read() {
@@ -28,11 +20,11 @@ void KnownPeople::read() {
     const auto& household = static_cast<const Household&>(entry);
     for (const Member& member : household.members) {
       by_name_[name_key(member.name)].push_back(people_.size());
-      by_resident_id_[upper_case(member.resident_id)].push_back(people_.size());
+      by_resident_id_[member.resident_id].push_back(people_.size());
       people_.push_back({.household = household.id,
                          .member = member.id,
                          .name = name_key(member.name),
-                         .resident_id = upper_case(member.resident_id),
+                         .resident_id = member.resident_id,
                          .station = std::string(location.station)});
     }
   });
@@ -41,7 +33,7 @@ void KnownPeople::read() {
 Result<const KnownPerson*> KnownPeople::find(const Wanted& wanted) {
   if (!is_read_) read();
   const std::string name = name_key(wanted.name);
-  const std::string resident_id = upper_case(wanted.resident_id);
+  const std::string resident_id(wanted.resident_id);
   const bool by_id = !resident_id.empty();
   const auto& index = by_id ? by_resident_id_ : by_name_;
   std::vector<const KnownPerson*> found;

@@ -28,8 +28,8 @@ class KnownPeople {
 
   // What a sheet says of a person. What is empty is not said.
   struct Wanted {
-    std::string_view name;  // or the member's id, if the household is given
-    std::string_view resident_id;
+    std::string_view name;         // or the member's id, if the household is given
+    std::string_view resident_id;  // as records have it
     std::string_view household;
     std::string_view station;  // where the name is the only one
   };

@@ -4,8 +4,6 @@
 #include <cmath>
 
 #include "base/characters.h"
-#include "base/date.h"
-#include "base/time_of_day.h"
 
 namespace shuangbai {
 namespace {
@@ -115,7 +113,7 @@ std::optional<std::string> NumberFormat::code_of(std::string_view number) const 
   return reversed;
 }
 
-std::optional<std::string> day_of_serial(double serial, SerialEpoch epoch) {
+std::optional<SerialDay> day_of_serial(double serial, SerialEpoch epoch) {
   const double least = epoch == SerialEpoch::from_1904 ? 0 : 1;
   if (!(serial >= least) || serial > latest_serial) return std::nullopt;
   double day = std::floor(serial);
@@ -130,10 +128,8 @@ std::optional<std::string> day_of_serial(double serial, SerialEpoch epoch) {
   const Date origin = epoch == SerialEpoch::from_1904 ? Date::of(1904, 1, 1)
                       : days < 60                     ? Date::of(1899, 12, 31)
                                                       : Date::of(1899, 12, 30);
-  std::string text = (origin + days).to_string();
-  const int minutes = std::min(24 * 60 - 1, static_cast<int>(std::lround(part / minute)));
-  if (minutes > 0) text += ' ' + TimeOfDay::of(minutes / 60, minutes % 60).to_string();
-  return text;
+  return SerialDay{origin + days,
+                   std::min(24 * 60 - 1, static_cast<int>(std::lround(part / minute)))};
 }
 
 }  // namespace shuangbai

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
+
 namespace shuangbai {
 
 class NumberFormat {
@@ -35,10 +37,14 @@ class NumberFormat {
 // Which day a workbook counts from.
 enum class SerialEpoch : std::uint8_t { from_1900, from_1904 };
 
-// A day's number with its part of a day → YYYY-MM-DD, and hh:mm behind it if there is a time.
-// Times are rounded to minutes; what is nearer to midnight than a minute is that day, since Excel
-// shows it so and arithmetic leaves such noise. Nothing for what is no day of 1900 to 2200: that
-// includes 60 from 1900, the 29 February 1900 that Excel believes in.
-std::optional<std::string> day_of_serial(double serial, SerialEpoch epoch);
+// A day's number with its part of a day. Times are rounded to minutes; what is nearer to midnight
+// than a minute is that day, since Excel shows it so and arithmetic leaves such noise. Nothing for
+// what is no day of 1900 to 2200: that includes 60 from 1900, the 29 February 1900 that Excel
+// believes in.
+struct SerialDay {
+  Date day;
+  int minutes = 0;  // of the day, from 0 to 1439
+};
+std::optional<SerialDay> day_of_serial(double serial, SerialEpoch epoch);
 
 }  // namespace shuangbai

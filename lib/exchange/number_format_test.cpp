@@ -2,8 +2,21 @@
 
 #include <doctest/doctest.h>
 
+#include "base/time_of_day.h"
+
 namespace shuangbai {
 namespace {
+
+// YYYY-MM-DD, with hh:mm if there is a time; empty: no day.
+std::string day_text(double serial, SerialEpoch epoch) {
+  const auto found = day_of_serial(serial, epoch);
+  if (!found) return "";
+  std::string text = found->day.to_string();
+  if (found->minutes > 0) {
+    text += ' ' + TimeOfDay::of(found->minutes / 60, found->minutes % 60).to_string();
+  }
+  return text;
+}
 
 TEST_CASE(
     "formats of days are those with a year or a day outside of quotes, brackets and escapes") {
@@ -53,22 +66,22 @@ TEST_CASE("formats of quantities show the quantity, which stays as it is") {
 }
 
 TEST_CASE("days of spreadsheets count from 1900 with its false leap day, or from 1904") {
-  const auto day = [](double serial) { return day_of_serial(serial, SerialEpoch::from_1900); };
+  const auto day = [](double serial) { return day_text(serial, SerialEpoch::from_1900); };
   CHECK(day(1) == "1900-01-01");
   CHECK(day(59) == "1900-02-28");
-  CHECK(!day(60));
+  CHECK(day(60) == "");
   CHECK(day(61) == "1900-03-01");
   CHECK(day(44625) == "2022-03-05");
-  CHECK(!day(0.5));
-  CHECK(!day(-1));
-  CHECK(!day(1e9));
-  CHECK(day_of_serial(0, SerialEpoch::from_1904) == "1904-01-01");
-  CHECK(day_of_serial(60, SerialEpoch::from_1904) == "1904-03-01");
-  CHECK(day_of_serial(43163, SerialEpoch::from_1904) == "2022-03-05");
+  CHECK(day(0.5) == "");
+  CHECK(day(-1) == "");
+  CHECK(day(1e9) == "");
+  CHECK(day_text(0, SerialEpoch::from_1904) == "1904-01-01");
+  CHECK(day_text(60, SerialEpoch::from_1904) == "1904-03-01");
+  CHECK(day_text(43163, SerialEpoch::from_1904) == "2022-03-05");
 }
 
 TEST_CASE("what is nearer to midnight than a minute is that day") {
-  const auto day = [](double serial) { return day_of_serial(serial, SerialEpoch::from_1900); };
+  const auto day = [](double serial) { return day_text(serial, SerialEpoch::from_1900); };
   CHECK(day(44624.9995) == "2022-03-05");          // 43 seconds before
   CHECK(day(44624.999999999996) == "2022-03-05");  // noise of arithmetic
   CHECK(day(44625.0000001) == "2022-03-05");

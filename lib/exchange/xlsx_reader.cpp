@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/time_of_day.h"
 #include "exchange/cell_text.h"
 #include "exchange/number_format.h"
 #include "exchange/xlsx_package.h"
@@ -422,9 +423,13 @@ class XlsxReader : public RowReader {
     if (format.shows_days()) {
       if (auto day = day_of_serial(*number, book_.epoch)) {
         // A month that was entered is kept as its first day.
-        const bool is_month = format.hides_day_of_month() && day->ends_with("-01");
+        const bool is_month = format.hides_day_of_month() && day->day.day() == 1;
         cell.kind = is_month ? CellKind::text : CellKind::date;
-        cell.text = is_month ? day->substr(0, 7) : std::move(*day);
+        cell.text = day->day.to_string();
+        if (is_month) cell.text.resize(7);
+        if (!is_month && day->minutes > 0) {
+          cell.text += ' ' + TimeOfDay::of(day->minutes / 60, day->minutes % 60).to_string();
+        }
       }
     } else if (const auto code = format.code_of(cell.text)) {
       cell.kind = CellKind::text;

@@ -102,10 +102,8 @@ class PairChecker {
 
 void check_pairs(const Rules& rules, const Policy& policy, Diagnostics& diagnostics) {
   PairChecker checker(policy, diagnostics);
-  for (const auto* list : {&rules.all(), &rules.switched_off()}) {
-    for (const Rule* rule : *list) {
-      for (const ParameterPair& pair : rule->decision->pairs) checker.check(*rule, pair);
-    }
+  for (const Rule* rule : rules.with_switched_off()) {
+    for (const ParameterPair& pair : rule->decision->pairs) checker.check(*rule, pair);
   }
 }
 

@@ -184,6 +184,12 @@ Rules::Rules(const Policy& policy) : sets_(policy.sets()) {
   }
 }
 
+std::vector<const Rule*> Rules::with_switched_off() const {
+  std::vector<const Rule*> both = in_force_;
+  both.insert(both.end(), switched_off_.begin(), switched_off_.end());
+  return both;
+}
+
 const Rule* Rules::find(std::string_view code) const {
   const auto found =
       std::ranges::lower_bound(rules_, code, {}, [](const auto& rule) { return rule->code; });

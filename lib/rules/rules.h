@@ -20,6 +20,8 @@ class Rules {
   const std::vector<const Rule*>& all() const { return in_force_; }
   // Those that the repository has switched off.
   const std::vector<const Rule*>& switched_off() const { return switched_off_; }
+  // Both: what a policy says must make sense for either.
+  std::vector<const Rule*> with_switched_off() const;
 
   // In force or switched off; nothing if there is none of this code.
   const Rule* find(std::string_view code) const;

@@ -74,21 +74,17 @@ class ValueChecker {
 
 void check_values(const Rules& rules, const Policy& policy, Diagnostics& diagnostics) {
   ValueChecker checker(policy, diagnostics);
-  for (const auto* list : {&rules.all(), &rules.switched_off()}) {
-    for (const Rule* rule : *list) checker.check(*rule);
-  }
+  for (const Rule* rule : rules.with_switched_off()) checker.check(*rule);
   check_pairs(rules, policy, diagnostics);
 }
 
 bool is_city_wide(const Rules& rules, const Parameter& parameter) {
   bool is_used = false;
-  for (const auto* list : {&rules.all(), &rules.switched_off()}) {
-    for (const Rule* rule : *list) {
-      for (const DecisionParameter& asked : rule->decision->parameters) {
-        if (rule->parameter(asked.name) != &parameter) continue;
-        if (!asked.is_city_wide) return false;
-        is_used = true;
-      }
+  for (const Rule* rule : rules.with_switched_off()) {
+    for (const DecisionParameter& asked : rule->decision->parameters) {
+      if (rule->parameter(asked.name) != &parameter) continue;
+      if (!asked.is_city_wide) return false;
+      is_used = true;
     }
   }
   return is_used;
