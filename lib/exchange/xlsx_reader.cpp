@@ -4,22 +4,18 @@
 #include <charconv>
 #include <cmath>
 #include <deque>
-#include <map>
 #include <optional>
 
 #include "base/text.h"
 #include "base/time_of_day.h"
 #include "exchange/cell_text.h"
-#include "exchange/number_format.h"
-#include "exchange/xlsx_package.h"
+#include "exchange/xlsx_book.h"
 #include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr std::uint32_t most_columns = 16'384;  // of Excel
-constexpr std::size_t longest_text = 1 << 20;   // of a cell; Excel's are 32,767 characters
-constexpr std::size_t most_shared_text = 512ULL << 20;
 
 template <typename T>
 std::optional<T> number_of(std::string_view text) {
@@ -48,121 +44,6 @@ std::optional<Position> position_of(std::string_view text) {
   return position;
 }
 
-// The texts that cells share, one behind the other.
-class SharedStrings {
- public:
-  void begin() { ends_.push_back(texts_.size()); }
-  // False if it would be more than a sheet of a million rows needs.
-  bool append(std::string_view text) {
-    if (ends_.empty() || texts_.size() + text.size() > most_shared_text) return false;
-    texts_ += text;
-    ends_.back() = texts_.size();
-    return true;
-  }
-  std::optional<std::string_view> at(std::size_t index) const {
-    if (index >= ends_.size()) return std::nullopt;
-    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-    return std::string_view(texts_).substr(begin, ends_[index] - begin);
-  }
-
- private:
-  std::string texts_;
-  std::vector<std::size_t> ends_;
-};
-
-// What a workbook says of all its sheets.
-struct Book {
-  struct Sheet {
-    std::string name;
-    std::string part;
-    bool is_hidden = false;
-  };
-  std::vector<Sheet> sheets;
-  SharedStrings strings;
-  std::vector<NumberFormat> formats;  // by cell format
-  SerialEpoch epoch = SerialEpoch::from_1900;
-};
-
-bool read_strings(XmlPart& part, SharedStrings& strings) {
-  bool in_text = false;
-  bool phonetic = false;
-  bool fits = true;
-  std::string text;
-  part.start = [&](std::string_view name, const XmlAttributes&) {
-    if (name == "si") strings.begin();
-    if (name == "rPh") phonetic = true;
-    in_text = name == "t" && !phonetic;
-    if (in_text) text.clear();
-  };
-  part.end = [&](std::string_view name) {
-    if (in_text && name == "t") fits = fits && strings.append(decode_xlsx(text));
-    if (name == "rPh") phonetic = false;
-    in_text = false;
-    if (!fits) part.stop();
-  };
-  part.text = [&](std::string_view more) {
-    if (in_text && text.size() <= longest_text) text += more;
-    if (text.size() > longest_text) fits = false;
-  };
-  return part.read_all() && fits;
-}
-
-bool read_formats(XmlPart& part, std::vector<NumberFormat>& formats) {
-  std::map<std::uint32_t, NumberFormat> own;
-  bool in_cell_formats = false;
-  part.start = [&](std::string_view name, const XmlAttributes& a) {
-    const std::uint32_t id = number_of<std::uint32_t>(a["numFmtId"]).value_or(0);
-    if (name == "numFmt") own.insert_or_assign(id, NumberFormat(a["formatCode"]));
-    if (name == "cellXfs") in_cell_formats = true;
-    if (name != "xf" || !in_cell_formats) return;
-    const auto found = own.find(id);
-    formats.push_back(found == own.end() ? NumberFormat(id) : found->second);
-  };
-  part.end = [&](std::string_view name) {
-    if (name == "cellXfs") in_cell_formats = false;
-  };
-  return part.read_all();
-}
-
-// The parts are found by their relationships, whatever their names.
-Outcome read_book(const XlsxPackage& package, Book& book) {
-  std::string name = "xl/workbook.xml";
-  for (const Relationship& relationship : package.relationships("")) {
-    if (relationship.type == "officeDocument") name = relationship.part;
-  }
-  std::map<std::string, std::string> worksheets;
-  std::string strings;
-  std::string styles;
-  for (const Relationship& relationship : package.relationships(name)) {
-    if (relationship.type == "worksheet") worksheets[relationship.id] = relationship.part;
-    if (relationship.type == "sharedStrings") strings = relationship.part;
-    if (relationship.type == "styles") styles = relationship.part;
-  }
-  XmlPart part;
-  if (Outcome failure = package.open(part, name)) return failure;
-  part.start = [&](std::string_view element, const XmlAttributes& a) {
-    if (element == "workbookPr" && (a["date1904"] == "1" || a["date1904"] == "true")) {
-      book.epoch = SerialEpoch::from_1904;
-    }
-    if (element != "sheet") return;
-    const auto sheet = worksheets.find(std::string(a.with_prefix("id")));
-    if (sheet == worksheets.end()) return;  // of charts or macros
-    book.sheets.push_back({std::string(a["name"]), sheet->second, a["state"].ends_with("idden")});
-  };
-  if (!part.read_all() || book.sheets.empty()) return package.faulty(name);
-  if (!strings.empty()) {
-    XmlPart shared;
-    if (Outcome failure = package.open(shared, strings)) return failure;
-    if (!read_strings(shared, book.strings)) return package.faulty(strings);
-  }
-  if (!styles.empty()) {
-    XmlPart formats;
-    if (Outcome failure = package.open(formats, styles)) return failure;
-    if (!read_formats(formats, book.formats)) return package.faulty(styles);
-  }
-  return std::nullopt;
-}
-
 struct ReadCell {
   std::uint32_t column = 0;
   CellKind kind = CellKind::text;
@@ -186,7 +67,7 @@ class XlsxReader : public RowReader {
     if (Outcome failure = read_book(package_, book_)) return failure;
     const Result<std::size_t> chosen = choose_sheet(wanted);
     if (!chosen) return chosen.failure();
-    const Book::Sheet& sheet = book_.sheets[*chosen];
+    const XlsxBook::Sheet& sheet = book_.sheets[*chosen];
     sheet_name_ = sheet.name;
     sheet_part_ = sheet.part;
     if (!read_merges()) return package_.faulty(sheet_part_);
@@ -196,7 +77,8 @@ class XlsxReader : public RowReader {
     sheet_.text = [this](std::string_view text) {
       if (!in_value_) return;
       value_ += text;
-      if (value_.size() > longest_text) exceed({"有超过 1 MiB 的文字", "a text of over 1 MiB"});
+      if (value_.size() > longest_cell_text)
+        exceed({"有超过 1 MiB 的文字", "a text of over 1 MiB"});
     };
     return std::nullopt;
   }
@@ -263,7 +145,7 @@ class XlsxReader : public RowReader {
     std::optional<std::size_t> chosen;
     std::string names;
     for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
-      const Book::Sheet& sheet = book_.sheets[i];
+      const XlsxBook::Sheet& sheet = book_.sheets[i];
       names += (names.empty() ? "" : ", ") + sheet.name;
       if (!wanted.empty() && sheet.name == wanted) chosen = i;
     }
@@ -276,7 +158,7 @@ class XlsxReader : public RowReader {
     }
     std::optional<std::size_t> first_visible;
     for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
-      const Book::Sheet& sheet = book_.sheets[i];
+      const XlsxBook::Sheet& sheet = book_.sheets[i];
       if (!first_visible && !sheet.is_hidden) first_visible = i;
       if (chosen == i) continue;
       const Result<bool> filled = has_cells(sheet.part);
@@ -460,7 +342,7 @@ class XlsxReader : public RowReader {
 
   std::string path_;
   XlsxPackage package_;
-  Book book_;
+  XlsxBook book_;
   std::string sheet_name_;
   std::string others_;  // sheets with rows that are not read
   std::vector<MergedRange> merges_;
