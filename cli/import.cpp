@@ -99,10 +99,11 @@ Result<ImportSource> source_of(const ImportRequest& request, const std::string& 
 
 void print_counts(const Invocation& run, const ImportRequest& request,
                   const std::vector<ImportSource>& sources, const ImportReport& report) {
-  for (std::size_t i = 0; i < sources.size() && i < report.counts.size(); ++i) {
-    const ImportCounts& c = report.counts[i];
+  for (std::size_t i = 0; i < sources.size() && i < report.sources.size(); ++i) {
+    const ImportCounts& c = report.sources[i].counts;
     std::string path = printable(sources[i].path);
-    if (!report.encodings[i].empty()) path += fmt::format(" ({})", report.encodings[i]);
+    const std::string& encoding = report.sources[i].encoding;
+    if (!encoding.empty()) path += fmt::format(" ({})", encoding);
     const Text pattern =
         !report.is_complete && c.rejected == 0
             ? Text{"{0}：未写入任何内容\n", "{0}: nothing was written\n"}
@@ -122,8 +123,8 @@ void print_counts(const Invocation& run, const ImportRequest& request,
 // How the files were read, where that is not evident.
 void print_remarks(const Invocation& run, const std::vector<ImportSource>& sources,
                    const ImportReport& report) {
-  for (std::size_t i = 0; i < sources.size() && i < report.remarks.size(); ++i) {
-    for (const Message& remark : report.remarks[i]) {
+  for (std::size_t i = 0; i < sources.size() && i < report.sources.size(); ++i) {
+    for (const Message& remark : report.sources[i].remarks) {
       fmt::print(stderr, "{}: {}\n", printable(sources[i].path), remark.in(run.language));
     }
   }

@@ -87,10 +87,7 @@ Outcome DraftReader::read() {
   Result<std::unique_ptr<RowReader>> reader = open_rows(source_.path, source_.reading);
   if (!reader) return reader.failure();
   reader_ = std::move(*reader);
-  state_.report.encodings.emplace_back(reader_->encoding());
-  state_.report.header_rows.push_back(0);
-  state_.report.headers.emplace_back();
-  state_.report.counts.emplace_back();
+  state_.report.sources.emplace_back().encoding = reader_->encoding();
   if (Outcome failure = set_constants()) return failure;
   if (reader_->paths() == nullptr) {
     if (Outcome failure = find_sheet_header()) return failure;
@@ -104,7 +101,7 @@ Outcome DraftReader::read() {
     if (Outcome failure = read_rows()) return failure;
   }
   state_.columns.push_back(columns_);
-  state_.report.delimiters.emplace_back(reader_->delimiter());
+  state_.report.sources.back().delimiter = reader_->delimiter();
   std::vector<Message> remarks = reader_->remarks();
   Message kept;
   for (const SheetColumn& column : columns_) {
@@ -121,7 +118,7 @@ Outcome DraftReader::read() {
     remarks.push_back(
         message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
   }
-  state_.report.remarks.push_back(std::move(remarks));
+  state_.report.sources.back().remarks = std::move(remarks);
   return std::nullopt;
 }
 
@@ -290,11 +287,11 @@ const SheetColumn* DraftReader::twin_of(const SheetColumn& column) const {
 
 void DraftReader::take_header(const SheetHeader& header) {
   width_ = header.width;
-  std::vector<std::string>& names = state_.report.headers.back();
-  names.resize(width_);
-  state_.report.header_rows.back() = header.row;
+  SourceReport& told = state_.report.sources.back();
+  told.header.resize(width_);
+  told.header_row = header.row;
   for (const HeaderCell& cell : header.cells) {
-    names[cell.column] = cell.text;
+    told.header[cell.column] = cell.text;
     Result<SheetColumn> column = finder_.find(cell.column, cell.text);
     const auto report_at = [&](Message text) {
       columns_.push_back({.position = cell.column, .header = cell.text});
@@ -645,13 +642,13 @@ void DraftReader::report_missing() {
     }
     if (!keys.en.empty()) {
       is_broken_ = true;
-      fault(state_.report.header_rows.back(),
+      fault(state_.report.sources.back().header_row,
             message({"缺少必填的列：{}", "required columns are missing: {1}"}, keys.zh, keys.en));
       return;
     }
     // Lists of which the sheet has some columns and lacks others.
     for (const CellFault& wrong : encoded_->missing) {
-      if (!wrong.column) fault(state_.report.header_rows.back(), wrong);
+      if (!wrong.column) fault(state_.report.sources.back().header_row, wrong);
     }
     is_broken_ = true;
     return;

@@ -123,7 +123,7 @@ void DraftWriter::sort_entries(std::span<Draft> drafts) const {
 }
 
 Outcome DraftWriter::write() {
-  for (ImportCounts& count : state_.report.counts) count = {};
+  for (SourceReport& source : state_.report.sources) source.counts = {};
   moving_.clear();
   arrived_.clear();
   const std::span<Draft> all = state_.drafts.all();

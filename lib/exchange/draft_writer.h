@@ -39,7 +39,7 @@ class DraftWriter {
                                       const Node& record);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);
   bool is_rejected(const Draft& draft) const;
-  ImportCounts& counts(const Draft& draft) { return state_.report.counts[draft.source]; }
+  ImportCounts& counts(const Draft& draft) { return state_.report.sources[draft.source].counts; }
 
   const std::vector<ImportSource>& sources_;
   const ImportOptions& options_;

@@ -67,8 +67,8 @@ class Import {
 
   ImportReport report() {
     for (const auto& [source, row] : state_.report.rejected) {
-      if (row > 0 && row != state_.report.header_rows[source])
-        ++state_.report.counts[source].rejected;
+      if (row > 0 && row != state_.report.sources[source].header_row)
+        ++state_.report.sources[source].counts.rejected;
     }
     for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
     std::ranges::stable_sort(state_.report.faults, {}, [](const ImportFault& fault) {
@@ -131,7 +131,7 @@ class Import {
   };
   void note(std::uint16_t source, std::uint32_t position, const Cleaned& cleaned) {
     ImportFault told{.source = source, .row = cleaned.row, .header = cleaned.header, .message = {}};
-    if (state_.report.header_rows[source] > 0) told.column = position + 1;
+    if (state_.report.sources[source].header_row > 0) told.column = position + 1;
     const std::string characters = fmt::format("{}", fmt::join(cleaned.characters, ", "));
     told.message = message({"{} 个单元格含看不见的字符（如 {}），导入时已去除",
                             "characters that nobody sees ({1}) are left out, in {0} cells"},
@@ -221,7 +221,7 @@ class Import {
   // The column that gave the value, or one of the entry that it lies in.
   ImportFault at_origin(const DraftWriter::Origin& origin, Message text) const {
     ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
-    const bool sheet = state_.report.header_rows[origin.source] > 0;
+    const bool sheet = state_.report.sources[origin.source].header_row > 0;
     for (const SheetColumn& column : state_.columns[origin.source]) {
       if (column.purpose != Purpose::field) continue;
       std::string key = key_of(column.path);
@@ -294,7 +294,8 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
 Outcome write_rejects(const std::string& path, const ImportSource& source,
                       const ImportReport& report, Language language) {
   ReadingChoices choices = source.reading;
-  if (!report.delimiters.empty()) choices.delimiter = report.delimiters[0];
+  const SourceReport& told = report.sources[0];
+  choices.delimiter = told.delimiter;
   Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, choices);
   if (!reader) return reader.failure();
   std::map<std::uint32_t, std::string> reasons;
@@ -311,7 +312,7 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     const Result<bool> more = (*reader)->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    if (row.number <= report.header_rows[0] || !reasons.contains(row.number)) continue;
+    if (row.number <= told.header_row || !reasons.contains(row.number)) continue;
     std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
     for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell);
     width = std::max(width, cells.size());
@@ -319,7 +320,7 @@ Outcome write_rejects(const std::string& path, const ImportSource& source,
     rows.push_back(std::move(cells));
   }
   const bool is_sheet = (*reader)->paths() == nullptr;
-  std::vector<std::string> header = is_sheet ? report.headers[0] : *(*reader)->paths();
+  std::vector<std::string> header = is_sheet ? told.header : *(*reader)->paths();
   for (std::string& text : header) text = neutralized(text);
   width = std::max(width, header.size());
   header.resize(width);

@@ -70,17 +70,22 @@ struct ImportCounts {
   std::size_t rejected = 0;
 };
 
+// How a source was read, and what became of its rows.
+struct SourceReport {
+  ImportCounts counts = {};
+  std::string encoding = {};             // empty where there is no choice
+  std::string delimiter = {};            // empty if it is no CSV
+  std::uint32_t header_row = 0;          // the last of its header; 0: it has none
+  std::vector<std::string> header = {};  // by column; two rows joined
+  std::vector<Message> remarks = {};     // what is not evident
+};
+
 struct ImportReport {
-  std::vector<ImportCounts> counts;    // of each source
-  std::vector<std::string> encodings;  // of each source; empty where there is no choice
-  std::vector<ImportFault> faults;     // sorted
-  std::vector<ImportFault> notes;      // what was not taken as written, a column each, first row
-  Diagnostics diagnostics;             // of the repository's own files
+  std::vector<SourceReport> sources;
+  std::vector<ImportFault> faults;  // sorted
+  std::vector<ImportFault> notes;   // what was not taken as written, a column each, first row
+  Diagnostics diagnostics;          // of the repository's own files
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
-  std::vector<std::uint32_t> header_rows;                      // of each source; 0: it has none
-  std::vector<std::vector<std::string>> headers;  // of each source, by column; two rows joined
-  std::vector<std::string> delimiters;            // of each source; empty if it is no CSV
-  std::vector<std::vector<Message>> remarks;      // of each source: how it was read
   bool is_complete = false;  // nothing stood in the way: it is written, or would be
 };
 
