@@ -4,7 +4,6 @@
 #include <future>
 
 #include "base/count.h"
-#include "base/name_key.h"
 #include "base/text.h"
 #include "base/work_queue.h"
 #include "exchange/record_columns.h"
@@ -13,41 +12,6 @@
 
 namespace shuangbai {
 namespace {
-
-// What the rows above the header say: their words, as name_key compares them, without what says
-// that the sheet is a sign-in sheet.
-std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& header) {
-  constexpr std::u32string_view separators = U" \t\n\r\u3000()（）<>《》\"“”':：「」";
-  std::set<std::string> words;
-  const auto add = [&words](std::string_view text) {
-    const std::string whole = name_key(text);
-    std::string_view word = whole;
-    for (const std::string_view ending : {"人员签到表", "签到表", "签到册", "签到"}) {
-      if (!word.ends_with(ending)) continue;
-      word.remove_suffix(ending.size());
-      break;
-    }
-    if (!word.empty()) words.emplace(word);
-  };
-  for (std::size_t i = 0; i < rows.size() && rows.row(i).number < header.row; ++i) {
-    for (const Cell& cell : rows.row(i).cells) {
-      std::size_t begin = 0;
-      for (std::size_t at = 0; at < cell.text.size();) {
-        const std::size_t end = at;
-        const auto code = static_cast<char32_t>(next_code_point(cell.text, at));
-        if (separators.find(code) == separators.npos) continue;
-        add(cell.text.substr(begin, end - begin));
-        begin = at;
-      }
-      add(cell.text.substr(begin));
-    }
-  }
-  return words;
-}
-
-bool tells_whose(Personal personal) {
-  return personal != Personal::none && personal != Personal::text;
-}
 
 Message unplaceable(const std::string& path) {
   return message({"无法放在 {}：请核对编号、社工站与日期",
@@ -72,6 +36,7 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       station_(source.station),
       county_(source.county),
       record_(source.record),
+      identity_(source, state.known),
       finder_(source.type, source.into, source.mapping, source.unknown_columns) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
@@ -95,7 +60,8 @@ Outcome DraftReader::read() {
     make_encoder();
   }
   if (!is_broken_) {
-    if (Outcome failure = find_key()) return failure;
+    const bool is_sheet = reader_->paths() == nullptr;
+    if (Outcome failure = identity_.use_key(encoders_[0], is_sheet)) return failure;
   }
   if (!is_broken_) {
     if (Outcome failure = read_rows()) return failure;
@@ -371,89 +337,11 @@ void DraftReader::make_encoder() {
   at_.village = encoder.index_of("village");
   at_.post_station = encoder.index_of("posts.0.station");
   at_.employer = encoder.index_of("contracts.0.employer");
-  if (key_) {
-    key_->at.clear();
-    for (const SheetColumn& column : key_->columns) {
-      key_->at.push_back(encoder.index_of(key_of(column.path)));
-    }
-  }
-  personal_ = std::ranges::any_of(columns_, [](const SheetColumn& column) {
-    return column.purpose == Purpose::field && tells_whose(column.path.back().field->personal);
-  });
+  identity_.look_in(encoder);
 }
 
 std::string_view DraftReader::value(std::optional<std::uint32_t> index) const {
   return index ? std::string_view(encoded_->values[*index]) : std::string_view();
-}
-
-Outcome DraftReader::find_key() {
-  if (source_.key.empty()) return std::nullopt;
-  Key key;
-  const ColumnFinder of_record(source_.type, {}, source_.mapping);
-  for (const std::string& name : source_.key) {
-    Result<SheetColumn> wanted = of_record.find(0, name);
-    const bool is_place =
-        wanted && (wanted->purpose == Purpose::station || wanted->purpose == Purpose::county);
-    if (wanted && wanted->purpose != Purpose::field && !is_place) {
-      return Failure{FailureKind::usage,
-                     message({"--key：“{}”不是字段，不能识别记录",
-                              "--key: `{}` is no field, which could identify a record"},
-                             printable(name))};
-    }
-    if (!wanted) {
-      return Failure{FailureKind::usage, Message{"--key：" + wanted.failure().message.zh,
-                                                 "--key: " + wanted.failure().message.en}};
-    }
-    const auto column = std::ranges::find_if(columns_, [&](const SheetColumn& c) {
-      return c.purpose == wanted->purpose && c.path == wanted->path;
-    });
-    if (column == columns_.end() && reader_->paths() == nullptr) {
-      return Failure{FailureKind::usage,
-                     message({"--key：表中没有“{}”这一列", "--key: the sheet has no column `{}`"},
-                             printable(name))};
-    }
-    if (wanted->purpose == Purpose::field) {
-      key.personal |= tells_whose(wanted->path.back().field->personal);
-    }
-    key.at.push_back(encoders_[0].index_of(key_of(wanted->path)));
-    key.columns.push_back(std::move(*wanted));
-  }
-  key_ = std::move(key);
-  existing_ = state_.known.by_key(
-      source_.type, [this](const Entry& e, const Location& l) { return key_of_record(e, l); });
-  return std::nullopt;
-}
-
-std::optional<std::string> DraftReader::key_of_row() const {
-  std::string text;
-  for (std::size_t i = 0; i < key_->columns.size(); ++i) {
-    const Purpose purpose = key_->columns[i].purpose;
-    const std::string_view part = purpose == Purpose::station  ? encoded_->station
-                                  : purpose == Purpose::county ? encoded_->county
-                                                               : value(key_->at[i]);
-    if (part.empty()) return std::nullopt;
-    text += part;
-    text += '\n';
-  }
-  return text;
-}
-
-std::optional<std::string> DraftReader::key_of_record(const Entry& entry,
-                                                      const Location& location) const {
-  std::string text;
-  for (const SheetColumn& column : key_->columns) {
-    const std::size_t before = text.size();
-    if (column.purpose == Purpose::station) {
-      text += location.station;
-    } else if (column.purpose == Purpose::county) {
-      text += location.county;
-    } else {
-      text += value_at(entry, column.path);
-    }
-    if (text.size() == before) return std::nullopt;
-    text += '\n';
-  }
-  return text;
 }
 
 bool DraftReader::has_fitting_width(const SheetRow& row) {
@@ -463,77 +351,6 @@ bool DraftReader::has_fitting_width(const SheetRow& row) {
         message({"此行有 {} 个单元格，表头有 {} 个", "this row has {:cell}, the header {}"},
                 Count(row.width), width_));
   return false;
-}
-
-std::string DraftReader::id_date() const {
-  return std::string(value(at_.date));
-}
-
-// The records of a key that exist, and the rows that have it, belong together by number: a row
-// first to the record that an earlier import has made of its like, then to others in their order.
-bool DraftReader::match_by_key(const std::string& key) {
-  const auto known = existing_.find(key);
-  if (known == existing_.end()) return false;
-  const KeyDigest digest = key_digest(source_.type, key, key_->personal);
-  std::set<std::string> derived;
-  for (std::uint32_t i = 1; i <= known->second.size(); ++i) {
-    derived.insert(derived_id(source_.type, id_date(), digest, i));
-  }
-  for (const std::string& id : known->second) {
-    if (derived.contains(id) || !matched_.insert(id).second) continue;
-    encoded_->id = id;
-    return true;
-  }
-  return false;
-}
-
-// The id of the row's record: given, found by the key, or derived.
-bool DraftReader::find_id() {
-  const bool into = !source_.into.empty();
-  std::optional<std::string> key;
-  if (key_) {
-    key = key_of_row();
-    if (!key) {
-      fault(row_->number, message({"缺少 --key 所指的值，无法确定是哪一条记录",
-                                   "a value that --key names is missing: which record is meant?"}));
-      return false;
-    }
-    if (into) {  // several rows may belong to one record
-      const auto known = existing_.find(*key);
-      if (known == existing_.end()) {
-        if (!encoded_->id.empty()) return true;
-        encoded_->id =
-            derived_id(source_.type, "", key_digest(source_.type, *key, key_->personal), 1);
-        return true;
-      }
-      if (known->second.size() > 1) {
-        fault(row_->number, message({"--key 对应多条记录", "--key fits several records"}));
-        return false;
-      }
-      encoded_->id = known->second[0];
-      return true;
-    }
-  } else if (!encoded_->id.empty()) {
-    return true;
-  } else if (into) {
-    fault(row_->number, {encoders_[0].column_of(info_.id_key),
-                         message({"缺少“{0}”，无法确定是哪一条记录；也可用 --key 指定其他列",
-                                  "`{1}` is missing: which record is meant? --key may name other "
-                                  "columns"},
-                                 info_.shape().find(info_.id_key)->title.zh, info_.id_key)});
-    return false;
-  }
-  const std::string given = encoded_->id;
-  if (!key) key = encoded_->station + '\n' + encoded_->county + '\n' + encoded_->body;
-  const KeyDigest digest = key_digest(source_.type, *key, key_ ? key_->personal : personal_);
-  std::uint64_t hash = 0;
-  std::copy_n(digest.begin(), sizeof hash, reinterpret_cast<unsigned char*>(&hash));
-  const std::uint32_t occurrence = ++occurrences_[hash];
-  encoded_->id = derived_id(source_.type, id_date(), digest, occurrence);
-  if (!key_ || state_.known.file_of(source_.type, encoded_->id) != nullptr) return true;
-  if (match_by_key(*key)) return true;
-  if (!given.empty()) encoded_->id = given;
-  return true;
 }
 
 std::string DraftReader::station_of_row() const {
@@ -682,8 +499,11 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     state_.rejected_ids.insert(encoded.id);
     return std::nullopt;
   }
-  if (encoded.id.empty() && !key_) encoded.id = record_;
-  if (!find_id()) return std::nullopt;
+  if (encoded.id.empty() && source_.key.empty()) encoded.id = record_;
+  if (const auto wrong = identity_.identify(encoded)) {
+    fault(row.number, *wrong);
+    return std::nullopt;
+  }
   known_file_ = state_.known.file_of(source_.type, encoded.id);
   const bool into = !source_.into.empty();
   const bool brought_before = into && state_.brought[source_.type].contains(encoded.id);

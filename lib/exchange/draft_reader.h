@@ -1,16 +1,14 @@
 // One file to import → drafts of records, with everything that its rows alone can tell.
 #pragma once
 
-#include <unordered_set>
-
 #include "exchange/drafts.h"
 #include "exchange/import.h"
 #include "exchange/known_people.h"
 #include "exchange/known_records.h"
 #include "exchange/row_batch.h"
+#include "exchange/row_identity.h"
 #include "exchange/row_people.h"
 #include "exchange/sheet_header.h"
-#include "model/id.h"
 
 namespace shuangbai {
 
@@ -51,12 +49,6 @@ class DraftReader {
   Outcome read();
 
  private:
-  struct Key {
-    std::vector<SheetColumn> columns;              // position: an index of the sheet's columns
-    std::vector<std::optional<std::uint32_t>> at;  // as above, of fields
-    bool personal = false;
-  };
-
   Outcome read_rows();
   Result<bool> fill(RowBatch& batch);
   bool is_record(const SheetRow& row);
@@ -64,7 +56,6 @@ class DraftReader {
   void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
   Outcome find_sheet_header();
-  Outcome find_key();
   Outcome set_constants();
   // The column that fills the same, if there is one.
   const SheetColumn* twin_of(const SheetColumn& column) const;
@@ -74,11 +65,7 @@ class DraftReader {
   bool has_fitting_width(const SheetRow& row);
   Outcome take(const SheetRow& row, EncodedRow& encoded);
   void report_missing();
-  bool find_id();
   std::string_view value(std::optional<std::uint32_t> index) const;
-  std::optional<std::string> key_of_row() const;
-  std::optional<std::string> key_of_record(const Entry& entry, const Location& location) const;
-  bool match_by_key(const std::string& key);
   std::optional<std::uint32_t> home_of_new();
   std::optional<std::uint32_t> log_home(const std::string& station);
   void name_station(const std::string& station);
@@ -87,7 +74,6 @@ class DraftReader {
   void fault(std::uint32_t row, Message message) {
     this->fault(row, CellFault{{}, std::move(message)});
   }
-  std::string id_date() const;
 
   std::uint16_t number_;
   const ImportSource& source_;
@@ -97,6 +83,7 @@ class DraftReader {
   std::string station_;  // of rows that give none
   std::string county_;
   std::string record_;  // of rows that are entries of one record and don't name it
+  RowIdentity identity_;
   ColumnFinder finder_;
   std::unique_ptr<RowReader> reader_;
   std::vector<SheetColumn> columns_;
@@ -117,11 +104,6 @@ class DraftReader {
   std::map<std::uint32_t, Message> bad_paths_;  // of documents: columns that no row may have
   bool has_known_rows_ = false;                 // about records that exist
   bool is_broken_ = false;                      // the header is, so that no row can be judged
-  std::optional<Key> key_;                      // --key
-  bool personal_ = false;                       // the columns together hold personal data
-  std::unordered_map<std::string, std::vector<std::string>> existing_;  // ids by key
-  std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;        // by hash of the key
-  std::unordered_set<std::string> matched_;
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/name_key.h"
 #include "base/text.h"
 #include "exchange/header_match.h"
 
@@ -139,6 +140,35 @@ std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder&
   if (best > 0 && header.first_row == best + 1) try_rows(best - 1, best);
   if (most == 1 && header.cells.size() > 3) return std::nullopt;
   return header;
+}
+
+std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& header) {
+  constexpr std::u32string_view separators = U" \t\n\r\u3000()（）<>《》\"“”':：「」";
+  std::set<std::string> words;
+  const auto add = [&words](std::string_view text) {
+    const std::string whole = name_key(text);
+    std::string_view word = whole;
+    for (const std::string_view ending : {"人员签到表", "签到表", "签到册", "签到"}) {
+      if (!word.ends_with(ending)) continue;
+      word.remove_suffix(ending.size());
+      break;
+    }
+    if (!word.empty()) words.emplace(word);
+  };
+  for (std::size_t i = 0; i < rows.size() && rows.row(i).number < header.row; ++i) {
+    for (const Cell& cell : rows.row(i).cells) {
+      std::size_t begin = 0;
+      for (std::size_t at = 0; at < cell.text.size();) {
+        const std::size_t end = at;
+        const auto code = static_cast<char32_t>(next_code_point(cell.text, at));
+        if (separators.find(code) == separators.npos) continue;
+        add(cell.text.substr(begin, end - begin));
+        begin = at;
+      }
+      add(cell.text.substr(begin));
+    }
+  }
+  return words;
 }
 
 std::string_view footer_of(const SheetRow& row) {

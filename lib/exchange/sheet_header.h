@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,10 @@ std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder&
 // Reads the rows of a sheet among which its header is. Where the delimiter is not given, it is the
 // one that yields the header with the most known columns. A failure is the reader's.
 Outcome read_sheet_start(RowReader& reader, const ColumnFinder& finder, RowBatch& rows);
+
+// What the rows above the header say: their words, as name_key compares them, without what says
+// that the sheet is a sign-in sheet.
+std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& header);
 
 // What a row below the records says if it is one of the form, not of the table: 合计, 填表人 …;
 // empty for all others.
