@@ -9,7 +9,12 @@ namespace shuangbai {
 
 void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
             Severity severity) {
-  diagnostics.push_back({code, std::move(place), std::move(message), severity});
+  report(diagnostics, code, std::move(place), std::move(message), RecordValue(), severity);
+}
+
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
+            RecordValue value, Severity severity) {
+  diagnostics.push_back({code, std::move(place), std::move(message), severity, std::move(value)});
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

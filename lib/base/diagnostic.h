@@ -20,6 +20,15 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+// A value of a record, by names that hold when lines move.
+struct RecordValue {
+  std::string record = {};  // the record's id in a log; empty where the file is one record, or none
+  std::string path = {};    // contracts.0.from; empty: the record as a whole
+  std::string missing = {};  // the id that the value names, of a record that is not there
+
+  bool operator==(const RecordValue&) const = default;
+};
+
 enum class Severity : std::uint8_t { info, warning, error };
 
 // A finding about a file or record: an error makes the data invalid, a warning tells what is hardly
@@ -29,6 +38,7 @@ struct Diagnostic {
   Place place;
   Message message;
   Severity severity = Severity::error;
+  RecordValue value = {};  // what it is about, as far as that is known
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -38,6 +48,8 @@ using Diagnostics = std::vector<Diagnostic>;
 // Appends a diagnostic.
 void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
             Severity severity = Severity::error);
+void report(Diagnostics& diagnostics, std::string_view code, Place place, Message message,
+            RecordValue value, Severity severity = Severity::error);
 
 // Whether any of them is an error.
 bool has_errors(const Diagnostics& diagnostics);

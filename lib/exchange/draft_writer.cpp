@@ -68,46 +68,6 @@ Result<std::string> text_of_records(const std::string& path, const std::string& 
   return after;
 }
 
-// The path of the value that stands on a line, from the record down.
-class PathFinder {
- public:
-  PathFinder(const std::vector<Event>& events, std::uint32_t line) : events_(events), line_(line) {}
-  std::string find() {
-    visit("", true);
-    return best_;
-  }
-
- private:
-  // `record`: its own index in a log is no part of the path.
-  void visit(const std::string& path, bool record) {
-    const Event& event = events_[at_++];
-    const auto below = [&](std::string_view name) {
-      return path.empty() ? std::string(name) : path + '.' + std::string(name);
-    };
-    if (event.kind == EventKind::map_start) {
-      while (events_[at_].kind != EventKind::map_end) {
-        const Event& key = events_[at_++];
-        const std::string name = below(key.text());
-        if (key.line <= line_) best_ = name;
-        visit(name, false);
-      }
-      ++at_;
-    } else if (event.kind == EventKind::sequence_start) {
-      for (std::size_t i = 0; events_[at_].kind != EventKind::sequence_end; ++i) {
-        const std::string name = record ? path : below(std::to_string(i));
-        if (events_[at_].line <= line_) best_ = name;
-        visit(name, false);
-      }
-      ++at_;
-    }
-  }
-
-  const std::vector<Event>& events_;
-  std::uint32_t line_;
-  std::size_t at_ = 0;
-  std::string best_;
-};
-
 }  // namespace
 
 bool DraftWriter::is_rejected(const Draft& draft) const {
@@ -138,8 +98,7 @@ Outcome DraftWriter::write() {
       read = 0;
     }
     const std::string& path = state_.drafts.homes.name(all[begin].home);
-    if (Outcome failure = write_file(path, Drafts_(all).subspan(begin, end - begin)))
-      return failure;
+    if (Outcome failure = write_file(path, all.subspan(begin, end - begin))) return failure;
     if (options_.progress) {
       options_.progress(static_cast<double>(end) / static_cast<double>(all.size()));
     }
@@ -191,7 +150,7 @@ Outcome DraftWriter::stage(const std::string& path, const std::string& before,
   return after.empty() ? transaction_.remove(path) : transaction_.write(path, after);
 }
 
-Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
+Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts) {
   const RecordType type = sources_[drafts[0].source].type;
   bool plain = true;  // each draft is a whole record of its own
   std::string joined;
@@ -251,7 +210,7 @@ Outcome DraftWriter::write_file(const std::string& path, Drafts_ drafts) {
 }
 
 Outcome DraftWriter::merge_file(const std::string& path, const std::string& before,
-                                Drafts_ drafts) {
+                                std::span<Draft> drafts) {
   const auto location = locate(path);
   const bool log = is_log(location->type);
   Diagnostics diagnostics;
@@ -262,7 +221,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   }
   Node wanted = known.canonical;
   bool moved = false;
-  for (const Draft& draft : drafts) {
+  for (Draft& draft : drafts) {
     if (!is_rejected(draft)) moved |= take_draft(draft, path, wanted);
   }
   if (log) sort_log(location->type, wanted);
@@ -273,7 +232,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
 }
 
 // Puts a draft into the file's records. Returns whether its record leaves the file.
-bool DraftWriter::take_draft(const Draft& draft, const std::string& path, Node& records) {
+bool DraftWriter::take_draft(Draft& draft, const std::string& path, Node& records) {
   const ImportSource& source = sources_[draft.source];
   const RecordInfo& info = info_of(source.type);
   const bool log = is_log(source.type);
@@ -296,6 +255,7 @@ bool DraftWriter::take_draft(const Draft& draft, const std::string& path, Node& 
   const bool is_new = record->children.empty();
   Node merged = *record;
   const Merged result = merge(info.shape(), merged, given, match);
+  if (match == EntryMatch::by_key) draft.entry = state_.drafts.entries.number(result.entry);
   const auto target = is_new ? std::nullopt : moved_to(draft, path, merged);
   if (!result.changes_values && !result.adds_entries && !target) {
     ++counts(draft).unchanged;
@@ -351,41 +311,29 @@ std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::
   return target == path ? std::nullopt : std::optional(std::move(target));
 }
 
-std::optional<DraftWriter::Origin> DraftWriter::origin_of(const Place& place) const {
-  const auto location = locate(place.path);
-  if (!location || location->kind != FileKind::record) return std::nullopt;
-  FileBuffer buffer;
-  Document document;
-  Diagnostics ignored;
-  if (transaction_.view().read(place.path, buffer)) return std::nullopt;
-  if (!read_yaml(place.path, buffer.text(), document, ignored)) return std::nullopt;
-  std::string id;
-  if (is_log(location->type)) {
-    const std::vector<Event>& events = document.events;
-    for (std::size_t at = 1; at < events.size() && events[at].kind == EventKind::map_start;) {
-      if (events[at].line > place.line && place.line > 0) break;
-      id = id_of_entry(events, at);
-      at = after_node(events, at);
-    }
-  }
-  const std::string path = PathFinder(document.events, place.line).find();
-  std::optional<Origin> origin;
+const Draft* DraftWriter::origin_of(const std::string& path, const RecordValue& value) const {
+  const Draft* origin = nullptr;
+  int fit_of_origin = -1;
+  // Of several rows for one record: the one that brought the entry, else the one that brought the
+  // record, else the last.
   const auto consider = [&](const Draft& draft) {
     if (is_rejected(draft)) return;
-    if (!id.empty() && state_.drafts.id(draft) != id) return;
-    // Of several rows for one record, the last one that says something about the place.
-    if (!origin || state_.drafts.text(draft).find(path.substr(0, path.find('.'))) != path.npos) {
-      origin = Origin{draft.source, draft.row, path};
-    }
+    if (!value.record.empty() && state_.drafts.id(draft) != value.record) return;
+    const std::string& entry = state_.drafts.entries.name(draft.entry);
+    const bool holds = value.path == entry || value.path.starts_with(entry + '.');
+    const int fit = entry.empty() ? 1 : holds ? 2 : 0;
+    if (fit < fit_of_origin) return;
+    origin = &draft;
+    fit_of_origin = fit;
   };
-  if (const auto home = state_.drafts.homes.find(place.path)) {
+  if (const auto home = state_.drafts.homes.find(path)) {
     const auto all = std::as_const(state_.drafts).all();
     for (auto at = std::ranges::lower_bound(all, *home, {}, &Draft::home);
          at != all.end() && at->home == *home; ++at) {
       consider(*at);
     }
   }
-  const auto arrived = arrived_.find(place.path);
+  const auto arrived = arrived_.find(path);
   if (arrived != arrived_.end()) std::ranges::for_each(arrived->second, consider);
   return origin;
 }

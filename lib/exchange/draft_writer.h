@@ -20,21 +20,15 @@ class DraftWriter {
   // rows. A conflict that counts as an error rejects its row.
   Outcome write();
 
-  // The draft that a place of a staged file comes from, and the path of the value there
-  // (contracts.0.from); nothing if the import did not write it.
-  struct Origin {
-    std::uint16_t source;
-    std::uint32_t row;
-    std::string path;
-  };
-  std::optional<Origin> origin_of(const Place& place) const;
+  // The draft that a value of a staged file comes from; nothing if the import did not write it. The
+  // draft stays where it is until the next writing.
+  const Draft* origin_of(const std::string& path, const RecordValue& value) const;
 
  private:
-  using Drafts_ = std::span<const Draft>;
   void sort_entries(std::span<Draft> drafts) const;
-  Outcome write_file(const std::string& path, Drafts_ drafts);
-  Outcome merge_file(const std::string& path, const std::string& before, Drafts_ drafts);
-  bool take_draft(const Draft& draft, const std::string& path, Node& records);
+  Outcome write_file(const std::string& path, std::span<Draft> drafts);
+  Outcome merge_file(const std::string& path, const std::string& before, std::span<Draft> drafts);
+  bool take_draft(Draft& draft, const std::string& path, Node& records);
   std::optional<std::string> moved_to(const Draft& draft, const std::string& path,
                                       const Node& record);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);

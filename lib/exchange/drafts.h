@@ -7,14 +7,13 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/names.h"
 #include "base/result.h"
 
 namespace shuangbai {
@@ -28,20 +27,7 @@ struct Draft {
   std::uint32_t home = 0;   // the file where it is, or belongs
   std::uint32_t place = 0;  // the station or county that the row gives; 0: none
   std::int32_t day = 0;     // of entries of logs, for their order
-};
-
-// Texts that occur many times, kept once.
-class Names {
- public:
-  Names() { number(""); }
-  std::uint32_t number(const std::string& name);
-  std::optional<std::uint32_t> find(const std::string& name) const;
-  const std::string& name(std::uint32_t number) const { return *names_[number]; }
-  std::size_t size() const { return names_.size(); }
-
- private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<const std::string*> names_;
+  std::uint32_t entry = 0;  // of rows that are entries: the path of the one that it became
 };
 
 class Drafts {
@@ -50,6 +36,7 @@ class Drafts {
   Drafts(Drafts&& other) noexcept
       : homes(std::move(other.homes)),
         places(std::move(other.places)),
+        entries(std::move(other.entries)),
         file_(std::move(other.file_)),
         all_(std::move(other.all_)),
         waiting_(std::move(other.waiting_)),
@@ -72,6 +59,7 @@ class Drafts {
 
   Names homes;
   Names places;
+  Names entries;
 
  private:
   struct Close {

@@ -198,28 +198,23 @@ class Import {
   // What the loader has found, as faults of the rows that it comes from.
   void judge(const DraftWriter& writer, Diagnostics& diagnostics, bool had_faults) {
     for (Diagnostic& diagnostic : diagnostics) {
-      const auto origin = writer.origin_of(diagnostic.place);
+      const RecordValue& value = diagnostic.value;
+      const Draft* origin = writer.origin_of(diagnostic.place.path, value);
       // A record that was to come with a bad row is missed only because of it. What comes of bad
       // rows besides is not known before they are corrected.
-      const bool follows = had_faults && diagnostic.code == "record.reference" &&
-                           (!origin || names_rejected(diagnostic.message.en));
+      const bool follows = had_faults && !value.missing.empty() &&
+                           (origin == nullptr || state_.rejected_ids.contains(value.missing));
       if (follows && !options_.partial) continue;
-      if (!origin) {
+      if (origin == nullptr) {
         state_.report.diagnostics.push_back(std::move(diagnostic));
         continue;
       }
-      state_.reject(at_origin(*origin, std::move(diagnostic.message)));
+      state_.reject(at_origin(*origin, value.path, std::move(diagnostic.message)));
     }
   }
 
-  bool names_rejected(std::string_view text) const {
-    return std::ranges::any_of(state_.rejected_ids, [&](const std::string& id) {
-      return !id.empty() && text.find(id) != text.npos;
-    });
-  }
-
   // The column that gave the value, or one of the entry that it lies in.
-  ImportFault at_origin(const DraftWriter::Origin& origin, Message text) const {
+  ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const {
     ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
     const bool sheet = state_.report.sources[origin.source].header_row > 0;
     for (const SheetColumn& column : state_.columns[origin.source]) {
@@ -228,7 +223,7 @@ class Import {
       // The rows of a list have no index of their own.
       if (!sources_[origin.source].into.empty()) key = without_indexes(key);
       const std::string path =
-          sources_[origin.source].into.empty() ? origin.path : without_indexes(origin.path);
+          sources_[origin.source].into.empty() ? value : without_indexes(value);
       if (key != path && !path.starts_with(key + '.') && !key.starts_with(path + '.')) continue;
       fault.header = column.header;
       if (sheet) fault.column = column.position + 1;

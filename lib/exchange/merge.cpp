@@ -85,9 +85,13 @@ Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch 
                   : i < list.children.size()  ? &list.children[i]
                                               : nullptr;
     if (known != nullptr) {
-      result += merge(shape, *known, entry, match);
+      Merged part = merge(shape, *known, entry, match);
+      result += part;
+      result.entry = std::to_string(known - list.children.data());
+      if (!part.entry.empty()) result.entry += '.' + part.entry;
       continue;
     }
+    result.entry = std::to_string(list.children.size());
     Node added = entry;
     if (match == EntryMatch::by_key) name_entry(shape, list, added);
     list.children.push_back(std::move(added));
@@ -154,6 +158,7 @@ Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch mat
       part.changes_values = true;
     }
     if (part.changes_values || part.adds_entries) result.keys.emplace_back(child.key);
+    if (!part.entry.empty()) result.entry = child.key + '.' + part.entry;
     result += part;
   }
   canonicalize(shape, record);

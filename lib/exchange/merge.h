@@ -18,6 +18,7 @@ struct Merged {
   bool changes_values = false;         // of the record or an entry, or adds one
   bool adds_entries = false;           // to a list
   std::vector<std::string> keys = {};  // the fields of the record that changed
+  std::string entry = {};  // the path of the last entry that it came to (contracts.0); empty: none
 };
 
 // Puts the values of `given` into `record`; what `given` does not have stays. Both are canonical

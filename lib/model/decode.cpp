@@ -18,12 +18,47 @@ Place Decoder::place_of(const Event& event) {
   return {path_, event.line, columns_.at(event.line, event.offset)};
 }
 
+void Decoder::begin_record(std::size_t index) {
+  record_ = index;
+  last_entry_ = index;
+  event_path_.begin(index);
+}
+
+RecordValue Decoder::value_of(const Event& event) {
+  // The entries of a log follow the start of its list.
+  const std::string_view id = record_ > 0 ? id_of_entry(document_.events, record_) : "";
+  const Event* first = document_.events.data();
+  const bool is_known = &event >= first && &event < first + document_.events.size();
+  const std::size_t index = is_known ? static_cast<std::size_t>(&event - first) : record_;
+  return {.record = std::string(id), .path = event_path_.of(index)};
+}
+
+RecordValue Decoder::value_of(const Entry& entry) {
+  const std::vector<Event>& events = document_.events;
+  if (last_entry_ >= events.size() || events[last_entry_].line > entry.line) last_entry_ = record_;
+  const auto begins = [&](const Event& event) {
+    return event.kind == EventKind::map_start && event.line == entry.line &&
+           columns_.at(event.line, event.offset) == entry.column;
+  };
+  std::size_t at = last_entry_;
+  while (at < events.size() && events[at].line <= entry.line && !begins(events[at])) ++at;
+  if (at == events.size() || !begins(events[at])) at = record_;
+  last_entry_ = at;
+  return at < events.size() ? value_of(events[at]) : RecordValue();
+}
+
 void Decoder::report(std::string_view code, const Event& event, Message message) {
-  shuangbai::report(diagnostics_, code, place_of(event), std::move(message));
+  shuangbai::report(diagnostics_, code, place_of(event), std::move(message), value_of(event));
 }
 
 void Decoder::report(std::string_view code, const Entry& entry, Message message) {
-  shuangbai::report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(message));
+  shuangbai::report(diagnostics_, code, {path_, entry.line, entry.column}, std::move(message),
+                    value_of(entry));
+}
+
+void Decoder::report_missing(const ReferenceUse& use, Message message) {
+  report("record.reference", *use.event, std::move(message));
+  diagnostics_.back().value.missing = use.event->text();
 }
 
 // The event at the index. Behind the last, everything ends.
@@ -198,6 +233,14 @@ void Decoder::unknown_key(const Shape& shape, const Event& key) {
   text.zh += "（自定义的项以 x_ 开头）";
   text.en += " (fields of your own begin with x_)";
   report("record.unknown-key", key, std::move(text));
+}
+
+std::string_view id_of_entry(const std::vector<Event>& events, std::size_t index) {
+  const std::size_t end = after_node(events, index);
+  for (std::size_t key = index + 1; key + 1 < end; key = after_node(events, key + 1)) {
+    if (events[key].text() == "id") return events[key + 1].text();
+  }
+  return {};
 }
 
 void clear(const Shape& shape, Entry& entry) {

@@ -8,6 +8,7 @@
 #include "model/field.h"
 #include "yaml/columns.h"
 #include "yaml/event.h"
+#include "yaml/event_path.h"
 
 namespace shuangbai {
 
@@ -23,7 +24,15 @@ class Decoder {
  public:
   // The path serves the messages; all three must outlive the decoder.
   Decoder(const std::string& path, const Document& document, Diagnostics& diagnostics)
-      : path_(path), document_(document), diagnostics_(diagnostics), columns_(document.source) {}
+      : path_(path),
+        document_(document),
+        diagnostics_(diagnostics),
+        columns_(document.source),
+        event_path_(document.events) {}
+
+  // The record whose map begins at the index: faults are told of its values. Without it the
+  // document is one record.
+  void begin_record(std::size_t index);
 
   // Fills the entry (made empty before by its owner) from the map at the event, and moves the
   // index behind it, at most to the number of events. Returns whether it is without fault; a map
@@ -37,9 +46,14 @@ class Decoder {
   bool is_list(const Event& event);
 
   Place place_of(const Event& event);
+  // The value of the record at hand that stands there.
+  RecordValue value_of(const Event& event);
+  RecordValue value_of(const Entry& entry);
 
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
+  // That the value names a record which is not there.
+  void report_missing(const ReferenceUse& use, Message message);
 
   // A day as a message tells it.
   struct NamedDay {
@@ -67,8 +81,15 @@ class Decoder {
   const Document& document_;
   Diagnostics& diagnostics_;
   Columns columns_;
+  EventPath event_path_;
+  std::size_t record_ = 0;      // where the record at hand begins
+  std::size_t last_entry_ = 0;  // the event of the entry that was told of last
   std::vector<ReferenceUse> references_;
 };
+
+// The id of the entry of a log whose map begins at the index, without decoding it; empty if it has
+// none.
+std::string_view id_of_entry(const std::vector<Event>& events, std::size_t index);
 
 // Empties every field, keeping what memory the texts have.
 void clear(const Shape& shape, Entry& entry);

@@ -37,9 +37,35 @@ std::string record_faults(std::string_view text) {
   return all;
 }
 
+// The values of the record that is wrong, by record and path.
+std::string faulty_values(std::string_view text, std::size_t index) {
+  const std::string path = "w.yaml";
+  Document document;
+  Diagnostics diagnostics;
+  REQUIRE(read_yaml(path, text, document, diagnostics));
+  Worker worker;
+  Decoder decoder(path, document, diagnostics);
+  decoder.begin_record(index);
+  decoder.decode(Worker::shape(), worker, index);
+  std::string all;
+  for (const Diagnostic& d : diagnostics) all += d.value.record + ":" + d.value.path + "\n";
+  return all;
+}
+
 constexpr std::string_view head = "id: w1\nname: 陈某\ngender: female\nsource: recruited\n";
 
 }  // namespace
+
+TEST_CASE("a fault says of which value of which record it is") {
+  const std::string record =
+      "id: w1\n  name: 陈某\n  gender: neither\n  source: recruited\n  born: 1990-13-01\n"
+      "  posts:\n    - station: \"440222101\"\n      kind: admin\n      from: 2021-06-10\n"
+      "    - station: \"440222101\"\n      from: x\n";
+  const std::string values = "gender\n{0}:born\n{0}:posts.1.from\n{0}:posts.1\n";
+  CHECK(faulty_values("- id: w0\n- " + record, 5) ==
+        "w1:" + fmt::format(fmt::runtime(values), "w1"));
+  CHECK(faulty_values("  " + record, 0) == ":" + fmt::format(fmt::runtime(values), ""));
+}
 
 TEST_CASE("a record that was decoded is encoded to the same bytes") {
   const std::string path = "w.yaml";

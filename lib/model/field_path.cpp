@@ -165,4 +165,19 @@ std::string value_at(const Entry& entry, const FieldPath& path) {
   return text;
 }
 
+std::string key_of_entry(const Shape& shape, const Entry& record, const Entry& nested) {
+  for (const Field& field : shape.fields) {
+    if (field.type != FieldType::nested) continue;
+    for (std::size_t i = 0; i < field.count(record); ++i) {
+      const Entry& entry = field.at(record, i);
+      const std::string below = key_of_entry(field.shape(), entry, nested);
+      if (&entry != &nested && below.empty()) continue;
+      std::string key(field.key);
+      if (field.list) key += '.' + std::to_string(i);
+      return below.empty() ? key : key + '.' + below;
+    }
+  }
+  return "";
+}
+
 }  // namespace shuangbai

@@ -26,6 +26,9 @@ using FieldPath = std::vector<FieldStep>;
 std::string key_of(const FieldPath& path);
 std::string title_of(const FieldPath& path, Language language);
 
+// Where a nested entry of the record lies: contracts.0. Empty for the record itself.
+std::string key_of_entry(const Shape& shape, const Entry& record, const Entry& nested);
+
 // The field by which an entry of a list is known: its id or code; nothing if it has neither.
 const Field* key_field(const Shape& shape);
 

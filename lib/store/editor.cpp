@@ -187,7 +187,7 @@ void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Loc
     const RecordType type = *use.field->reference;
     const std::string_view id = use.event->text();
     if (lookup_.has(type, id)) continue;
-    reader.decoder().report("record.reference", *use.event, lookup_.not_found(type, id).message);
+    reader.decoder().report_missing(use, lookup_.not_found(type, id).message);
   }
   if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
     report("record.reference", record.entry(),

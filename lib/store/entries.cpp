@@ -59,6 +59,7 @@ bool EntryReader::next(Entry& record) {
   ended_ = !info_->is_log();
   clear(info_->shape(), record);
   decoder_->references().clear();
+  decoder_->begin_record(at_);
   const std::size_t before = diagnostics_.size();
   if (decoder_->decode(info_->shape(), record, at_)) {
     check_place(record);
@@ -119,14 +120,6 @@ void EntryReader::check_order(const Entry& record) {
   }
   last_day_ = day;
   last_id_ = id;
-}
-
-std::string_view id_of_entry(const std::vector<Event>& events, std::size_t index) {
-  const std::size_t end = after_node(events, index);
-  for (std::size_t key = index + 1; key + 1 < end; key = after_node(events, key + 1)) {
-    if (events[key].text() == "id") return events[key + 1].text();
-  }
-  return {};
 }
 
 Diagnostics read_all(const Source& source, RecordType type, const RecordUse& use) {

@@ -73,10 +73,6 @@ class EntryReader {
   std::string last_id_;
 };
 
-// The id of the entry of a log whose map begins at the index, without decoding it; empty if it has
-// none.
-std::string_view id_of_entry(const std::vector<Event>& events, std::size_t index);
-
 // Calls `use` for each record of the type without fault, in the order of files and lines, and
 // returns what is wrong with the others. The record is only valid during the call. The caller holds
 // a session of reading or writing.

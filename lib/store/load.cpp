@@ -5,6 +5,8 @@
 #include <memory>
 #include <thread>
 
+#include "base/names.h"
+#include "model/field_path.h"
 #include "model/other_records.h"
 #include "model/target_group.h"
 #include "store/entries.h"
@@ -29,6 +31,8 @@ struct OpenReference {
   RecordType type;
   std::string id;
   Place place;
+  std::string record;  // of a log: the id of the one that it stands in
+  std::uint32_t path;  // of the value, by number
 };
 
 // What one thread reads and collects.
@@ -41,6 +45,7 @@ struct LoadPart {
   EntryReader reader;
   std::vector<OwnedEntry> latest;  // by type; reused, so that the memory of texts is
   std::vector<OpenReference> references;
+  Names paths;  // of the values that name others
   LogIds ids;
   Plausibility plausibility{diagnostics};
   Repository kept;
@@ -276,8 +281,11 @@ class Loader : public OtherRecords {
   // References wait until all records are known.
   void hold_references(LoadPart& part) {
     for (const ReferenceUse& use : part.reader.references()) {
+      Decoder& decoder = part.reader.decoder();
+      RecordValue value = decoder.value_of(*use.event);
       part.references.push_back({*use.field->reference, std::string(use.event->text()),
-                                 part.reader.decoder().place_of(*use.event)});
+                                 decoder.place_of(*use.event), std::move(value.record),
+                                 part.paths.number(value.path)});
     }
   }
 
@@ -288,8 +296,7 @@ class Loader : public OtherRecords {
     for (const ReferenceUse& use : reader.references()) {
       const RecordType type = *use.field->reference;
       if (has(type, use.event->text())) continue;
-      reader.decoder().report("record.reference", *use.event,
-                              names_.unknown(type, use.event->text()));
+      reader.decoder().report_missing(use, names_.unknown(type, use.event->text()));
       good = false;
     }
     if (!good || !reader.is_sound() || reader.info().check_links == nullptr) return good;
@@ -308,8 +315,11 @@ class Loader : public OtherRecords {
     for (const auto& part : parts_) {
       for (OpenReference& reference : part->references) {
         if (has(reference.type, reference.id)) continue;
-        report(diagnostics_, "record.reference", std::move(reference.place),
-               names_.unknown(reference.type, reference.id));
+        Message unknown = names_.unknown(reference.type, reference.id);
+        report(diagnostics_, "record.reference", std::move(reference.place), std::move(unknown),
+               RecordValue{.record = std::move(reference.record),
+                           .path = part->paths.name(reference.path),
+                           .missing = std::move(reference.id)});
       }
       std::vector<OpenReference>().swap(part->references);
     }
@@ -328,7 +338,8 @@ class Loader : public OtherRecords {
       report(diagnostics_, "record.reference", {file.path, 0, 0},
              message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
                       "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
-                     file.location.county, station));
+                     file.location.county, station),
+             RecordValue{.missing = std::string(station)});
     }
   }
 
@@ -342,7 +353,7 @@ class Loader : public OtherRecords {
                  [&](std::string_view code, const Entry& at, Message text) {
                    report(diagnostics_, code,
                           {repository_.files[household.file].path, at.line, at.column},
-                          std::move(text));
+                          std::move(text), RecordValue{.path = "village"});
                  });
     }
   }
@@ -359,19 +370,23 @@ class Loader : public OtherRecords {
              message({"文件夹 {0} 中没有 county.yaml；请用 county add {0} 补上，或将其中的文件移走",
                       "the folder {0} has no county.yaml; add it with `county add {0}`, or move "
                       "the folder's files away"},
-                     county));
+                     county),
+             RecordValue{.missing = std::string(county)});
     }
   }
 
   template <typename T>
   void check_links(const Records<T>& records) {
     for (const Stored<T>& stored : records) {
-      const auto check = info_of(repository_.files[stored.file].location.type).check_links;
-      if (check == nullptr) return;
-      check(stored.record, *this, [&](std::string_view code, const Entry& entry, Message text) {
+      const RecordInfo& info = info_of(repository_.files[stored.file].location.type);
+      if (info.check_links == nullptr) return;
+      const auto told = [&](std::string_view code, const Entry& entry, Message text) {
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
-               std::move(text));
-      });
+               std::move(text),
+               RecordValue{.record = info.is_log() ? std::string(info.id(stored.record)) : "",
+                           .path = key_of_entry(info.shape(), stored.record, entry)});
+      };
+      info.check_links(stored.record, *this, told);
     }
   }
 

@@ -48,7 +48,8 @@ void report_repeated_ids(std::span<LogIds* const> lists,
       if (added || ids[i].empty()) continue;
       const LogPlace& before = known->second;
       report(diagnostics, "record.duplicate-id", {files[places[i].file].path, places[i].line, 3},
-             duplicate_id(info.type, ids[i], files[before.file].path, before.line));
+             duplicate_id(info.type, ids[i], files[before.file].path, before.line),
+             RecordValue{.record = std::string(ids[i]), .path = "id"});
     }
   }
 }

@@ -104,9 +104,13 @@ void report_case(const RecordInfo& info, const std::deque<SourceFile>& files,
 void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t file, Date as_of) {
   find_doubts(reader.info(), record, as_of, [&](Doubt doubt) {
     const Place entry{reader.path(), doubt.entry.line, doubt.entry.column};
+    RecordValue value = reader.decoder().value_of(doubt.entry);
+    if (!value.path.empty()) value.path += '.';
+    value.path += doubt.field.key;
+    if (doubt.field.list) value.path += fmt::format(".{}", doubt.index);
     report(diagnostics_, doubt.code,
            place_of_value(entry.path, reader.document(), entry, doubt.field.key, doubt.index),
-           std::move(doubt.message), doubt.severity);
+           std::move(doubt.message), std::move(value), doubt.severity);
   });
   const RecordType type = reader.info().type;
   for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {

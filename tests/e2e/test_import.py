@@ -529,6 +529,12 @@ class Lists(ImportCase):
         self.assertIn("unchanged 2,", self.run_city("worker", "import", "--into", "posts", "posts.csv").stdout)
         self.run_city("check")
 
+    def test_a_fault_that_the_whole_record_shows_is_told_at_the_row_that_brought_the_entry(self):
+        self.write("posts.csv", "worker,station,kind,from,to\nw2,440222100,admin,2020-01-01,2020-06-30\n"
+                   "w2,440222100,service,2020-05-01,2020-12-31\nw2,440222100,service,2021-01-01,2021-01-31\n")
+        self.assertRegex(self.faults("worker", "import", "--into", "posts", "posts.csv"),
+                         r"^posts.csv:3:\d \(\w+\): .*overlap")
+
     def test_certificates_go_to_people_named_by_a_key(self):
         self.write("certificates.csv", "姓名,等级,证书编号,发证日期\n示例w2,助理社会工作师,2021001,2021年10月1日\n"
                    "无此人,助理社会工作师,2021002,2021年10月1日\n")
