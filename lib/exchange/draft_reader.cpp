@@ -536,11 +536,6 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     state_.open.push_back({number_, row.number, position, std::move(header), reference.type,
                            std::move(reference.id)});
   }
-  id_line_ = log ? "- " : "";
-  id_line_ += info_.id_key;
-  id_line_ += ": ";
-  id_line_ += format_string(encoded.id);
-  id_line_ += '\n';
   Draft draft{.row = row.number, .source = number_, .is_known = known_file_ != nullptr};
   draft.home = *home;
   draft.place = state_.drafts.places.number(place);
@@ -548,7 +543,9 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     const auto day = Date::parse(value(at_.date));
     draft.day = day ? day->days() : 0;
   }
-  return state_.drafts.add(draft, id_line_, encoded.body);
+  Node id{.key = std::string(info_.id_key), .text = encoded.id};
+  if (log) id = Node{.kind = NodeKind::map, .children = {std::move(id)}};  // behind a dash
+  return state_.drafts.add(draft, encoded.id, emit_entry(id, 0) + encoded.body);
 }
 
 }  // namespace shuangbai

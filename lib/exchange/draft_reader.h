@@ -107,7 +107,6 @@ class DraftReader {
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;
-  std::string id_line_;
   std::string place_key_;
   struct LogHome {
     std::uint32_t number = 0;

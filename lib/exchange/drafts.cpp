@@ -32,13 +32,14 @@ Drafts::~Drafts() {
   if (map_ != nullptr) ::munmap(const_cast<char*>(map_), size_);
 }
 
-Outcome Drafts::add(Draft draft, std::string_view id_line, std::string_view body) {
+Outcome Drafts::add(Draft draft, std::string_view id, std::string_view text) {
   draft.offset = size_;
-  draft.size = static_cast<std::uint32_t>(id_line.size() + body.size());
-  size_ += draft.size;
+  draft.id_size = static_cast<std::uint16_t>(id.size());
+  draft.size = static_cast<std::uint32_t>(text.size());
+  size_ += id.size() + text.size();
   all_.push_back(draft);
-  waiting_ += id_line;
-  waiting_ += body;
+  waiting_ += id;
+  waiting_ += text;
   return waiting_.size() < spill_size ? std::nullopt : flush();
 }
 
@@ -63,14 +64,6 @@ Outcome Drafts::finish() {
 
 void Drafts::forget_texts() {
   if (map_ != nullptr) ::madvise(const_cast<char*>(map_), size_, MADV_DONTNEED);
-}
-
-std::string_view Drafts::id(const Draft& draft) const {
-  std::string_view line = text(draft);
-  line = line.substr(0, line.find('\n'));
-  line.remove_prefix(line.find(": ") + 2);
-  if (line.starts_with('"')) line = line.substr(1, line.size() - 2);
-  return line;
 }
 
 }  // namespace shuangbai

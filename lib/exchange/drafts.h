@@ -19,8 +19,9 @@
 namespace shuangbai {
 
 struct Draft {
-  std::uint64_t offset = 0;  // of its text
-  std::uint32_t size = 0;
+  std::uint64_t offset = 0;  // of its id, which its text follows
+  std::uint32_t size = 0;    // of the text
+  std::uint16_t id_size = 0;
   std::uint32_t row = 0;  // in its source
   std::uint16_t source = 0;
   bool is_known = false;    // the repository has a record of this id
@@ -44,8 +45,9 @@ class Drafts {
         map_(std::exchange(other.map_, nullptr)) {}
   ~Drafts();
 
-  // The text of an entry of a log or of a record: the line of its id, then its other lines.
-  Outcome add(Draft draft, std::string_view id_line, std::string_view body);
+  // The text is the record's file, or its part of a log. Precondition: an id is at most 64 bytes
+  // (see model/id.h).
+  Outcome add(Draft draft, std::string_view id, std::string_view text);
   // Ends adding: sorts by (home, day, source, row).
   Outcome finish();
 
@@ -53,9 +55,10 @@ class Drafts {
   std::span<const Draft> all() const { return all_; }
   // Gives back the memory that texts have taken since; they are read again when they are needed.
   void forget_texts();
-  std::string_view text(const Draft& draft) const { return {map_ + draft.offset, draft.size}; }
-  // From the text's first line, `id: …` or `- id: …`.
-  std::string_view id(const Draft& draft) const;
+  std::string_view text(const Draft& draft) const {
+    return {map_ + draft.offset + draft.id_size, draft.size};
+  }
+  std::string_view id(const Draft& draft) const { return {map_ + draft.offset, draft.id_size}; }
 
   Names homes;
   Names places;

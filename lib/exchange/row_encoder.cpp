@@ -77,7 +77,6 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns,
       constants_(std::move(constants)),
       rules_(rules),
       made_ids_(made_ids),
-      is_log_(info_of(type).is_log()),
       root_(std::make_unique<std::vector<Slot>>()) {
   for (std::uint32_t i = 0; i < columns_.size(); ++i) {
     const SheetColumn& column = columns_[i];
@@ -178,7 +177,7 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
   number_ = row.number;
   last_day_.clear();
   encoded.id.clear();
-  encoded.body.clear();
+  record_.children.clear();
   encoded.station.clear();
   encoded.county.clear();
   encoded.values.resize(columns_.size() + constants_.size());
@@ -214,10 +213,11 @@ void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
       (purpose == Purpose::station ? encoded.station : encoded.county) = *text;
     }
   }
-  slots(*root_, is_log_ ? 2 : 0, true);
+  slots(*root_, record_);
   keep_own();
   check_entry(info_of(type_).shape(), *root_, nullptr);
   if (id_column_) encoded.id = encoded.values[*id_column_];
+  encoded.body = emit_entries(record_, info_of(type_).is_log() ? 2 : 0);
 }
 
 // What the record keeps although it is no field of ours. A sheet's texts are texts, whatever they
@@ -231,81 +231,78 @@ void RowEncoder::keep_own() {
     if (!text) {
       row_->faults.push_back({i, text.failure().message});
     } else if (!text->empty()) {
-      row_->body.append(is_log_ ? 2 : 0, ' ').append(columns_[i].key).append(": ");
-      row_->body += format_string(*text);
-      row_->body += '\n';
+      record_.children.push_back({.key = columns_[i].key, .text = *text});
     }
   }
 }
 
-bool RowEncoder::slots(std::vector<Slot>& all, std::size_t indent, bool top) {
+bool RowEncoder::slots(std::vector<Slot>& all, Node& map) {
   bool any = false;
   for (std::size_t at = 0; at < all.size();) {
     Slot& slot = all[at];
-    if (slot.field->type == FieldType::nested && slot.field->list) {
-      any |= nested_list(all, at, indent);
-      continue;
-    }
-    ++at;
-    if (slot.field->type != FieldType::nested && slot.index) {  // items in columns of their own
-      std::string& out = row_->body;
-      const std::size_t start = out.size();
-      out.append(indent, ' ').append(slot.field->key).append(":\n");
-      bool items = list_of_values(slot, indent + 2);
-      while (at < all.size() && all[at].field == slot.field) {
-        items |= list_of_values(all[at++], indent + 2);
-      }
-      if (!items) out.resize(start);
-      any |= items;
-    } else if (slot.field->type != FieldType::nested) {
-      const bool is_id = top && slot.column == id_column_ && id_column_;
-      const std::size_t start = row_->body.size();
-      level_ = &all;
-      slot.filled = leaf(slot, indent);
-      if (is_id) row_->body.resize(start);  // it is put before the body later
-      any |= slot.filled && slot.source == nullptr;
-    } else {
-      std::string& out = row_->body;
-      const std::size_t start = out.size();
-      out.append(indent, ' ').append(slot.field->key).append(":\n");
-      slot.filled = slots(slot.below, indent + 2, false);
+    const bool is_nested = slot.field->type == FieldType::nested;
+    if (is_nested && slot.field->list) {
+      any |= nested_list(all, at, map);
+    } else if (is_nested) {
+      Node below{.kind = NodeKind::map, .key = std::string(slot.field->key)};
+      slot.filled = slots(slot.below, below);
       if (slot.filled) {
         check_entry(slot.field->shape(), slot.below, slot.field);
-      } else {
-        out.resize(start);
+        map.children.push_back(std::move(below));
       }
       any |= slot.filled;
+      ++at;
+    } else if (slot.index) {
+      any |= items_in_columns(all, at, map);
+    } else {
+      level_ = &all;
+      slot.filled = leaf(slot, map);
+      any |= slot.filled && slot.source == nullptr;
+      ++at;
     }
   }
   return any;
 }
 
-bool RowEncoder::nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent) {
-  std::string& out = row_->body;
-  const std::size_t start = out.size();
-  const Field* field = all[at].field;
-  out.append(indent, ' ').append(field->key).append(":\n");
-  std::size_t count = 0;
-  for (; at < all.size() && all[at].field == field; ++at) {
+// The items of a list of values that have columns of their own.
+bool RowEncoder::items_in_columns(std::vector<Slot>& all, std::size_t& at, Node& map) {
+  const Field& field = *all[at].field;
+  Node list{.kind = NodeKind::sequence, .key = std::string(field.key)};
+  for (; at < all.size() && all[at].field == &field; ++at) {
     Slot& slot = all[at];
-    const std::size_t entry_start = out.size();
-    const Shape& shape = field->shape();
-    slot.filled = slots(slot.below, indent + 4, false);
-    if (!slot.filled) {
-      out.resize(entry_start);
-      continue;
-    }
+    const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
+    auto text = cell == nullptr ? std::nullopt : value(slot, *cell, cell->text);
+    slot.filled = text.has_value();
+    if (!text) continue;
+    slot.value = *text;
+    row_->values[*slot.column] = *text;
+    list.children.push_back({.typed = is_typed(field), .text = std::move(*text)});
+  }
+  if (list.children.empty()) return false;
+  map.children.push_back(std::move(list));
+  return true;
+}
+
+bool RowEncoder::nested_list(std::vector<Slot>& all, std::size_t& at, Node& map) {
+  const Field& field = *all[at].field;
+  const Shape& shape = field.shape();
+  Node list{.kind = NodeKind::sequence, .key = std::string(field.key)};
+  for (; at < all.size() && all[at].field == &field; ++at) {
+    Slot& slot = all[at];
+    Node entry{.kind = NodeKind::map};
+    slot.filled = slots(slot.below, entry);
+    if (!slot.filled) continue;
     const Slot& first = slot.below.front();
     if (made_ids_ && shape.find("id") != nullptr && (first.field->key != "id" || !first.filled)) {
-      out.insert(entry_start,
-                 fmt::format("{:{}}id: {}{}\n", "", indent + 4, shape.name[0], count + 1));
+      Node id{.key = "id", .text = fmt::format("{}{}", shape.name[0], list.children.size() + 1)};
+      entry.children.insert(entry.children.begin(), std::move(id));
     }
-    out[entry_start + indent + 2] = '-';
-    check_entry(shape, slot.below, field);
-    ++count;
+    check_entry(shape, slot.below, &field);
+    list.children.push_back(std::move(entry));
   }
-  if (count == 0) out.resize(start);
-  return count > 0;
+  if (list.children.empty()) return false;
+  map.children.push_back(std::move(list));
+  return true;
 }
 
 void RowEncoder::fault(const Slot& slot, Message message) {
@@ -378,7 +375,7 @@ std::optional<std::string> RowEncoder::birth_date(const Slot& slot, const Cell& 
 }
 
 // Several columns of one text: a line each, with its title.
-bool RowEncoder::joined_texts(Slot& slot, std::size_t indent) {
+bool RowEncoder::joined_texts(Slot& slot, Node& map) {
   std::vector<std::uint32_t> columns = slot.more_columns;
   columns.insert(columns.begin(), *slot.column);
   std::string all;
@@ -394,85 +391,63 @@ bool RowEncoder::joined_texts(Slot& slot, std::size_t indent) {
     all += plain_text(columns_[column].header) + "：" + *text;
   }
   if (all.empty()) return false;
-  row_->body.append(indent, ' ').append(slot.field->key).append(": ");
-  row_->body += format_string(all);
-  row_->body += '\n';
+  map.children.push_back({.key = std::string(slot.field->key), .text = all});
   row_->values[*slot.column] = comparable(all);
   slot.value = std::move(all);
   return true;
 }
 
-bool RowEncoder::leaf(Slot& slot, std::size_t indent) {
-  slot.value.clear();
-  if (slot.ends_range) {
-    if (last_day_.empty()) return false;
-    row_->body.append(indent, ' ').append(slot.field->key).append(": ").append(last_day_) += '\n';
-    slot.value = std::exchange(last_day_, {});
-    return true;
+// The items of a list of values that stand in one cell.
+bool RowEncoder::items_in_cell(Slot& slot, const Cell& cell, Node& map) {
+  const Field& field = *slot.field;
+  Node list{.kind = NodeKind::sequence, .key = std::string(field.key)};
+  for (const std::string_view item : cell_items(field, cell.text)) {
+    auto text = value(slot, cell, item);
+    if (!text) continue;
+    if (!list.children.empty()) slot.value += ';';
+    slot.value += *text;
+    list.children.push_back({.typed = is_typed(field), .text = std::move(*text)});
   }
-  if (!slot.more_columns.empty() && joined_texts(slot, indent)) return true;
-  if (!slot.more_columns.empty() && !slot.constant) return false;
+  if (list.children.empty()) return false;
+  map.children.push_back(std::move(list));
+  return true;
+}
+
+bool RowEncoder::leaf(Slot& slot, Node& map) {
+  const Field& field = *slot.field;
+  slot.value.clear();
+  const auto put = [&](std::string text) {
+    slot.value = std::move(text);
+    map.children.push_back(
+        {.typed = is_typed(field), .key = std::string(field.key), .text = slot.value});
+    return true;
+  };
+  if (slot.ends_range) return !last_day_.empty() && put(std::exchange(last_day_, {}));
+  if (!slot.more_columns.empty()) {
+    if (joined_texts(slot, map)) return true;
+    if (!slot.constant) return false;
+  }
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
   if (cell == nullptr && !slot.constant) return false;
   const Cell constant{.text =
                           slot.constant ? constants_[*slot.constant].second : std::string_view()};
   const Cell& given = cell == nullptr ? constant : *cell;
   if (slot.source != nullptr) {
-    const Result<std::string> implied = cell_value(*slot.source, slot.key, given, rules_);
-    if (!implied || implied->empty()) return false;  // which is told of its own column
-    slot.value = *implied;
-    row_->body.append(indent, ' ').append(slot.field->key).append(": ");
-    row_->body += format_string(slot.value);
-    row_->body += '\n';
-    return true;
+    Result<std::string> implied = cell_value(*slot.source, slot.key, given, rules_);
+    return implied && !implied->empty() && put(std::move(*implied));  // faults are its own column's
   }
   std::string& kept = row_->values[slot.column ? *slot.column : columns_.size() + *slot.constant];
-  std::string& out = row_->body;
-  if (slot.field->list) {
-    const std::size_t start = out.size();
-    out.append(indent, ' ').append(slot.field->key).append(":\n");
-    bool any = false;
-    for (const std::string_view item : cell_items(*slot.field, given.text)) {
-      const auto text = value(slot, given, item);
-      if (!text) continue;
-      out.append(indent + 2, ' ').append("- ");
-      out += is_typed(*slot.field) ? *text : format_string(*text);
-      out += '\n';
-      if (any) slot.value += ';';
-      slot.value += *text;
-      any = true;
-    }
-    if (!any) out.resize(start);
+  if (field.list) {
+    const bool any = items_in_cell(slot, given, map);
     kept = slot.value;
     return any;
   }
   auto text = value(slot, given, given.text);
   if (!text) return false;
-  out.append(indent, ' ').append(slot.field->key).append(": ");
-  if (is_typed(*slot.field)) {
-    out += *text;
-  } else {
-    out += format_string(*text);
-  }
-  out += '\n';
-  kept = holds_free_text(*slot.field) ? comparable(*text) : *text;
-  slot.value = std::move(*text);
-  return true;
-}
-
-bool RowEncoder::list_of_values(Slot& slot, std::size_t indent) {
-  const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
-  slot.filled = false;
-  if (cell == nullptr) return false;
-  const auto text = value(slot, *cell, cell->text);
-  if (!text) return false;
-  slot.filled = true;
-  slot.value = *text;
-  std::string& out = row_->body;
-  out.append(indent, ' ').append("- ");
-  out += is_typed(*slot.field) ? *text : format_string(*text);
-  out += '\n';
-  if (slot.column) row_->values[*slot.column] = *text;
+  kept = holds_free_text(field) ? comparable(*text) : *text;
+  const bool is_id = &slot == &root_->front() && slot.column && slot.column == id_column_;
+  if (!is_id) return put(std::move(*text));
+  slot.value = std::move(*text);  // the reader puts it before the rest
   return true;
 }
 

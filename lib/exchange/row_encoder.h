@@ -1,4 +1,4 @@
-// Rows → records in canonical form.
+// Rows → records in canonical form, as far as rows give them.
 #pragma once
 
 #include <memory>
@@ -7,6 +7,7 @@
 
 #include "exchange/cell_value.h"
 #include "exchange/sheet_columns.h"
+#include "yaml/node.h"
 
 namespace shuangbai {
 
@@ -26,7 +27,7 @@ struct NamedRecord {
 // One row. Its memory is reused.
 struct EncodedRow {
   std::string id;       // empty if the row gives none
-  std::string body;     // the lines of the record without its id
+  std::string body;     // canonical: the lines of what it gives of the record, but for its id
   std::string station;  // as given by the row
   std::string county;
   // Canonical, by which rows are matched; items of a list separated by ; (see index_of). Names and
@@ -63,11 +64,13 @@ class RowEncoder {
            std::optional<std::uint32_t> constant, const Field* source = nullptr);
   void keep_own();
   void add_last_days(std::vector<Slot>& level, const Shape& shape);
-  bool slots(std::vector<Slot>& all, std::size_t indent, bool top);
-  bool joined_texts(Slot& slot, std::size_t indent);
-  bool leaf(Slot& slot, std::size_t indent);
-  bool list_of_values(Slot& slot, std::size_t indent);
-  bool nested_list(std::vector<Slot>& all, std::size_t& at, std::size_t indent);
+  // Each puts what the row gives for its slots into the map. Returns whether that is anything.
+  bool slots(std::vector<Slot>& all, Node& map);
+  bool leaf(Slot& slot, Node& map);
+  bool joined_texts(Slot& slot, Node& map);
+  bool items_in_cell(Slot& slot, const Cell& cell, Node& map);
+  bool items_in_columns(std::vector<Slot>& all, std::size_t& at, Node& map);
+  bool nested_list(std::vector<Slot>& all, std::size_t& at, Node& map);
   // `list`: the field that the entry belongs to; null for the record.
   void check_entry(const Shape& shape, const std::vector<Slot>& all, const Field* list);
   std::optional<std::string> value(Slot& slot, const Cell& cell, std::string_view text);
@@ -80,12 +83,12 @@ class RowEncoder {
   std::vector<std::pair<FieldPath, std::string>> constants_;
   const ValueRules& rules_;
   bool made_ids_;
-  bool is_log_;
   std::unique_ptr<std::vector<Slot>> root_;
   std::optional<std::uint32_t> id_column_;
   std::vector<const Cell*> cells_;         // by column
   std::vector<std::int32_t> by_position_;  // the column at each position, or -1
   EncodedRow* row_ = nullptr;
+  Node record_{.kind = NodeKind::map};  // of the row, without its id
   std::uint32_t number_ = 0;            // of the row
   std::vector<Slot>* level_ = nullptr;  // what lies beside the value at hand
   std::string last_day_;                // of the range that the first day's cell has just given

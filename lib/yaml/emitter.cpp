@@ -51,6 +51,14 @@ class Emitter {
  public:
   std::string out;
 
+  void root(const Node& node) {
+    if (node.kind == NodeKind::scalar || node.children.empty()) {
+      value(node, 0, true);
+    } else {
+      children(node, 0);
+    }
+  }
+
   void entry(const Node& node, std::size_t indent, bool dash) {
     if (node.blank_before && !out.empty()) out += '\n';
     comments(node.comments_before, indent);
@@ -160,20 +168,24 @@ std::string emit_entry(const Node& entry, std::size_t indent) {
   return std::move(emitter.out);
 }
 
+std::string emit_entries(const Node& node, std::size_t indent) {
+  Emitter emitter;
+  emitter.children(node, indent);
+  return std::move(emitter.out);
+}
+
 std::string emit(const Tree& tree) {
   Emitter emitter;
   emitter.comments(tree.head, 0);
-  if (tree.root.kind == NodeKind::scalar || tree.root.children.empty()) {
-    emitter.value(tree.root, 0, true);
-  } else {
-    emitter.children(tree.root, 0);
-  }
+  emitter.root(tree.root);
   emitter.comments(tree.tail, 0);
   return std::move(emitter.out);
 }
 
 std::string emit(const Node& root) {
-  return emit(Tree{.head = {}, .root = root, .tail = {}});
+  Emitter emitter;
+  emitter.root(root);
+  return std::move(emitter.out);
 }
 
 }  // namespace shuangbai

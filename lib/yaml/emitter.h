@@ -19,6 +19,9 @@ std::string format_string(std::string_view text);
 // `indent` spaces, with the comments that belong to it.
 std::string emit_entry(const Node& entry, std::size_t indent);
 
+// The lines of all entries of a map or sequence.
+std::string emit_entries(const Node& node, std::size_t indent);
+
 // A whole file.
 std::string emit(const Tree& tree);
 std::string emit(const Node& root);
