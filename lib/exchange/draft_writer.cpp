@@ -4,7 +4,6 @@
 #include <span>
 
 #include "model/encode.h"
-#include "model/read_shape.h"
 #include "store/entries.h"
 #include "store/record_file.h"
 #include "yaml/emitter.h"
@@ -14,9 +13,11 @@
 namespace shuangbai {
 namespace {
 
-std::string text_of_key(const Node& map, std::string_view key) {
+// Of a list, the first.
+std::string_view text_of_key(const Node& map, std::string_view key) {
   const Node* found = map.find(key);
-  return found == nullptr ? "" : found->text;
+  if (found == nullptr) return "";
+  return found->children.empty() ? found->text : found->children[0].text;
 }
 
 constexpr std::size_t most_texts_in_memory = 64 * 1024 * 1024;
@@ -302,13 +303,15 @@ std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::
   RecordPlace wanted{.county = std::string(location->county),
                      .station = std::string(location->station)};
   if (!place.empty()) (info_of(type).at_station ? wanted.station : wanted.county) = place;
-  Diagnostics ignored;
-  AnyRecord decoded(type);
-  if (!read_shape(path, emit(record), decoded.shape(), decoded.entry(), ignored)) {
-    return std::nullopt;  // what is wrong is found when all is checked
-  }
-  std::string target = path_for(decoded.info(), decoded.entry(), wanted);
-  return target == path ? std::nullopt : std::optional(std::move(target));
+  const RecordInfo& info = info_of(type);
+  std::string target = path_for(info,
+                                {.id = text_of_key(record, info.id_key),
+                                 .day = text_of_key(record, info.date_key),
+                                 .author = text_of_key(record, info.author_key)},
+                                wanted);
+  // What is wrong with the values is found when all is checked.
+  if (!locate_record(target) || target == path) return std::nullopt;
+  return target;
 }
 
 const Draft* DraftWriter::origin_of(const std::string& path, const RecordValue& value) const {

@@ -107,23 +107,23 @@ std::string_view id_in(const Location& location) {
 }
 
 std::string path_for(const RecordInfo& info, const Entry& record, const RecordPlace& place) {
-  const std::string_view id = info.id(record);
-  Location location{.type = info.type, .stem = id};
+  std::string day;
+  std::string author;
+  if (info.period != FolderPeriod::none) day = info.first_day(record).to_string();
+  if (info.is_log()) author = text_of(*info.shape().find(info.author_key), record);
+  return path_for(info, {.id = info.id(record), .day = day, .author = author}, place);
+}
+
+std::string path_for(const RecordInfo& info, const RecordKeys& keys, const RecordPlace& place) {
+  Location location{.type = info.type, .stem = info.is_log() ? keys.author : keys.id};
   if (info.at_station) {
     location.station = place.station;
     location.county = location.station.substr(0, 6);
   } else if (info.in_county) {
-    location.county = info.id_is_code() ? id.substr(0, 6) : std::string_view(place.county);
+    location.county = info.id_is_code() ? keys.id.substr(0, 6) : std::string_view(place.county);
   }
-  std::string day;
   if (info.period != FolderPeriod::none) {
-    day = info.first_day(record).to_string();
-    location.period = std::string_view(day).substr(0, info.period == FolderPeriod::year ? 4 : 7);
-  }
-  std::string author;
-  if (info.is_log()) {
-    author = text_of(*info.shape().find(info.author_key), record);
-    location.stem = author;
+    location.period = keys.day.substr(0, info.period == FolderPeriod::year ? 4 : 7);
   }
   return path_of(location);
 }

@@ -37,9 +37,17 @@ struct RecordPlace {
   std::string station = {};
 };
 
+// What a record's values tell of its place.
+struct RecordKeys {
+  std::string_view id = {};
+  std::string_view day = {};     // its first, YYYY-MM-DD
+  std::string_view author = {};  // of an entry of a log; the first of several
+};
+
 // The path of the file that the record belongs into. It is none that `locate` knows if the record's
 // id, its date or the place are not given.
 std::string path_for(const RecordInfo& info, const Entry& record, const RecordPlace& place);
+std::string path_for(const RecordInfo& info, const RecordKeys& keys, const RecordPlace& place);
 
 // The folders above the files of a type's records, of which `*` stands for any name: `*/stations`,
 // `*/visits/*/*`. A type in counties and at the root has two.
