@@ -11,16 +11,6 @@
 #include "yaml/emitter.h"
 
 namespace shuangbai {
-namespace {
-
-Message unplaceable(const std::string& path) {
-  return message({"无法放在 {}：请核对编号、社工站与日期",
-                  "cannot be placed at {}: check id, station and dates"},
-                 printable(path));
-}
-
-}  // namespace
-
 void ImportState::reject(ImportFault fault) {
   report.rejected.insert({fault.source, fault.row});
   report.faults.push_back(std::move(fault));
@@ -33,10 +23,9 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       options_(options),
       state_(state),
       info_(info_of(source.type)),
-      station_(source.station),
-      county_(source.county),
       record_(source.record),
       identity_(source, state.known),
+      place_(source, state),
       finder_(source.type, source.into, source.mapping, source.unknown_columns) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
@@ -128,7 +117,7 @@ bool DraftReader::is_record(const SheetRow& row) {
 bool DraftReader::names_people(SheetRow& row) {
   if (!people_) return true;
   const std::optional<CellFault> wrong =
-      people_->put(row, columns_, station_, state_.rules, state_.people);
+      people_->put(row, columns_, place_.station(), state_.rules, state_.people);
   if (wrong) fault(row.number, *wrong);
   return !wrong;
 }
@@ -212,8 +201,8 @@ Outcome DraftReader::set_constants() {
     const Result<SheetColumn> column = by_key.find(0, constant.path);
     if (!column) return Failure{FailureKind::usage, column.failure().message};
     if (column->purpose == Purpose::field) constants_.emplace_back(column->path, constant.value);
-    if (column->purpose == Purpose::station && station_.empty()) station_ = constant.value;
-    if (column->purpose == Purpose::county && county_.empty()) county_ = constant.value;
+    if (column->purpose == Purpose::station) place_.use_station(constant.value);
+    if (column->purpose == Purpose::county) place_.use_county(constant.value);
   }
   return std::nullopt;
 }
@@ -324,19 +313,9 @@ void DraftReader::make_encoder() {
     encoders_.emplace_back(source_.type, columns_, constants_, state_.rules, source_.into.empty());
   }
   const RowEncoder& encoder = encoders_[0];
-  station_column_.reset();
-  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].purpose == Purpose::station) station_column_ = i;
-  }
-  const std::string author(info_.author_key);
-  at_.id = encoder.index_of(info_.id_key);
-  at_.date = encoder.index_of(info_.date_key.empty() ? "from" : info_.date_key);
-  at_.author = encoder.index_of(author);
-  at_.first_author = encoder.index_of(author + ".0");
-  at_.household = encoder.index_of("household");
-  at_.village = encoder.index_of("village");
-  at_.post_station = encoder.index_of("posts.0.station");
-  at_.employer = encoder.index_of("contracts.0.employer");
+  id_at_ = encoder.index_of(info_.id_key);
+  date_at_ = encoder.index_of(info_.date_key);
+  place_.look_in(encoder);
   identity_.look_in(encoder);
 }
 
@@ -353,96 +332,13 @@ bool DraftReader::has_fitting_width(const SheetRow& row) {
   return false;
 }
 
-std::string DraftReader::station_of_row() const {
-  if (!encoded_->station.empty()) return encoded_->station;
-  if (!station_.empty()) return station_;
-  if (source_.type == RecordType::household) return std::string(value(at_.village).substr(0, 9));
-  const std::string household(value(at_.household));
-  if (household.empty()) return "";
-  const auto brought = state_.brought.find(RecordType::household);
-  if (brought != state_.brought.end()) {
-    const auto known = brought->second.find(household);
-    if (known != brought->second.end()) return known->second;
-  }
-  return state_.known.station_of_household(household);
-}
-
-// The station that a row lies at, as a reference to be looked for.
-void DraftReader::name_station(const std::string& station) {
-  encoded_->references.push_back({RecordType::station, station, station_column_});
-}
-
-// The file of a new entry of a log, remembered by what it depends on.
-std::optional<std::uint32_t> DraftReader::log_home(const std::string& station) {
-  const bool yearly = info_.period == FolderPeriod::year;
-  const std::string_view all =
-      value(at_.author).empty() ? value(at_.first_author) : value(at_.author);
-  const std::string_view author = all.substr(0, all.find(';'));
-  const std::string_view period = value(at_.date).substr(0, yearly ? 4 : 7);
-  place_key_ = station;
-  place_key_ += period;
-  place_key_ += author;
-  const auto [known, added] = homes_.try_emplace(place_key_, LogHome{});
-  if (added) {
-    const std::string path = path_of({.type = source_.type,
-                                      .county = std::string_view(station).substr(0, 6),
-                                      .station = station,
-                                      .period = period,
-                                      .stem = author});
-    if (!locate(path)) {
-      homes_.erase(known);
-      fault(row_->number, unplaceable(path));
-      return std::nullopt;
-    }
-    known->second = {state_.drafts.homes.number(path),
-                     state_.known.has(RecordType::station, station)};
-  }
-  if (!known->second.is_station_known) name_station(station);
-  return known->second.number;
-}
-
-// The file of a new record, or nothing and a fault.
-std::optional<std::uint32_t> DraftReader::home_of_new() {
-  std::string county = !encoded_->county.empty() ? encoded_->county : county_;
-  std::string station;
-  if (info_.at_station) {
-    station = station_of_row();
-    if (station.empty()) {
-      fault(row_->number,
-            message({"缺少社工站：请加“社工站”一列，或用 --station 指定",
-                     "no station: add a column `station`, or name it with --station"}));
-      return std::nullopt;
-    }
-    if (info_.is_log()) return log_home(station);
-    if (!state_.known.has(RecordType::station, station)) name_station(station);
-    county = station.substr(0, 6);
-  } else if (info_.has_county_field() && !info_.in_root) {
-    if (county.empty()) county = value(at_.post_station).substr(0, 6);
-    if (county.empty()) county = value(at_.employer).substr(0, 6);
-    if (county.empty()) {
-      fault(row_->number, message({"缺少所在县：请加“县（市、区）”一列，或用 --county 指定",
-                                   "no county: add a column `county`, or name it with --county"}));
-      return std::nullopt;
-    }
-  } else if (info_.in_county && info_.id_is_code()) {
-    county = encoded_->id.substr(0, 6);
-  }
-  Location location{
-      .type = source_.type, .county = county, .station = station, .stem = encoded_->id};
-  if (info_.period == FolderPeriod::year) location.period = value(at_.date).substr(0, 4);
-  const std::string path = path_of(location);
-  if (locate(path)) return state_.drafts.homes.number(path);
-  fault(row_->number, unplaceable(path));
-  return std::nullopt;
-}
-
 // A record that does not exist, of which a row does not give all that a new one needs.
 void DraftReader::report_missing() {
   const std::uint32_t row = row_->number;
   const bool lacks_columns =
       reader_->paths() == nullptr &&
       std::ranges::any_of(encoded_->missing, [](const CellFault& fault) { return !fault.column; });
-  const bool names_record = !value(at_.id).empty() || !record_.empty();
+  const bool names_record = !value(id_at_).empty() || !record_.empty();
   if (lacks_columns && !has_known_rows_ && source_.into.empty()) {
     // Not one row has been about a record that exists: the sheet is meant for new ones.
     Message keys;
@@ -504,26 +400,31 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     fault(row.number, *wrong);
     return std::nullopt;
   }
-  known_file_ = state_.known.file_of(source_.type, encoded.id);
+  const std::string* known_file = state_.known.file_of(source_.type, encoded.id);
   const bool into = !source_.into.empty();
   const bool brought_before = into && state_.brought[source_.type].contains(encoded.id);
-  if (known_file_ == nullptr && !brought_before && !encoded.missing.empty()) {
+  if (known_file == nullptr && !brought_before && !encoded.missing.empty()) {
     report_missing();
     return std::nullopt;
   }
-  has_known_rows_ = has_known_rows_ || known_file_ != nullptr;
+  has_known_rows_ = has_known_rows_ || known_file != nullptr;
   std::string& place = info_.at_station ? encoded.station : encoded.county;
   if (brought_before && place.empty()) place = state_.brought[source_.type][encoded.id];
-  const std::optional<std::uint32_t> home =
-      known_file_ == nullptr ? home_of_new() : state_.drafts.homes.number(*known_file_);
-  if (!home) return std::nullopt;
-  const bool moves = known_file_ != nullptr && !encoded.station.empty();
-  if (moves && !state_.known.has(RecordType::station, encoded.station)) {
-    name_station(encoded.station);
+  std::uint32_t home = 0;
+  if (known_file == nullptr) {
+    Result<std::uint32_t> found = place_.home_of_new(encoded);
+    if (!found) {
+      fault(row.number, found.failure().message);
+      return std::nullopt;
+    }
+    home = *found;
+  } else {
+    home = state_.drafts.homes.number(*known_file);
+    if (!encoded.station.empty()) place_.name_station(encoded, encoded.station);
   }
   const bool log = info_.is_log();
   if (!log) {
-    const auto location = locate(state_.drafts.homes.name(*home));
+    const auto location = locate(state_.drafts.homes.name(home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);
   }
   for (NamedRecord& reference : encoded.references) {
@@ -536,11 +437,11 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     state_.open.push_back({number_, row.number, position, std::move(header), reference.type,
                            std::move(reference.id)});
   }
-  Draft draft{.row = row.number, .source = number_, .is_known = known_file_ != nullptr};
-  draft.home = *home;
+  Draft draft{.row = row.number, .source = number_, .is_known = known_file != nullptr};
+  draft.home = home;
   draft.place = state_.drafts.places.number(place);
   if (log) {
-    const auto day = Date::parse(value(at_.date));
+    const auto day = Date::parse(value(date_at_));
     draft.day = day ? day->days() : 0;
   }
   Node id{.key = std::string(info_.id_key), .text = encoded.id};

@@ -1,44 +1,14 @@
 // One file to import → drafts of records, with everything that its rows alone can tell.
 #pragma once
 
-#include "exchange/drafts.h"
-#include "exchange/import.h"
-#include "exchange/known_people.h"
-#include "exchange/known_records.h"
+#include "exchange/import_state.h"
 #include "exchange/row_batch.h"
 #include "exchange/row_identity.h"
 #include "exchange/row_people.h"
+#include "exchange/row_place.h"
 #include "exchange/sheet_header.h"
 
 namespace shuangbai {
-
-// What all sources of an import share.
-struct ImportState {
-  ImportReport report;
-  Drafts drafts;
-  KnownRecords known;
-  KnownPeople people;
-  ValueRules rules;
-
-  // A value that names a record which the repository does not have; an import may bring it.
-  struct OpenReference {
-    std::uint16_t source;
-    std::uint32_t row;
-    std::optional<std::uint32_t> position;
-    std::string header;
-    RecordType type;
-    std::string id;
-  };
-  std::vector<OpenReference> open = {};
-  // The ids that the import brings, and the station or county of each.
-  std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
-  // The ids of rows that are wrong, as far as they are known.
-  std::set<std::string> rejected_ids = {};
-  // The columns of each source.
-  std::vector<std::vector<SheetColumn>> columns = {};
-
-  void reject(ImportFault fault);
-};
 
 class DraftReader {
  public:
@@ -66,10 +36,6 @@ class DraftReader {
   Outcome take(const SheetRow& row, EncodedRow& encoded);
   void report_missing();
   std::string_view value(std::optional<std::uint32_t> index) const;
-  std::optional<std::uint32_t> home_of_new();
-  std::optional<std::uint32_t> log_home(const std::string& station);
-  void name_station(const std::string& station);
-  std::string station_of_row() const;
   void fault(std::uint32_t row, const CellFault& fault);
   void fault(std::uint32_t row, Message message) {
     this->fault(row, CellFault{{}, std::move(message)});
@@ -80,25 +46,20 @@ class DraftReader {
   const ImportOptions& options_;
   ImportState& state_;
   const RecordInfo& info_;
-  std::string station_;  // of rows that give none
-  std::string county_;
   std::string record_;  // of rows that are entries of one record and don't name it
   RowIdentity identity_;
+  RowPlace place_;
   ColumnFinder finder_;
   std::unique_ptr<RowReader> reader_;
   std::vector<SheetColumn> columns_;
   std::vector<std::pair<FieldPath, std::string>> constants_;
-  std::vector<RowEncoder> encoders_;  // one for each thread that encodes
-  // Where rows have what ids and files depend on (RowEncoder::index_of).
-  struct {
-    std::optional<std::uint32_t> id, date, author, first_author, household, village, post_station,
-        employer;
-  } at_;
-  std::optional<std::uint32_t> station_column_;
-  std::uint32_t width_ = 0;    // of the header
-  RowBatch first_rows_;        // read in search of the header
-  std::size_t first_row_ = 0;  // behind it
-  std::string footers_;        // rows passed over, with what they say
+  std::vector<RowEncoder> encoders_;      // one for each thread that encodes
+  std::optional<std::uint32_t> id_at_;    // where rows have their id and their day
+  std::optional<std::uint32_t> date_at_;  // (RowEncoder::index_of)
+  std::uint32_t width_ = 0;               // of the header
+  RowBatch first_rows_;                   // read in search of the header
+  std::size_t first_row_ = 0;             // behind it
+  std::string footers_;                   // rows passed over, with what they say
   std::optional<PeopleOfRows> people_;
   std::optional<Message> titled_;               // that a title names the record of the rows
   std::map<std::uint32_t, Message> bad_paths_;  // of documents: columns that no row may have
@@ -107,13 +68,6 @@ class DraftReader {
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;
-  std::string place_key_;
-  struct LogHome {
-    std::uint32_t number = 0;
-    bool is_station_known = false;
-  };
-  std::unordered_map<std::string, LogHome> homes_;  // by station, period and author
-  const std::string* known_file_ = nullptr;         // of the row's record
 };
 
 }  // namespace shuangbai

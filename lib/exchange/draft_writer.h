@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "exchange/draft_reader.h"
+#include "exchange/import_state.h"
 #include "exchange/merge.h"
 #include "store/transaction.h"
 
