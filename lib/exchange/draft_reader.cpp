@@ -26,13 +26,14 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       record_(source.record),
       identity_(source, state.known),
       place_(source, state),
-      finder_(source.type, source.into, source.mapping, source.unknown_columns) {}
+      columns_(source) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
   ImportFault full{.source = number_, .row = row, .message = fault.message};
-  if (fault.column && *fault.column < columns_.size()) {
-    if (reader_->paths() == nullptr) full.column = columns_[*fault.column].position + 1;
-    full.header = columns_[*fault.column].header;
+  if (fault.column && *fault.column < columns_.all().size()) {
+    const SheetColumn& column = columns_.all()[*fault.column];
+    if (reader_->paths() == nullptr) full.column = column.position + 1;
+    full.header = column.header;
   }
   state_.reject(std::move(full));
 }
@@ -42,7 +43,7 @@ Outcome DraftReader::read() {
   if (!reader) return reader.failure();
   reader_ = std::move(*reader);
   state_.report.sources.emplace_back().encoding = reader_->encoding();
-  if (Outcome failure = set_constants()) return failure;
+  if (Outcome failure = columns_.set_constants(place_)) return failure;
   if (reader_->paths() == nullptr) {
     if (Outcome failure = find_sheet_header()) return failure;
   } else {
@@ -55,19 +56,10 @@ Outcome DraftReader::read() {
   if (!is_broken_) {
     if (Outcome failure = read_rows()) return failure;
   }
-  state_.columns.push_back(columns_);
+  state_.columns.push_back(columns_.all());
   state_.report.sources.back().delimiter = reader_->delimiter();
   std::vector<Message> remarks = reader_->remarks();
-  Message kept;
-  for (const SheetColumn& column : columns_) {
-    if (column.purpose != Purpose::kept) continue;
-    kept.zh += (kept.zh.empty() ? "" : "、") + column.header + " → " + column.key;
-    kept.en += (kept.en.empty() ? "" : ", ") + column.header + " → " + column.key;
-  }
-  if (!kept.en.empty()) {
-    remarks.push_back(message({"原样保留的列：{0}", "columns kept as they are: {1}"},
-                              printable(kept.zh), printable(kept.en)));
-  }
+  if (auto kept = columns_.told_kept()) remarks.push_back(std::move(*kept));
   if (titled_) remarks.push_back(*titled_);
   if (!footers_.empty()) {
     remarks.push_back(
@@ -101,15 +93,16 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
 bool DraftReader::is_record(const SheetRow& row) {
   if (reader_->paths() != nullptr) return true;
   // A record fills most of its columns, a form's own rows few.
-  const std::string_view footer = row.cells.size() * 2 <= columns_.size() ? footer_of(row) : "";
+  const std::string_view footer =
+      row.cells.size() * 2 <= columns_.all().size() ? footer_of(row) : "";
   if (!footer.empty()) {
     footers_ += fmt::format("{}{} ({})", footers_.empty() ? "" : ", ", row.number, footer);
     return false;
   }
   return std::ranges::any_of(row.cells, [this](const Cell& cell) {
     if (cell.is_repeated) return false;
-    const auto column = std::ranges::find(columns_, cell.column, &SheetColumn::position);
-    return column == columns_.end() || column->purpose != Purpose::left_out;
+    const auto column = std::ranges::find(columns_.all(), cell.column, &SheetColumn::position);
+    return column == columns_.all().end() || column->purpose != Purpose::left_out;
   });
 }
 
@@ -117,7 +110,7 @@ bool DraftReader::is_record(const SheetRow& row) {
 bool DraftReader::names_people(SheetRow& row) {
   if (!people_) return true;
   const std::optional<CellFault> wrong =
-      people_->put(row, columns_, place_.station(), state_.rules, state_.people);
+      people_->put(row, columns_.all(), place_.station(), state_.rules, state_.people);
   if (wrong) fault(row.number, *wrong);
   return !wrong;
 }
@@ -164,7 +157,7 @@ Outcome DraftReader::read_rows() {
       if (!more) return more.failure();
       if (!*more) break;
       row_ = &batches[0].row(0);
-      if (reader_->paths() != nullptr && !take_new_paths()) continue;
+      if (reader_->paths() != nullptr && !take_paths()) continue;
       encode(batches[0], encoders_[0]);
       if (Outcome failure = take_all(batches[0])) return failure;
     }
@@ -194,27 +187,14 @@ Outcome DraftReader::read_rows() {
   return std::nullopt;
 }
 
-Outcome DraftReader::set_constants() {
-  const Mapping no_mapping;
-  const ColumnFinder by_key(source_.type, source_.into, no_mapping);
-  for (const MappedConstant& constant : source_.mapping.constants) {
-    const Result<SheetColumn> column = by_key.find(0, constant.path);
-    if (!column) return Failure{FailureKind::usage, column.failure().message};
-    if (column->purpose == Purpose::field) constants_.emplace_back(column->path, constant.value);
-    if (column->purpose == Purpose::station) place_.use_station(constant.value);
-    if (column->purpose == Purpose::county) place_.use_county(constant.value);
-  }
-  return std::nullopt;
-}
-
 Outcome DraftReader::find_sheet_header() {
-  if (Outcome failure = read_sheet_start(*reader_, finder_, first_rows_)) return failure;
+  if (Outcome failure = read_sheet_start(*reader_, columns_.finder(), first_rows_)) return failure;
   if (first_rows_.size() == 0) {
     is_broken_ = true;
     fault(0, message({"文件是空的：没有表头", "the file is empty: it has no header"}));
     return std::nullopt;
   }
-  const std::optional<SheetHeader> header = find_header(first_rows_, finder_);
+  const std::optional<SheetHeader> header = find_header(first_rows_, columns_.finder());
   if (!header) {
     is_broken_ = true;
     fault(
@@ -232,85 +212,33 @@ Outcome DraftReader::find_sheet_header() {
   return std::nullopt;
 }
 
-const SheetColumn* DraftReader::twin_of(const SheetColumn& column) const {
-  if (column.purpose == Purpose::left_out) return nullptr;
-  const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
-    return other.purpose == column.purpose && other.path == column.path && other.key == column.key;
-  });
-  return twin == columns_.end() ? nullptr : &*twin;
-}
-
 void DraftReader::take_header(const SheetHeader& header) {
   width_ = header.width;
   SourceReport& told = state_.report.sources.back();
   told.header.resize(width_);
   told.header_row = header.row;
-  for (const HeaderCell& cell : header.cells) {
-    told.header[cell.column] = cell.text;
-    Result<SheetColumn> column = finder_.find(cell.column, cell.text);
-    const auto report_at = [&](Message text) {
-      columns_.push_back({.position = cell.column, .header = cell.text});
-      fault(header.row, {static_cast<std::uint32_t>(columns_.size() - 1), std::move(text)});
-      is_broken_ = true;
-    };
-    if (!column) {
-      report_at(column.failure().message);
-      continue;
-    }
-    const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
-                       !column->path.back().field->list;
-    const SheetColumn* twin = joins ? nullptr : twin_of(*column);
-    if (twin != nullptr) {
-      report_at(message({"与第 {} 列（{}）是同一字段", "the same field as column {} ({})"},
-                        twin->position + 1, printable(twin->header)));
-      continue;
-    }
-    columns_.push_back(std::move(*column));
-  }
-  people_ = PeopleOfRows::of(source_, columns_, width_);
+  for (const HeaderCell& cell : header.cells) told.header[cell.column] = cell.text;
+  const std::vector<CellFault> wrong = columns_.take_header(header);
+  for (const CellFault& one : wrong) fault(header.row, one);
+  is_broken_ = !wrong.empty();
+  people_ = PeopleOfRows::of(source_, columns_.all(), width_);
   make_encoder();
 }
 
-// Of documents: the paths that have not occurred before.
-bool DraftReader::take_new_paths() {
-  const std::vector<std::string>& paths = *reader_->paths();
-  bool good = true;
-  bool has_new = encoders_.empty();
-  for (auto i = static_cast<std::uint32_t>(columns_.size()); i < paths.size(); ++i) {
-    Result<SheetColumn> column = finder_.find(i, paths[i]);
-    columns_.push_back({.position = i, .header = paths[i]});
-    if (!column) {
-      bad_paths_.emplace(i, column.failure().message);
-      continue;
-    }
-    const SheetColumn* twin = twin_of(*column);
-    if (twin != nullptr) {
-      bad_paths_.emplace(
-          i, message({"与“{}”是同一字段；请统一写法", "the same field as `{}`; use one of them"},
-                     printable(twin->header)));
-    } else if (column->purpose == Purpose::person) {
-      bad_paths_.emplace(i, message({"请写明 household 与 people，或改用表格导入",
-                                     "give household and people, or import it as a sheet"}));
-    } else {
-      columns_.back() = std::move(*column);
-    }
-    has_new = true;
-  }
-  if (has_new) make_encoder();
-  for (const Cell& cell : row_->cells) {
-    const auto bad = bad_paths_.find(cell.column);
-    if (bad == bad_paths_.end()) continue;
-    fault(row_->number, {cell.column, bad->second});
-    good = false;
-  }
-  return good;
+// Of documents: the paths of the row at hand. Whether it has none that no row may have.
+bool DraftReader::take_paths() {
+  if (columns_.take_paths(*reader_->paths()) || encoders_.empty()) make_encoder();
+  const std::vector<CellFault> wrong = columns_.faults_of(*row_);
+  for (const CellFault& one : wrong) fault(row_->number, one);
+  return wrong.empty();
 }
 
 void DraftReader::make_encoder() {
   const std::size_t count = std::max(2U, options_.threads) - 1;
   encoders_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    encoders_.emplace_back(source_.type, columns_, constants_, state_.rules, source_.into.empty());
+    encoders_.emplace_back(source_.type, columns_.all(), columns_.constants(), state_.rules,
+                           source_.into.empty());
   }
   const RowEncoder& encoder = encoders_[0];
   id_at_ = encoder.index_of(info_.id_key);
@@ -344,7 +272,7 @@ void DraftReader::report_missing() {
     Message keys;
     for (const Field& field : info_.shape().fields) {
       if (!field.is_required || field.key == info_.id_key) continue;
-      if (std::ranges::any_of(columns_, [&](const SheetColumn& column) {
+      if (std::ranges::any_of(columns_.all(), [&](const SheetColumn& column) {
             return column.purpose == Purpose::field && column.path[0].field == &field;
           })) {
         continue;
@@ -431,8 +359,9 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     std::optional<std::uint32_t> position;
     std::string header;
     if (reference.column) {
-      if (reader_->paths() == nullptr) position = columns_[*reference.column].position + 1;
-      header = columns_[*reference.column].header;
+      const SheetColumn& column = columns_.all()[*reference.column];
+      if (reader_->paths() == nullptr) position = column.position + 1;
+      header = column.header;
     }
     state_.open.push_back({number_, row.number, position, std::move(header), reference.type,
                            std::move(reference.id)});

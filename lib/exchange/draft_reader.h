@@ -7,6 +7,7 @@
 #include "exchange/row_people.h"
 #include "exchange/row_place.h"
 #include "exchange/sheet_header.h"
+#include "exchange/source_columns.h"
 
 namespace shuangbai {
 
@@ -26,11 +27,8 @@ class DraftReader {
   void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
   Outcome find_sheet_header();
-  Outcome set_constants();
-  // The column that fills the same, if there is one.
-  const SheetColumn* twin_of(const SheetColumn& column) const;
   void take_header(const SheetHeader& header);
-  bool take_new_paths();
+  bool take_paths();
   void make_encoder();
   bool has_fitting_width(const SheetRow& row);
   Outcome take(const SheetRow& row, EncodedRow& encoded);
@@ -49,10 +47,8 @@ class DraftReader {
   std::string record_;  // of rows that are entries of one record and don't name it
   RowIdentity identity_;
   RowPlace place_;
-  ColumnFinder finder_;
+  SourceColumns columns_;
   std::unique_ptr<RowReader> reader_;
-  std::vector<SheetColumn> columns_;
-  std::vector<std::pair<FieldPath, std::string>> constants_;
   std::vector<RowEncoder> encoders_;      // one for each thread that encodes
   std::optional<std::uint32_t> id_at_;    // where rows have their id and their day
   std::optional<std::uint32_t> date_at_;  // (RowEncoder::index_of)
@@ -61,10 +57,9 @@ class DraftReader {
   std::size_t first_row_ = 0;             // behind it
   std::string footers_;                   // rows passed over, with what they say
   std::optional<PeopleOfRows> people_;
-  std::optional<Message> titled_;               // that a title names the record of the rows
-  std::map<std::uint32_t, Message> bad_paths_;  // of documents: columns that no row may have
-  bool has_known_rows_ = false;                 // about records that exist
-  bool is_broken_ = false;                      // the header is, so that no row can be judged
+  std::optional<Message> titled_;  // that a title names the record of the rows
+  bool has_known_rows_ = false;    // about records that exist
+  bool is_broken_ = false;         // the header is, so that no row can be judged
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;

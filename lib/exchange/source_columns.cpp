@@ -1,0 +1,101 @@
+#include "exchange/source_columns.h"
+
+#include <algorithm>
+
+namespace shuangbai {
+
+Outcome SourceColumns::set_constants(RowPlace& place) {
+  const Mapping no_mapping;
+  const ColumnFinder by_key(source_.type, source_.into, no_mapping);
+  for (const MappedConstant& constant : source_.mapping.constants) {
+    const Result<SheetColumn> column = by_key.find(0, constant.path);
+    if (!column) return Failure{FailureKind::usage, column.failure().message};
+    if (column->purpose == Purpose::field) constants_.emplace_back(column->path, constant.value);
+    if (column->purpose == Purpose::station) place.use_station(constant.value);
+    if (column->purpose == Purpose::county) place.use_county(constant.value);
+  }
+  return std::nullopt;
+}
+
+// The column that fills the same, if there is one.
+const SheetColumn* SourceColumns::twin_of(const SheetColumn& column) const {
+  if (column.purpose == Purpose::left_out) return nullptr;
+  const auto twin = std::ranges::find_if(columns_, [&](const SheetColumn& other) {
+    return other.purpose == column.purpose && other.path == column.path && other.key == column.key;
+  });
+  return twin == columns_.end() ? nullptr : &*twin;
+}
+
+std::vector<CellFault> SourceColumns::take_header(const SheetHeader& header) {
+  std::vector<CellFault> faults;
+  for (const HeaderCell& cell : header.cells) {
+    const auto number = static_cast<std::uint32_t>(columns_.size());
+    Result<SheetColumn> column = finder_.find(cell.column, cell.text);
+    if (!column) {
+      faults.push_back({number, column.failure().message});
+      columns_.push_back({.position = cell.column, .header = cell.text});
+      continue;
+    }
+    // Several columns may be joined to one text.
+    const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
+                       !column->path.back().field->list;
+    const SheetColumn* twin = joins ? nullptr : twin_of(*column);
+    if (twin != nullptr) {
+      faults.push_back(
+          {number, message({"与第 {} 列（{}）是同一字段", "the same field as column {} ({})"},
+                           twin->position + 1, printable(twin->header))});
+      column = SheetColumn{.position = cell.column, .header = cell.text};
+    }
+    columns_.push_back(std::move(*column));
+  }
+  return faults;
+}
+
+// What is wrong with a document's path that is a column.
+std::optional<Message> SourceColumns::fault_of_path(const SheetColumn& column) const {
+  if (const SheetColumn* twin = twin_of(column)) {
+    return message({"与“{}”是同一字段；请统一写法", "the same field as `{}`; use one of them"},
+                   printable(twin->header));
+  }
+  if (column.purpose == Purpose::person) {
+    return message({"请写明 household 与 people，或改用表格导入",
+                    "give household and people, or import it as a sheet"});
+  }
+  return std::nullopt;
+}
+
+bool SourceColumns::take_paths(const std::vector<std::string>& paths) {
+  const std::size_t before = columns_.size();
+  for (auto i = static_cast<std::uint32_t>(before); i < paths.size(); ++i) {
+    Result<SheetColumn> column = finder_.find(i, paths[i]);
+    auto wrong = column ? fault_of_path(*column) : std::optional(column.failure().message);
+    if (wrong) {
+      bad_paths_.emplace(i, std::move(*wrong));
+      columns_.push_back({.position = i, .header = paths[i]});
+    } else {
+      columns_.push_back(std::move(*column));
+    }
+  }
+  return columns_.size() > before;
+}
+
+std::vector<CellFault> SourceColumns::faults_of(const SheetRow& row) const {
+  std::vector<CellFault> faults;
+  for (const Cell& cell : row.cells) {
+    const auto bad = bad_paths_.find(cell.column);
+    if (bad != bad_paths_.end()) faults.push_back({cell.column, bad->second});
+  }
+  return faults;
+}
+
+std::optional<Message> SourceColumns::told_kept() const {
+  std::string names;
+  for (const SheetColumn& column : columns_) {
+    if (column.purpose != Purpose::kept) continue;
+    names += (names.empty() ? "" : ", ") + column.header + " → " + column.key;
+  }
+  if (names.empty()) return std::nullopt;
+  return message({"原样保留的列：{0}", "columns kept as they are: {0}"}, printable(names));
+}
+
+}  // namespace shuangbai
