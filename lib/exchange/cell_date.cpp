@@ -1,7 +1,6 @@
 #include "exchange/cell_date.h"
 
 #include <array>
-#include <charconv>
 
 #include "base/date.h"
 #include "exchange/cell_text.h"
@@ -41,10 +40,8 @@ std::optional<Date> date_by_format(std::string_view text, std::string_view forma
 }
 
 std::optional<Date> date_by_serial(std::string_view number, SerialEpoch epoch) {
-  double serial = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), serial);
-  if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
-  const auto day = day_of_serial(serial, epoch);
+  const auto serial = number_of<double>(number);
+  const auto day = serial ? day_of_serial(*serial, epoch) : std::nullopt;
   return day ? std::optional(day->day) : std::nullopt;
 }
 
@@ -97,10 +94,6 @@ std::optional<Date> day_with_time(Date date, std::string_view rest) {
   return date + (minutes < 0 ? -1 : minutes / minutes_a_day);
 }
 
-std::string to_text(Date date) {
-  return date.to_string();
-}
-
 // The last day of a range in short, 12.6 or 6日 after 2022.12.5: what is left out is as of the
 // first.
 std::optional<Date> last_in_short(std::string_view text, std::string_view before, bool dash) {
@@ -126,7 +119,7 @@ std::optional<Date> last_in_short(std::string_view text, std::string_view before
 std::optional<std::string> read_day(std::string_view text, CellKind kind, const ValueRules& rules,
                                     SerialEpoch epoch) {
   for (const std::string& format : rules.date_formats) {
-    if (auto date = date_by_format(text, format)) return to_text(*date);
+    if (auto date = date_by_format(text, format)) return date->to_string();
   }
   const bool is_number = kind == CellKind::number;
   std::string_view whole = text;
@@ -136,20 +129,20 @@ std::optional<std::string> read_day(std::string_view text, CellKind kind, const 
     const auto year = take_number(digits, 4);
     const auto month = take_number(digits, 2);
     const auto date = date_of(*year, *month, *take_number(digits, 2));
-    return date ? std::optional(to_text(*date)) : std::nullopt;
+    return date ? std::optional(date->to_string()) : std::nullopt;
   }
   if (all_digits(whole) && (is_number ? whole.size() <= 6 : whole.size() == 5)) {
     std::string_view digits = whole;
     if (whole.size() == 4 && is_year(*take_number(digits, 4))) return std::nullopt;
     const auto date = date_by_serial(text, epoch);
-    return date ? std::optional(to_text(*date)) : std::nullopt;
+    return date ? std::optional(date->to_string()) : std::nullopt;
   }
   std::string_view rest = text;
   const auto parts = take_parts(rest);
   if (!parts || !parts->day) return std::nullopt;
   const auto date = date_of(parts->year, parts->month, *parts->day);
   const auto day = date ? day_with_time(*date, rest) : std::nullopt;
-  return day ? std::optional(to_text(*day)) : std::nullopt;
+  return day ? std::optional(day->to_string()) : std::nullopt;
 }
 
 std::optional<CellDays> read_days(std::string_view text, const ValueRules& rules) {
@@ -166,7 +159,7 @@ std::optional<CellDays> read_days(std::string_view text, const ValueRules& rules
       auto last = read_day(after, CellKind::text, rules);
       if (!last) {
         const auto day = last_in_short(after, before, separator == "-");
-        if (day) last = to_text(*day);
+        if (day) last = day->to_string();
       }
       if (last && *last >= *first) return CellDays{*first, *last};
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "base/decimal.h"
@@ -182,12 +181,10 @@ std::string shown_number(std::string_view text) {
   if (!scientific && (count_digits(text) <= most_digits || text.find('.') == text.npos)) {
     return std::string(text);
   }
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool good = error == std::errc() && end == text.data() + text.size();
-  if (!good || !(std::abs(value) < 1e15)) return std::string(text);
-  const int whole = value < 1 ? 1 : static_cast<int>(std::log10(value)) + 1;
-  std::string shown = fmt::format("{:.{}f}", value, static_cast<int>(most_digits) - whole);
+  const auto value = number_of<double>(text);
+  if (!value || !(std::abs(*value) < 1e15)) return std::string(text);
+  const int whole = *value < 1 ? 1 : static_cast<int>(std::log10(*value)) + 1;
+  std::string shown = fmt::format("{:.{}f}", *value, static_cast<int>(most_digits) - whole);
   drop_zeros(shown);
   return shown;
 }
@@ -214,9 +211,7 @@ std::string number_value(const Field& field, std::string text, const Cell& cell,
     text = shown_number(text);
     const std::size_t point = text.find('.');
     if (computed && point != text.npos && text.size() - point > 7) {  // a third of an hour
-      double value = 0;
-      std::from_chars(text.data(), text.data() + text.size(), value);
-      text = fmt::format("{:.6f}", value);
+      text = fmt::format("{:.6f}", number_of<double>(text).value_or(0));
     }
   }
   if (field.unit == Unit::yuan) {

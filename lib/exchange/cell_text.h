@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -34,6 +35,15 @@ std::string half_width(std::string_view text);
 
 // At least one digit, and nothing else.
 bool all_digits(std::string_view text);
+
+// The number that all of the text is, with `.` as its point and without blanks or `+`.
+template <typename T>
+std::optional<T> number_of(std::string_view text) {
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool is_whole = error == std::errc() && end == text.data() + text.size();
+  return is_whole ? std::optional(value) : std::nullopt;
+}
 
 // Takes up to `most` digits off the front.
 std::optional<unsigned> take_number(std::string_view& text, std::size_t most);

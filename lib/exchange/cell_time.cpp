@@ -1,7 +1,6 @@
 #include "exchange/cell_time.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/time_of_day.h"
 #include "exchange/cell_text.h"
@@ -17,10 +16,9 @@ std::optional<std::string> time_of(unsigned hour, unsigned minute) {
 
 // A part of a day, as spreadsheets count: 0.395833 is 09:30.
 std::optional<std::string> time_by_fraction(std::string_view digits) {
-  double fraction = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), fraction);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  const auto minutes = static_cast<unsigned>(fraction * 24 * 60 + 0.5);
+  const auto fraction = number_of<double>(digits);
+  if (!fraction || !(*fraction >= 0 && *fraction < 1)) return std::nullopt;
+  const auto minutes = static_cast<unsigned>(*fraction * 24 * 60 + 0.5);
   return time_of(minutes / 60, minutes % 60);
 }
 

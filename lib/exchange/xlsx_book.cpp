@@ -1,20 +1,14 @@
 #include "exchange/xlsx_book.h"
 
-#include <charconv>
 #include <map>
 
+#include "exchange/cell_text.h"
 #include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr std::size_t most_shared_text = 512ULL << 20;
-
-std::uint32_t format_id(std::string_view text) {
-  std::uint32_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  return error == std::errc() && end == text.data() + text.size() ? id : 0;
-}
 
 bool read_strings(XmlPart& part, SharedStrings& strings) {
   bool in_text = false;
@@ -44,7 +38,7 @@ bool read_formats(XmlPart& part, std::vector<NumberFormat>& formats) {
   std::map<std::uint32_t, NumberFormat> own;
   bool in_cell_formats = false;
   part.start = [&](std::string_view name, const XmlAttributes& a) {
-    const std::uint32_t id = format_id(a["numFmtId"]);
+    const std::uint32_t id = number_of<std::uint32_t>(a["numFmtId"]).value_or(0);
     if (name == "numFmt") own.insert_or_assign(id, NumberFormat(a["formatCode"]));
     if (name == "cellXfs") in_cell_formats = true;
     if (name != "xf" || !in_cell_formats) return;

@@ -1,7 +1,6 @@
 #include "exchange/xlsx_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <deque>
 #include <optional>
@@ -16,14 +15,6 @@ namespace shuangbai {
 namespace {
 
 constexpr std::uint32_t most_columns = 16'384;  // of Excel
-
-template <typename T>
-std::optional<T> number_of(std::string_view text) {
-  T value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value)
-                                                                  : std::nullopt;
-}
 
 struct Position {
   std::uint32_t row = 0;     // from 1
