@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "exchange/owned_row.h"
 #include "yaml/reader.h"
 #include "yaml/resolve.h"
 
@@ -27,28 +28,10 @@ class Paths {
   std::vector<std::string> names_;
 };
 
-// Values that own their text, until the row is complete.
-struct Value {
-  std::uint32_t column;
-  CellKind kind;
-  std::string text;
-};
-
-void fill(SheetRow& row, std::uint32_t number, std::vector<Value>& values) {
-  std::ranges::sort(values, {}, &Value::column);
-  row.number = number;
-  row.width = 0;
-  row.cells.clear();
-  for (const Value& value : values) {
-    row.cells.push_back({.column = value.column, .kind = value.kind, .text = value.text});
-    row.width = value.column + 1;
-  }
-}
-
 // Collects the values of one object from the events of nlohmann's parser.
 class ValueCollector {
  public:
-  ValueCollector(Paths& paths, std::vector<Value>& values) : paths_(paths), values_(values) {}
+  ValueCollector(Paths& paths, std::vector<OwnedCell>& values) : paths_(paths), values_(values) {}
   std::string fault;  // what the parser, or this, found wrong
 
   bool null() { return step(); }
@@ -111,7 +94,7 @@ class ValueCollector {
   }
 
   Paths& paths_;
-  std::vector<Value>& values_;
+  std::vector<OwnedCell>& values_;
   std::vector<Level> levels_;
 };
 
@@ -126,8 +109,8 @@ class JsonlReader : public RowReader {
       if (!more) return more.failure();
       if (!*more) return false;
     } while (line.find_first_not_of(" \t\r") == line.npos);
-    values_.clear();
-    ValueCollector collector(paths_, values_);
+    values_.cells.clear();
+    ValueCollector collector(paths_, values_.cells);
     if (!nlohmann::json::sax_parse(line.begin(), line.end(), &collector)) {
       const Message reason =
           collector.fault.empty()
@@ -137,7 +120,9 @@ class JsonlReader : public RowReader {
                      Message{fmt::format("{}:{}: {}", path_, number_, reason.zh),
                              fmt::format("{}:{}: {}", path_, number_, reason.en)}};
     }
-    fill(row, number_, values_);
+    values_.number = number_;
+    values_.sort();
+    values_.show(row);
     return true;
   }
   double progress() const override { return file_.progress(); }
@@ -169,7 +154,7 @@ class JsonlReader : public RowReader {
   std::string text_;
   std::size_t at_ = 0;
   std::uint32_t number_ = 0;
-  std::vector<Value> values_;
+  OwnedRow values_;
 };
 
 class YamlRows : public RowReader {
@@ -191,10 +176,11 @@ class YamlRows : public RowReader {
     if (at_ >= document_.events.size() || document_.events[at_].kind == EventKind::sequence_end) {
       return false;
     }
-    values_.clear();
-    const std::uint32_t line = document_.events[at_].line;
+    values_.cells.clear();
+    values_.number = document_.events[at_].line;
     flatten("");
-    fill(row, line, values_);
+    values_.sort();
+    values_.show(row);
     return true;
   }
   double progress() const override {
@@ -226,7 +212,7 @@ class YamlRows : public RowReader {
       const CellKind kind = core == Core::boolean ? CellKind::boolean
                             : core == Core::text  ? CellKind::text
                                                   : CellKind::number;
-      values_.push_back({paths_.column(path), kind, std::string(event.text())});
+      values_.cells.push_back({paths_.column(path), kind, std::string(event.text())});
     }
   }
 
@@ -234,7 +220,7 @@ class YamlRows : public RowReader {
   Document document_;
   std::size_t at_ = 0;
   Paths paths_;
-  std::vector<Value> values_;
+  OwnedRow values_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/cell_text.h"
+#include "exchange/sheet_choice.h"
 
 namespace shuangbai {
 namespace {
@@ -70,34 +71,22 @@ class XlsReader : public RowReader {
   XlsReader(const std::string& path, XlsFile file) : path_(path), file_(std::move(file)) {}
 
   Outcome open(const std::string& wanted) {
-    const std::uint32_t count = file_.info(FREEXL_BIFF_SHEET_COUNT);
-    std::optional<std::uint16_t> chosen;
-    std::string names;
-    for (std::uint16_t i = 0; i < count; ++i) {
-      const char* given = nullptr;
-      freexl_get_worksheet_name(file_.handle(), i, &given);
-      const std::string name = given == nullptr ? "" : given;
-      names += (names.empty() ? "" : ", ") + name;
+    std::vector<BookSheet> sheets(file_.info(FREEXL_BIFF_SHEET_COUNT));
+    for (std::uint16_t i = 0; i < sheets.size(); ++i) {
+      const char* name = nullptr;
+      freexl_get_worksheet_name(file_.handle(), i, &name);
+      sheets[i].name = name == nullptr ? "" : name;
       freexl_select_active_worksheet(file_.handle(), i);
       unsigned rows = 0;
       unsigned short columns = 0;
       freexl_worksheet_dimensions(file_.handle(), &rows, &columns);
-      const bool is_wanted =
-          wanted.empty() ? rows > 0 : name == wanted || std::to_string(i + 1) == wanted;
-      if (!chosen && is_wanted) {
-        chosen = i;
-        sheet_ = name;
-      } else if (rows > 0) {
-        others_ += (others_.empty() ? "" : ", ") + name;
-      }
+      sheets[i].has_rows = rows > 0;
     }
-    if (!chosen && !wanted.empty()) {
-      return Failure{FailureKind::usage,
-                     message({"{} 中没有工作表“{}”；有：{}", "{} has no sheet `{}`; it has: {}"},
-                             printable(path_), printable(wanted), printable(names))};
-    }
-    if (!chosen) return std::nullopt;  // all are empty
-    freexl_select_active_worksheet(file_.handle(), *chosen);
+    if (sheets.empty()) return std::nullopt;
+    Result<SheetChoice> choice = choose_sheet(path_, sheets, wanted);
+    if (!choice) return choice.failure();
+    choice_ = std::move(*choice);
+    freexl_select_active_worksheet(file_.handle(), static_cast<std::uint16_t>(choice_.index));
     freexl_worksheet_dimensions(file_.handle(), &rows_, &columns_);
     return std::nullopt;
   }
@@ -128,18 +117,12 @@ class XlsReader : public RowReader {
     return rows_ == 0 ? 1 : static_cast<double>(at_) / static_cast<double>(rows_);
   }
 
-  std::vector<Message> remarks() const override {
-    if (others_.empty()) return {};
-    return {message({"读取工作表“{}”；未读取：{}（用 --sheet 指定）",
-                     "the sheet `{}` is read; not read: {} (name one with --sheet)"},
-                    printable(sheet_), printable(others_))};
-  }
+  std::vector<Message> remarks() const override { return choice_.remarks(); }
 
  private:
   std::string path_;
   XlsFile file_;
-  std::string sheet_;
-  std::string others_;
+  SheetChoice choice_;
   unsigned rows_ = 0;
   unsigned short columns_ = 0;
   unsigned at_ = 0;

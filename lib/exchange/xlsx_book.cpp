@@ -3,6 +3,7 @@
 #include <map>
 
 #include "exchange/cell_text.h"
+#include "exchange/owned_row.h"
 #include "exchange/xlsx_text.h"
 
 namespace shuangbai {
@@ -66,7 +67,7 @@ std::optional<std::string_view> SharedStrings::at(std::size_t index) const {
   return std::string_view(texts_).substr(begin, ends_[index] - begin);
 }
 
-Outcome read_book(const XlsxPackage& package, XlsxBook& book) {
+Outcome read_book(const WorkbookPackage& package, XlsxBook& book) {
   std::string name = "xl/workbook.xml";
   for (const Relationship& relationship : package.relationships("")) {
     if (relationship.type == "officeDocument") name = relationship.part;
@@ -88,7 +89,9 @@ Outcome read_book(const XlsxPackage& package, XlsxBook& book) {
     if (element != "sheet") return;
     const auto sheet = worksheets.find(std::string(a.with_prefix("id")));
     if (sheet == worksheets.end()) return;  // of charts or macros
-    book.sheets.push_back({std::string(a["name"]), sheet->second, a["state"].ends_with("idden")});
+    book.sheets.push_back(
+        {{.name = std::string(a["name"]), .is_hidden = a["state"].ends_with("idden")},
+         sheet->second});
   };
   if (!part.read_all() || book.sheets.empty()) return package.faulty(name);
   if (!strings.empty()) {

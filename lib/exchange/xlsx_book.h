@@ -8,12 +8,10 @@
 #include <vector>
 
 #include "exchange/number_format.h"
-#include "exchange/xlsx_package.h"
+#include "exchange/sheet_choice.h"
+#include "exchange/workbook_package.h"
 
 namespace shuangbai {
-
-// A text of a cell that is longer is no office's: Excel's have 32,767 characters.
-constexpr std::size_t longest_cell_text = 1 << 20;
 
 // The texts that cells share, one behind the other.
 class SharedStrings {
@@ -30,10 +28,8 @@ class SharedStrings {
 };
 
 struct XlsxBook {
-  struct Sheet {
-    std::string name;
+  struct Sheet : BookSheet {
     std::string part;
-    bool is_hidden = false;
   };
   std::vector<Sheet> sheets;
   SharedStrings strings;
@@ -43,6 +39,6 @@ struct XlsxBook {
 
 // The parts are found by their relationships, whatever their names. A failure of kind invalid_data
 // names the part that is missing or broken.
-Outcome read_book(const XlsxPackage& package, XlsxBook& book);
+Outcome read_book(const WorkbookPackage& package, XlsxBook& book);
 
 }  // namespace shuangbai

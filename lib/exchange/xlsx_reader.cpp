@@ -8,13 +8,13 @@
 #include "base/text.h"
 #include "base/time_of_day.h"
 #include "exchange/cell_text.h"
+#include "exchange/owned_row.h"
+#include "exchange/sheet_choice.h"
 #include "exchange/xlsx_book.h"
 #include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {
-
-constexpr std::uint32_t most_columns = 16'384;  // of Excel
 
 struct Position {
   std::uint32_t row = 0;     // from 1
@@ -35,32 +35,23 @@ std::optional<Position> position_of(std::string_view text) {
   return position;
 }
 
-struct ReadCell {
-  std::uint32_t column = 0;
-  CellKind kind = CellKind::text;
-  std::string text = {};
-  bool is_repeated = false;
-};
-
-// A merged range, and the value of its first cell.
-struct MergedRange {
-  Position first;
-  Position last;
-  ReadCell value;
-};
-
 class XlsxReader : public RowReader {
  public:
-  XlsxReader(const std::string& path, XlsxPackage package)
+  XlsxReader(const std::string& path, WorkbookPackage package)
       : path_(path), package_(std::move(package)) {}
 
   Outcome open(const std::string& wanted) {
     if (Outcome failure = read_book(package_, book_)) return failure;
-    const Result<std::size_t> chosen = choose_sheet(wanted);
-    if (!chosen) return chosen.failure();
-    const XlsxBook::Sheet& sheet = book_.sheets[*chosen];
-    sheet_name_ = sheet.name;
-    sheet_part_ = sheet.part;
+    for (XlsxBook::Sheet& sheet : book_.sheets) {
+      const Result<bool> filled = has_cells(sheet.part);
+      if (!filled) return filled.failure();
+      sheet.has_rows = *filled;
+    }
+    Result<SheetChoice> choice =
+        choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
+    if (!choice) return choice.failure();
+    choice_ = std::move(*choice);
+    sheet_part_ = book_.sheets[choice_.index].part;
     if (!read_merges()) return package_.faulty(sheet_part_);
     if (Outcome failure = package_.open(sheet_, sheet_part_)) return failure;
     sheet_.start = [this](std::string_view name, const XmlAttributes& a) { start(name, a); };
@@ -88,82 +79,14 @@ class XlsxReader : public RowReader {
     }
     current_ = std::move(rows_.front());
     rows_.pop_front();
-    row.number = current_.number;
-    row.cells.clear();
-    row.width = 0;
-    for (const ReadCell& cell : current_.cells) {
-      row.cells.push_back({.column = cell.column,
-                           .kind = cell.kind,
-                           .is_repeated = cell.is_repeated,
-                           .from_1904 = book_.epoch == SerialEpoch::from_1904,
-                           .text = cell.text});
-      row.width = cell.column + 1;
-    }
+    current_.show(row, book_.epoch == SerialEpoch::from_1904);
     return true;
   }
   double progress() const override { return sheet_.progress(); }
 
-  std::vector<Message> remarks() const override {
-    std::vector<Message> all;
-    if (book_.sheets.size() > 1) {
-      Message text = message({"读取工作表“{}”", "the sheet `{}` is read"}, printable(sheet_name_));
-      if (!others_.empty()) {
-        const Message more =
-            message({"；未读取：{}（用 --sheet 指定）", "; not read: {} (name one with --sheet)"},
-                    printable(others_));
-        text.zh += more.zh;
-        text.en += more.en;
-      }
-      all.push_back(std::move(text));
-    }
-    if (hidden_rows_ > 0) {
-      all.push_back(
-          message({"其中有隐藏的行：{} 行，也已读取", "rows that are hidden, read as well: {}"},
-                  hidden_rows_));
-    }
-    return all;
-  }
+  std::vector<Message> remarks() const override { return choice_.remarks(); }
 
  private:
-  struct ReadRow {
-    std::uint32_t number = 0;
-    bool is_hidden = false;
-    std::vector<ReadCell> cells;
-  };
-
-  // The sheet of this name, or number from 1; without one the first visible sheet with rows.
-  Result<std::size_t> choose_sheet(const std::string& wanted) {
-    std::optional<std::size_t> chosen;
-    std::string names;
-    for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
-      const XlsxBook::Sheet& sheet = book_.sheets[i];
-      names += (names.empty() ? "" : ", ") + sheet.name;
-      if (!wanted.empty() && sheet.name == wanted) chosen = i;
-    }
-    const auto number = number_of<std::size_t>(wanted);
-    if (!chosen && number && *number >= 1 && *number <= book_.sheets.size()) chosen = *number - 1;
-    if (!wanted.empty() && !chosen) {
-      return Failure{FailureKind::usage,
-                     message({"{} 中没有工作表“{}”；有：{}", "{} has no sheet `{}`; it has: {}"},
-                             printable(path_), printable(wanted), printable(names))};
-    }
-    std::optional<std::size_t> first_visible;
-    for (std::size_t i = 0; i < book_.sheets.size(); ++i) {
-      const XlsxBook::Sheet& sheet = book_.sheets[i];
-      if (!first_visible && !sheet.is_hidden) first_visible = i;
-      if (chosen == i) continue;
-      const Result<bool> filled = has_cells(sheet.part);
-      if (!filled) return filled.failure();
-      if (!*filled) continue;
-      if (!chosen && !sheet.is_hidden) {
-        chosen = i;
-      } else {
-        others_ += (others_.empty() ? "" : ", ") + sheet.name;
-      }
-    }
-    return chosen ? *chosen : first_visible.value_or(0);
-  }
-
   Result<bool> has_cells(const std::string& name) const {
     XmlPart part;
     if (Outcome failure = package_.open(part, name)) return *failure;
@@ -187,14 +110,9 @@ class XlsxReader : public RowReader {
       const std::size_t colon = range.find(':');
       const auto first = position_of(range.substr(0, colon));
       const auto last = colon == range.npos ? first : position_of(range.substr(colon + 1));
-      // Ranges over columns alone repeat nothing.
-      if (first && last && last->row > first->row) {
-        merges_.push_back({.first = *first, .last = *last, .value = {}});
-      }
+      if (first && last) merges_.add(first->row, last->row, first->column);
     };
-    if (!part.read_all()) return false;
-    std::ranges::sort(merges_, {}, [](const MergedRange& merged) { return merged.first.row; });
-    return true;
+    return part.read_all();
   }
 
   void exceed(Message text) {
@@ -231,27 +149,26 @@ class XlsxReader : public RowReader {
     if (name == "v" || name == "t") in_value_ = false;
     if (name == "rPh") phonetic_ = false;
     if (name == "c") {
-      if (column_ >= most_columns) {
+      if (column_ >= most_sheet_columns) {
         return exceed({"有超过 16,384 列的单元格", "a cell beyond column 16,384"});
       }
-      if (reading_.cells.size() > most_columns) {
+      if (reading_.cells.size() > most_sheet_columns) {
         return exceed({"同一行的单元格超过 16,384 个", "more than 16,384 cells in a row"});
       }
       add_cell();
       ++column_;
     } else if (name == "row") {
-      // Cells may stand in any order, and one twice counts as its last.
-      std::ranges::stable_sort(reading_.cells, {}, &ReadCell::column);
+      reading_.sort();
       // A row that has nothing of its own is empty, whatever is merged over it.
       if (reading_.cells.empty()) return;
-      fill_merged();
-      if (reading_.is_hidden) ++hidden_rows_;
+      merges_.fill(reading_);
+      if (reading_.is_hidden) ++choice_.hidden_rows;
       rows_.push_back(reading_);
     }
   }
 
   void add_cell() {
-    ReadCell cell{.column = column_};
+    OwnedCell cell{.column = column_};
     if (has_formula_ && !has_value_) {
       cell.kind = CellKind::no_result;
       cell.text = "=";
@@ -278,7 +195,7 @@ class XlsxReader : public RowReader {
     if (!cell.text.empty()) reading_.cells.push_back(std::move(cell));
   }
 
-  void add_number(ReadCell& cell) const {
+  void add_number(OwnedCell& cell) const {
     cell.kind = CellKind::number;
     cell.text = trimmed(value_);
     const auto number = number_of<double>(cell.text);
@@ -310,40 +227,15 @@ class XlsxReader : public RowReader {
     }
   }
 
-  // Cells of merged ranges take the value of the first one. Rows come in their order, so that each
-  // range is looked at for its own rows alone.
-  void fill_merged() {
-    while (next_merge_ < merges_.size() && merges_[next_merge_].first.row <= reading_.number) {
-      open_merges_.push_back(next_merge_++);
-    }
-    std::erase_if(open_merges_,
-                  [this](std::size_t i) { return merges_[i].last.row < reading_.number; });
-    for (const std::size_t i : open_merges_) {
-      MergedRange& merged = merges_[i];
-      const auto at =
-          std::ranges::lower_bound(reading_.cells, merged.first.column, {}, &ReadCell::column);
-      const bool is_there = at != reading_.cells.end() && at->column == merged.first.column;
-      if (reading_.number == merged.first.row) {
-        if (is_there) merged.value = *at;
-      } else if (!merged.value.text.empty() && !is_there) {
-        reading_.cells.insert(at, merged.value)->is_repeated = true;
-      }
-    }
-  }
-
   std::string path_;
-  XlsxPackage package_;
+  WorkbookPackage package_;
   XlsxBook book_;
-  std::string sheet_name_;
-  std::string others_;  // sheets with rows that are not read
-  std::vector<MergedRange> merges_;
-  std::size_t next_merge_ = 0;
-  std::vector<std::size_t> open_merges_;
-  std::size_t hidden_rows_ = 0;
+  SheetChoice choice_;
+  MergedCells merges_;
 
   std::string sheet_part_;
   XmlPart sheet_;
-  ReadRow reading_;
+  OwnedRow reading_;
   std::uint32_t column_ = 0;
   std::string type_;
   std::uint32_t style_ = 0;
@@ -353,15 +245,15 @@ class XlsxReader : public RowReader {
   bool phonetic_ = false;
   std::string value_;
   std::optional<Message> excess_;
-  std::deque<ReadRow> rows_;
-  ReadRow current_;
+  std::deque<OwnedRow> rows_;
+  OwnedRow current_;
   bool at_end_ = false;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, const std::string& sheet) {
-  Result<XlsxPackage> package = XlsxPackage::open(path);
+  Result<WorkbookPackage> package = WorkbookPackage::open(path);
   if (!package) return package.failure();
   auto reader = std::make_unique<XlsxReader>(path, std::move(*package));
   if (Outcome failure = reader->open(sheet)) return *failure;

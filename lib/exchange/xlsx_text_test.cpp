@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "exchange/xlsx_package.h"
+#include "exchange/workbook_package.h"
 
 namespace shuangbai {
 namespace {

@@ -1,4 +1,4 @@
-#include "exchange/xlsx_package.h"
+#include "exchange/workbook_package.h"
 
 #include <algorithm>
 #include <array>
@@ -77,17 +77,17 @@ void XmlPart::on_doctype(void* self, const char*, const char*, const char*, int)
   XML_StopParser(static_cast<XmlPart*>(self)->parser_.get(), XML_FALSE);
 }
 
-Result<XlsxPackage> XlsxPackage::open(const std::string& path) {
+Result<WorkbookPackage> WorkbookPackage::open(const std::string& path) {
   int error = 0;
   zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, &error);
-  if (archive != nullptr) return XlsxPackage(path, archive);
+  if (archive != nullptr) return WorkbookPackage(path, archive);
   return Failure{FailureKind::invalid_data,
                  message({"{} 不是完好的 XLSX；请用表格软件重新另存",
                           "{} is no sound XLSX; save it again with a spreadsheet program"},
                          printable(path))};
 }
 
-std::vector<Relationship> XlsxPackage::relationships(const std::string& part) const {
+std::vector<Relationship> WorkbookPackage::relationships(const std::string& part) const {
   const std::size_t slash = part.rfind('/');
   const std::size_t name = slash == part.npos ? 0 : slash + 1;
   XmlPart rels;
@@ -104,7 +104,7 @@ std::vector<Relationship> XlsxPackage::relationships(const std::string& part) co
   return found;
 }
 
-Outcome XlsxPackage::open(XmlPart& part, const std::string& name) const {
+Outcome WorkbookPackage::open(XmlPart& part, const std::string& name) const {
   zip_stat_t status;
   if (zip_stat(archive_.get(), name.c_str(), ZIP_FL_NOCASE, &status) != 0) return faulty(name);
   if (status.size > largest_part ||
@@ -126,7 +126,7 @@ Outcome XlsxPackage::open(XmlPart& part, const std::string& name) const {
   return std::nullopt;
 }
 
-Failure XlsxPackage::faulty(const std::string& part) const {
+Failure WorkbookPackage::faulty(const std::string& part) const {
   return {FailureKind::invalid_data,
           message({"{} 不是完好的 XLSX（{}）；请用表格软件重新另存",
                    "{} is no sound XLSX ({}); save it again with a spreadsheet program"},

@@ -47,7 +47,7 @@ class XmlPart {
   double progress() const;
 
  private:
-  friend class XlsxPackage;
+  friend class WorkbookPackage;
   struct CloseEntry {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };
@@ -73,10 +73,10 @@ struct Relationship {
   std::string part;  // where it leads, as a name in the package
 };
 
-class XlsxPackage {
+class WorkbookPackage {
  public:
   // A failure of kind invalid_data if the file is no archive.
-  static Result<XlsxPackage> open(const std::string& path);
+  static Result<WorkbookPackage> open(const std::string& path);
 
   // The relationships of a part; those of the package for an empty name. None if it has none, or
   // if they cannot be read.
@@ -93,7 +93,7 @@ class XlsxPackage {
   struct CloseArchive {
     void operator()(zip_t* archive) const { zip_discard(archive); }
   };
-  XlsxPackage(std::string path, zip_t* archive) : path_(std::move(path)), archive_(archive) {}
+  WorkbookPackage(std::string path, zip_t* archive) : path_(std::move(path)), archive_(archive) {}
 
   std::string path_;
   std::unique_ptr<zip_t, CloseArchive> archive_;

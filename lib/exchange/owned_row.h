@@ -1,0 +1,56 @@
+// A row of a sheet while it is gathered from a stream: its texts are its own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "exchange/row_reader.h"
+
+namespace shuangbai {
+
+constexpr std::uint32_t most_sheet_columns = 16'384;  // of Excel and LibreOffice
+// A text of a cell that is longer is no office's: Excel's have 32,767 characters.
+constexpr std::size_t longest_cell_text = 1 << 20;
+
+struct OwnedCell {
+  std::uint32_t column = 0;  // from 0
+  CellKind kind = CellKind::text;
+  std::string text = {};
+  bool is_repeated = false;
+};
+
+struct OwnedRow {
+  std::uint32_t number = 0;  // from 1
+  bool is_hidden = false;
+  std::vector<OwnedCell> cells = {};
+
+  // Makes the cells be in the order of their columns. One that is there twice stays so.
+  void sort();
+  // Fills a row with views into this one.
+  void show(SheetRow& row, bool from_1904 = false) const;
+};
+
+// Cells that are merged over rows. In the rows below, the column in which the range begins has the
+// value of its first cell, so that each row reads as the first one does; the columns beside it stay
+// as empty as they are there. Costs what the rows that are filled have cells, however many ranges
+// there are and whether they overlap: of two in one column the one that begins later counts.
+class MergedCells {
+ public:
+  // Before the row in which the range begins is filled. Ranges over columns alone repeat nothing.
+  void add(std::uint32_t first_row, std::uint32_t last_row, std::uint32_t column);
+  // Rows come in their order; their cells are sorted.
+  void fill(OwnedRow& row);
+
+ private:
+  struct Range {
+    std::uint32_t last_row = 0;
+    std::uint32_t column = 0;
+    bool has_begun = false;
+    OwnedCell value = {};  // none if its text is empty
+  };
+  std::multimap<std::uint32_t, Range> waiting_;  // by first row
+  std::map<std::uint32_t, Range> open_;          // by column
+};
+
+}  // namespace shuangbai
