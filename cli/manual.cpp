@@ -117,7 +117,7 @@ all required values. Nothing is written unless the whole repository is sound wit
 .PP
 A file's encoding is what its byte order mark says; else UTF\-8 if its characters are, with or
 without a fault, which is told at its line; else GB18030. The delimiter of CSV is the one of , ; tab
-| and ， that yields a header. XLSX and XLS are read as they were stored: of the first visible sheet
+| and ， that yields a header. XLSX, XLS and ODS are read as they were stored: of the first visible sheet
 with rows (\-\-sheet names another, or gives its number); a formula without a stored result, an
 error or a text that is missing is a fault at its cell; numbers in a format such as 00000 are what
 it shows. Two rows of headers are one (岗位 over 社工站, 岗位类型: 岗位.社工站). Rows that have only

@@ -176,6 +176,12 @@ bool is_shortened(std::string_view text) {
   return is_scientific(text) && text.find('+') != text.npos;
 }
 
+std::string plain_number(std::string_view text) {
+  const auto number = number_of<double>(text);
+  const bool is_whole = number && std::abs(*number) < 1e15 && *number == std::floor(*number);
+  return is_whole ? fmt::format("{:.0f}", *number) : std::string(text);
+}
+
 std::string shown_number(std::string_view text) {
   const bool scientific = is_scientific(text);
   if (!scientific && (count_digits(text) <= most_digits || text.find('.') == text.npos)) {

@@ -17,6 +17,10 @@ std::string number_value(const Field& field, std::string text, const Cell& cell,
 // Whether a bare number under a header with this in its brackets means another number.
 bool changes_number(const Field& field, std::string_view header_unit);
 
+// A whole number below 10^15 in full, however it is stored: 123.0, 4.402221E8. Other texts are left
+// as they are.
+std::string plain_number(std::string_view text);
+
 // A number of a spreadsheet as Excel shows it: 15 digits, so that the noise of binary fractions is
 // gone (3.1399999999999997 is 3.14), and whole numbers in full that Java writers store as
 // 4.402221E8. A text that has neither is left as it is.

@@ -9,6 +9,8 @@
 #include "exchange/cell_text.h"
 #include "exchange/csv_reader.h"
 #include "exchange/document_readers.h"
+#include "exchange/ods_reader.h"
+#include "exchange/sheet_faults.h"
 #include "exchange/text_file.h"
 #include "exchange/xls_reader.h"
 #include "exchange/xlsx_reader.h"
@@ -62,10 +64,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
     if (!container) return container.failure();
     if (*container == Container::old_excel) return open_xls(path, choices.sheet);
     if (*container == Container::encrypted) {
-      return Failure{FailureKind::invalid_data,
-                     message({"{} 有密码；请取消密码另存后再导入",
-                              "{} has a password; save it without one, and import it again"},
-                             printable(path))};
+      return has_password(path);
     }
     if (*container == Container::html) {
       return Failure{
@@ -75,8 +74,13 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
                    "program and save it as .xlsx"},
                   printable(path))};
     }
-    if (*container == Container::zip) return open_xlsx(path, choices.sheet);
-    if (has_extension(path, {"xlsx", "xlsm", "xls", "et"})) {
+    if (*container == Container::zip) {
+      Result<WorkbookPackage> package = WorkbookPackage::open(path);
+      if (!package) return package.failure();
+      return package->is_open_document() ? open_ods(path, std::move(*package), choices.sheet)
+                                         : open_xlsx(path, std::move(*package), choices.sheet);
+    }
+    if (has_extension(path, {"xlsx", "xlsm", "xls", "et", "ods"})) {
       return Failure{FailureKind::invalid_data,
                      message({"{} 不是表格文件；若是 CSV，请改扩展名",
                               "{} is no workbook; if it is CSV, give it that extension"},

@@ -72,7 +72,7 @@ class RowReader {
 struct ReadingChoices {
   std::string encoding;   // a name that iconv knows; empty: detected
   std::string delimiter;  // of CSV, one character; empty: detected
-  std::string sheet;      // of XLSX, by name or number; empty: the first visible one with rows
+  std::string sheet;      // of workbooks, by name or number; empty: the first visible with rows
 };
 
 // Opens a file by its content and extension. `-` is standard input, as CSV.

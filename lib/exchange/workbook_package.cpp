@@ -80,10 +80,14 @@ void XmlPart::on_doctype(void* self, const char*, const char*, const char*, int)
 Result<WorkbookPackage> WorkbookPackage::open(const std::string& path) {
   int error = 0;
   zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, &error);
-  if (archive != nullptr) return WorkbookPackage(path, archive);
+  if (archive != nullptr) {
+    WorkbookPackage package(path, archive);
+    package.is_open_document_ = zip_name_locate(archive, "content.xml", 0) >= 0;
+    return package;
+  }
   return Failure{FailureKind::invalid_data,
-                 message({"{} 不是完好的 XLSX；请用表格软件重新另存",
-                          "{} is no sound XLSX; save it again with a spreadsheet program"},
+                 message({"{} 不是完好的工作簿；请用表格软件重新另存",
+                          "{} is no sound workbook; save it again with a spreadsheet program"},
                          printable(path))};
 }
 
@@ -128,9 +132,9 @@ Outcome WorkbookPackage::open(XmlPart& part, const std::string& name) const {
 
 Failure WorkbookPackage::faulty(const std::string& part) const {
   return {FailureKind::invalid_data,
-          message({"{} 不是完好的 XLSX（{}）；请用表格软件重新另存",
-                   "{} is no sound XLSX ({}); save it again with a spreadsheet program"},
-                  printable(path_), printable(part))};
+          message({"{} 不是完好的 {}（{}）；请用表格软件重新另存",
+                   "{} is no sound {} ({}); save it again with a spreadsheet program"},
+                  printable(path_), is_open_document_ ? "ODS" : "XLSX", printable(part))};
 }
 
 std::string resolved_part(std::string_view of, std::string_view target) {

@@ -1,5 +1,5 @@
-// The parts of an Office Open XML package: a ZIP archive of XML (ECMA-376 part 2, Open Packaging
-// Conventions), whoever wrote it.
+// The parts of a workbook: a ZIP archive of XML, whoever wrote it. Office Open XML (ECMA-376 part
+// 2, Open Packaging Conventions) or OpenDocument (ISO/IEC 26300 part 2).
 #pragma once
 
 #include <expat.h>
@@ -78,6 +78,8 @@ class WorkbookPackage {
   // A failure of kind invalid_data if the file is no archive.
   static Result<WorkbookPackage> open(const std::string& path);
 
+  // Whether it is OpenDocument's (.ods), not Office Open XML's (.xlsx).
+  bool is_open_document() const { return is_open_document_; }
   // The relationships of a part; those of the package for an empty name. None if it has none, or
   // if they cannot be read.
   std::vector<Relationship> relationships(const std::string& part) const;
@@ -96,6 +98,7 @@ class WorkbookPackage {
   WorkbookPackage(std::string path, zip_t* archive) : path_(std::move(path)), archive_(archive) {}
 
   std::string path_;
+  bool is_open_document_ = false;
   std::unique_ptr<zip_t, CloseArchive> archive_;
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "exchange/cell_text.h"
 #include "exchange/sheet_choice.h"
+#include "exchange/sheet_faults.h"
 
 namespace shuangbai {
 namespace {
@@ -140,10 +141,7 @@ Result<std::unique_ptr<RowReader>> open_xls(const std::string& path, const std::
                            printable(path))};
   }
   if (file->info(FREEXL_BIFF_PASSWORD) == FREEXL_BIFF_OBFUSCATED) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 有密码；请取消密码另存后再导入",
-                            "{} has a password; save it without one, and import it again"},
-                           printable(path))};
+    return has_password(path);
   }
   auto reader = std::make_unique<XlsReader>(path, std::move(*file));
   if (Outcome failure = reader->open(sheet)) return *failure;

@@ -1,15 +1,16 @@
 #include "exchange/xlsx_reader.h"
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
 #include <optional>
 
 #include "base/text.h"
 #include "base/time_of_day.h"
+#include "exchange/cell_number.h"
 #include "exchange/cell_text.h"
 #include "exchange/owned_row.h"
 #include "exchange/sheet_choice.h"
+#include "exchange/sheet_faults.h"
 #include "exchange/xlsx_book.h"
 #include "exchange/xlsx_text.h"
 
@@ -59,8 +60,7 @@ class XlsxReader : public RowReader {
     sheet_.text = [this](std::string_view text) {
       if (!in_value_) return;
       value_ += text;
-      if (value_.size() > longest_cell_text)
-        exceed({"有超过 1 MiB 的文字", "a text of over 1 MiB"});
+      if (value_.size() > longest_cell_text) exceed(message_from(too_long_text));
     };
     return std::nullopt;
   }
@@ -69,11 +69,7 @@ class XlsxReader : public RowReader {
     while (rows_.empty()) {
       if (at_end_) return false;
       const XmlPart::Step step = sheet_.step();
-      if (excess_) {
-        return Failure{FailureKind::invalid_data,
-                       Message{fmt::format("{}：{}", printable(path_), excess_->zh),
-                               fmt::format("{}: {}", printable(path_), excess_->en)}};
-      }
+      if (excess_) return exceeds_limits(path_, *excess_);
       if (step == XmlPart::Step::faulty) return package_.faulty(sheet_part_);
       at_end_ = step == XmlPart::Step::done;
     }
@@ -150,7 +146,7 @@ class XlsxReader : public RowReader {
     if (name == "rPh") phonetic_ = false;
     if (name == "c") {
       if (column_ >= most_sheet_columns) {
-        return exceed({"有超过 16,384 列的单元格", "a cell beyond column 16,384"});
+        return exceed(message_from(too_many_columns));
       }
       if (reading_.cells.size() > most_sheet_columns) {
         return exceed({"同一行的单元格超过 16,384 个", "more than 16,384 cells in a row"});
@@ -203,11 +199,7 @@ class XlsxReader : public RowReader {
       if (!cell.text.empty()) cell.kind = CellKind::text;
       return;
     }
-    // As Java writers store whole numbers: 123.0, 4.402221E8.
-    constexpr double exact = 1e15;
-    if (*number == std::floor(*number) && std::abs(*number) < exact) {
-      cell.text = fmt::format("{:.0f}", *number);
-    }
+    cell.text = plain_number(cell.text);
     const NumberFormat general;
     const NumberFormat& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
     if (format.shows_days()) {
@@ -252,10 +244,9 @@ class XlsxReader : public RowReader {
 
 }  // namespace
 
-Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, const std::string& sheet) {
-  Result<WorkbookPackage> package = WorkbookPackage::open(path);
-  if (!package) return package.failure();
-  auto reader = std::make_unique<XlsxReader>(path, std::move(*package));
+Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, WorkbookPackage package,
+                                             const std::string& sheet) {
+  auto reader = std::make_unique<XlsxReader>(path, std::move(package));
   if (Outcome failure = reader->open(sheet)) return *failure;
   return std::unique_ptr<RowReader>(std::move(reader));
 }

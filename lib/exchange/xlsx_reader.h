@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/row_reader.h"
+#include "exchange/workbook_package.h"
 
 namespace shuangbai {
 
@@ -11,6 +12,7 @@ namespace shuangbai {
 // range the range's value. Blanks around texts don't count. What cannot be told (a formula without
 // result, an error, a text that is missing) is a cell of a kind of its own. A fault of the file is
 // a failure of kind invalid_data.
-Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, const std::string& sheet);
+Result<std::unique_ptr<RowReader>> open_xlsx(const std::string& path, WorkbookPackage package,
+                                             const std::string& sheet);
 
 }  // namespace shuangbai
