@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "exchange/json_objects.h"
 #include "exchange/owned_row.h"
 #include "yaml/reader.h"
 #include "yaml/resolve.h"
@@ -32,7 +33,8 @@ class Paths {
 class ValueCollector {
  public:
   ValueCollector(Paths& paths, std::vector<OwnedCell>& values) : paths_(paths), values_(values) {}
-  std::string fault;  // what the parser, or this, found wrong
+  std::string fault;         // a key that occurs twice
+  std::size_t position = 0;  // where the parser has stopped
 
   bool null() { return step(); }
   bool boolean(bool value) { return add(CellKind::boolean, value ? "true" : "false"); }
@@ -54,7 +56,8 @@ class ValueCollector {
     level.name = std::move(name);
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) {
+    position = at;
     return false;
   }
 
@@ -98,62 +101,36 @@ class ValueCollector {
   std::vector<Level> levels_;
 };
 
-class JsonlReader : public RowReader {
+class JsonReader : public RowReader {
  public:
-  JsonlReader(const std::string& path, TextFile file) : path_(path), file_(std::move(file)) {}
+  JsonReader(const std::string& path, TextFile file, bool by_lines)
+      : objects_(path, std::move(file), by_lines) {}
 
   Result<bool> next(SheetRow& row) override {
-    std::string_view line;
-    do {
-      const Result<bool> more = next_line(line);
-      if (!more) return more.failure();
-      if (!*more) return false;
-    } while (line.find_first_not_of(" \t\r") == line.npos);
+    JsonObjects::Object object;
+    const Result<bool> more = objects_.next(object);
+    if (!more || !*more) return more;
     values_.cells.clear();
     ValueCollector collector(paths_, values_.cells);
-    if (!nlohmann::json::sax_parse(line.begin(), line.end(), &collector)) {
-      const Message reason =
+    if (!nlohmann::json::sax_parse(object.text.begin(), object.text.end(), &collector)) {
+      return objects_.fault(
+          object, collector.position,
           collector.fault.empty()
-              ? Message{"不是完整的 JSON 对象（每行一个）", "no complete JSON object (one a line)"}
-              : message({"键“{}”重复", "the key `{}` occurs twice"}, printable(collector.fault));
-      return Failure{FailureKind::invalid_data,
-                     Message{fmt::format("{}:{}: {}", path_, number_, reason.zh),
-                             fmt::format("{}:{}: {}", path_, number_, reason.en)}};
+              ? Message{"不是完整的 JSON 对象", "no complete JSON object"}
+              : message({"键“{}”重复", "the key `{}` occurs twice"}, printable(collector.fault)));
     }
-    values_.number = number_;
+    values_.number = object.number;
     values_.sort();
     values_.show(row);
     return true;
   }
-  double progress() const override { return file_.progress(); }
+  double progress() const override { return objects_.progress(); }
   const std::vector<std::string>* paths() const override { return &paths_.names(); }
-  std::string_view encoding() const override { return file_.encoding(); }
+  std::string_view encoding() const override { return objects_.encoding(); }
 
  private:
-  Result<bool> next_line(std::string_view& line) {
-    for (;;) {
-      const std::size_t end = text_.find('\n', at_);
-      if (end != text_.npos) {
-        line = std::string_view(text_).substr(at_, end - at_);
-        at_ = end + 1;
-        ++number_;
-        return true;
-      }
-      text_.erase(0, at_);
-      at_ = 0;
-      const Result<std::string_view> part = file_.read();
-      if (!part) return part.failure();
-      if (part->empty() && text_.empty()) return false;
-      text_ += part->empty() ? "\n" : *part;
-    }
-  }
-
-  std::string path_;
-  TextFile file_;
+  JsonObjects objects_;
   Paths paths_;
-  std::string text_;
-  std::size_t at_ = 0;
-  std::uint32_t number_ = 0;
   OwnedRow values_;
 };
 
@@ -225,8 +202,8 @@ class YamlRows : public RowReader {
 
 }  // namespace
 
-std::unique_ptr<RowReader> make_jsonl_reader(const std::string& path, TextFile file) {
-  return std::make_unique<JsonlReader>(path, std::move(file));
+std::unique_ptr<RowReader> make_json_reader(const std::string& path, TextFile file, bool by_lines) {
+  return std::make_unique<JsonReader>(path, std::move(file), by_lines);
 }
 
 Result<std::unique_ptr<RowReader>> open_yaml_rows(const std::string& path, TextFile file) {

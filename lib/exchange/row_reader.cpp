@@ -89,8 +89,9 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   }
   Result<TextFile> file = TextFile::open(path, choices.encoding);
   if (!file) return file.failure();
-  if (has_extension(path, {"jsonl", "ndjson", "json"})) {
-    return make_jsonl_reader(path, std::move(*file));
+  const bool by_lines = has_extension(path, {"jsonl", "ndjson"});
+  if (by_lines || has_extension(path, {"json"})) {
+    return make_json_reader(path, std::move(*file), by_lines);
   }
   if (has_extension(path, {"yaml", "yml"})) return open_yaml_rows(path, std::move(*file));
   return make_csv_reader(path, std::move(*file), choices.delimiter);

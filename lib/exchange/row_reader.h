@@ -1,6 +1,6 @@
 // Rows of a foreign file, whatever its format: the front of every import.
 //
-// Sheets (CSV, XLSX) have one header for all rows; documents (JSONL, YAML) name each value by a
+// Sheets (CSV, workbooks) have one header for all rows; documents (JSON, YAML) name each value by a
 // dotted path, and a header for each path that has occurred so far.
 #pragma once
 
@@ -34,14 +34,13 @@ struct Cell {
 };
 
 struct SheetRow {
-  std::uint32_t number = 0;  // as a spreadsheet counts rows, from 1; of documents the line
+  std::uint32_t number = 0;  // as a spreadsheet counts rows, from 1; of documents the line, of an
+                             // array of JSON its place in it
   std::uint32_t width = 0;   // cells, empty ones included
   std::vector<Cell> cells;   // in the order of their columns; empty ones may be left out
 
   std::string_view at(std::uint32_t column) const;
 };
-
-enum class FileFormat : std::uint8_t { csv, xlsx, jsonl, yaml };
 
 class RowReader {
  public:

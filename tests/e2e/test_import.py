@@ -1,4 +1,5 @@
 """Import: sheets as offices send them, all or nothing, again and again."""
+import json
 import os
 import pathlib
 import shutil
@@ -91,6 +92,62 @@ class RoundTrip(ImportCase):
         csv = (self.folder / "visits.csv").read_text(encoding="utf-8-sig")
         self.assertIn(",'=1+1,", csv)
         self.assertIn(",''=1+1,", csv)
+
+
+class Json(ImportCase):
+    """JSON as programs write it: arrays, one object, over several lines or on one."""
+    record = {"county": "440222", "name": "示例", "gender": "female", "source": "recruited"}
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def records(self, count):
+        return [{"id": f"n{i}", **self.record, "posts": [{"station": "440222100", "kind": "service", "from": "2022-01-01"}],
+                 "education": "a]},{\\\"[" + "\n"} for i in range(count)]
+
+    def test_an_array_or_one_object_is_read_however_it_is_laid_out(self):
+        for text in (json.dumps(self.records(3)), json.dumps(self.records(3), indent=2, ensure_ascii=False),
+                     json.dumps(self.records(3), indent="\t").replace("\n", "\r\n"), "\ufeff\n" + json.dumps(self.records(3))):
+            for name in ("w.json", "w.jsonl"):
+                self.write(name, text)
+                result = self.run_city("worker", "import", name, "--on-conflict", "update")
+                self.assertRegex(result.stdout, "created 3|unchanged 3", name)
+        self.write("one.json", json.dumps(self.records(1)[0], indent=2))
+        self.assertIn("unchanged 1", self.run_city("worker", "import", "one.json").stdout)
+        self.write("none.json", " [ ]\n")
+        self.assertIn("created 0", self.run_city("worker", "import", "none.json").stdout)
+        self.write("lines.json", "\n".join(map(json.dumps, self.records(3))))
+        self.assertIn("unchanged 3", self.run_city("worker", "import", "lines.json").stdout)
+
+    def test_objects_are_cut_wherever_the_file_is_read_in_parts(self):
+        padding = "\\" * (1 << 17)  # 256 KiB in the file
+        for shift in range(4):
+            rows = [{"id": f"n{i}", **self.record, "x_text": "a" * shift + padding} for i in range(4)]
+            self.write("w.json", json.dumps(rows))
+            self.assertRegex(self.run_city("worker", "import", "w.json", "--on-conflict", "update").stdout, "created 4|changed 4")
+
+    def test_faults_name_the_place_in_the_array_and_broken_json_its_line(self):
+        rows = self.records(3)
+        rows[1]["gender"] = "x"
+        self.write("w.json", json.dumps(rows))
+        self.assertIn("w.json:2 (gender): ", self.faults("worker", "import", "w.json"))
+        one = '{"id": "n1",\n "name": "a"}'
+        for text, told in ((f"[{one}\n{one}]", "w.json:3: a comma is missing between two objects"),
+                           (f"[\n{one},\n", "w.json:4: the array is never closed"),
+                           (f"[{one}]\nx", "w.json:3: there is something behind the array"),
+                           (f"[{one},\n]", "w.json:3: an object {…} belongs here"),
+                           ("[1]", "w.json:1: an object {…} belongs here"), ("x", "w.json:1: an object {…} belongs here"),
+                           (f"[{one},\n{one[:-1]}", "w.json:3: the object is never closed"),
+                           ('[{"id": "n1",\n"a" 1}]', "w.json:2: no complete JSON object"),
+                           ('[{"id": "n1",\n"id": 1}]', "the key `id` occurs twice")):
+            self.write("w.json", text)
+            self.assertIn(told, self.faults("worker", "import", "w.json"))
+
+    def test_a_record_without_end_is_refused(self):
+        for name in ("w.json", "w.jsonl"):
+            self.write(name, '{"id": "' + "x" * (66 << 20))
+            self.assertIn(f"{name}:1: a record of over 64 MiB", self.faults("worker", "import", name))
 
 
 class Offices(ImportCase):
@@ -388,7 +445,7 @@ class Sheets(ImportCase):
                       self.run_city("worker", "import", "w.xlsx", code=3).stderr)
         content = (OFFICE / "roster.xlsx").read_bytes()
         (self.folder / "w.xlsx").write_bytes(content[:len(content) // 2])
-        self.assertIn("is no sound XLSX", self.run_city("worker", "import", "w.xlsx", code=3).stderr)
+        self.assertIn("is no sound workbook", self.run_city("worker", "import", "w.xlsx", code=3).stderr)
 
     def test_lists_of_values_and_indexed_entries(self):
         self.write("trainings.csv", "编号,title,kind,policy,organizer,from,hours\n")
