@@ -256,8 +256,9 @@ std::vector<Option> reading_options(ImportRequest& request) {
 Command import_of(const std::string& type) {
   auto request = std::make_shared<ImportRequest>();
   request->type = type;
-  Command command{.name = "import",
-                  .title = {"导入 CSV、XLSX、ODS、JSON 或 YAML", "Import CSV, XLSX, ODS, JSON or YAML"}};
+  Command command{
+      .name = "import",
+      .title = {"导入 CSV、XLSX、ODS、JSON 或 YAML", "Import CSV, XLSX, ODS, JSON or YAML"}};
   command.options.push_back(
       {.names = "FILE",
        .help = type.empty() ? Message{"文件，可写作 类型=文件；- 为标准输入",
