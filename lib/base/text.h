@@ -33,9 +33,12 @@ struct Text {
 struct Message {
   std::string zh;
   std::string en;
+  // Which sentence it is, whatever values it names: its English pattern. Empty if it was put
+  // together otherwise.
+  std::string_view pattern = {};
 
   const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
-  bool operator==(const Message&) const = default;
+  bool operator==(const Message& other) const { return zh == other.zh && en == other.en; }
 };
 
 // A pattern in both languages for given arguments (fmt syntax), checked by the compiler.
@@ -48,14 +51,16 @@ struct Pattern {
 // Fills the same arguments into both patterns; use {0} {1} where the order differs.
 template <typename... Args>
 Message message(Pattern<std::type_identity_t<Args>...> pattern, const Args&... args) {
-  return {fmt::format(pattern.zh, args...), fmt::format(pattern.en, args...)};
+  const fmt::string_view en = pattern.en;
+  return {fmt::format(pattern.zh, args...), fmt::format(pattern.en, args...),
+          std::string_view(en.data(), en.size())};
 }
 
-// The same for a pattern that is chosen at run time.
+// The same for a pattern that is chosen at run time, of texts that are always there.
 template <typename... Args>
 Message message_from(Text pattern, const Args&... args) {
   return {fmt::format(fmt::runtime(pattern.zh), args...),
-          fmt::format(fmt::runtime(pattern.en), args...)};
+          fmt::format(fmt::runtime(pattern.en), args...), pattern.en};
 }
 
 // The offset of the first byte that is not part of valid UTF-8 (RFC 3629: no overlong forms, no

@@ -71,8 +71,10 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
   const std::string zh = fmt::format("“{}”的取值", field.title.zh);
   const std::string en = fmt::format("`{}` value", field.key);
   const std::string_view shown = field.personal == Personal::none ? std::string_view(text) : "***";
-  return refused({unknown_choice({zh, en}, shown, titles).zh + "；也可用 --map 对照",
-                  unknown_choice({zh, en}, shown, keys).en + "; --map may translate it"});
+  Message told = unknown_choice({zh, en}, shown, keys);
+  told.zh = unknown_choice({zh, en}, shown, titles).zh + "；也可用 --map 对照";
+  told.en += "; --map may translate it";
+  return refused(std::move(told));
 }
 
 }  // namespace shuangbai

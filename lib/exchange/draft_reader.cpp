@@ -6,7 +6,9 @@
 #include "base/count.h"
 #include "base/text.h"
 #include "base/work_queue.h"
+#include "exchange/header_match.h"
 #include "exchange/record_columns.h"
+#include "exchange/sheet_choice.h"
 #include "model/value.h"
 #include "yaml/emitter.h"
 
@@ -17,7 +19,8 @@ void ImportState::reject(ImportFault fault) {
 }
 
 DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
-                         const ImportOptions& options, ImportState& state)
+                         std::uint16_t first_sheet, const ImportOptions& options,
+                         ImportState& state)
     : number_(number),
       source_(source),
       options_(options),
@@ -26,6 +29,7 @@ DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
       record_(source.record),
       identity_(source, state.known),
       place_(source, state),
+      first_sheet_(first_sheet),
       columns_(source) {}
 
 void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
@@ -56,9 +60,14 @@ Outcome DraftReader::read() {
   if (!is_broken_) {
     if (Outcome failure = read_rows()) return failure;
   }
-  state_.columns.push_back(columns_.all());
+  state_.report.sources.back().columns = columns_.all();
   state_.report.sources.back().delimiter = reader_->delimiter();
   std::vector<Message> remarks = reader_->remarks();
+  if (const SheetChoice* choice = reader_->sheet_choice()) {
+    auto sheet = source_.is_one_of_sheets ? other_header_ : choice->told_sheet();
+    if (sheet) remarks.push_back(std::move(*sheet));
+    if (auto rows = choice->told_hidden_rows()) remarks.push_back(std::move(*rows));
+  }
   if (auto kept = columns_.told_kept()) remarks.push_back(std::move(*kept));
   if (titled_) remarks.push_back(*titled_);
   if (!footers_.empty()) {
@@ -195,6 +204,12 @@ Outcome DraftReader::find_sheet_header() {
     return std::nullopt;
   }
   const std::optional<SheetHeader> header = find_header(first_rows_, columns_.finder());
+  if (has_other_header(header)) {
+    is_broken_ = true;
+    other_header_ = message(
+        {"表头与第一个工作表不同，未读取", "not read: its header is not that of the first sheet"});
+    return std::nullopt;
+  }
   if (!header) {
     is_broken_ = true;
     fault(
@@ -210,6 +225,16 @@ Outcome DraftReader::find_sheet_header() {
   find_record_in_title(*header);
   take_header(*header);
   return std::nullopt;
+}
+
+// Whether it is a further sheet of a workbook that is no continuation of the first.
+bool DraftReader::has_other_header(const std::optional<SheetHeader>& header) const {
+  if (!source_.is_one_of_sheets || number_ == first_sheet_) return false;
+  if (!header) return true;
+  const SourceReport& first = state_.report.sources[first_sheet_];
+  std::vector<std::string> names(header->width);
+  for (const HeaderCell& cell : header->cells) names[cell.column] = cell.text;
+  return !std::ranges::equal(names, first.header, {}, plain_header, plain_header);
 }
 
 void DraftReader::take_header(const SheetHeader& header) {

@@ -13,9 +13,10 @@ namespace shuangbai {
 
 class DraftReader {
  public:
-  // All of them must outlive the reader.
-  DraftReader(std::uint16_t number, const ImportSource& source, const ImportOptions& options,
-              ImportState& state);
+  // `number` is the source's, `first_sheet` that of the one with the first sheet of its workbook,
+  // or its own. All of them must outlive the reader.
+  DraftReader(std::uint16_t number, const ImportSource& source, std::uint16_t first_sheet,
+              const ImportOptions& options, ImportState& state);
 
   Outcome read();
 
@@ -27,6 +28,7 @@ class DraftReader {
   void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
   Outcome find_sheet_header();
+  bool has_other_header(const std::optional<SheetHeader>& header) const;
   void take_header(const SheetHeader& header);
   bool take_paths();
   void make_encoder();
@@ -47,6 +49,7 @@ class DraftReader {
   std::string record_;  // of rows that are entries of one record and don't name it
   RowIdentity identity_;
   RowPlace place_;
+  std::uint16_t first_sheet_;
   SourceColumns columns_;
   std::unique_ptr<RowReader> reader_;
   std::vector<RowEncoder> encoders_;      // one for each thread that encodes
@@ -57,9 +60,10 @@ class DraftReader {
   std::size_t first_row_ = 0;             // behind it
   std::string footers_;                   // rows passed over, with what they say
   std::optional<PeopleOfRows> people_;
-  std::optional<Message> titled_;  // that a title names the record of the rows
-  bool has_known_rows_ = false;    // about records that exist
-  bool is_broken_ = false;         // the header is, so that no row can be judged
+  std::optional<Message> other_header_;  // that the sheet is not read, for its header
+  std::optional<Message> titled_;        // that a title names the record of the rows
+  bool has_known_rows_ = false;          // about records that exist
+  bool is_broken_ = false;               // the header is, so that no row can be judged
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;

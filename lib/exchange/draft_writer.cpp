@@ -108,10 +108,10 @@ Outcome DraftWriter::write() {
   for (auto& [path, records] : moving_) {
     FileBuffer buffer;
     std::string before;
-    const Result<bool> exists = transaction_.view().exists(path);
+    const Result<bool> exists = changes_.view().exists(path);
     if (!exists) return exists.failure();
     if (*exists) {
-      if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
+      if (Outcome failure = changes_.view().read(path, buffer)) return failure;
       before = buffer.text();
     }
     const RecordType type = locate_record(path)->type;
@@ -147,8 +147,7 @@ Outcome DraftWriter::write() {
 Outcome DraftWriter::stage(const std::string& path, const std::string& before,
                            const std::string& after) {
   if (before == after) return std::nullopt;
-  if (options_.show_change) options_.show_change(path, before, after);
-  return after.empty() ? transaction_.remove(path) : transaction_.write(path, after);
+  return after.empty() ? changes_.remove(path) : changes_.write(path, after);
 }
 
 Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts) {
@@ -192,11 +191,11 @@ Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts
     return std::nullopt;
   }
   std::string before;
-  const Result<bool> exists = transaction_.view().exists(path);
+  const Result<bool> exists = changes_.view().exists(path);
   if (!exists) return exists.failure();
   if (*exists) {
     FileBuffer buffer;
-    if (Outcome failure = transaction_.view().read(path, buffer)) return failure;
+    if (Outcome failure = changes_.view().read(path, buffer)) return failure;
     before = buffer.text();
   }
   if (plain && before == joined) {

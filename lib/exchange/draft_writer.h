@@ -5,7 +5,7 @@
 
 #include "exchange/import_state.h"
 #include "exchange/merge.h"
-#include "store/transaction.h"
+#include "store/changes.h"
 
 namespace shuangbai {
 
@@ -13,8 +13,8 @@ class DraftWriter {
  public:
   // All of them must outlive the writer. The drafts are finished.
   DraftWriter(const std::vector<ImportSource>& sources, const ImportOptions& options,
-              ImportState& state, Transaction& transaction)
-      : sources_(sources), options_(options), state_(state), transaction_(transaction) {}
+              ImportState& state, Changes& changes)
+      : sources_(sources), options_(options), state_(state), changes_(changes) {}
 
   // Stages every file that the drafts change, but for rejected rows, and counts what becomes of the
   // rows. A conflict that counts as an error rejects its row.
@@ -38,7 +38,7 @@ class DraftWriter {
   const std::vector<ImportSource>& sources_;
   const ImportOptions& options_;
   ImportState& state_;
-  Transaction& transaction_;
+  Changes& changes_;
   // Records that leave their file, by where they go: their texts and drafts.
   struct Moving {
     std::string from;

@@ -15,9 +15,11 @@
 #include "base/characters.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
+#include "exchange/sheet_choice.h"
 #include "report/formula.h"
 #include "report/output_file.h"
 #include "report/table.h"
+#include "store/data_digest.h"
 #include "store/load.h"
 #include "store/session.h"
 #include "store/transaction.h"
@@ -40,27 +42,32 @@ class Import {
                .rules = {}} {}
 
   Outcome run() {
+    std::uint16_t first_sheet = 0;
     for (std::uint16_t i = 0; i < sources_.size(); ++i) {
+      const bool continues = i > 0 && sources_[i].is_one_of_sheets &&
+                             sources_[i - 1].is_one_of_sheets &&
+                             sources_[i].path == sources_[i - 1].path;
+      if (!continues) first_sheet = i;
       set_rules(sources_[i]);
       const ImportOptions part = with_progress(0.6 * i / static_cast<double>(sources_.size()),
                                                0.6 / static_cast<double>(sources_.size()));
-      if (Outcome failure = DraftReader(i, sources_[i], part, state_).read()) return failure;
+      if (Outcome failure = DraftReader(i, sources_[i], first_sheet, part, state_).read())
+        return failure;
     }
     resolve();
     if (Outcome failure = state_.drafts.finish()) return failure;
-    while (state_.report.diagnostics.empty()) {
+    bool again = true;
+    while (again && state_.report.diagnostics.empty()) {
+      if (options_.dry_run) {
+        state_.report.changes.emplace(folder_);
+        if (Outcome failure = attempt(*state_.report.changes, nullptr, again)) return failure;
+        continue;
+      }
       Result<Transaction> transaction = Transaction::begin(folder_);
       if (!transaction) return transaction.failure();
-      const std::size_t before = state_.report.faults.size();
-      const ImportOptions part = with_progress(0.6, 0.2);
-      DraftWriter writer(sources_, part, state_, *transaction);
-      if (Outcome failure = write_and_check(writer, *transaction)) return failure;
-      if (!state_.report.diagnostics.empty()) break;
-      const bool found_more = state_.report.faults.size() > before;
-      if (found_more && options_.partial) continue;  // once more, without the bad rows
-      state_.report.is_complete = state_.report.faults.empty() || options_.partial;
-      if (!state_.report.is_complete || options_.dry_run) break;
-      return transaction->commit();
+      const auto sync = [&transaction] { return transaction->sync(); };
+      if (Outcome failure = attempt(*transaction, sync, again)) return failure;
+      if (state_.report.is_complete) return transaction->commit();
     }
     return std::nullopt;
   }
@@ -160,16 +167,31 @@ class Import {
     });
   }
 
-  // Stages the drafts and loads the repository as it will be, while what is staged is written to
-  // the disk.
-  Outcome write_and_check(DraftWriter& writer, Transaction& transaction) {
+  // Writes all drafts that are good so far, and judges the repository as it will be. `again`:
+  // further rows were found bad, without which the others are to be written.
+  Outcome attempt(Changes& changes, const std::function<Outcome()>& sync, bool& again) {
+    const std::size_t before = state_.report.faults.size();
+    const ImportOptions part = with_progress(0.6, 0.2);
+    DraftWriter writer(sources_, part, state_, changes);
+    if (Outcome failure = write_and_check(writer, changes, sync)) return failure;
+    const bool is_sound = state_.report.diagnostics.empty();
+    again = is_sound && options_.partial && state_.report.faults.size() > before;
+    state_.report.is_complete =
+        is_sound && !again && (state_.report.faults.empty() || options_.partial);
+    return std::nullopt;
+  }
+
+  // Writes the drafts and loads the repository as it will be, while what is staged is synced, if
+  // there is something to sync.
+  Outcome write_and_check(DraftWriter& writer, const Changes& changes,
+                          const std::function<Outcome()>& sync) {
     const bool had_faults = !state_.report.faults.empty();
-    const bool syncs = !options_.dry_run && (!had_faults || options_.partial);
-    const Transaction::View view = transaction.view();
+    const bool syncs = sync && (!had_faults || options_.partial);
+    const Changes::View view = changes.view();
     std::future<Outcome> syncing;
     const auto write = [&]() -> Outcome {
       if (Outcome failure = writer.write()) return failure;
-      if (syncs) syncing = std::async(std::launch::async, [&] { return transaction.sync(); });
+      if (syncs) syncing = std::async(std::launch::async, sync);
       return std::nullopt;
     };
     LoadOptions load_options;
@@ -217,7 +239,7 @@ class Import {
   ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const {
     ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
     const bool sheet = state_.report.sources[origin.source].header_row > 0;
-    for (const SheetColumn& column : state_.columns[origin.source]) {
+    for (const SheetColumn& column : state_.report.sources[origin.source].columns) {
       if (column.purpose != Purpose::field) continue;
       std::string key = key_of(column.path);
       // The rows of a list have no index of their own.
@@ -265,9 +287,28 @@ std::string rejected_text(const Cell& cell) {
 
 }  // namespace
 
+Result<std::vector<ImportSource>> sheets_of(const ImportSource& source) {
+  const Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, source.reading);
+  if (!reader) return reader.failure();
+  const SheetChoice* choice = (*reader)->sheet_choice();
+  if (choice == nullptr || choice->filled.size() < 2) return std::vector<ImportSource>{source};
+  std::vector<ImportSource> sources(choice->filled.size(), source);
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    sources[i].reading.sheet = choice->filled[i];
+    sources[i].is_one_of_sheets = true;
+  }
+  return sources;
+}
+
+std::string shown_path(const ImportSource& source) {
+  const std::string path = printable(source.path);
+  return source.is_one_of_sheets ? fmt::format("{}[{}]", path, printable(source.reading.sheet))
+                                 : path;
+}
+
 std::string to_string(const ImportFault& fault, const std::vector<ImportSource>& sources,
                       Language language) {
-  std::string text = printable(sources[fault.source].path);
+  std::string text = shown_path(sources[fault.source]);
   if (fault.row > 0) text += fmt::format(":{}", fault.row);
   if (fault.column) text += fmt::format(":{}", *fault.column);
   if (!fault.header.empty()) text += fmt::format(" ({})", printable(fault.header));
@@ -277,56 +318,71 @@ std::string to_string(const ImportFault& fault, const std::vector<ImportSource>&
 Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const std::vector<ImportSource>& sources,
                                     const ImportOptions& options) {
-  const Result<WritingSession> session = WritingSession::begin(folder);
-  if (!session) return session.failure();
-  Result<Drafts> drafts = Drafts::open();
-  if (!drafts) return drafts.failure();
-  Import import(folder, policy, sources, options, std::move(*drafts));
-  if (Outcome failure = import.run()) return *failure;
-  return import.report();
+  const auto import_in = [&](const auto& session) -> Result<ImportReport> {
+    if (!session) return session.failure();
+    Result<Drafts> drafts = Drafts::open();
+    if (!drafts) return drafts.failure();
+    Import import(folder, policy, sources, options, std::move(*drafts));
+    if (Outcome failure = import.run()) return *failure;
+    ImportReport report = import.report();
+    if (options.digests_data && report.is_complete) {
+      Result<std::string> data = data_digest(folder);
+      if (!data) return data.failure();
+      report.data = std::move(*data);
+    }
+    return report;
+  };
+  return options.dry_run ? import_in(ReadingSession::begin(folder))
+                         : import_in(WritingSession::begin(folder));
 }
 
-Outcome write_rejects(const std::string& path, const ImportSource& source,
+Outcome write_rejects(const std::string& path, const std::vector<ImportSource>& sources,
                       const ImportReport& report, Language language) {
-  ReadingChoices choices = source.reading;
-  const SourceReport& told = report.sources[0];
-  choices.delimiter = told.delimiter;
-  Result<std::unique_ptr<RowReader>> reader = open_rows(source.path, choices);
-  if (!reader) return reader.failure();
-  std::map<std::uint32_t, std::string> reasons;
+  std::map<std::pair<std::uint16_t, std::uint32_t>, std::string> reasons;  // by source and row
   for (const ImportFault& fault : report.faults) {
-    std::string& text = reasons[fault.row];
+    std::string& text = reasons[{fault.source, fault.row}];
     if (!text.empty()) text += language == Language::zh ? "；" : "; ";
     if (!fault.header.empty()) text += fault.header + ": ";
     text += fault.message.in(language);
   }
-  std::vector<std::vector<std::string>> rows;
-  SheetRow row;
+  struct RejectedRow {
+    std::vector<std::string> cells;
+    const std::string* reasons;
+  };
+  std::vector<RejectedRow> rows;
+  std::vector<std::string> header;
   std::size_t width = 0;
-  for (;;) {
-    const Result<bool> more = (*reader)->next(row);
-    if (!more) return more.failure();
-    if (!*more) break;
-    if (row.number <= told.header_row || !reasons.contains(row.number)) continue;
-    std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
-    for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell);
-    width = std::max(width, cells.size());
-    cells.push_back(std::to_string(row.number));  // for its reasons
-    rows.push_back(std::move(cells));
+  for (std::uint16_t i = 0; i < sources.size(); ++i) {
+    ReadingChoices choices = sources[i].reading;
+    const SourceReport& told = report.sources[i];
+    choices.delimiter = told.delimiter;
+    Result<std::unique_ptr<RowReader>> reader = open_rows(sources[i].path, choices);
+    if (!reader) return reader.failure();
+    SheetRow row;
+    for (;;) {
+      const Result<bool> more = (*reader)->next(row);
+      if (!more) return more.failure();
+      if (!*more) break;
+      const auto reason = reasons.find({i, row.number});
+      if (row.number <= told.header_row || reason == reasons.end()) continue;
+      std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
+      for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell);
+      width = std::max(width, cells.size());
+      rows.push_back({std::move(cells), &reason->second});
+    }
+    if (i > 0) continue;
+    const bool is_sheet = (*reader)->paths() == nullptr;
+    header = is_sheet ? told.header : *(*reader)->paths();
   }
-  const bool is_sheet = (*reader)->paths() == nullptr;
-  std::vector<std::string> header = is_sheet ? told.header : *(*reader)->paths();
   for (std::string& text : header) text = neutralized(text);
   width = std::max(width, header.size());
   header.resize(width);
   header.emplace_back(reasons_header.in(language));
   std::string text = "\xef\xbb\xbf" + separated_line(header, ',');
-  for (std::vector<std::string>& cells : rows) {
-    const auto number = static_cast<std::uint32_t>(std::stoul(cells.back()));
-    cells.pop_back();
-    cells.resize(width);
-    cells.push_back(neutralized(reasons[number]));
-    text += separated_line(cells, ',');
+  for (RejectedRow& row : rows) {
+    row.cells.resize(width);
+    row.cells.push_back(neutralized(*row.reasons));
+    text += separated_line(row.cells, ',');
   }
   return write_output(path, Audience::owner, text);
 }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "exchange/row_reader.h"
 #include "exchange/sheet_columns.h"
 #include "policy/policy.h"
+#include "store/changes.h"
 #include "store/folder.h"
 
 namespace shuangbai {
@@ -31,7 +33,8 @@ struct ImportSource {
   std::string record = {};            // of entries whose rows do not name theirs
   UnknownColumns unknown_columns = UnknownColumns::refused;
   ReadingChoices reading = {};
-  std::string station = {};  // of rows that give none
+  bool is_one_of_sheets = false;  // that are read from one workbook, where they have its header
+  std::string station = {};       // of rows that give none
   std::string county = {};
 };
 
@@ -41,13 +44,18 @@ enum class OnConflict : std::uint8_t { error, update, skip };
 struct ImportOptions {
   OnConflict on_conflict = OnConflict::error;
   bool partial = false;  // the good rows are imported although others are bad
-  bool dry_run = false;
+  bool dry_run = false;  // nothing is written, no lock taken; the report has what would be written
+  bool digests_data = false;  // for a plan
   unsigned threads = 1;
   std::function<void(double)> progress = {};  // from 0 to 1
-  // Each file that changes, before and after; only called if it is given, since it costs memory.
-  std::function<void(const std::string& path, const std::string& before, const std::string& after)>
-      show_change = {};
 };
+
+// The source as a sheet of its workbook for each visible sheet with rows; as it is where there is
+// no choice. Fails as reading does.
+Result<std::vector<ImportSource>> sheets_of(const ImportSource& source);
+
+// The file's path as it is shown, with the sheet if there are several: 花名册.xlsx[二月].
+std::string shown_path(const ImportSource& source);
 
 struct ImportFault {
   std::uint16_t source = 0;
@@ -77,7 +85,8 @@ struct SourceReport {
   std::string delimiter = {};            // empty if it is no CSV
   std::uint32_t header_row = 0;          // the last of its header; 0: it has none
   std::vector<std::string> header = {};  // by column; two rows joined
-  std::vector<Message> remarks = {};     // what is not evident
+  std::vector<SheetColumn> columns = {};
+  std::vector<Message> remarks = {};  // what is not evident
 };
 
 struct ImportReport {
@@ -86,7 +95,9 @@ struct ImportReport {
   std::vector<ImportFault> notes;   // what was not taken as written, a column each, first row
   Diagnostics diagnostics;          // of the repository's own files
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
-  bool is_complete = false;  // nothing stood in the way: it is written, or would be
+  bool is_complete = false;            // nothing stood in the way: it is written, or would be
+  std::optional<HeldChanges> changes;  // of a dry run, as far as it came
+  std::string data;  // the digest of what the repository held, if it was asked for
 };
 
 // A failure means that nothing was read to the end and nothing written; faults of the data are in
@@ -95,10 +106,10 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const std::vector<ImportSource>& sources,
                                     const ImportOptions& options);
 
-// Writes the rejected rows of a source as CSV, with their header and a column of reasons, ready to
-// be corrected and imported again. They are as the file has them, personal data included; the file
-// is private.
-Outcome write_rejects(const std::string& path, const ImportSource& source,
+// Writes the rejected rows of sources with one header as CSV, with their header and a column of
+// reasons, ready to be corrected and imported again. They are as the file has them, personal data
+// included; the file is private.
+Outcome write_rejects(const std::string& path, const std::vector<ImportSource>& sources,
                       const ImportReport& report, Language language);
 
 }  // namespace shuangbai

@@ -37,8 +37,6 @@ struct ImportState {
   std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
   // The ids of rows that are wrong, as far as they are known.
   std::set<std::string> rejected_ids = {};
-  // The columns of each source.
-  std::vector<std::vector<SheetColumn>> columns = {};
 
   void reject(ImportFault fault);
 };

@@ -127,7 +127,7 @@ class OdsReader : public RowReader {
     return true;
   }
   double progress() const override { return content_.progress(); }
-  std::vector<Message> remarks() const override { return choice_.remarks(); }
+  const SheetChoice* sheet_choice() const override { return &choice_; }
 
  private:
   static constexpr const char* part_name = "content.xml";

@@ -14,6 +14,8 @@
 
 namespace shuangbai {
 
+struct SheetChoice;
+
 enum class CellKind : std::uint8_t {
   text,
   number,     // its text is as the file has it: 45.5, 4.40222199001011E+17
@@ -62,6 +64,8 @@ class RowReader {
   // Of CSV: that which separates its cells, as far as rows were read.
   virtual std::string_view delimiter() const { return ""; }
   virtual void restart(std::string_view delimiter) { static_cast<void>(delimiter); }
+  // Of workbooks: which sheet is read; as long as the reader lives.
+  virtual const SheetChoice* sheet_choice() const { return nullptr; }
   // What the user should know about how the file was read, when all rows are read.
   virtual std::vector<Message> remarks() const { return {}; }
   // Whether a row of another width than its header's is an error.

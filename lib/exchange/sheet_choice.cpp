@@ -1,7 +1,6 @@
 #include "exchange/sheet_choice.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/text.h"
 #include "exchange/cell_text.h"
@@ -20,25 +19,24 @@ std::string names_of(const std::vector<BookSheet>& sheets, std::optional<std::si
 
 }  // namespace
 
-std::vector<Message> SheetChoice::remarks() const {
-  std::vector<Message> all;
-  if (!name.empty()) {
-    Message text = message({"读取工作表“{}”", "the sheet `{}` is read"}, printable(name));
-    if (!others.empty()) {
-      const Message more =
-          message({"；未读取：{}（用 --sheet 指定）", "; not read: {} (name one with --sheet)"},
-                  printable(others));
-      text.zh += more.zh;
-      text.en += more.en;
-    }
-    all.push_back(std::move(text));
-  }
-  if (hidden_rows > 0) {
-    all.push_back(
-        message({"其中有隐藏的行：{} 行，也已读取", "rows that are hidden, read as well: {}"},
-                hidden_rows));
-  }
-  return all;
+std::optional<Message> SheetChoice::told_sheet() const {
+  if (name.empty()) return std::nullopt;
+  Message text = message({"读取工作表“{}”", "the sheet `{}` is read"}, printable(name));
+  if (others.empty()) return text;
+  const Message more =
+      message({"；未读取：{}（用 --sheet 指定；--all-sheets 读取表头相同的全部）",
+               "; not read: {} (name one with --sheet; --all-sheets reads all that "
+               "have its header)"},
+              printable(others));
+  text.zh += more.zh;
+  text.en += more.en;
+  return text;
+}
+
+std::optional<Message> SheetChoice::told_hidden_rows() const {
+  if (hidden_rows == 0) return std::nullopt;
+  return message({"其中有隐藏的行：{} 行，也已读取", "rows that are hidden, read as well: {}"},
+                 hidden_rows);
 }
 
 Result<SheetChoice> choose_sheet(const std::string& path, const std::vector<BookSheet>& sheets,
@@ -65,6 +63,9 @@ Result<SheetChoice> choose_sheet(const std::string& path, const std::vector<Book
   SheetChoice choice{.index = static_cast<std::size_t>(chosen - sheets.begin())};
   if (sheets.size() > 1) choice.name = chosen->name;
   choice.others = names_of(sheets, choice.index);
+  for (const BookSheet& sheet : sheets) {
+    if (!sheet.is_hidden && sheet.has_rows) choice.filled.push_back(sheet.name);
+  }
   return choice;
 }
 

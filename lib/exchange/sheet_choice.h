@@ -1,6 +1,7 @@
 // Which sheet of a workbook is read, and what is told of that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,14 @@ struct BookSheet {
 struct SheetChoice {
   std::size_t index = 0;
   std::size_t hidden_rows = 0;  // counted by the reader
-  // The sheet's name if there are several, those with rows that are not read, and hidden rows that
-  // are.
-  std::vector<Message> remarks() const;
+  // The sheet's name if there are several, and those with rows that are not read.
+  std::optional<Message> told_sheet() const;
+  // That hidden rows are read, if there are any.
+  std::optional<Message> told_hidden_rows() const;
 
   std::string name = {};  // empty if it is the only one
   std::string others = {};
+  std::vector<std::string> filled = {};  // the visible sheets with rows
 };
 
 // The sheet of this name, or number from 1; without one the first visible one with rows, else the

@@ -118,7 +118,7 @@ class XlsReader : public RowReader {
     return rows_ == 0 ? 1 : static_cast<double>(at_) / static_cast<double>(rows_);
   }
 
-  std::vector<Message> remarks() const override { return choice_.remarks(); }
+  const SheetChoice* sheet_choice() const override { return &choice_; }
 
  private:
   std::string path_;

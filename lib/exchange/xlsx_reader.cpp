@@ -80,7 +80,7 @@ class XlsxReader : public RowReader {
   }
   double progress() const override { return sheet_.progress(); }
 
-  std::vector<Message> remarks() const override { return choice_.remarks(); }
+  const SheetChoice* sheet_choice() const override { return &choice_; }
 
  private:
   Result<bool> has_cells(const std::string& name) const {

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <optional>
 #include <utility>
@@ -89,14 +88,6 @@ Outcome complete(const Folder& folder, const std::vector<StagedChange>& changes)
   return discard_staging(folder);
 }
 
-// A path that is not of the layout would make a commit that nobody believes.
-Outcome check_path(const std::string& path) {
-  if (is_ours(path)) return std::nullopt;
-  return Failure{
-      FailureKind::usage,
-      message({"{} 不是数据仓库中的路径", "{} is no path of a repository"}, printable(path))};
-}
-
 }  // namespace
 
 Result<Transaction> Transaction::begin(const Folder& folder) {
@@ -109,31 +100,24 @@ Result<Transaction> Transaction::begin(const Folder& folder) {
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
-    : folder_(std::move(other.folder_)),
-      writes_(std::move(other.writes_)),
-      removals_(std::move(other.removals_)),
-      count_(other.count_),
+    : Changes(static_cast<Changes&&>(other)),
       synced_(other.synced_),
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
 
 Transaction::~Transaction() {
   if (!owns_staging_) return;
-  const Result<Leftover> leftover = find_leftover(folder_);
-  if (leftover && leftover->state == Leftover::State::unfinished) discard_staging(folder_);
+  const Result<Leftover> leftover = find_leftover(repository());
+  if (leftover && leftover->state == Leftover::State::unfinished) discard_staging(repository());
 }
 
-Outcome Transaction::write(const std::string& path, std::string_view text) {
-  if (Outcome failure = check_path(path)) return failure;
+Outcome Transaction::keep(std::size_t number, const std::string& path, std::string_view text) {
   struct stat status {};
-  const Descriptor place = open_below(folder_.descriptor(), folder_of(path), Missing::fail);
+  const Descriptor place = open_below(repository().descriptor(), folder_of(path), Missing::fail);
   const bool exists =
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (!place && errno != ENOENT) return io_failure(write_failed, path, errno);
   if (exists && !S_ISREG(status.st_mode)) return io_failure(write_failed, path, ELOOP);
-  removals_.erase(path);
-  const auto [known, added] = writes_.try_emplace(path, count_);
-  if (added) ++count_;
-  const Descriptor file(::openat(folder_.descriptor(), staged_path(known->second).c_str(),
+  const Descriptor file(::openat(repository().descriptor(), staged_path(number).c_str(),
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!file || !write_all(file.get(), text) ||
       (exists && ::fchmod(file.get(), status.st_mode & 07777) != 0)) {
@@ -143,50 +127,47 @@ Outcome Transaction::write(const std::string& path, std::string_view text) {
   return std::nullopt;
 }
 
-Outcome Transaction::remove(const std::string& path) {
-  if (Outcome failure = check_path(path)) return failure;
-  writes_.erase(path);
-  removals_.insert(path);
-  return std::nullopt;
+Outcome Transaction::read_kept(std::size_t number, FileBuffer& buffer) const {
+  return repository().read(staged_path(number), buffer);
 }
 
-std::vector<StagedChange> Transaction::changes() const {
+std::vector<StagedChange> Transaction::staged_changes() const {
   std::vector<StagedChange> changes;
-  for (const auto& [path, number] : writes_) changes.push_back({std::to_string(number), path});
-  for (const std::string& path : removals_) changes.push_back({{}, path});
+  for (const auto& [path, number] : writes()) changes.push_back({std::to_string(number), path});
+  for (const std::string& path : removals()) changes.push_back({{}, path});
   return changes;
 }
 
 Outcome Transaction::sync() {
   if (synced_) return std::nullopt;
-  const Descriptor staged = open_below(folder_.descriptor(), staging_folder, Missing::fail);
+  const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);
   bool good = static_cast<bool>(staged);
-  if (writes_.size() > few) {
-    good = good && ::syncfs(folder_.descriptor()) == 0;
+  if (writes().size() > few) {
+    good = good && ::syncfs(repository().descriptor()) == 0;
   } else {
-    for (const auto& [path, number] : writes_) {
+    for (const auto& [path, number] : writes()) {
       good = good && sync_file(staged.get(), std::to_string(number).c_str());
     }
   }
-  if (!good) return io_failure(write_failed, folder_.path(), errno);
+  if (!good) return io_failure(write_failed, repository().path(), errno);
   synced_ = true;
   return std::nullopt;
 }
 
 Outcome Transaction::commit() {
-  if (writes_.empty() && removals_.empty()) return std::nullopt;
+  if (empty()) return std::nullopt;
   if (Outcome failure = sync()) return failure;
-  const std::vector<StagedChange> all = changes();
+  const std::vector<StagedChange> all = staged_changes();
   const std::string written = std::string(commit_name) + ".new";
-  const Descriptor staged = open_below(folder_.descriptor(), staging_folder, Missing::fail);
+  const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);
   const Descriptor file(::openat(staged.get(), written.c_str(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!staged || !file || !write_all(file.get(), text_of(all)) || ::fsync(file.get()) != 0 ||
       ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.data()) != 0 ||
-      ::fsync(staged.get()) != 0 || ::fsync(folder_.descriptor()) != 0) {
-    return io_failure(write_failed, folder_.path(), errno);
+      ::fsync(staged.get()) != 0 || ::fsync(repository().descriptor()) != 0) {
+    return io_failure(write_failed, repository().path(), errno);
   }
-  return complete(folder_, all);
+  return complete(repository(), all);
 }
 
 Outcome Transaction::recover(const Folder& folder) {
@@ -208,30 +189,6 @@ Outcome Transaction::recover(const Folder& folder) {
       return foreign_failure(folder, *leftover);
   }
   return std::nullopt;
-}
-
-std::vector<std::string> Transaction::View::list(Diagnostics& diagnostics) const {
-  std::vector<std::string> files;
-  for (std::string& path : transaction_.folder_.list(diagnostics)) {
-    if (transaction_.removals_.contains(path) || transaction_.writes_.contains(path)) continue;
-    files.push_back(std::move(path));
-  }
-  const auto middle = static_cast<std::ptrdiff_t>(files.size());
-  for (const auto& [path, number] : transaction_.writes_) files.push_back(path);
-  std::ranges::inplace_merge(files, files.begin() + middle);
-  return files;
-}
-
-Result<bool> Transaction::View::exists(const std::string& path) const {
-  if (transaction_.writes_.contains(path)) return true;
-  if (transaction_.removals_.contains(path)) return false;
-  return transaction_.folder_.exists(path);
-}
-
-Outcome Transaction::View::read(const std::string& path, FileBuffer& buffer) const {
-  const auto staged = transaction_.writes_.find(path);
-  return transaction_.folder_.read(
-      staged == transaction_.writes_.end() ? path : staged_path(staged->second), buffer);
 }
 
 }  // namespace shuangbai

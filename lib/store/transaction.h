@@ -8,54 +8,30 @@
 // Readers and a transaction that moves files exclude each other (see lock.h).
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "store/folder.h"
+#include "store/changes.h"
 #include "store/staging.h"
 
 namespace shuangbai {
 
-class Transaction {
+class Transaction : public Changes {
  public:
   // Precondition: the caller is in a writing session until the transaction ends.
-  // Fails (io) as `recover` does.
+  // Fails (io) as `recover` does. What is written is staged, private (0600) unless the file exists
+  // with other permissions.
   static Result<Transaction> begin(const Folder& folder);
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
-  ~Transaction();  // discards what was not committed
-
-  // Both fail (usage) for a path that no file of a repository has.
-  // Stages a file's new text, private (0600) unless the file exists with other permissions. A later
-  // call for the same path, of this or of `remove`, replaces an earlier one.
-  Outcome write(const std::string& path, std::string_view text);
-  // Stages the removal of a file.
-  Outcome remove(const std::string& path);
+  ~Transaction() override;  // discards what was not committed
 
   // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
   Outcome sync();
   // Commits and moves. After a failure either nothing has changed, or (as the message says) the
   // next command completes what is missing.
   Outcome commit();
-
-  // The repository as it will be.
-  class View : public Source {
-   public:
-    explicit View(const Transaction& transaction) : transaction_(transaction) {}
-    std::vector<std::string> list(Diagnostics& diagnostics) const override;
-    Result<bool> exists(const std::string& path) const override;
-    Outcome read(const std::string& path, FileBuffer& buffer) const override;
-    Result<std::vector<std::string>> left_out() const override {
-      return transaction_.folder_.left_out();
-    }
-
-   private:
-    const Transaction& transaction_;
-  };
-  View view() const { return View(*this); }
 
   // Completes a transaction that was committed and interrupted, and discards one that was not.
   // Fails (io) if that cannot be done, or if something stands in the place of the staging folder
@@ -64,13 +40,11 @@ class Transaction {
   static Outcome recover(const Folder& folder);
 
  private:
-  explicit Transaction(const Folder& folder) : folder_(folder) {}
-  std::vector<StagedChange> changes() const;
+  explicit Transaction(const Folder& folder) : Changes(folder) {}
+  Outcome keep(std::size_t number, const std::string& path, std::string_view text) override;
+  Outcome read_kept(std::size_t number, FileBuffer& buffer) const override;
+  std::vector<StagedChange> staged_changes() const;
 
-  Folder folder_;
-  std::map<std::string, std::size_t> writes_;  // the numbers of the staged files
-  std::set<std::string> removals_;
-  std::size_t count_ = 0;
   bool synced_ = false;
   bool owns_staging_ = true;
 };

@@ -67,7 +67,7 @@ TEST_CASE("a view shows the repository as it will be") {
   CHECK_FALSE(transaction->write("supervisors/b.yaml", "b"));
   CHECK_FALSE(transaction->write("supervisors/c.yaml", "changed"));
   CHECK_FALSE(transaction->remove("supervisors/a.yaml"));
-  const Transaction::View view = transaction->view();
+  const Changes::View view = transaction->view();
   Diagnostics diagnostics;
   CHECK(view.list(diagnostics) ==
         std::vector<std::string>{"supervisors/b.yaml", "supervisors/c.yaml"});

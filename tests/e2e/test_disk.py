@@ -43,6 +43,18 @@ class Disk(Case):
                               text=True, check=False, user=65534, group=65534, extra_groups=[],
                               env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.scratch)})
 
+    def test_a_dry_run_of_an_import_needs_no_permission_to_write(self):
+        self.init_with_station()
+        sheet = self.scratch / "workers.csv"
+        sheet.write_text("id,county,name,gender,source\nw3,440222,示例三,女,recruited\n", encoding="utf-8")
+        sheet.chmod(0o644)
+        before = self.files()
+        result = self.run_as_nobody("worker", "import", "workers.csv", "--dry-run")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("workers.csv (UTF-8): would create 1,", result.stdout)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.run_as_nobody("worker", "import", "workers.csv").returncode, 4)
+
     def test_a_crafted_commit_is_told_by_check_refused_by_writers_and_passed_over_by_readers(self):
         self.init_with_station()
         (self.folder / "rc").write_text("original", encoding="utf-8")

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import unittest
 
@@ -34,11 +35,15 @@ class ImportCase(Case):
         self.assertEqual(found, path.read_text(encoding="utf-8"))
 
     def faults(self, *arguments):
-        """The messages of an import that is refused; nothing must have changed."""
+        """The messages of an import that is refused, but for the last line, which says what to do next;
+        nothing must have changed."""
         before = self.files()
         result = self.run_city(*arguments, code=3)
         self.assertEqual(self.files(), before)
-        return result.stderr
+        lines = result.stderr.splitlines(keepends=True)
+        if re.match("(correct |the repository itself |the rows that are wrong |更正后|请更正|有误的行)", lines[-1]):
+            lines.pop()
+        return "".join(lines)
 
 
 class RoundTrip(ImportCase):
@@ -567,6 +572,172 @@ class Repetition(ImportCase):
         result = self.run_city("worker", "import", "workers.csv", "--on-conflict", "update", "--dry-run")
         self.assertEqual(self.files(), before)
         self.expect("dry-run.txt", result.stdout)
+
+
+class Careful(ImportCase):
+    """What is told of many faults, and imports that are tried first."""
+
+    def setUp(self):
+        super().setUp()
+        self.init_with_station()
+
+    def test_faults_of_one_kind_in_a_column_are_one_line_from_the_fourth_on(self):
+        self.write("workers.csv", WORKERS + "".join(f"w{i},440222,示例,未知{i},recruited\n" for i in range(3, 8))
+                   + "w9,44022,示例,女,recruited\n")
+        self.assertEqual(
+            self.faults("worker", "import", "workers.csv"),
+            "gender: 5 rows, first at workers.csv:2:4: there is no `gender` value `未知3`; one of: male, female; --map "
+            "may translate it\nworkers.csv:7:2 (county): `44022` is no code of 6 digits\n")
+        told = self.run_city("--lang", "zh", "worker", "import", "workers.csv", code=3).stderr
+        self.assertTrue(told.startswith("gender：5 行，首见于 workers.csv:2:4: "), told)
+        every = self.faults("-v", "worker", "import", "workers.csv")
+        self.assertEqual(len([line for line in every.splitlines() if "(gender)" in line]), 5)
+        self.run_city("worker", "import", "workers.csv", "--rejects", "rejects.csv", code=3)
+        rejects = (self.folder / "rejects.csv").read_text(encoding="utf-8-sig").splitlines()
+        self.assertEqual(len([line for line in rejects if "there is no `gender` value" in line]), 5)
+
+    def test_three_faults_of_one_kind_have_a_line_each(self):
+        self.write("workers.csv", WORKERS + "".join(f"w{i},440222,示例,未知,recruited\n" for i in range(3, 6)))
+        self.assertEqual(self.faults("worker", "import", "workers.csv").count("(gender)"), 3)
+
+    def test_the_last_line_says_what_to_do_next(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例,未知,recruited\nw4,440222,示例,女,recruited\n")
+        self.write("odd.csv", "id,naem\nw3,示例\n")
+
+        def step(*arguments):
+            return self.run_city("import", "--as", "worker", *arguments, code=3).stderr.splitlines()[-1]
+        self.assertEqual(step("workers.csv"), "correct the rows and import again; --rejects FILE writes them with "
+                         "reasons, --partial imports the others now")
+        self.assertEqual(step("workers.csv", "--rejects", "r.csv"),
+                         "the rows that are wrong are in r.csv, with reasons: correct and import them")
+        self.assertEqual(step("odd.csv"), "correct the header, or write a map with --write-map FILE, correct that, and "
+                         "import with --map")
+        self.assertEqual(step("workers.csv", "--partial"), "the rows that are wrong were left out: correct them and "
+                         "import again, or write them with reasons to a file with --rejects FILE")
+        quiet = self.run_city("-q", "worker", "import", "odd.csv", code=3).stderr
+        self.assertEqual(quiet.count("\n"), 1, quiet)
+
+    def test_a_map_of_the_columns_is_written_with_reasons_and_once_corrected_imports(self):
+        self.write("花名册.csv", "社工编号,县,姓名,性别,来源,备考,序号\nw3,440222,示例三,女,公开招聘,调入,1\n")
+        self.run_city("worker", "import", "花名册.csv", "--dry-run", "--write-map", "map.yaml", code=3)
+        text = (self.folder / "map.yaml").read_text(encoding="utf-8")
+        self.assertEqual(
+            text,
+            "# What the columns of 花名册.csv were taken for; a column without `field` is left out. Correct it and import "
+            "with --map\n"
+            "columns:\n"
+            "  - header: 社工编号\n    field: id # the field's title\n"
+            "  - header: 县\n    field: county # the county where the record lies\n"
+            "  - header: 姓名\n    field: name # the field's title\n"
+            "  - header: 性别\n    field: gender # the field's title\n"
+            "  - header: 来源\n    field: source # another name of Source\n"
+            "  - header: 备考 # there is no column `备考`; correct the header, or name its field (or leave it out) with "
+            "--map, or keep it as it is with --keep\n"
+            "  - header: 序号 # no field; left out\n")
+        self.write("map.yaml", text.replace("header: 备考 #", "header: 备考\n    field: x_备考 #"))
+        told = self.run_city("worker", "import", "花名册.csv", "--map", "map.yaml", "--write-map", "again.yaml")
+        self.assertIn("created 1,", told.stdout)
+        self.assertIn("x_备考: 调入\n", (self.city / "440222/workers/w3.yaml").read_text(encoding="utf-8"))
+        again = (self.folder / "again.yaml").read_text(encoding="utf-8")
+        self.assertIn("  - header: 备考\n    field: x_备考 # as the mapping says\n", again)
+        self.assertIn("unchanged 1,", self.run_city("worker", "import", "花名册.csv", "--map", "again.yaml").stdout)
+
+    def test_a_map_names_entries_of_lists_as_the_import_does(self):
+        self.write("posts.csv", "worker,社工站,岗位类型,起始日期\nw1,440222100,事务岗,2022-07-01\n")
+        self.write("map.yaml", "date_formats:\n  - D/M/YYYY\n")
+        self.run_city("worker", "import", "--into", "posts", "posts.csv", "--dry-run", "--map", "map.yaml",
+                      "--write-map", "new.yaml", code=None)
+        text = (self.folder / "new.yaml").read_text(encoding="utf-8")
+        fields = [line.split(" #")[0].strip() for line in text.splitlines() if "field:" in line]
+        self.assertEqual(fields, ["field: worker", "field: station", "field: kind", "field: from"])
+        self.assertTrue(text.endswith("date_formats:\n  - D/M/YYYY\n"), text)
+        first = self.run_city("worker", "import", "--into", "posts", "posts.csv", "--dry-run", code=None)
+        mapped = self.run_city("worker", "import", "--into", "posts", "posts.csv", "--map", "new.yaml", "--dry-run",
+                               code=None)
+        self.assertEqual(first.stdout, mapped.stdout)
+
+    def test_a_plan_is_carried_out_as_it_was_shown(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例三,女,recruited\n")
+        before = self.files()
+        tried = self.run_city("worker", "import", "workers.csv", "--save-plan", "plan")
+        self.assertEqual(self.files(), before)
+        self.assertIn("workers.csv (UTF-8): would create 1,", tried.stdout)
+        self.assertIn("`shuangbai import --plan plan`", tried.stderr)
+        self.assertEqual((self.folder / "plan").stat().st_mode & 0o777, 0o600)
+        self.write("workers.csv", WORKERS + "w3,440222,另一个,女,recruited\n")
+        done = self.run_city("import", "--plan", "plan")
+        self.assertEqual(done.stdout, "workers.csv: created 1, changed 0, unchanged 0, skipped 0, rejected 0\n")
+        self.assertIn("name: 示例三\n", (self.city / "440222/workers/w3.yaml").read_text(encoding="utf-8"))
+        self.run_city("check")
+
+    def test_a_plan_moves_and_changes_files_to_the_same_bytes_as_the_import(self):
+        self.write("visits.csv", "id,worker,date,household,people,kind,minutes,findings\n"
+                   "v1,w1,2022-03-05,h1,m1,home,30,\"一\n二\u00a0: 三 #\"\nv2,w2,2022-03-06,h1,m1,home,30,\n")
+        self.run_city("import", "visits.csv")
+        self.write("visits.csv", "id,worker,date\nv1,w1,2022-04-05\n")
+        self.run_city("import", "visits.csv", "--on-conflict", "update", "--save-plan", "plan")
+        other = self.folder / "other"
+        shutil.copytree(self.city, other)
+        self.run_in(self.folder, "-C", "other", "import", "visits.csv", "--on-conflict", "update")
+        self.run_city("import", "--plan", "plan")
+        self.assertEqual(self.files(), {str(path.relative_to(other)): path.read_bytes()
+                                        for path in sorted(other.rglob("*.yaml"))})
+        self.assertFalse(any("2022-03/w1" in path for path in self.files()))
+
+    def test_a_plan_is_refused_once_the_data_has_changed(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例三,女,recruited\n")
+        self.run_city("worker", "import", "workers.csv", "--dry-run", "--save-plan", "plan")
+        path = self.city / "440222/workers/w2.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "# 一句\n", encoding="utf-8")
+        before = self.files()
+        refused = self.run_city("import", "--plan", "plan", code=3)
+        self.assertIn("the data has changed since the plan was saved", refused.stderr)
+        self.assertEqual(self.files(), before)
+        self.run_city("worker", "import", "workers.csv", "--save-plan", "plan")
+        self.run_city("import", "--plan", "plan")
+        self.assertIn("the data has changed", self.run_city("import", "--plan", "plan", code=3).stderr)
+
+    def test_a_plan_cannot_write_beside_the_repository_or_break_it(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例三,女,recruited\n")
+        self.run_city("worker", "import", "workers.csv", "--save-plan", "plan")
+        good = (self.folder / "plan").read_text(encoding="utf-8")
+        before = self.files()
+        for wrong in (good.replace("440222/workers/w3.yaml", "../w3.yaml"),
+                      good.replace("440222/workers/w3.yaml", ".git/config"),
+                      good.replace("gender: female", "gender: x"), good.replace("format: 1", "format: 2"),
+                      "- 1\n", ""):
+            self.assertNotEqual(wrong, good)
+            self.write("plan", wrong)
+            self.run_city("import", "--plan", "plan", code=3)
+            self.assertEqual(self.files(), before)
+        self.assertFalse((self.folder / "w3.yaml").exists())
+
+    def test_no_plan_is_saved_of_an_import_that_would_be_refused(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例三,未知,recruited\n")
+        self.run_city("worker", "import", "workers.csv", "--save-plan", "plan", code=3)
+        self.assertFalse((self.folder / "plan").exists())
+
+    def test_options_that_exclude_each_other_are_refused(self):
+        self.write("workers.csv", WORKERS)
+        for arguments in ([], ["--plan", "p", "workers.csv"], ["--sheet", "1", "--all-sheets", "workers.csv"],
+                          ["--write-map", "m", "workers.csv", "workers.csv"]):
+            self.run_city("import", *arguments, code=2)
+
+    def test_a_key_goes_to_the_types_that_have_it_or_that_it_is_said_for(self):
+        self.write("stations.csv", "编号,名称\n440222100,新名\n")
+        self.write("workers.csv", "姓名,联系电话\n示例w1,13800000009\n")
+        both = ("import", "station=stations.csv", "worker=workers.csv", "--on-conflict", "update", "--dry-run", "--key")
+        self.assertEqual(self.run_city(*both, "worker=name").stdout.count("change 1,"), 2)
+        self.assertIn("the sheet has no column `name`", self.run_city(
+            "import", "worker=stations.csv", "--key", "name", code=2).stderr)
+        # A station has no phone, and goes by its id.
+        self.write("workers.csv", "电话,性别\n13800000009,女\n")
+        self.run_city("worker", "set", "w1", "phone=13800000009", code=None)
+        self.assertIn("stations.csv (UTF-8): would create 0, change 1,", self.run_city(*both, "phone", code=None).stdout)
+        self.assertIn("--key: no worker is imported", self.run_city(
+            "import", "station=stations.csv", "--key", "worker=name", code=2).stderr)
+        self.assertIn("--key: there is no column `phon`", self.run_city(
+            "import", "station=stations.csv", "worker=workers.csv", "--key", "phon", code=2).stderr)
 
 
 class Lists(ImportCase):

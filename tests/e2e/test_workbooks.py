@@ -117,7 +117,8 @@ class Workbooks(ImportCase):
         good = [self.header(), self.row()]
         self.pack_sheets([["填表说明"]], [], good, [["其他"]], attributes=('state="hidden"', "", "", ""))
         told = self.run_city("worker", "import", "in.xlsx").stderr
-        self.assertEqual(told, "in.xlsx: the sheet `表3` is read; not read: 表1, 表4 (name one with --sheet)\n")
+        self.assertEqual(told, "in.xlsx: the sheet `表3` is read; not read: 表1, 表4 (name one with --sheet; "
+                         "--all-sheets reads all that have its header)\n")
         self.assertEqual(self.run_city("-q", "worker", "import", "in.xlsx").stderr, "")
 
     def test_a_sheet_is_named_or_numbered(self):
@@ -240,7 +241,7 @@ class Workbooks(ImportCase):
         sheet = self.office("old-roster.xls")
         result = self.run_city("worker", "import", sheet)
         self.assertIn("created 2", result.stdout)
-        self.assertEqual(result.stderr, "old-roster.xls: the sheet `花名册` is read; not read: 说明 (name one with --sheet)\n"
+        self.assertEqual(result.stderr, "old-roster.xls: the sheet `花名册` is read; not read: 说明 (name one with --sheet; --all-sheets reads all that have its header)\n"
                          "old-roster.xls: rows that are no records, passed over: 205 (合计)\n")
         self.assertEqual((self.city / "440222/workers/x1.yaml").read_text("utf-8"),
                          "id: x1\nname: 示例甲\ngender: female\nphone: \"13800000001\"\nborn: 1990-03-05\nsource: recruited\n"
