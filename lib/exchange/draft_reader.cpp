@@ -85,17 +85,23 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
   batch.clear();
   while (batch.size() < most && first_row_ < first_rows_.size()) {
     SheetRow row = first_rows_.row(first_row_++);
-    if (is_record(row) && names_people(row)) batch.add(row);
+    add(row, batch);
   }
   SheetRow row;
   while (batch.size() < most) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    if (is_record(row) && names_people(row)) batch.add(row);
+    add(row, batch);
   }
   batch.seal();
   return batch.size() > 0;
+}
+
+// Unless it is no record, or has a fault that makes it none.
+void DraftReader::add(SheetRow& row, RowBatch& batch) {
+  if (reader_->paths() != nullptr && !take_paths(row)) return;
+  if (is_record(row) && find_people(row)) batch.add(row);
 }
 
 // Not one that is numbered beyond the last record, nor one that belongs to the form.
@@ -116,7 +122,7 @@ bool DraftReader::is_record(const SheetRow& row) {
 }
 
 // Puts those whom a row names into it. False if somebody is not found; the fault is told.
-bool DraftReader::names_people(SheetRow& row) {
+bool DraftReader::find_people(SheetRow& row) {
   if (!people_) return true;
   const std::optional<CellFault> wrong =
       people_->put(row, columns_.all(), place_.station(), state_.rules, state_.people);
@@ -165,8 +171,6 @@ Outcome DraftReader::read_rows() {
       const Result<bool> more = fill(batches[0]);
       if (!more) return more.failure();
       if (!*more) break;
-      row_ = &batches[0].row(0);
-      if (reader_->paths() != nullptr && !take_paths()) continue;
       encode(batches[0], encoders_[0]);
       if (Outcome failure = take_all(batches[0])) return failure;
     }
@@ -250,11 +254,15 @@ void DraftReader::take_header(const SheetHeader& header) {
   make_encoder();
 }
 
-// Of documents: the paths of the row at hand. Whether it has none that no row may have.
-bool DraftReader::take_paths() {
-  if (columns_.take_paths(*reader_->paths()) || encoders_.empty()) make_encoder();
-  const std::vector<CellFault> wrong = columns_.faults_of(*row_);
-  for (const CellFault& one : wrong) fault(row_->number, one);
+// Of documents: the paths of the row. Whether it has none that no row may have.
+bool DraftReader::take_paths(const SheetRow& row) {
+  if (columns_.take_paths(*reader_->paths()) || encoders_.empty()) {
+    const auto width = static_cast<std::uint32_t>(reader_->paths()->size());
+    people_ = PeopleOfRows::of(source_, columns_.all(), width);
+    make_encoder();
+  }
+  const std::vector<CellFault> wrong = columns_.faults_of(row);
+  for (const CellFault& one : wrong) fault(row.number, one);
   return wrong.empty();
 }
 
@@ -263,7 +271,7 @@ void DraftReader::make_encoder() {
   encoders_.clear();
   for (std::size_t i = 0; i < count; ++i) {
     encoders_.emplace_back(source_.type, columns_.all(), columns_.constants(), state_.rules,
-                           source_.into.empty());
+                           !source_.into.empty());
   }
   const RowEncoder& encoder = encoders_[0];
   id_at_ = encoder.index_of(info_.id_key);

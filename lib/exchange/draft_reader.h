@@ -23,14 +23,15 @@ class DraftReader {
  private:
   Outcome read_rows();
   Result<bool> fill(RowBatch& batch);
+  void add(SheetRow& row, RowBatch& batch);
   bool is_record(const SheetRow& row);
-  bool names_people(SheetRow& row);
+  bool find_people(SheetRow& row);
   void find_record_in_title(const SheetHeader& header);
   void encode(RowBatch& batch, RowEncoder& encoder) const;
   Outcome find_sheet_header();
   bool has_other_header(const std::optional<SheetHeader>& header) const;
   void take_header(const SheetHeader& header);
-  bool take_paths();
+  bool take_paths(const SheetRow& row);
   void make_encoder();
   bool has_fitting_width(const SheetRow& row);
   Outcome take(const SheetRow& row, EncodedRow& encoded);

@@ -239,19 +239,31 @@ class Import {
   ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const {
     ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
     const bool sheet = state_.report.sources[origin.source].header_row > 0;
-    for (const SheetColumn& column : state_.report.sources[origin.source].columns) {
-      if (column.purpose != Purpose::field) continue;
-      std::string key = key_of(column.path);
-      // The rows of a list have no index of their own.
-      if (!sources_[origin.source].into.empty()) key = without_indexes(key);
-      const std::string path =
-          sources_[origin.source].into.empty() ? value : without_indexes(value);
-      if (key != path && !path.starts_with(key + '.') && !key.starts_with(path + '.')) continue;
-      fault.header = column.header;
-      if (sheet) fault.column = column.position + 1;
-      break;
-    }
+    const SheetColumn* column = column_of(origin.source, value);
+    if (column == nullptr) return fault;
+    fault.header = column->header;
+    if (sheet) fault.column = column->position + 1;
     return fault;
+  }
+
+  // The rows of a list have no index of their own; nor has a cell that holds several entries.
+  const SheetColumn* column_of(std::uint16_t source, const std::string& value) const {
+    const bool is_record = sources_[source].into.empty();
+    for (const bool exactly : {true, false}) {
+      if (exactly && !is_record) continue;
+      const std::string path = exactly ? value : without_indexes(value);
+      for (const SheetColumn& column : state_.report.sources[source]) {
+        if (column.purpose != Purpose::field) continue;
+        const bool may_hold_several = column.path.back().field->type == FieldType::enumeration;
+        if (is_record && !exactly && !may_hold_several) continue;
+        const std::string key =
+            exactly ? key_of(column.path) : without_indexes(key_of(column.path));
+        if (key == path || path.starts_with(key + '.') || key.starts_with(path + '.')) {
+          return &column;
+        }
+      }
+    }
+    return nullptr;
   }
 
   static std::string without_indexes(std::string_view path) {

@@ -1,5 +1,7 @@
 #include "exchange/known_people.h"
 
+#include <algorithm>
+
 #include "base/name_key.h"
 #include "model/household.h"
 #include "model/mask.h"
@@ -28,6 +30,14 @@ void KnownPeople::read() {
                          .station = std::string(location.station)});
     }
   });
+}
+
+const KnownPerson* KnownPeople::member(std::string_view household, std::string_view id) {
+  if (!is_read_) read();
+  const auto found = std::ranges::find_if(people_, [&](const KnownPerson& person) {
+    return person.member == id && person.household == household;
+  });
+  return found == people_.end() ? nullptr : &*found;
 }
 
 Result<const KnownPerson*> KnownPeople::find(const Wanted& wanted) {

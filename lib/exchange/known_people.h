@@ -36,6 +36,8 @@ class KnownPeople {
   // The person, who is never guessed: fails (invalid data) if there is none or more than one, or if
   // the resident id is another's than the name. The message masks name and resident id.
   Result<const KnownPerson*> find(const Wanted& wanted);
+  // The member of this id; null if the repository has none.
+  const KnownPerson* member(std::string_view household, std::string_view id);
 
  private:
   void read();

@@ -23,6 +23,9 @@ std::vector<std::string_view> entry_key(const Shape& shape, const Node& entry) {
   for (const std::string_view key : {"id", "resident_id"}) {
     if (shape.find(key) != nullptr && entry.find(key) != nullptr) return {key};
   }
+  // What has ids is a thing of its own, whatever day it began on.
+  const bool is_named = shape.find("id") != nullptr && entry.find("name") != nullptr;
+  if (is_named) return {"name"};
   std::vector<std::string_view> keys;
   if (shape.first_day != nullptr && entry.find(shape.first_day->key) != nullptr) {
     keys.push_back(shape.first_day->key);

@@ -1,7 +1,8 @@
 // Rows that are read, encoded and taken together.
 #pragma once
 
-#include "exchange/row_encoder.h"
+#include "exchange/encoded_row.h"
+#include "exchange/row_reader.h"
 
 namespace shuangbai {
 

@@ -55,6 +55,9 @@ Outcome RowIdentity::use_key(const RowEncoder& encoder, bool is_sheet) {
 void RowIdentity::look_in(const RowEncoder& encoder) {
   date_ = encoder.index_of(info_.date_key.empty() ? "from" : info_.date_key);
   id_column_ = encoder.column_of(info_.id_key);
+  const Field* name = info_.shape().find("name");
+  const bool is_public = name != nullptr && name->personal == Personal::none;
+  name_ = is_public ? encoder.index_of("name") : std::nullopt;
   if (key_) {
     key_->at.clear();
     for (const SheetColumn& column : key_->columns) {
@@ -121,6 +124,12 @@ bool RowIdentity::match_by_key(EncodedRow& row, const std::string& key) {
 std::optional<CellFault> RowIdentity::identify_owner(EncodedRow& row,
                                                      const std::optional<std::string>& key) {
   if (!key && !row.id.empty()) return std::nullopt;
+  if (!key && name_ && !row.values[*name_].empty()) {  // by the name alone, if only one has it
+    Result<std::string> named = known_.find_by_name(source_.type, row.values[*name_]);
+    if (!named) return CellFault{name_, named.failure().message};
+    row.id = std::move(*named);
+    return std::nullopt;
+  }
   if (!key) {
     return CellFault{id_column_,
                      message({"缺少“{0}”，无法确定是哪一条记录；也可用 --key 指定其他列",

@@ -48,6 +48,7 @@ class RowIdentity {
   std::optional<Key> key_;                  // --key
   std::optional<std::uint32_t> date_;       // of EncodedRow::values
   std::optional<std::uint32_t> id_column_;  // of the sheet's columns
+  std::optional<std::uint32_t> name_;       // of EncodedRow::values, where names are public
   bool personal_ = false;                   // the columns together hold personal data
   std::unordered_map<std::string, std::vector<std::string>> existing_;  // ids by key
   std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;        // by hash of the key

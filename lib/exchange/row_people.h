@@ -1,20 +1,24 @@
-// Rows of visits that name people as offices do → rows that name members of a household.
+// Rows of visits, cases and the like that name people as offices do → rows that name members of a
+// household.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "exchange/cell_value.h"
+#include "exchange/encoded_row.h"
 #include "exchange/import.h"
 #include "exchange/known_people.h"
-#include "exchange/row_encoder.h"
 
 namespace shuangbai {
 
 class PeopleOfRows {
  public:
-  // For a sheet of visits with a column of names or resident ids; nothing for others. Adds to the
-  // columns those of the household and its people that the sheet lacks, behind its own.
+  // For visits, and for entries of lists of household members, that have a column of names or
+  // resident ids; nothing for others. Adds to the columns those of the household and its people
+  // that the source lacks, at the positions from `width` on.
   static std::optional<PeopleOfRows> of(const ImportSource& source,
                                         std::vector<SheetColumn>& columns, std::uint32_t width);
 
@@ -27,12 +31,28 @@ class PeopleOfRows {
                                KnownPeople& known);
 
  private:
-  // Positions; those of the sheet's own columns, if it has them.
-  std::optional<std::uint32_t> resident_ids_, names_, households_;
+  // Somebody whom a row names.
+  struct Named {
+    std::uint32_t position;  // of the cell into which the member's id goes
+    std::string name;        // or the id itself; empty: by resident id alone
+  };
+  using Fault = std::optional<CellFault>;
+  Fault take_names(const SheetRow& row, const std::vector<SheetColumn>& columns,
+                   const ValueRules& rules);
+  Fault find(const std::vector<SheetColumn>& columns, std::string_view station, KnownPeople& known);
+  Fault check(const KnownPerson& person, const std::vector<SheetColumn>& columns) const;
+
+  bool are_entries_ = false;  // of a member's list: one member a row
+  // Positions; those of the source's own columns, if it has them.
+  std::optional<std::uint32_t> resident_ids_, households_, members_;
+  std::vector<std::uint32_t> names_;
   std::uint32_t household_at_ = 0;
   std::uint32_t people_at_ = 0;
+  // Of the row at hand.
   std::string household_;
-  std::string people_;
+  std::string resident_id_;
+  std::vector<Named> named_;
+  std::map<std::uint32_t, std::string> ids_;  // of members, by position
 };
 
 }  // namespace shuangbai

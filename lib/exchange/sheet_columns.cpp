@@ -14,10 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 9> unused = {
     "序号", "no.", "no", "导入错误", "import_errors", "签名", "签到", "签字", "本人签名"};
 
-// Whose visit it was, beside the name.
-constexpr std::array<std::string_view, 8> person_headers = {
-    "走访对象身份证号码", "走访对象身份证号", "居民身份证号", "居民身份证号码",
-    "身份证号",           "身份证号码",       "公民身份号码", "受访人身份证号"};
+// Whom a visit, or an entry of a member's list, is about.
+constexpr std::array<std::string_view, 15> person_headers = {
+    "resident_id",    "走访对象身份证号码", "走访对象身份证号", "居民身份证号", "居民身份证号码",
+    "身份证",         "身份证号",           "身份证号码",       "公民身份号码", "证件号码",
+    "受访人身份证号", "受访人身份证号码",   "服务对象身份证号", "案主身份证号", "成员身份证号"};
+constexpr std::array<std::string_view, 9> person_names = {
+    "name", "姓名", "服务对象", "服务对象姓名", "对象姓名", "成员姓名", "案主", "案主姓名", "对象"};
 
 constexpr std::array<std::string_view, 6> station_headers = {"station",  "社工站", "所属社工站",
                                                              "所属站点", "站点",   "社工站编号"};
@@ -74,6 +77,11 @@ const Field* place_field(RecordType type) {
   return info.at_station ? &station : info.has_county_field() ? &county : nullptr;
 }
 
+bool names_people(RecordType type, const FieldPath& into) {
+  if (into.empty()) return info_of(type).shape().find("people") != nullptr;
+  return type == RecordType::household && into.size() > 1 && into[0].field->key == "members";
+}
+
 std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   const Shape& record = info_of(type_).shape();
   const std::string plain = plain_header(header);
@@ -102,19 +110,30 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
     }
   }
   const RecordInfo& info = info_of(type_);
-  if (plain == info.name) return {FieldPath{{.field = record.find(info.id_key)}}};
+  const bool is_record = plain == info.name || plain == plain_header(info.title.zh) ||
+                         (type_ == RecordType::station && contains(station_headers, plain));
+  if (is_record) return {FieldPath{{.field = record.find(info.id_key)}}};
   for (FieldPath& path : match_header(record, header)) {
     if (!is_nested_in_list(path)) found.push_back(std::move(path));
   }
   return found;
 }
 
+// The group of fields that a header names, of the record or of what lies on the way to its entries.
+const Field* ColumnFinder::group_of(std::string_view header) const {
+  const std::string plain = plain_header(header);
+  const Field* group = group_named(info_of(type_).shape(), plain);
+  for (const FieldStep& step : into_) {
+    if (group == nullptr) group = group_named(step.field->shape(), plain);
+  }
+  return group;
+}
+
 Message ColumnFinder::unknown_column(std::string_view header) const {
   std::vector<std::string> names;
   collect_names(info_of(type_).shape(), names);
   if (!into_.empty()) collect_names(into_.back().field->shape(), names);
-  const Field* group = group_named(info_of(type_).shape(), plain_header(header));
-  if (group != nullptr) {
+  if (const Field* group = group_of(header)) {
     const Field& first = group->shape().fields[0];
     return message({"“{0}”不是一列，而是一组字段；请以其中字段的名称作表头，如“{0}.{1}”",
                     "`{0}` is no column but a group of fields; name one of them, as `{0}.{2}`"},
@@ -183,9 +202,12 @@ std::optional<SheetColumn> ColumnFinder::known(SheetColumn column, const std::st
     column.purpose = info.has_county_field() ? Purpose::county : Purpose::left_out;
     return column;
   }
-  const bool has_people = into_.empty() && info.shape().find("people") != nullptr;
-  if (has_people && contains(person_headers, plain)) {
+  if (names_people(type_, into_) && contains(person_headers, plain)) {
     column.purpose = Purpose::person;
+    return column;
+  }
+  if (names_people(type_, into_) && !into_.empty() && contains(person_names, plain)) {
+    column.purpose = Purpose::person_name;
     return column;
   }
   found = candidates(name);
@@ -211,9 +233,7 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                             "name it with --map"},
                            printable(name), keys)};
   }
-  const std::string plain = plain_header(name);
-  const bool may_keep = into_.empty() && kept_key(name).size() > 2 &&
-                        group_named(info_of(type_).shape(), plain) == nullptr;
+  const bool may_keep = into_.empty() && kept_key(name).size() > 2 && group_of(name) == nullptr;
   if (unknown_ == UnknownColumns::kept && may_keep) {
     column.purpose = Purpose::kept;
     column.key = kept_key(name);

@@ -15,8 +15,9 @@ enum class Purpose : std::uint8_t {
   field,
   station,
   county,
-  person,  // the resident id of whom a visit was to
-  kept,    // no field of ours: its texts stay under a key x_…
+  person,       // the resident id of whom the row is about
+  person_name,  // the name, where it is no field
+  kept,         // no field of ours: its texts stay under a key x_…
   left_out
 };
 
@@ -31,6 +32,10 @@ struct SheetColumn {
 // The field `station` or `county` by which exports and imports show where records lie; nothing if
 // the record itself says it.
 const Field* place_field(RecordType type);
+
+// Whether rows say whom they are about: visits, and entries of lists of household members (`into`,
+// see ColumnFinder).
+bool names_people(RecordType type, const FieldPath& into);
 
 // The header of the column of reasons in a file of rejected rows, which a later import leaves out.
 constexpr Text reasons_header = {"导入错误", "import_errors"};
@@ -63,6 +68,7 @@ class ColumnFinder {
   std::optional<SheetColumn> known(SheetColumn column, const std::string& name,
                                    std::vector<FieldPath>& found) const;
   std::vector<FieldPath> candidates(std::string_view header) const;
+  const Field* group_of(std::string_view header) const;
   Message unknown_column(std::string_view header) const;
 
   RecordType type_;

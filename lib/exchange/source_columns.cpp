@@ -57,16 +57,14 @@ std::optional<Message> SourceColumns::fault_of_path(const SheetColumn& column) c
     return message({"与“{}”是同一字段；请统一写法", "the same field as `{}`; use one of them"},
                    printable(twin->header));
   }
-  if (column.purpose == Purpose::person) {
-    return message({"请写明 household 与 people，或改用表格导入",
-                    "give household and people, or import it as a sheet"});
-  }
   return std::nullopt;
 }
 
 bool SourceColumns::take_paths(const std::vector<std::string>& paths) {
-  const std::size_t before = columns_.size();
-  for (auto i = static_cast<std::uint32_t>(before); i < paths.size(); ++i) {
+  if (paths.size() == path_count_) return false;
+  columns_.resize(path_count_);
+  for (; path_count_ < paths.size(); ++path_count_) {
+    const auto i = static_cast<std::uint32_t>(path_count_);
     Result<SheetColumn> column = finder_.find(i, paths[i]);
     auto wrong = column ? fault_of_path(*column) : std::optional(column.failure().message);
     if (wrong) {
@@ -76,7 +74,7 @@ bool SourceColumns::take_paths(const std::vector<std::string>& paths) {
       columns_.push_back(std::move(*column));
     }
   }
-  return columns_.size() > before;
+  return true;
 }
 
 std::vector<CellFault> SourceColumns::faults_of(const SheetRow& row) const {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/encoded_row.h"
 #include "exchange/import.h"
-#include "exchange/row_encoder.h"
 #include "exchange/row_place.h"
 #include "exchange/sheet_header.h"
 
@@ -36,7 +36,8 @@ class SourceColumns {
   // Takes a sheet's header. With faults no row can be judged.
   std::vector<CellFault> take_header(const SheetHeader& header);
 
-  // Takes the paths of a document that are new. Whether there are any.
+  // Takes the paths of a document that are new, and drops the columns that were added behind those
+  // known before. Whether there are any.
   bool take_paths(const std::vector<std::string>& paths);
   // The cells of a document's row whose paths no row may have.
   std::vector<CellFault> faults_of(const SheetRow& row) const;
@@ -52,6 +53,7 @@ class SourceColumns {
   ColumnFinder finder_;
   std::vector<SheetColumn> columns_;
   std::vector<std::pair<FieldPath, std::string>> constants_;
+  std::size_t path_count_ = 0;
   std::map<std::uint32_t, Message> bad_paths_;  // of documents, by column
 };
 

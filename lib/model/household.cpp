@@ -53,7 +53,9 @@ const Shape& TargetGroup::shape() {
           .one_of(target_groups)
           .also("人员类别", "服务对象类别", "对象类型", "对象类别", "保障类别", "困境类型",
                 "兜底类型", "人员类型", "重点类别", "救助类别", "困难类别"),
-      field<&TargetGroup::from>("from", {"起始日期", "From"}).required(),
+      field<&TargetGroup::from>("from", {"起始日期", "From"})
+          .required()
+          .also("对象类别起始日期", "认定日期", "认定时间"),
       field<&TargetGroup::to>("to", {"终止日期", "To"}),
       field<&TargetGroup::evidence>("evidence", {"依据", "Evidence"}).masked(Personal::text),
   };

@@ -72,11 +72,15 @@ const Shape& Liaison::shape() {
 
 const Shape& Point::shape() {
   static constexpr Field fields[] = {
-      field<&Point::id>("id", {"编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Point::name>("name", {"名称", "Name"}).required(),
+      field<&Point::id>("id", {"编号", "Id"})
+          .required()
+          .looks_like(Form::identifier)
+          .also("社工点编号"),
+      field<&Point::name>("name", {"名称", "Name"}).required().also("社工点名称", "点位名称"),
       field<&Point::village>("village", {"所在村", "Village"})
           .required()
-          .looks_like(Form::village_code),
+          .looks_like(Form::village_code)
+          .also("村（居）", "村居", "所在村居", "所属村居", "村级代码"),
       field<&Point::covers>("covers", {"覆盖村", "Covers"}).looks_like(Form::village_code),
       field<&Point::opened>("opened", {"启用日期", "Opened"}).required(),
       field<&Point::closed>("closed", {"关闭日期", "Closed"}),

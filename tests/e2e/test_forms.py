@@ -1,4 +1,6 @@
 """Import of whole forms as offices keep them: people by name, texts in several columns, sign-in sheets."""
+import json
+import shutil
 import unittest
 
 from test_import import ImportCase
@@ -73,9 +75,106 @@ class Forms(ImportCase):
         for key in ("x_号", "身份证号码"):
             self.assertIn(f"--key: `{key}` is no field", self.run_city("visit", "import", "v.csv", "--key", key, code=2).stderr)
 
-    def test_records_of_documents_do_not_name_people_by_resident_id(self):
-        self.write("v.jsonl", f'{{"date":"2022-05-01","workers":["w1"],"household":"h2","身份证号":"{OTHER}","kind":"home","minutes":30}}\n')
-        self.assertIn("v.jsonl:1 (身份证号): give household and people", self.faults("visit", "import", "v.jsonl"))
+    def test_records_of_documents_name_people_as_sheets_do(self):
+        visit = {"date": "2022-05-01", "workers": ["示例w1"], "kind": "home", "minutes": 30}
+        rows = [{**visit, "resident_id": OTHER}, {**visit, "people": ["示例甲"], "date": "2022-05-02"},
+                {**visit, "household": "h3", "people": ["示例丙", "示例乙"], "date": "2022-05-03"},
+                {**visit, "people": "示例丙", "date": "2022-05-04"}]
+        people = [("h3", ["m1"]), ("h2", ["m1"]), ("h3", ["m1", "m2"]), ("h3", ["m1"])]
+        for name, text in (("v.jsonl", "".join(json.dumps(row) + "\n" for row in rows)), ("v.json", json.dumps(rows)),
+                           ("v.yaml", "".join("- " + json.dumps(row, ensure_ascii=False) + "\n" for row in rows))):
+            self.write(name, text)
+            self.run_city("visit", "import", name)
+            found = json.loads(self.run_city("-o", "json", "visit", "list", "--columns", "date,household,people").stdout)
+            self.assertEqual([(row["household"], row["people"]) for row in found], people, name)
+            shutil.rmtree(self.city / "440222/visits")
+        self.write("v.jsonl", json.dumps({**visit, "people": ["示例甲", "示例乙"]}) + "\n"
+                   + json.dumps({**visit, "people": ["示例乙"]}) + "\n" + json.dumps({**visit, "resident_id": "440222196001010007"}))
+        told = self.faults("visit", "import", "v.jsonl")
+        self.assertIn("v.jsonl:2 (people.0): 2 people on file are named `示*`", told)
+        self.assertIn("v.jsonl:3 (resident_id): nobody on file has the resident id 4402**********0007", told)
+        self.assertNotIn("v.jsonl:1", told)  # the first names the household
+
+    CASE = "责任社工,个案等级,走访频次.次数,走访频次.周期,目标,步骤,起始日期\n"
+    REST = "示例w2,2,2,月,改善生活,每月探访,2021年9月1日\n"
+
+    def case_of(self, household, member):
+        text = (self.city / f"440222/households/440222100/{household}.yaml").read_text("utf-8")
+        return "cases:" in text.split(f"  - id: {member}\n")[1].split("  - id: ")[0]
+
+    def test_cases_find_their_people_by_resident_id_or_by_a_name_that_one_has(self):
+        sheets = {"h2 m1": (f"身份证号,{self.CASE}{RESIDENT},{self.REST}", ()),
+                  "h3 m1": (f"服务对象,社工站,{self.CASE}示　例　丙,太平镇社工站,{self.REST}", ()),
+                  "h3 m2": (f"户编号,姓名,{self.CASE}h3,示例乙,{self.REST}", ())}
+        for who, (sheet, options) in sheets.items():
+            household, member = who.split()
+            self.assertFalse(self.case_of(household, member))
+            self.write("c.csv", sheet)
+            self.run_city("client", "import", "--into", "members.cases", "c.csv", *options)
+            self.assertTrue(self.case_of(household, member), who)
+        self.assertFalse(self.case_of("h2", "m2"))
+        self.run_city("check")
+        self.assertIn("unchanged 1", self.run_city("client", "import", "--into", "members.cases", "c.csv").stdout)
+
+    def test_cases_of_documents_find_their_people_the_same_way(self):
+        case = {"worker": "w2", "level": 2, "visits": {"times": 2, "per": "month"}, "goals": ["g"], "steps": ["s"],
+                "from": "2021-09-01"}
+        self.write("c.jsonl", json.dumps({**case, "resident_id": RESIDENT}) + "\n" + json.dumps({**case, "姓名": "示例丙"}))
+        self.run_city("client", "import", "--into", "members.cases", "c.jsonl")
+        self.assertTrue(self.case_of("h2", "m1") and self.case_of("h3", "m1"))
+
+    def test_who_is_not_certain_is_told_at_its_cell_also_beside_ids(self):
+        self.write("c.csv", f"姓名,{self.CASE}示例乙,{self.REST}王大明,{self.REST}")
+        told = self.faults("client", "import", "--into", "members.cases", "c.csv")
+        self.assertIn("c.csv:2:1 (姓名): 2 people on file are named `示*`", told)
+        self.assertIn("c.csv:3:1 (姓名): nobody on file here is named `王*`", told)
+        self.write("c.csv", f"户编号,成员编号,姓名,身份证号,{self.CASE}h2,m1,示例乙,,{self.REST}h3,m1,示例丙,{RESIDENT},{self.REST}"
+                   f"h1,m1,示例丁,,{self.REST}h2,m2,示例乙,,{self.REST}")
+        told = self.faults("client", "import", "--into", "members.cases", "c.csv")
+        self.assertIn("c.csv:2:3 (姓名): member m1 is not `示*` on the file of h2; check both", told)
+        self.assertIn("c.csv:3:4 (身份证号): member m1 has not the resident id 4402**********0002 on the file of h3", told)
+        self.assertEqual(told.count("c.csv:"), 2)  # who has no name on file may be called so
+
+    def test_a_cell_holds_several_groups_each_of_which_must_be_known(self):
+        head = "户编号,姓名,关系,性别,所在村,建档日期,对象类别,对象类别起始日期\n"
+        self.write("g.csv", head + 'h8,示例丁,户主,女,440222100201,2021-9-1,"低保对象、残疾人",2021-9-1\n'
+                   'h9,示例戊,户主,女,440222100201,2021-9-1,低保/独居老人,2021-9-1\n')
+        self.run_city("client", "import", "--into", "members", "g.csv")
+        for household, kinds in (("h8", ("minimum-living-allowance", "disabled")),
+                                 ("h9", ("minimum-living-allowance", "elderly-in-difficulty"))):
+            self.assertTrue((self.city / f"440222/households/440222100/{household}.yaml").read_text("utf-8").endswith(
+                "    groups:\n" + "".join(f"      - kind: {kind}\n        from: 2021-09-01\n" for kind in kinds)))
+        self.assertIn("unchanged 2", self.run_city("client", "import", "--into", "members", "g.csv").stdout)
+        self.write("g.csv", head + 'h7,示例丁,户主,女,440222100201,2021-9-1,"低保对象、孤寡、五保户,低收入",2021-9-1\n')
+        told = self.faults("client", "import", "--into", "members", "g.csv")
+        self.assertIn("g.csv:2:7 (对象类别): ", told)
+        self.assertIn("`孤寡`", told)
+        self.assertIn("`低收入`", told)
+        self.write("g.csv", "户编号,成员1.姓名,成员1.关系,成员1.性别,所在村,建档日期,对象类别,对象类别起始日期\n".replace("成员1", "家庭成员1")
+                   + 'h7,示例丁,户主,女,440222100201,2021-9-1,"低保对象、孤寡",2021-9-1\n')
+        self.assertIn("g.csv:2:7 (对象类别): ", self.faults("client", "import", "g.csv"))
+
+    def test_points_name_their_station_by_id_or_name_under_every_header_for_it(self):
+        rest = "社工点编号,社工点名称,所在村,启用日期\n"
+        for number, (header, station) in enumerate((("社工站", "太平镇社工站"), ("所属社工站", "440222100"), ("站点", "太平镇社工站"),
+                                                    ("社工站名称", "太平镇社工站"), ("站点编号", "太平镇社工站"), ("station", "440222100"))):
+            self.write("p.csv", f"{header},{rest}{station},q{number},乙点{number},440222100201,2021-7-1\n")
+            self.assertIn("created 1", self.run_city("station", "import", "--into", "points", "p.csv").stdout, header)
+        written = (self.city / "440222/stations/440222100.yaml").read_text("utf-8")
+        self.assertEqual(written.count("  - id: q"), 6)
+        self.assertIn("name: 太平镇社工站\n", written)
+        self.write("p.csv", f"社工站,{rest}马市社工站,q9,乙点,440222100201,2021-7-1\n")
+        self.assertIn("p.csv:2:1 (社工站): there is no station named `马市社工站`",
+                      self.faults("station", "import", "--into", "points", "p.csv"))
+        self.write("p.csv", f"社工站名称,{rest}马市社工站,q9,乙点,440222100201,2021-7-1\n")
+        self.assertIn("p.csv:2:1 (社工站名称): there is no station named `马市社工站`",
+                      self.faults("station", "import", "--into", "points", "p.csv"))
+
+    def test_certificates_go_to_the_only_worker_of_a_name(self):
+        self.write("c.csv", "姓名,证书等级,发证日期\n示　例w1,初级,2021-10-1\n")
+        self.run_city("worker", "import", "--into", "certificates", "c.csv")
+        self.assertIn("certificates:\n  - level: assistant\n    issued: 2021-10-01\n",
+                      (self.city / "440222/workers/w1.yaml").read_text("utf-8"))
 
     def test_topic_and_content_of_supervision_are_one_text(self):
         self.run_city("supervisor", "add", "s1", "--name", "示例督导")
