@@ -128,20 +128,79 @@ class Export(Case):
 
 
 class Templates(Case):
-    def test_a_template_of_every_type_can_be_filled_in_and_imported(self):
+    FILLED = {
+        "station": {"id": "440222101", "name": "马市镇社工站", "opened": "2021-6-1"},
+        "worker": {"name": "示例三", "gender": "男", "source": "招聘", "contracts.0.signed": "2021-7-1",
+                   "contracts.0.from": "2021-7-1", "contracts.0.to": "2024-6-30", "posts.0.station": "太平镇社工站",
+                   "posts.0.kind": "服务岗", "posts.0.from": "2021-7-1", "certificates.0.level": "初级",
+                   "certificates.0.issued": "2021-10-1"},
+        "supervisor": {"name": "示例督导"},
+        "client": {"village": "440222100201", "opened": "2021-9-1"},
+        "visit": {"date": "2022-3-5", "workers": "示例w1", "household": "h1", "kind": "入户"},
+        "supervise": {"station": "太平镇社工站", "supervisor": "示例督导", "from": "2022-3-5", "hours": "2小时", "mode": "现场",
+                      "topic": "个案"},
+        "train": {"title": "岗前培训", "kind": "岗前", "organizer": "民政局", "from": "2022-3-5", "hours": "16学时"},
+        "window": {"date": "2022-3-5", "kind": "咨询", "household": "h1", "first_handler": "示例w1", "way": "当场办结",
+                   "due": "2022-3-5"},
+        "recruit": {"year": "2021"},
+        "county": {"code": "440222", "name": "始兴县"},
+        "city": {"code": "4402", "name": "韶关市"},
+        "worker posts": {"worker": "示例w1", "station": "440222100", "kind": "服务岗", "from": "2020-7-1", "to": "2020-8-1"},
+        "worker contracts": {"worker": "w1", "employer": "440222100", "signed": "2021-7-1", "from": "2021-7-1",
+                             "to": "2024-6-30"},
+        "worker pay": {"worker": "w1", "monthly": "3000元", "from": "2021-7-1"},
+        "station points": {"station": "太平镇社工站", "name": "乙社工点", "village": "440222100201", "opened": "2021-7-1"},
+        "client members": {"household": "h1", "relation": "配偶", "gender": "女", "name": "示例己"},
+        "client members.groups": {"name": "示例己", "kind": "低保、残疾人", "from": "2021-9-1"},
+        "client members.cases": {"name": "示例己", "worker": "w1", "level": "2", "visits.times": "2", "visits.per": "月",
+                                 "goals": "改善", "steps": "探访", "from": "2021-9-1"},
+        "train attendance": {"training": "t9", "worker": "示例w1"}}
+
+    def filled(self, path, values, keys):
+        """Fills the template in: what is given under its keys below its titles. Every required column must be."""
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        header = lines[1].split(",")
+        plain = [key.rstrip("*") for key in keys]
+        self.assertEqual([title.endswith("*") for title in header], [key.endswith("*") for key in keys])
+        self.assertLessEqual(set(values), set(plain))
+        self.assertEqual([key for key in keys if key.endswith("*") and key.rstrip("*") not in values], [])
+        lines.append(",".join(values.get(key, "") for key in plain))
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+
+    def test_a_template_of_every_type_can_be_filled_in_and_imported_without_more_options(self):
+        self.init_with_station()
+        self.run_city("train", "add", "t9", "--title", "培训", "--kind", "policy", "--organizer", "民政局", "--from",
+                      "2021-06-21", "--hours", "16")
+        sheet = self.folder / "t.csv"
+        for name, values in self.FILLED.items():
+            noun, *into = name.split()
+            options = ["--into", *into] if into else []
+            self.run_city(noun, "template", *options, "--headers", "keys", "-o", f"csv={sheet}")
+            keys = sheet.read_text(encoding="utf-8-sig").splitlines()[1].split(",")
+            for headers in (keys, "zh"):
+                if headers == "zh":
+                    self.run_city("--lang", "zh", noun, "template", *options, "-o", f"csv={sheet}")
+                self.filled(sheet, values, keys)
+                with self.subTest(template=name, headers=headers):
+                    result = self.run_city(noun, "import", *options, str(sheet))
+                    known = headers == "zh" or noun in ("county", "city")
+                    self.assertRegex(result.stdout, "unchanged [12]" if known else "created [12]")
+        self.run_city("check")
+        worker = next(p for p in (self.city / "440222/workers").glob("w-*.yaml")).read_text(encoding="utf-8")
+        self.assertIn('contracts:\n  - employer: "440222100"\n', worker)
+
+    def test_the_template_of_the_roster_has_its_posts_contracts_and_certificates(self):
         self.init_with_station()
         self.run_city("--lang", "zh", "worker", "template", "-o", f"csv={self.folder}/t.csv")
         lines = (self.folder / "t.csv").read_text(encoding="utf-8-sig").splitlines()
         self.assertTrue(lines[0].startswith("社工导入表"))
-        header = lines[1].split(",")
-        self.assertEqual(header, ["社工编号*", "县（市、区）", "姓名*", "性别*", "身份证号", "电话", "出生日期", "学历",
-                                  "党员", "来源*"])
-        values = {"社工编号*": "w3", "县（市、区）": "440222", "姓名*": "示例三", "性别*": "男", "来源*": "招聘", "党员": "否"}
-        lines.append(",".join(values.get(name, "") for name in header))
-        (self.folder / "t.csv").write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
-        self.run_city("worker", "import", str(self.folder / "t.csv"))
-        self.assertEqual((self.city / "440222/workers/w3.yaml").read_text(encoding="utf-8"),
-                         "id: w3\nname: 示例三\ngender: male\nparty_member: false\nsource: recruited\n")
+        self.assertEqual(lines[1].split(","),
+                         ["社工编号", "县（市、区）", "姓名*", "性别*", "身份证号", "电话", "出生日期", "学历", "党员", "来源*", "合同编号",
+                          "用人单位", "签订日期", "合同起始日期", "合同终止日期", "合同提前终止日期", "续签合同", "合同月薪（元）", "社工站",
+                          "岗位类型", "社工点", "上岗日期", "离岗日期", "证书等级", "证书编号", "发证日期"])
+
+    def test_an_empty_template_of_every_type_brings_nothing(self):
+        self.init_with_station()
         for noun in ("station", "worker", "client", "visit", "train", "supervise", "supervisor", "recruit", "window",
                      "county"):
             for headers in ("zh", "keys"):
@@ -151,10 +210,12 @@ class Templates(Case):
             self.run_city(noun, "template", "-o", f"xlsx={self.folder}/empty.xlsx")
             self.assertIn("created 0,", self.run_city(noun, "import", str(self.folder / "empty.xlsx")).stdout)
 
-    def test_templates_of_lists(self):
+    def test_templates_of_lists_say_whose_entry_it_is(self):
         self.init()
-        self.assertEqual(self.run_city("--lang", "zh", "client", "template", "--into", "members.cases").stdout
-                         .splitlines()[1].split(",")[:4], ["户编号*", "成员编号*", "责任社工", "等级*"])
+        header = lambda *arguments: self.run_city("--lang", "zh", *arguments).stdout.splitlines()[1].split(",")
+        self.assertEqual(header("client", "template", "--into", "members.cases")[:6],
+                         ["户编号", "成员编号", "姓名", "身份证号", "责任社工", "等级*"])
+        self.assertEqual(header("station", "template", "--into", "points")[:4], ["站点编号*", "编号", "名称*", "所在村*"])
         self.run_city("worker", "template", "--into", "posts", "-o", f"xlsx={self.folder}/posts.xlsx")
         self.assertIn("created 0,", self.run_city("worker", "import", "--into", "posts",
                                                   str(self.folder / "posts.xlsx")).stdout)
