@@ -321,8 +321,11 @@ void DraftReader::report_missing() {
       return;
     }
     // Lists of which the sheet has some columns and lacks others.
-    for (const CellFault& wrong : encoded_->missing) {
-      if (!wrong.column) fault(state_.report.sources.back().header_row, wrong);
+    for (CellFault& wrong : encoded_->missing) {
+      if (wrong.column) continue;
+      wrong.message.zh += "；请加这一列，或用 --map 的 constants 给出";
+      wrong.message.en += "; add its column, or give it with the constants of --map";
+      fault(state_.report.sources.back().header_row, wrong);
     }
     is_broken_ = true;
     return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/encode.h"
+#include "model/missing_field.h"
 #include "yaml/emitter.h"
 
 namespace shuangbai {
@@ -206,18 +207,10 @@ void RowEncoder::check_entry(const Shape& shape, const std::vector<RowSlot>& all
           row_->faults, [&](const CellFault& f) { return f.column && slot.column == f.column; });
     }
     if (filled || faulty || (list != nullptr && field.key == "id")) continue;
-    if (list == nullptr) {
-      row_->missing.push_back(
-          {column, message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
-                           field.key, field.title.zh, field.title.en)});
-      continue;
-    }
-    const std::string& sibling = all.front().key;
+    const std::string sibling = list == nullptr ? "" : all.front().key;
+    const std::string entry = sibling.substr(0, std::min(sibling.rfind('.'), sibling.size()));
     row_->missing.push_back(
-        {column, message({"“{2}”缺少必填项“{1}”（{0}{3}）",
-                          "the required field `{0}{3}` ({4} of {5}) is missing"},
-                         sibling.substr(0, sibling.rfind('.') + 1), field.title.zh, list->title.zh,
-                         field.key, field.title.en, list->title.en)});
+        {column, missing_field(field, entry, list == nullptr ? Text() : list->title)});
   }
 }
 

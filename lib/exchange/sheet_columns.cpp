@@ -57,13 +57,25 @@ void collect_names(const Shape& shape, std::vector<std::string>& names) {
 }
 
 // A field that is no column, since it has fields of its own.
-const Field* group_named(const Shape& shape, std::string_view plain) {
-  const auto group = std::ranges::find_if(shape.fields, [&](const Field& field) {
-    return field.type == FieldType::nested &&
-           (plain == field.key || plain == plain_header(field.title.zh) ||
-            plain == plain_header(field.title.en) || contains(field.aliases, plain));
-  });
-  return group == shape.fields.end() ? nullptr : &*group;
+bool is_group(const Field& field, std::string_view plain) {
+  return field.type == FieldType::nested &&
+         (plain == field.key || plain == plain_header(field.title.zh) ||
+          plain == plain_header(field.title.en) || contains(field.aliases, plain));
+}
+
+// The way to such a field; empty if none is so named.
+FieldPath group_named(const Shape& shape, std::string_view plain) {
+  for (const Field& field : shape.fields) {
+    if (field.type != FieldType::nested) continue;
+    FieldStep step{.field = &field};
+    if (field.list) step.index = 0;
+    if (is_group(field, plain)) return {step};
+    FieldPath below = group_named(field.shape(), plain);
+    if (below.empty()) continue;
+    below.insert(below.begin(), step);
+    return below;
+  }
+  return {};
 }
 
 }  // namespace
@@ -119,25 +131,37 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   return found;
 }
 
-// The group of fields that a header names, of the record or of what lies on the way to its entries.
-const Field* ColumnFinder::group_of(std::string_view header) const {
+// The first value of the group of fields that a header names, of the entries or of the record;
+// empty if it names none.
+FieldPath ColumnFinder::in_group(std::string_view header) const {
   const std::string plain = plain_header(header);
-  const Field* group = group_named(info_of(type_).shape(), plain);
-  for (const FieldStep& step : into_) {
-    if (group == nullptr) group = group_named(step.field->shape(), plain);
+  FieldPath path;
+  if (!into_.empty()) path = group_named(into_.back().field->shape(), plain);
+  if (path.empty()) path = group_named(info_of(type_).shape(), plain);
+  while (!path.empty() && path.back().field->type == FieldType::nested) {
+    const Field& first = path.back().field->shape().fields[0];
+    path.push_back({.field = &first});
+    if (first.list && first.type == FieldType::nested) path.back().index = 0;
   }
-  return group;
+  return path;
 }
 
 Message ColumnFinder::unknown_column(std::string_view header) const {
   std::vector<std::string> names;
   collect_names(info_of(type_).shape(), names);
   if (!into_.empty()) collect_names(into_.back().field->shape(), names);
-  if (const Field* group = group_of(header)) {
-    const Field& first = group->shape().fields[0];
-    return message({"“{0}”不是一列，而是一组字段；请以其中字段的名称作表头，如“{0}.{1}”",
-                    "`{0}` is no column but a group of fields; name one of them, as `{0}.{2}`"},
-                   printable(header), first.title.zh, first.title.en);
+  if (const FieldPath first = in_group(header); !first.empty()) {
+    std::string title;  // without numbers
+    for (const FieldStep& step : first) {
+      if (!title.empty()) title += '.';
+      title += step.field->title.zh;
+    }
+    return message(
+        {"“{0}”不是一列，而是一组字段；请以其中字段的名称作表头，如“{1}”，或用 --map "
+         "指明（或略去此列）",
+         "`{0}` is no column but a group of fields; name one of them, as `{2}`, or leave "
+         "the column out, with --map"},
+        printable(header), title, key_of(first));
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
   Message text = unknown({"列", "column"}, header, views);
@@ -233,7 +257,10 @@ Result<SheetColumn> ColumnFinder::find(std::uint32_t position, const std::string
                             "name it with --map"},
                            printable(name), keys)};
   }
-  const bool may_keep = into_.empty() && kept_key(name).size() > 2 && group_of(name) == nullptr;
+  const bool may_keep =
+      into_.empty() && kept_key(name).size() > 2 &&
+      std::ranges::none_of(info_of(type_).shape().fields,
+                           [&](const Field& field) { return is_group(field, plain_header(name)); });
   if (unknown_ == UnknownColumns::kept && may_keep) {
     column.purpose = Purpose::kept;
     column.key = kept_key(name);

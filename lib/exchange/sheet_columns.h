@@ -68,7 +68,7 @@ class ColumnFinder {
   std::optional<SheetColumn> known(SheetColumn column, const std::string& name,
                                    std::vector<FieldPath>& found) const;
   std::vector<FieldPath> candidates(std::string_view header) const;
-  const Field* group_of(std::string_view header) const;
+  FieldPath in_group(std::string_view header) const;
   Message unknown_column(std::string_view header) const;
 
   RecordType type_;

@@ -2,6 +2,7 @@
 
 #include "base/suggestion.h"
 #include "model/mask.h"
+#include "model/missing_field.h"
 #include "model/value.h"
 #include "yaml/resolve.h"
 
@@ -106,8 +107,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   for (std::size_t i = 0; i < shape.fields.size() && missing != 0; ++i) {
     if ((missing >> i & 1U) == 0) continue;
     report("record.missing", entry,
-           message({"缺少必填项“{0}”（{1}）", "the required field `{0}` ({2}) is missing"},
-                   shape.fields[i].key, shape.fields[i].title.zh, shape.fields[i].title.en));
+           missing_field(shape.fields[i], value_of(start).path, shape.title));
   }
   if (diagnostics_.size() == before && shape.last_day != nullptr &&
       shape.last_day->count(entry) > 0 && shape.first_day != nullptr) {

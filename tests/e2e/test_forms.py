@@ -170,6 +170,31 @@ class Forms(ImportCase):
         self.assertIn("p.csv:2:1 (社工站名称): there is no station named `马市社工站`",
                       self.faults("station", "import", "--into", "points", "p.csv"))
 
+    def test_a_header_that_is_a_group_of_fields_is_answered_with_one_of_them(self):
+        for noun, options, header, example in (("worker", (), "合同", "contracts.0.number"),
+                                               ("client", (), "个案", "members.0.cases.0.worker"),
+                                               ("client", ("--into", "members"), "政策待遇", "entitlements.0.kind"),
+                                               ("client", ("--into", "members.cases"), "家庭成员", "members.0.id")):
+            self.write("g.csv", f"编号,姓名,{header}\nx,y,z\n")
+            self.assertIn(f"`{header}` is no column but a group of fields; name one of them, as `{example}`, or leave",
+                          self.faults(noun, "import", "g.csv", *options))
+        self.write("g.csv", "户编号,所在村,建档日期,残疾\nh7,440222100201,2021-9-1,二级\n")
+        self.run_city("client", "import", "g.csv", "--keep")
+        self.assertIn("x_残疾: 二级\n", (self.city / "440222/households/440222100/h7.yaml").read_text("utf-8"))
+
+    def test_a_column_that_a_list_lacks_is_named_once_with_its_list(self):
+        self.write("w.csv", "县,姓名,性别,来源,月薪\n" + "440222,示例丁,女,招聘,3000\n" * 9)
+        self.assertEqual(self.faults("worker", "import", "w.csv"),
+                         "w.csv:1: the required field `pay.0.from` (From of Pay) is missing; add its column, or give it with "
+                         "the constants of --map\n")
+        self.assertEqual(self.faults("--lang", "zh", "worker", "import", "w.csv"),
+                         "w.csv:1: “薪酬”缺少必填项“起始日期”（pay.0.from）；请加这一列，或用 --map 的 constants 给出\n")
+        self.write("m.yaml", "constants:\n  - field: pay.0.from\n    value: 2022-01-01\n")
+        self.run_city("worker", "import", "w.csv", "--map", "m.yaml")
+        self.write("w.csv", "工号,月薪\nw1,3000\n")
+        self.assertEqual(self.faults("worker", "import", "w.csv", "--into", "pay"),
+                         "w.csv:2:2 (月薪): the required field `pay.0.from` (From of Pay) is missing\n")
+
     def test_certificates_go_to_the_only_worker_of_a_name(self):
         self.write("c.csv", "姓名,证书等级,发证日期\n示　例w1,初级,2021-10-1\n")
         self.run_city("worker", "import", "--into", "certificates", "c.csv")
