@@ -92,3 +92,20 @@ save_old('old-roster.xls', [
   ], [])],
   ['说明', sheet([['填表说明']], [])],
 ]);
+
+// 两行表头的花名册.xls: groups over their columns, names padded with wide blanks, rows numbered beyond the last
+// person, footers. The same people are in tests/e2e/test_whole_forms.py.
+save_old('two-row-header.xls', [
+  ['Sheet1', sheet([
+    ['社工花名册'],
+    ['序号', '工号', '县', '姓名', '性别', '人员来源', '岗位', null, null, '合同', null, null, '证书等级', '取证时间'],
+    [null, null, null, null, null, null, '社工站', '岗位类型', '上岗日期', '签订日期', '合同期限', '合同月薪（元）'],
+    [1, 'n1', 440222, '李　玉', '女', '公开招聘', '太平镇社工站', '服务岗', day(2021, 7, 1), '2021.6.25',
+      '2021-7-1至2024-6-30', 4500, '初级', day(2021, 10, 1)],
+    [2, 'n2', '440222', '示例', '女', '社会救助经办人员', 440222100, '事务性', '2021年7月1日', day(2021, 6, 25),
+      '2021-7-1至2024-6-30', '4000元', '无'],
+    ...Array.from({length: 200}, (unused, i) => [i + 3]),
+    ['合计', null, null, '2人'],
+    ['填表人：', null, null, '审核人：'],
+  ], ['A1:N1', 'G2:I2', 'J2:L2'])],
+]);
