@@ -122,7 +122,8 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
     }
   }
   const RecordInfo& info = info_of(type_);
-  const bool is_record = plain == info.name || plain == plain_header(info.title.zh) ||
+  const bool is_only_id = plain == "编号" && into_.size() == 1;  // entries have none of that name
+  const bool is_record = is_only_id || plain == info.name || plain == plain_header(info.title.zh) ||
                          (type_ == RecordType::station && contains(station_headers, plain));
   if (is_record) return {FieldPath{{.field = record.find(info.id_key)}}};
   for (FieldPath& path : match_header(record, header)) {

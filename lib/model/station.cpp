@@ -76,7 +76,9 @@ const Shape& Point::shape() {
           .required()
           .looks_like(Form::identifier)
           .also("社工点编号"),
-      field<&Point::name>("name", {"名称", "Name"}).required().also("社工点名称", "点位名称"),
+      field<&Point::name>("name", {"名称", "Name"})
+          .required()
+          .also("社工点名称", "点位名称", "社工点"),
       field<&Point::village>("village", {"所在村", "Village"})
           .required()
           .looks_like(Form::village_code)

@@ -163,6 +163,9 @@ class Forms(ImportCase):
         written = (self.city / "440222/stations/440222100.yaml").read_text("utf-8")
         self.assertEqual(written.count("  - id: q"), 6)
         self.assertIn("name: 太平镇社工站\n", written)
+        self.write("p.csv", "社工站,社工点,所在村,启用日期\n太平镇社工站,丙社工点,440222100201,2021-7-1\n")
+        self.run_city("station", "import", "--into", "points", "p.csv")
+        self.assertIn("    name: 丙社工点\n", (self.city / "440222/stations/440222100.yaml").read_text("utf-8"))
         self.write("p.csv", f"社工站,{rest}马市社工站,q9,乙点,440222100201,2021-7-1\n")
         self.assertIn("p.csv:2:1 (社工站): there is no station named `马市社工站`",
                       self.faults("station", "import", "--into", "points", "p.csv"))
@@ -194,6 +197,12 @@ class Forms(ImportCase):
         self.write("w.csv", "工号,月薪\nw1,3000\n")
         self.assertEqual(self.faults("worker", "import", "w.csv", "--into", "pay"),
                          "w.csv:2:2 (月薪): the required field `pay.0.from` (From of Pay) is missing\n")
+
+    def test_posts_have_the_number_of_their_worker_or_the_name(self):
+        for header, worker, day in (("编号", "w1", "2020-1-1"), ("社工", "示例w1", "2020-2-1"), ("姓名", "示例w1", "2020-3-1")):
+            self.write("p.csv", f"{header},社工站,岗位类型,上岗日期,离岗日期\n{worker},太平镇社工站,服务岗,{day},{day}\n")
+            self.run_city("worker", "import", "--into", "posts", "p.csv")
+        self.assertEqual((self.city / "440222/workers/w1.yaml").read_text("utf-8").count("kind: service\n"), 3)
 
     def test_certificates_go_to_the_only_worker_of_a_name(self):
         self.write("c.csv", "姓名,证书等级,发证日期\n示　例w1,初级,2021-10-1\n")
