@@ -12,7 +12,7 @@ namespace {
 // fault.
 std::string record_of(RecordType type,
                       const std::vector<std::pair<std::string_view, std::string_view>>& cells,
-                      const ValueRules& rules = {}) {
+                      const ValueRules& rules = {}, const PathConstants& constants = {}) {
   std::vector<SheetColumn> columns;
   SheetRow row{.number = 2, .width = static_cast<std::uint32_t>(cells.size()), .cells = {}};
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
@@ -23,7 +23,7 @@ std::string record_of(RecordType type,
     if (!cells[i].second.empty()) row.cells.push_back({.column = i, .text = cells[i].second});
   }
   EncodedRow encoded;
-  RowEncoder(type, columns, {}, rules, true).encode(row, encoded);
+  RowEncoder(type, columns, constants, rules, true).encode(row, encoded);
   return encoded.faults.empty() ? encoded.body : "refused: " + encoded.faults[0].message.en;
 }
 
@@ -163,6 +163,23 @@ TEST_CASE("several groups in a cell are entries of their own, alike in all else"
                   {{"insurance.0.kind", "养老、工伤"}, {"insurance.0.from", "2022-01-01"}}) ==
         "insurance:\n  - kind: pension\n    from: 2022-01-01\n"
         "  - kind: work-injury\n    from: 2022-01-01\n");
+}
+
+TEST_CASE(
+    "constants complete the entries that a row gives, and alone make one only without columns") {
+  const auto path = [](std::string_view key) {
+    return *find_path(info_of(RecordType::worker).shape(), key);
+  };
+  const PathConstants days = {{path("insurance.0.from"), "2022-01-01"}};
+  const auto with = [&](std::string_view text, const PathConstants& constants) {
+    return record_of(RecordType::worker, {{"insurance.0.kind", text}}, {}, constants);
+  };
+  CHECK(with("养老", days) == "insurance:\n  - kind: pension\n    from: 2022-01-01\n");
+  CHECK(with("", days).empty());
+  CHECK(with("/", days).empty());
+  const PathConstants alone = {{path("posts.0.kind"), "服务岗"},
+                               {path("posts.0.from"), "2022-01-01"}};
+  CHECK(with("", alone) == "posts:\n  - kind: service\n    from: 2022-01-01\n");
 }
 
 TEST_CASE("several kinds in a cell are refused where entries differ in more, or others follow") {

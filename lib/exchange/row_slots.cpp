@@ -95,10 +95,16 @@ const Field* kind_of_entries(const Shape& shape) {
   return kind;
 }
 
-void find_kinds(std::vector<RowSlot>& level) {
+bool has_column(const RowSlot& slot) {
+  return slot.column || std::ranges::any_of(slot.below, has_column);
+}
+
+void mark_entries(std::vector<RowSlot>& level) {
+  const bool has_columns = std::ranges::any_of(level, has_column);
   for (RowSlot& slot : level) {
+    slot.beside_columns = has_columns;
     if (slot.field->type != FieldType::nested) continue;
-    find_kinds(slot.below);
+    mark_entries(slot.below);
     const Field* kind = slot.field->list ? kind_of_entries(slot.field->shape()) : nullptr;
     for (RowSlot& value : slot.below) {
       value.tells_apart = kind != nullptr && value.field == kind && value.column;
@@ -138,7 +144,7 @@ std::vector<RowSlot> slots_of(RecordType type, const std::vector<SheetColumn>& c
     }
   }
   add_last_days(root, info_of(type).shape());
-  find_kinds(root);
+  mark_entries(root);
   return root;
 }
 

@@ -31,6 +31,7 @@ struct RowSlot {
   bool is_scaled = false;        // it says another unit than the field's
   bool may_be_range = false;     // a first day: the last one has no column
   bool ends_range = false;       // that last day
+  bool beside_columns = false;   // its entry has columns: constants alone do not make one
   bool names_owner = false;      // the id of the record that the row's entry belongs to
   bool tells_apart = false;      // a kind: several of them in a cell are entries of their own
 

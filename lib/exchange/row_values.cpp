@@ -112,6 +112,7 @@ std::optional<std::string> RowValues::value_of(RowSlot& slot, std::vector<RowSlo
   const Cell constant{.text =
                           slot.constant ? constants_[*slot.constant].second : std::string_view()};
   const Cell& given = cell == nullptr ? constant : *cell;
+  slot.is_implied = cell == nullptr && slot.beside_columns;
   level_ = &level;
   const std::size_t faults = row_->faults.size();
   auto text = value(slot, given, slot.part.value_or(given.text));
@@ -138,6 +139,7 @@ std::optional<std::string> RowValues::implied(RowSlot& slot) const {
 std::vector<std::string> RowValues::items_of(RowSlot& slot) {
   std::vector<std::string> items;
   const Cell* cell = slot.column ? cells_[*slot.column] : nullptr;
+  slot.is_implied = cell == nullptr && slot.beside_columns;
   if (cell == nullptr && !slot.constant) return items;
   const Cell constant{.text =
                           slot.constant ? constants_[*slot.constant].second : std::string_view()};

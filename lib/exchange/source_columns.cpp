@@ -26,6 +26,13 @@ const SheetColumn* SourceColumns::twin_of(const SheetColumn& column) const {
   return twin == columns_.end() ? nullptr : &*twin;
 }
 
+// Whether a second column of a field may be kept under its header.
+bool SourceColumns::keeps(const std::string& header) const {
+  if (source_.unknown_columns != UnknownColumns::kept || !source_.into.empty()) return false;
+  const std::string key = kept_key(header);
+  return key.size() > 2 && std::ranges::find(columns_, key, &SheetColumn::key) == columns_.end();
+}
+
 std::vector<CellFault> SourceColumns::take_header(const SheetHeader& header) {
   std::vector<CellFault> faults;
   for (const HeaderCell& cell : header.cells) {
@@ -40,9 +47,15 @@ std::vector<CellFault> SourceColumns::take_header(const SheetHeader& header) {
     const bool joins = column->purpose == Purpose::field && column->path.back().field->is_prose &&
                        !column->path.back().field->list;
     const SheetColumn* twin = joins ? nullptr : twin_of(*column);
-    if (twin != nullptr) {
+    if (twin != nullptr && keeps(cell.text)) {
+      column->purpose = Purpose::kept;
+      column->path.clear();
+      column->key = kept_key(cell.text);
+    } else if (twin != nullptr) {
       faults.push_back(
-          {number, message({"与第 {} 列（{}）是同一字段", "the same field as column {} ({})"},
+          {number, message({"与第 {} 列（{}）是同一字段；请用 --map 指明另一字段（或略去此列）",
+                            "the same field as column {} ({}); name another field for "
+                            "it (or leave it out) with --map"},
                            twin->position + 1, printable(twin->header))});
       column = SheetColumn{.position = cell.column, .header = cell.text};
     }

@@ -47,6 +47,7 @@ class SourceColumns {
 
  private:
   const SheetColumn* twin_of(const SheetColumn& column) const;
+  bool keeps(const std::string& header) const;
   std::optional<Message> fault_of_path(const SheetColumn& column) const;
 
   const ImportSource& source_;

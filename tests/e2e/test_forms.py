@@ -204,6 +204,16 @@ class Forms(ImportCase):
             self.run_city("worker", "import", "--into", "posts", "p.csv")
         self.assertEqual((self.city / "440222/workers/w1.yaml").read_text("utf-8").count("kind: service\n"), 3)
 
+    def test_a_second_column_of_a_field_is_told_with_a_way_out_and_kept_when_asked(self):
+        self.write("w.csv", "工号,联系方式,手机\nw1,13800000001,13800000002\n")
+        self.assertEqual(self.faults("worker", "import", "w.csv"),
+                         "w.csv:1:3 (手机): the same field as column 2 (联系方式); name another field for it (or leave it out) "
+                         "with --map\n")
+        self.run_city("worker", "import", "w.csv", "--keep", "--on-conflict", "update")
+        written = (self.city / "440222/workers/w1.yaml").read_text("utf-8")
+        self.assertIn('phone: "13800000001"\n', written)
+        self.assertIn('x_手机: "13800000002"\n', written)
+
     def test_certificates_go_to_the_only_worker_of_a_name(self):
         self.write("c.csv", "姓名,证书等级,发证日期\n示　例w1,初级,2021-10-1\n")
         self.run_city("worker", "import", "--into", "certificates", "c.csv")

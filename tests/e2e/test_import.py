@@ -259,7 +259,7 @@ class Sheets(ImportCase):
             self.faults("worker", "import", "workers.csv"),
             "workers.csv:1:2 (naem): there is no column `naem`; did you mean `name`? If not, name its "
             "field (or leave it out) with --map, or keep it as it is with --keep\n"
-            "workers.csv:1:4 (性别): the same field as column 3 (性 别*)\n"
+            "workers.csv:1:4 (性别): the same field as column 3 (性 别*); name another field for it (or leave it out) with --map\n"
             "workers.csv:1:5 (来历): there is no column `来历`; correct the header, or name its field (or leave it "
             "out) with --map, or keep it as it is with --keep\n"
             "workers.csv:1:6 (起始日期): `起始日期` may be several fields (posts.0.from, leave.0.from, "
