@@ -27,10 +27,21 @@ struct Masked {
   std::string text;
 };
 
+// Of what is no field of ours (x_…) nobody knows what it says.
+void collect_all(const Node& value, std::vector<Masked>& masks) {
+  if (value.kind == NodeKind::scalar) {
+    masks.push_back({value.offset, value.end, format_string(mask(Personal::text, value.text))});
+  }
+  for (const Node& child : value.children) collect_all(child, masks);
+}
+
 void collect(const Shape& shape, const Node& map, std::vector<Masked>& masks) {
   for (const Node& child : map.children) {
     const Field* field = shape.find(child.key);
-    if (field == nullptr) continue;
+    if (field == nullptr) {
+      collect_all(child, masks);
+      continue;
+    }
     const auto one = [&](const Node& value) {
       if (value.kind == NodeKind::map && field->type == FieldType::nested) {
         collect(field->shape(), value, masks);

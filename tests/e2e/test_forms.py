@@ -209,6 +209,8 @@ class Forms(ImportCase):
         self.assertEqual(self.faults("worker", "import", "w.csv"),
                          "w.csv:1:3 (手机): the same field as column 2 (联系方式); name another field for it (or leave it out) "
                          "with --map\n")
+        shown = self.run_city("worker", "import", "w.csv", "--keep", "--on-conflict", "update", "--dry-run").stdout
+        self.assertIn('+x_手机: "***"\n', shown)  # nobody knows what a kept column says
         self.run_city("worker", "import", "w.csv", "--keep", "--on-conflict", "update")
         written = (self.city / "440222/workers/w1.yaml").read_text("utf-8")
         self.assertIn('phone: "13800000001"\n', written)
