@@ -39,6 +39,15 @@ FieldPath path_below(const FieldPath& above, const FieldPath& below) {
   return path;
 }
 
+// Whether a path lies in an entry of the list, of which the first is meant: rows have one.
+bool lies_in(const FieldPath& path, const FieldPath& list) {
+  if (path.size() <= list.size()) return false;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (path[i].field != list[i].field || path[i].index.value_or(0) != 0) return false;
+  }
+  return true;
+}
+
 // Values of the record itself or of entries of which it has one.
 bool is_nested_in_list(const FieldPath& path) {
   return std::ranges::any_of(path, [](const FieldStep& step) {
@@ -109,6 +118,10 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   std::vector<FieldPath> found = match_header(entry, header);
   for (FieldPath& path : found) path = path_below(into_, path);
   if (!found.empty()) return found;
+  // By its path in the record, as messages tell it: pay.0.from.
+  if (const auto whole = find_path(record, plain); whole && lies_in(*whole, into_)) {
+    return {*whole};
+  }
   // The entries that it lies in are named by their ids, the record by its own fields.
   FieldPath above;
   for (const FieldStep& step : into_) {
