@@ -195,6 +195,7 @@ class Forms(ImportCase):
         self.write("m.yaml", "constants:\n  - field: pay.0.from\n    value: 2022-01-01\n")
         self.run_city("worker", "import", "w.csv", "--map", "m.yaml")
         self.write("w.csv", "工号,月薪\nw1,3000\n")
+        self.run_city("worker", "import", "w.csv", "--into", "pay", "--map", "m.yaml", "--dry-run")  # by the path told
         self.assertEqual(self.faults("worker", "import", "w.csv", "--into", "pay"),
                          "w.csv:2:2 (月薪): the required field `pay.0.from` (From of Pay) is missing\n")
 
