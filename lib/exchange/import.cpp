@@ -252,7 +252,7 @@ class Import {
     for (const bool exactly : {true, false}) {
       if (exactly && !is_record) continue;
       const std::string path = exactly ? value : without_indexes(value);
-      for (const SheetColumn& column : state_.report.sources[source]) {
+      for (const SheetColumn& column : state_.report.sources[source].columns) {
         if (column.purpose != Purpose::field) continue;
         const bool may_hold_several = column.path.back().field->type == FieldType::enumeration;
         if (is_record && !exactly && !may_hold_several) continue;
