@@ -83,12 +83,12 @@ Result<bool> DraftReader::fill(RowBatch& batch) {
   // Paths of documents are known only when their row is there, so that each row waits for its own.
   const std::size_t most = reader_->paths() == nullptr ? 2048 : 1;
   batch.clear();
-  while (batch.size() < most && first_row_ < first_rows_.size()) {
+  while (batch.size() < most && !batch.is_full() && first_row_ < first_rows_.size()) {
     SheetRow row = first_rows_.row(first_row_++);
     add(row, batch);
   }
   SheetRow row;
-  while (batch.size() < most) {
+  while (batch.size() < most && !batch.is_full()) {
     const Result<bool> more = reader_->next(row);
     if (!more) return more.failure();
     if (!*more) break;

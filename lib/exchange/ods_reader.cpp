@@ -269,6 +269,7 @@ class OdsReader : public RowReader {
 
   void end_row() {
     const bool is_empty = row_.cells.empty();
+    if (row_.text_size() > longest_row_text) return exceed(message_from(too_long_row));
     if (row_times_ > most_rows - std::min(most_rows, next_row_ - 1)) {
       if (!is_empty) return exceed({"有超过 1,048,576 行", "more than 1,048,576 rows"});
       row_times_ = 0;  // formatted to the end of the sheet and beyond

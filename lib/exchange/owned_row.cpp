@@ -4,6 +4,12 @@
 
 namespace shuangbai {
 
+std::size_t OwnedRow::text_size() const {
+  std::size_t size = 0;
+  for (const OwnedCell& cell : cells) size += cell.shown().size();
+  return size;
+}
+
 void OwnedRow::sort() {
   std::ranges::stable_sort(cells, {}, &OwnedCell::column);
 }
@@ -17,7 +23,7 @@ void OwnedRow::show(SheetRow& row, bool from_1904) const {
                          .kind = cell.kind,
                          .is_repeated = cell.is_repeated,
                          .from_1904 = from_1904,
-                         .text = cell.text});
+                         .text = cell.shown()});
     row.width = cell.column + 1;
   }
 }
@@ -45,7 +51,7 @@ void MergedCells::fill(OwnedRow& row) {
     const bool is_there = cell != row.cells.end() && cell->column == column;
     if (!range.has_begun) {
       if (is_there) range.value = *cell;
-    } else if (!range.value.text.empty() && !is_there) {
+    } else if (!range.value.shown().empty() && !is_there) {
       filled.push_back(range.value);
       filled.back().is_repeated = true;
     }

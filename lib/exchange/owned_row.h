@@ -10,14 +10,19 @@
 namespace shuangbai {
 
 constexpr std::uint32_t most_sheet_columns = 16'384;  // of Excel and LibreOffice
-// A text of a cell that is longer is no office's: Excel's have 32,767 characters.
-constexpr std::size_t longest_cell_text = 1 << 20;
+// In bytes. Excel's cells have 32,767 characters at most, each of which a file may write as an
+// escape.
+constexpr std::size_t longest_cell_text = 256 << 10;
+constexpr std::size_t longest_row_text = 8 << 20;
 
 struct OwnedCell {
   std::uint32_t column = 0;  // from 0
   CellKind kind = CellKind::text;
   std::string text = {};
+  std::string_view shared = {};  // instead of a text of its own, one that the workbook keeps
   bool is_repeated = false;
+
+  std::string_view shown() const { return shared.empty() ? std::string_view(text) : shared; }
 };
 
 struct OwnedRow {
@@ -25,6 +30,8 @@ struct OwnedRow {
   bool is_hidden = false;
   std::vector<OwnedCell> cells = {};
 
+  // Of all cells, in bytes.
+  std::size_t text_size() const;
   // Makes the cells be in the order of their columns. One that is there twice stays so.
   void sort();
   // Fills a row with views into this one.

@@ -28,7 +28,7 @@ std::size_t count_known(const std::vector<HeaderCell>& cells, const ColumnFinder
 Outcome read_first_rows(RowReader& reader, RowBatch& rows) {
   SheetRow row;
   rows.clear();
-  while (rows.size() <= most_title_rows) {
+  while (rows.size() <= most_title_rows && !rows.is_full()) {
     const Result<bool> more = reader.next(row);
     if (!more) return more.failure();
     if (!*more) break;

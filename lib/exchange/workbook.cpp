@@ -111,10 +111,11 @@ void Workbook::write_header(std::uint32_t row, std::uint16_t column, const std::
 }
 
 void Workbook::write_title(std::uint32_t row, std::uint16_t last_column, const std::string& text) {
+  const std::string shown = encode_xlsx(text);
   worksheet_set_row(state_->sheet, row, 48, nullptr);
   state_->keep(last_column == 0
-                   ? worksheet_write_string(state_->sheet, row, 0, text.c_str(), state_->title)
-                   : worksheet_merge_range(state_->sheet, row, 0, row, last_column, text.c_str(),
+                   ? worksheet_write_string(state_->sheet, row, 0, shown.c_str(), state_->title)
+                   : worksheet_merge_range(state_->sheet, row, 0, row, last_column, shown.c_str(),
                                            state_->title));
 }
 

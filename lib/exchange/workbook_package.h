@@ -78,6 +78,7 @@ class WorkbookPackage {
   // A failure of kind invalid_data if the file is no archive.
   static Result<WorkbookPackage> open(const std::string& path);
 
+  const std::string& path() const { return path_; }
   // Whether it is OpenDocument's (.ods), not Office Open XML's (.xlsx).
   bool is_open_document() const { return is_open_document_; }
   // The relationships of a part; those of the package for an empty name. None if it has none, or

@@ -4,35 +4,33 @@
 
 #include "exchange/cell_text.h"
 #include "exchange/owned_row.h"
+#include "exchange/sheet_faults.h"
 #include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t most_shared_text = 512ULL << 20;
-
-bool read_strings(XmlPart& part, SharedStrings& strings) {
+// False if the part is faulty or, when `is_too_long` is set, holds a text that no cell can have.
+bool read_strings(XmlPart& part, SharedStrings& strings, bool& is_too_long) {
   bool in_text = false;
   bool phonetic = false;
-  bool fits = true;
   std::string text;
   part.start = [&](std::string_view name, const XmlAttributes&) {
-    if (name == "si") strings.begin();
+    if (name == "si") text.clear();
     if (name == "rPh") phonetic = true;
     in_text = name == "t" && !phonetic;
-    if (in_text) text.clear();
   };
   part.end = [&](std::string_view name) {
-    if (in_text && name == "t") fits = fits && strings.append(decode_xlsx(text));
+    if (name == "si" && !strings.add(decode_xlsx(trimmed(text)))) is_too_long = true;
     if (name == "rPh") phonetic = false;
     in_text = false;
-    if (!fits) part.stop();
+    if (is_too_long) part.stop();
   };
   part.text = [&](std::string_view more) {
-    if (in_text && text.size() <= longest_cell_text) text += more;
-    if (text.size() > longest_cell_text) fits = false;
+    if (in_text && !is_too_long) text += more;
+    is_too_long = is_too_long || text.size() > longest_cell_text;
   };
-  return part.read_all() && fits;
+  return part.read_all() && !is_too_long;
 }
 
 bool read_formats(XmlPart& part, std::vector<NumberFormat>& formats) {
@@ -53,19 +51,6 @@ bool read_formats(XmlPart& part, std::vector<NumberFormat>& formats) {
 }
 
 }  // namespace
-
-bool SharedStrings::append(std::string_view text) {
-  if (ends_.empty() || texts_.size() + text.size() > most_shared_text) return false;
-  texts_ += text;
-  ends_.back() = texts_.size();
-  return true;
-}
-
-std::optional<std::string_view> SharedStrings::at(std::size_t index) const {
-  if (index >= ends_.size()) return std::nullopt;
-  const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-  return std::string_view(texts_).substr(begin, ends_[index] - begin);
-}
 
 Outcome read_book(const WorkbookPackage& package, XlsxBook& book) {
   std::string name = "xl/workbook.xml";
@@ -97,7 +82,11 @@ Outcome read_book(const WorkbookPackage& package, XlsxBook& book) {
   if (!strings.empty()) {
     XmlPart shared;
     if (Outcome failure = package.open(shared, strings)) return failure;
-    if (!read_strings(shared, book.strings)) return package.faulty(strings);
+    bool is_too_long = false;
+    if (!read_strings(shared, book.strings, is_too_long)) {
+      return is_too_long ? exceeds_limits(package.path(), message_from(too_long_text))
+                         : package.faulty(strings);
+    }
   }
   if (!styles.empty()) {
     XmlPart formats;

@@ -2,30 +2,15 @@
 // formats of their numbers, and which day they count from.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "exchange/number_format.h"
+#include "exchange/shared_strings.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/workbook_package.h"
 
 namespace shuangbai {
-
-// The texts that cells share, one behind the other.
-class SharedStrings {
- public:
-  void begin() { ends_.push_back(texts_.size()); }
-  // False if it would be more than a sheet of a million rows needs.
-  bool append(std::string_view text);
-  // Nothing if there is no text of this number.
-  std::optional<std::string_view> at(std::size_t index) const;
-
- private:
-  std::string texts_;
-  std::vector<std::size_t> ends_;
-};
 
 struct XlsxBook {
   struct Sheet : BookSheet {

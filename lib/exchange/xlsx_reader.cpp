@@ -158,6 +158,7 @@ class XlsxReader : public RowReader {
       // A row that has nothing of its own is empty, whatever is merged over it.
       if (reading_.cells.empty()) return;
       merges_.fill(reading_);
+      if (reading_.text_size() > longest_row_text) return exceed(message_from(too_long_row));
       if (reading_.is_hidden) ++choice_.hidden_rows;
       rows_.push_back(reading_);
     }
@@ -172,7 +173,7 @@ class XlsxReader : public RowReader {
       const auto index = number_of<std::size_t>(trimmed(value_));
       const auto text = index ? book_.strings.at(*index) : std::nullopt;
       if (text) {
-        cell.text = trimmed(*text);
+        cell.shared = *text;
       } else if (has_value_) {
         cell.kind = CellKind::no_string;
         cell.text = value_;
@@ -186,9 +187,9 @@ class XlsxReader : public RowReader {
     } else if (type_.empty() || type_ == "n") {
       add_number(cell);
     } else {
-      cell.text = trimmed(decode_xlsx(value_));
+      cell.text = decode_xlsx(trimmed(value_));
     }
-    if (!cell.text.empty()) reading_.cells.push_back(std::move(cell));
+    if (!cell.shown().empty()) reading_.cells.push_back(std::move(cell));
   }
 
   void add_number(OwnedCell& cell) const {

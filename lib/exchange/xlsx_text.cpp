@@ -5,6 +5,9 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+#include "exchange/cell_text.h"
+
 namespace shuangbai {
 namespace {
 
@@ -74,7 +77,16 @@ std::string decode_xlsx(std::string_view text) {
 
 std::string encode_xlsx(std::string_view text) {
   std::string out;
+  const std::string_view inner = trimmed(text);
+  const auto begin = static_cast<std::size_t>(inner.data() - text.data());
+  const std::size_t end = begin + inner.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i < begin || i >= end) {
+      std::size_t next = i;
+      out += fmt::format("_x{:04X}_", next_code_point(text, next));
+      i = next - 1;
+      continue;
+    }
     const auto c = static_cast<unsigned char>(text[i]);
     const std::string_view rest = text.substr(i);
     const bool is_noncharacter =

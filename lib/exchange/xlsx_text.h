@@ -12,7 +12,8 @@ namespace shuangbai {
 std::string decode_xlsx(std::string_view text);
 
 // The string that stands for a text: control characters but tab and line feed, U+FFFE and U+FFFF
-// are escaped, and what would be taken for an escape is, too.
+// are escaped, and what would be taken for an escape is, too; so are the blanks at its ends, which
+// offices' cells have by chance, so that readers take others off.
 std::string encode_xlsx(std::string_view text);
 
 }  // namespace shuangbai

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "exchange/cell_text.h"
 #include "exchange/workbook_package.h"
 
 namespace shuangbai {
@@ -22,11 +23,13 @@ TEST_CASE("every text comes back from its string in a workbook") {
   for (const std::string& text :
        {std::string("_x0041_"), std::string("_x005F_"), std::string("a\x01\x1f\r\n\tb"),
         std::string("\xef\xbf\xbe\xef\xbf\xbf"), std::string("_x_x0041_"),
-        std::string("示例\U0001F600"), std::string("__x0041__"), std::string("_x005F_x0041_")}) {
-    CHECK(decode_xlsx(encode_xlsx(text)) == text);
+        std::string("示例\U0001F600"), std::string("__x0041__"), std::string("_x005F_x0041_"),
+        std::string(" \n示例\u3000\u00a0"), std::string("\n")}) {
+    CHECK(decode_xlsx(trimmed(encode_xlsx(text))) == text);
     CHECK(encode_xlsx(text).find_first_of("\x01\x1f\r") == std::string::npos);
   }
   CHECK(encode_xlsx("a\tb\nc_x") == "a\tb\nc_x");
+  CHECK(encode_xlsx(" a b\n") == "_x0020_a b_x000A_");
 }
 
 TEST_CASE("relationships lead to parts from their own folder or from the root") {

@@ -146,7 +146,7 @@ class OpenDocument(ImportCase):
                 ([self.header, row(self.row(), 'table:number-rows-repeated="1000000"')], "over 4 million cells are repetitions"),
                 ([row(["x", '<table:table-cell table:number-columns-repeated="20000"><text:p>x</text:p></table:table-cell>'])],
                  "a cell beyond column 16,384"),
-                ([self.header, self.row("字" * (1 << 19))], "a text of over 1 MiB")):
+                ([self.header, self.row("字" * (1 << 19))], "a text of over 256 KiB")):
             self.pack(sheet(rows))
             self.assertIn(told, self.faults("worker", "import", "in.ods"))
 

@@ -231,11 +231,17 @@ class Workbooks(ImportCase):
         self.pack_sheets(f'<worksheet xmlns="{MAIN}"><sheetData>' + " " * (64 << 20) + "</sheetData></worksheet>")
         self.assertIn("unpacks to 64 MiB from ", self.faults("worker", "import", "in.xlsx"))
 
-    def test_cells_beyond_the_last_column_and_texts_without_end_are_refused(self):
+    def test_cells_beyond_the_last_column_and_texts_and_rows_without_end_are_refused(self):
         self.pack_sheets(sheet([self.header()]).replace("</row>", '<c r="XFE1"><v>1</v></c></row>'))
         self.assertIn("a cell beyond column 16,384", self.faults("worker", "import", "in.xlsx"))
         self.pack_sheets([self.header(), self.row("字" * (1 << 19))])
-        self.assertIn("a text of over 1 MiB", self.faults("worker", "import", "in.xlsx"))
+        self.assertIn("a text of over 256 KiB", self.faults("worker", "import", "in.xlsx"))
+        shared = '<c t="s"><v>0</v></c>'
+        for row, rows, string, told in ((shared, 40000, "字" * (1 << 19), "a text of over 256 KiB"),
+                                        (shared * 40, 1, "字" * 80000, "a row of over 8 MiB")):
+            self.pack_sheets(f'<worksheet xmlns="{MAIN}"><sheetData>{f"<row>{row}</row>" * rows}</sheetData></worksheet>',
+                             strings=[string])
+            self.assertIn(told, self.faults("worker", "import", "in.xlsx"))
 
     def test_workbooks_of_old_excel_are_read(self):
         sheet = self.office("old-roster.xls")
