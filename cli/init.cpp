@@ -113,10 +113,12 @@ int init(const Invocation& run, const InitOptions& options) {
   std::vector<County> counties;
   if (!options.divisions.empty()) {
     Diagnostics diagnostics;
-    Result<std::vector<County>> read =
-        read_divisions(options.divisions, options.jurisdiction, diagnostics);
+    Result<Divisions> read = read_divisions(options.divisions, options.jurisdiction, diagnostics);
     if (!read) return run.fail(read.failure());
-    counties = std::move(*read);
+    counties = std::move(read->counties);
+    for (const Message& remark : read->remarks) {
+      run.note(options.divisions + ": " + remark.in(run.language));
+    }
     run.report(diagnostics);
     if (!diagnostics.empty()) {
       return run.fail(

@@ -1,7 +1,7 @@
 # Finds the libraries that the library links to: included by the build and by the installed package.
 #
-# libxlsxwriter, libcsv and freexl are found by hand. The pkg-config file of the former asks for minizip where it
-# was built with it, in Debian 13 for instance, and puts minizip's <zip.h> before libzip's.
+# libxlsxwriter is found by hand: its pkg-config file asks for minizip where it was built with it, in
+# Debian 13 for instance, and puts minizip's <zip.h> before libzip's.
 find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
 find_package(yaml-cpp REQUIRED)
@@ -23,5 +23,3 @@ function(shuangbai_find_library target library header)
   endif()
 endfunction()
 shuangbai_find_library(xlsxwriter xlsxwriter xlsxwriter.h)
-shuangbai_find_library(csv csv csv.h)
-shuangbai_find_library(freexl freexl freexl.h)

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -27,6 +28,13 @@ bool is_invisible(char32_t c) {
   if (c >= 0xFFF9 && c <= 0xFFFB) return true;  // interlinear annotation
   const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
   return property->ignorable && !is_variation_selector(c);
+}
+
+void append_code_point(std::string& text, char32_t code_point) {
+  std::array<utf8proc_uint8_t, 4> bytes = {};
+  const utf8proc_ssize_t size =
+      utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes.data());
+  text.append(bytes.begin(), bytes.begin() + size);
 }
 
 std::string code_point_text(char32_t code_point) {

@@ -18,6 +18,9 @@ struct Character {
   bool operator==(const Character&) const = default;
 };
 
+// Appends it in UTF-8.
+void append_code_point(std::string& text, char32_t code_point);
+
 // "U+200B"
 std::string code_point_text(char32_t code_point);
 

@@ -1,22 +1,17 @@
 #include "exchange/csv_reader.h"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
 
+#include "base/text.h"
+#include "exchange/owned_row.h"
 #include "report/formula.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr std::array<std::string_view, 5> known_delimiters = {",", ";", "\t", "|", "，"};
-
-// What stands for a delimiter of more than one byte, while the text is parsed: the separator of
-// fields in ASCII, which no text can hold.
-constexpr char field_separator = '\x1f';
 
 // The likeliest first: by how often they occur outside of quotes.
 std::vector<std::string_view> delimiters_by_count(std::string_view text) {
@@ -38,25 +33,10 @@ std::vector<std::string_view> delimiters_by_count(std::string_view text) {
   return all;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  if (text.find(from) == text.npos) return;
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = std::min(text.find(from, at), text.size());
-    out.append(text, at, next - at);
-    if (next < text.size()) out += to;
-    at = next + from.size();
-  }
-  text = std::move(out);
-}
-
 class CsvReader : public RowReader {
  public:
   CsvReader(const std::string& path, TextFile file, const std::string& delimiter)
-      : path_(path), file_(std::move(file)), delimiter_(delimiter), is_given_(!delimiter.empty()) {
-    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-  }
-  ~CsvReader() override { csv_free(&parser_); }
+      : path_(path), file_(std::move(file)), delimiter_(delimiter), is_given_(!delimiter.empty()) {}
 
   std::string_view delimiter() const override { return delimiter_; }
   std::vector<std::string_view> delimiters() override {
@@ -68,39 +48,44 @@ class CsvReader : public RowReader {
   }
   void restart(std::string_view delimiter) override {
     file_.rewind();
-    csv_free(&parser_);
-    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     delimiter_ = delimiter;
-    started_ = at_end_ = false;
-    last_end_ = 0;
+    at_end_ = false;
     number_ = 0;
-    texts_.clear();
-    spans_.clear();
-    complete_ = next_ = 0;
-    rows_.clear();
+    text_.clear();
+    at_ = 0;
   }
 
   Result<bool> next(SheetRow& row) override {
     for (;;) {
-      if (next_ == rows_.size()) {
+      if (at_ == text_.size()) {
         if (at_end_) return false;
-        if (Outcome failure = parse_part()) return *failure;
+        if (Outcome failure = read_more()) return *failure;
         continue;
       }
-      const ParsedRow& parsed = rows_[next_++];
-      if (parsed.blank) continue;
-      row.number = parsed.number;
-      row.width = parsed.cells;
-      row.cells.clear();
-      for (std::uint32_t i = 0; i < parsed.cells; ++i) {
-        const Span& span = spans_[parsed.first + i];
-        if (span.size == 0) continue;
-        row.cells.push_back(
-            {.column = i,
-             .kind = CellKind::text,
-             .text = restored(std::string_view(texts_).substr(span.begin, span.size))});
+      const RowEnd end = parse_row();
+      if (end == RowEnd::unknown) {
+        if (text_.size() - at_ > longest_row_text) {
+          return fault({"有超过 8 MiB 的行，可能是引号没有闭合",
+                        "a row of over 8 MiB; perhaps a quote is never closed"});
+        }
+        if (Outcome failure = read_more()) return *failure;
+        continue;
       }
-      return true;
+      if (end == RowEnd::misplaced_quote) {
+        return fault({"引号使用有误：含引号的单元格应整个加引号，其中的引号写两次",
+                      "misplaced quote: a cell that holds a quote is quoted as a whole, and its "
+                      "quotes are doubled"});
+      }
+      if (end == RowEnd::open_quote) return fault({"引号没有闭合", "a quote is never closed"});
+      ++number_;
+      row.number = number_;
+      row.width = static_cast<std::uint32_t>(cells_.size());
+      row.cells.clear();
+      for (std::uint32_t i = 0; i < cells_.size(); ++i) {
+        const std::string_view text = cells_[i].in(text_, unquoted_);
+        if (!text.empty()) row.cells.push_back({.column = i, .text = restored(text)});
+      }
+      if (!row.cells.empty()) return true;
     }
   }
   double progress() const override { return file_.progress(); }
@@ -108,98 +93,135 @@ class CsvReader : public RowReader {
   bool has_fixed_width() const override { return true; }
 
  private:
+  enum class RowEnd { found, unknown, misplaced_quote, open_quote };
+  // Of the file's text, or of what stands for quotes in it that are doubled.
   struct Span {
     std::size_t begin;
     std::size_t size;
-  };
-  struct ParsedRow {
-    std::uint32_t number;
-    std::uint32_t cells;
-    std::size_t first;
-    bool blank;
+    bool is_unquoted;
+    std::string_view in(std::string_view text, std::string_view unquoted) const {
+      return (is_unquoted ? unquoted : text).substr(begin, size);
+    }
   };
 
-  Outcome parse_part() {
-    // What belongs to a row that is not complete stays.
-    const std::size_t kept = complete_;
-    const std::size_t text_start = kept < spans_.size() ? spans_[kept].begin : texts_.size();
-    texts_.erase(0, text_start);
-    spans_.erase(spans_.begin(), spans_.begin() + static_cast<std::ptrdiff_t>(kept));
-    for (Span& span : spans_) span.begin -= text_start;
-    complete_ = 0;
-    rows_.clear();
-    next_ = 0;
-    Result<std::string_view> part = file_.read();
+  Failure fault(const Message& reason) const {
+    return {FailureKind::invalid_data,
+            Message{fmt::format("{}:{}: {}", printable(path_), number_ + 1, reason.zh),
+                    fmt::format("{}:{}: {}", printable(path_), number_ + 1, reason.en)}};
+  }
+
+  // What belongs to a row that is not complete stays.
+  Outcome read_more() {
+    const Result<std::string_view> part = file_.read();
     if (!part) return part.failure();
-    if (!started_) {
-      if (delimiter_.empty()) delimiter_ = delimiters_by_count(*part).front();
-      const char separator = delimiter_.size() == 1 ? delimiter_[0] : field_separator;
-      csv_set_delim(&parser_, static_cast<unsigned char>(separator));
-      started_ = true;
-    }
-    if (delimiter_.size() > 1) {
-      separated_ = *part;
-      replace_all(separated_, delimiter_, {&field_separator, 1});
-      part = std::string_view(separated_);
-    }
-    const bool good = part->empty() ? csv_fini(&parser_, &cell, &end_of_row, this) == 0
-                                    : csv_parse(&parser_, part->data(), part->size(), &cell,
-                                                &end_of_row, this) == part->size();
+    text_.erase(0, at_);
+    at_ = 0;
+    text_ += *part;
     at_end_ = part->empty();
-    if (good) return std::nullopt;
-    const Message reason =
-        at_end_
-            ? Message{"引号没有闭合", "a quote is never closed"}
-            : Message{"引号使用有误：含引号的单元格应整个加引号，其中的引号写两次",
-                      "misplaced quote: a cell that holds a quote is quoted as a whole, and its "
-                      "quotes are doubled"};
-    return Failure{FailureKind::invalid_data,
-                   Message{fmt::format("{}:{}: {}", path_, number_ + 1, reason.zh),
-                           fmt::format("{}:{}: {}", path_, number_ + 1, reason.en)}};
+    if (delimiter_.empty()) delimiter_ = delimiters_by_count(text_).front();
+    return std::nullopt;
   }
 
-  static void cell(void* data, std::size_t size, void* self) {
-    auto& reader = *static_cast<CsvReader*>(self);
-    reader.last_end_ = 0;
-    const std::size_t begin = reader.texts_.size();
-    if (size > 0) reader.texts_.append(static_cast<const char*>(data), size);
-    if (reader.delimiter_.size() > 1) {  // those within quotes
-      std::string text = reader.texts_.substr(begin);
-      replace_all(text, {&field_separator, 1}, reader.delimiter_);
-      reader.texts_.replace(begin, size, text);
-    }
-    reader.spans_.push_back({begin, reader.texts_.size() - begin});
+  bool is_at(std::size_t at, std::string_view what) const {
+    return text_.compare(at, what.size(), what) == 0;
   }
-  // Called for the carriage return and for the line feed that end a row.
-  static void end_of_row(int character, void* self) {
-    auto& reader = *static_cast<CsvReader*>(self);
-    const std::size_t first = reader.complete_;
-    const auto cells = static_cast<std::uint32_t>(reader.spans_.size() - first);
-    const bool second_half = character == '\n' && reader.last_end_ == '\r' && cells == 0;
-    reader.last_end_ = character;
-    if (second_half) return;
-    const bool blank =
-        std::ranges::all_of(reader.spans_.begin() + static_cast<std::ptrdiff_t>(first),
-                            reader.spans_.end(), [](const Span& span) { return span.size == 0; });
-    reader.rows_.push_back({++reader.number_, cells, first, blank});
-    reader.complete_ = reader.spans_.size();
+  bool ends_cell(std::size_t at) const {
+    return text_[at] == '\n' || text_[at] == '\r' || is_at(at, delimiter_);
+  }
+  // What neither ends a cell nor begins what does.
+  bool is_plain(char c) const { return c != delimiter_[0] && c != '\n' && c != '"' && c != '\r'; }
+  bool is_blank(std::size_t at) const {
+    return (text_[at] == ' ' || text_[at] == '\t') && text_[at] != delimiter_[0];
+  }
+  std::size_t behind_blanks(std::size_t at) const {
+    while (at < text_.size() && is_blank(at)) ++at;
+    return at;
+  }
+
+  // Finds the cells of the row at `at_`, and goes behind it. Unknown: more text must be read.
+  RowEnd parse_row() {
+    cells_.clear();
+    unquoted_.clear();
+    for (std::size_t at = at_;;) {
+      at = behind_blanks(at);
+      // ="001" is the text 001 that a spreadsheet must not take for a number.
+      const bool is_quoted = at < text_.size() && (text_[at] == '"' || is_at(at, "=\""));
+      if (is_quoted) {
+        const RowEnd end = parse_quoted(at);
+        if (end != RowEnd::found) return end;
+      } else {
+        parse_plain(at);
+      }
+      if (at == text_.size()) {
+        if (!at_end_) return RowEnd::unknown;
+        at_ = at;
+        return RowEnd::found;
+      }
+      if (text_[at] == '"' || (is_quoted && !ends_cell(at))) {
+        // The rest of a delimiter of several bytes, or of the row, may not be there yet.
+        return at_end_ || at + delimiter_.size() <= text_.size() ? RowEnd::misplaced_quote
+                                                                 : RowEnd::unknown;
+      }
+      if (is_at(at, delimiter_)) {
+        at += delimiter_.size();
+        continue;
+      }
+      if (text_[at] == '\r') {
+        if (at + 1 == text_.size() && !at_end_) return RowEnd::unknown;
+        if (at + 1 < text_.size() && text_[at + 1] == '\n') ++at;
+      }
+      at_ = at + 1;
+      return RowEnd::found;
+    }
+  }
+
+  // Up to a quote, or to what ends it, without blanks around it.
+  void parse_plain(std::size_t& at) {
+    const std::size_t begin = at;
+    for (;; ++at) {
+      while (at < text_.size() && is_plain(text_[at])) ++at;
+      if (at == text_.size() || text_[at] == '"' || ends_cell(at)) break;
+    }
+    std::size_t end = at;
+    while (end > begin && is_blank(end - 1)) --end;
+    cells_.push_back({begin, end - begin, false});
+  }
+
+  // From an opening quote to behind the one that closes it, which is not doubled.
+  RowEnd parse_quoted(std::size_t& at) {
+    if (text_[at] == '=') ++at;
+    const std::size_t begin = at + 1;
+    const std::size_t begin_unquoted = unquoted_.size();
+    for (std::size_t from = begin;;) {
+      const std::size_t quote = text_.find('"', from);
+      if (quote == text_.npos) return at_end_ ? RowEnd::open_quote : RowEnd::unknown;
+      if (quote + 1 == text_.size() && !at_end_) return RowEnd::unknown;  // it may be doubled
+      if (quote + 1 < text_.size() && text_[quote + 1] == '"') {
+        unquoted_.append(text_, from, quote + 1 - from);
+        from = quote + 2;
+        continue;
+      }
+      if (from == begin) {
+        cells_.push_back({begin, quote - begin, false});
+      } else {
+        unquoted_.append(text_, from, quote - from);
+        cells_.push_back({begin_unquoted, unquoted_.size() - begin_unquoted, true});
+      }
+      at = behind_blanks(quote + 1);
+      return RowEnd::found;
+    }
   }
 
   std::string path_;
   TextFile file_;
   std::string delimiter_;
   bool is_given_;
-  std::string separated_;  // the part at hand, of a delimiter of several bytes
-  csv_parser parser_ = {};
-  bool started_ = false;
+  std::string text_;    // of the file, from a row's beginning on
+  std::size_t at_ = 0;  // where the next row begins
   bool at_end_ = false;
-  int last_end_ = 0;
   std::uint32_t number_ = 0;  // rows that are complete
-  std::string texts_;
-  std::vector<Span> spans_;
-  std::size_t complete_ = 0;  // spans of complete rows
-  std::vector<ParsedRow> rows_;
-  std::size_t next_ = 0;
+  std::vector<Span> cells_;   // of the row at hand
+  std::string unquoted_;
 };
 
 }  // namespace

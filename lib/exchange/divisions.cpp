@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/characters.h"
 #include "base/count.h"
+#include "exchange/cell_text.h"
 #include "exchange/row_reader.h"
 
 namespace shuangbai {
@@ -11,6 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> column_names = {
     "county_code", "county_name", "township_code", "township_name", "village_code", "village_name"};
+
+constexpr std::array<std::size_t, 3> code_digits = {6, 9, 12};
 
 TownshipKind township_kind(std::string_view name) {
   if (name.ends_with("街道") || name.ends_with("街道办事处")) return TownshipKind::subdistrict;
@@ -42,9 +46,9 @@ T& entry(std::vector<T>& entries, const std::string& code, const std::string& na
 
 }  // namespace
 
-Result<std::vector<County>> read_divisions(const std::string& path, std::string_view jurisdiction,
-                                           Diagnostics& diagnostics) {
-  std::vector<County> counties;
+Result<Divisions> read_divisions(const std::string& path, std::string_view jurisdiction,
+                                 Diagnostics& diagnostics) {
+  Divisions divisions;
   const Result<std::unique_ptr<RowReader>> reader = open_rows(path, {});
   if (!reader) return reader.failure();
   SheetRow row;
@@ -53,46 +57,78 @@ Result<std::vector<County>> read_divisions(const std::string& path, std::string_
   const std::uint32_t width = row.width;
   std::array<std::uint32_t, column_names.size()> columns{};
   for (std::size_t i = 0; i < column_names.size(); ++i) {
-    const auto column = std::ranges::find(row.cells, column_names[i], &Cell::text);
+    const auto column = std::ranges::find(row.cells, column_names[i],
+                                          [](const Cell& cell) { return plain_text(cell.text); });
     if (column != row.cells.end()) {
       columns[i] = column->column;
       continue;
     }
-    report(diagnostics, "divisions.header", {path, 1, 1},
+    report(diagnostics, "divisions.header", {path, std::max(row.number, 1U), 1},
            message({"缺少列“{}”", "the column `{}` is missing"}, column_names[i]));
   }
+  std::size_t cleaned = 0;  // names that held what nobody sees
   while (diagnostics.empty() || diagnostics[0].code != "divisions.header") {
     const Result<bool> more = (*reader)->next(row);
     if (!more) return more.failure();
     if (!*more) break;
-    const auto fault = [&](Message what) {
-      report(diagnostics, "divisions.row", {path, row.number, 1}, std::move(what));
+    const auto fault = [&](std::uint32_t column, Message what) {
+      report(diagnostics, "divisions.row", {path, row.number, column + 1}, std::move(what));
     };
-    if (row.width != width) {
-      fault(message({"此行有 {} 列，表头有 {} 列", "{:field} in a row, {} in the header"},
-                    Count(row.width), width));
+    if ((*reader)->has_fixed_width() && row.width != width) {
+      fault(0, message({"此行有 {} 列，表头有 {} 列", "{:field} in a row, {} in the header"},
+                       Count(row.width), width));
       continue;
     }
-    const auto field = [&](std::size_t i) { return std::string(row.at(columns[i])); };
-    if (!is_code(field(0), 6, jurisdiction) || !is_code(field(2), 9, field(0)) ||
-        !is_code(field(4), 12, field(2)) || field(1).empty() || field(3).empty() ||
-        field(5).empty()) {
-      fault(message({"代码应为 6、9、12 位数字，各以上级代码开头（市 {}），名称不能为空",
+    std::array<std::string, column_names.size()> fields;
+    std::optional<std::uint32_t> wrong;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const std::string_view text = trimmed(row.at(columns[i]));
+      fields[i] = i % 2 == 0 ? plain_text(text) : without_unseen(text);
+      if (i % 2 == 1 && fields[i] != text) ++cleaned;
+      const bool is_sound = i % 2 == 1 ? !fields[i].empty()
+                                       : is_code(fields[i], code_digits[i / 2],
+                                                 i == 0 ? jurisdiction : fields[i - 2]);
+      if (!is_sound && !wrong) wrong = columns[i];
+    }
+    if (wrong) {
+      fault(*wrong,
+            message({"代码应为 6、9、12 位数字，各以上级代码开头（市 {}），名称不能为空",
                      "codes have 6, 9 and 12 digits, each begins with its parent's (city {}), and "
                      "names are not empty"},
                     jurisdiction));
       continue;
     }
-    County& county = entry(counties, field(0), field(1));
-    Township& township = entry(county.townships, field(2), field(3));
-    township.kind = township_kind(township.name);
-    if (std::ranges::find(township.villages, field(4), &Village::code) != township.villages.end()) {
-      fault(message({"村级代码 {} 重复", "the village code {} is twice in the table"}, field(4)));
+    const auto controlled = std::ranges::find_if(
+        fields, [](const std::string& text) { return find_control_character(text).has_value(); });
+    if (controlled != fields.end()) {
+      fault(columns[static_cast<std::size_t>(controlled - fields.begin())],
+            message_from(control_character,
+                         code_point_text(find_control_character(*controlled)->code_point)));
       continue;
     }
-    entry(township.villages, field(4), field(5)).kind = village_kind(field(5));
+    County& county = entry(divisions.counties, fields[0], fields[1]);
+    Township& township = entry(county.townships, fields[2], fields[3]);
+    township.kind = township_kind(township.name);
+    if (std::ranges::find(township.villages, fields[4], &Village::code) !=
+        township.villages.end()) {
+      fault(columns[4],
+            message({"村级代码 {} 重复", "the village code {} is twice in the table"}, fields[4]));
+      continue;
+    }
+    entry(township.villages, fields[4], fields[5]).kind = village_kind(fields[5]);
   }
-  return counties;
+  const std::string_view encoding = (*reader)->encoding();
+  if (!encoding.empty() && encoding != "UTF-8") {
+    divisions.remarks.push_back(message({"编码为 {}", "its encoding is {}"}, encoding));
+  }
+  for (Message& remark : (*reader)->remarks()) divisions.remarks.push_back(std::move(remark));
+  if (cleaned > 0) {
+    divisions.remarks.push_back(
+        message({"有看不见的字符、已去掉的名称：{}",
+                 "names that held characters nobody sees, taken without them: {}"},
+                cleaned));
+  }
+  return divisions;
 }
 
 }  // namespace shuangbai

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 
@@ -19,19 +20,34 @@ class NumberFormat {
   // A format that has a number and no code. 27 to 36 and 50 to 58 are those of East Asia.
   explicit NumberFormat(std::uint32_t id);
 
-  // It shows days: a year or a day of the month, perhaps with a time.
-  bool shows_days() const { return shows_days_; }
+  // It shows this number as a day: by a year or a day of the month, perhaps with a time.
+  bool shows_days(double number = 1) const;
   // It shows days by year and month alone: the first of a month then stands for the month.
-  bool hides_day_of_month() const { return shows_days_ && hides_day_of_month_; }
+  bool hides_day_of_month(double number = 1) const;
   // What a whole number below 10^15 looks like, if the format is one for codes: it pads with zeros
-  // or puts texts between digits (00000, 000-0000-0000, "W"000). Nothing for all other formats,
-  // since these only round, group or mark what is a quantity.
+  // or puts texts between digits (00000, 000-0000-0000, "W"000), or shows a text where a condition
+  // holds ([=1]"男";[=2]"女"). Nothing for all other formats, since these only round, group or mark
+  // what is a quantity.
   std::optional<std::string> code_of(std::string_view number) const;
 
  private:
-  bool shows_days_ = false;
-  bool hides_day_of_month_ = false;
-  std::string pattern_;  // of a format for codes: places of digits, and texts between them
+  // One of the forms that a format has, by the sign of the number or by conditions: [<=50]0.
+  struct Section {
+    char comparison = '\0';  // < > = ! l (at most) g (at least); NUL: none
+    double limit = 0;
+    bool shows_days = false;
+    bool hides_day_of_month = false;
+    std::string pattern = {};  // of codes: places of digits, and texts between them
+    std::string text = {};     // if it is nothing but a text
+
+    bool holds_for(double number) const;
+  };
+  static Section section_of(std::string_view code);
+  // The section that shows the number; nothing if General does.
+  const Section* section_for(double number) const;
+
+  std::vector<Section> sections_;
+  bool has_conditions_ = false;
 };
 
 // Which day a workbook counts from.

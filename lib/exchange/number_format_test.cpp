@@ -55,6 +55,32 @@ TEST_CASE("formats of codes show zeros in front and texts between digits, as Exc
   CHECK(NumberFormat("00\"0\"").code_of("7") == "070");
 }
 
+TEST_CASE("of a format with conditions that section counts whose condition holds, else General") {
+  const NumberFormat gender("[=1]\"男\";[=2]\"女\"");
+  CHECK(gender.code_of("1") == "男");
+  CHECK(gender.code_of("2") == "女");
+  CHECK(!gender.code_of("3"));
+  CHECK(NumberFormat("[=1]\"男\";\"女\"").code_of("7") == "女");
+  const NumberFormat phone("[<=9999999]###-####;(000) 0000-0000");
+  CHECK(phone.code_of("5551234") == "555-1234");
+  CHECK(phone.code_of("75155551234") == "(751) 5555-1234");
+  const NumberFormat narrow("[>=100]00000;[<50]000;0");
+  CHECK(narrow.code_of("100") == "00100");
+  CHECK(narrow.code_of("49") == "049");
+  CHECK(!narrow.code_of("50"));
+  CHECK(!NumberFormat("[>100]00000").code_of("100"));
+  CHECK(NumberFormat("[<>5]00000;0").code_of("6") == "00006");
+  CHECK(NumberFormat("[>1000]yyyy-mm-dd;0").shows_days(44625));
+  CHECK(!NumberFormat("[>1000]yyyy-mm-dd;0").shows_days(45));
+}
+
+TEST_CASE("without conditions the sign of a number chooses the section") {
+  CHECK(NumberFormat("0;-0;00000").code_of("0") == "00000");
+  CHECK(!NumberFormat("0;-0;00000").code_of("7"));
+  CHECK(NumberFormat("00000;-0").code_of("0") == "00000");
+  CHECK(!NumberFormat("0;-0;\"-\"").code_of("0"));  // of accounts
+}
+
 TEST_CASE("formats of quantities show the quantity, which stays as it is") {
   for (const char* code : {"General", "0", "#", "#,##0", "0.00", "0%", "0 ", "@", "yyyy", "h:mm",
                            "0\"元\"", "0.00E+00", ""}) {

@@ -16,6 +16,15 @@ std::string_view local(std::string_view name) {
   return name.substr(name.rfind(':') + 1);
 }
 
+// Some programs write \ for /, or a / before the names of parts.
+bool find_entry(zip_t* archive, const std::string& name, zip_stat_t& status) {
+  std::string windows = name;
+  std::ranges::replace(windows, '/', '\\');
+  return std::ranges::any_of(std::array{name, windows, '/' + name}, [&](const std::string& one) {
+    return zip_stat(archive, one.c_str(), ZIP_FL_NOCASE, &status) == 0;
+  });
+}
+
 }  // namespace
 
 std::string_view XmlAttributes::operator[](std::string_view name) const {
@@ -110,7 +119,7 @@ std::vector<Relationship> WorkbookPackage::relationships(const std::string& part
 
 Outcome WorkbookPackage::open(XmlPart& part, const std::string& name) const {
   zip_stat_t status;
-  if (zip_stat(archive_.get(), name.c_str(), ZIP_FL_NOCASE, &status) != 0) return faulty(name);
+  if (!find_entry(archive_.get(), name, status)) return faulty(name);
   if (status.size > largest_part ||
       (status.size > never_suspicious && status.size / most_shrunk > status.comp_size)) {
     return Failure{

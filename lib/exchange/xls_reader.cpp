@@ -1,149 +1,260 @@
 #include "exchange/xls_reader.h"
 
-#include <freexl.h>
-
-#include <optional>
+#include <algorithm>
+#include <bit>
+#include <set>
 
 #include "base/text.h"
 #include "exchange/cell_text.h"
+#include "exchange/compound_file.h"
+#include "exchange/owned_row.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/sheet_faults.h"
+#include "exchange/stored_number.h"
+#include "exchange/xls_book.h"
+#include "exchange/xls_records.h"
 
 namespace shuangbai {
 namespace {
 
-// Data that freexl owns for a file.
-class XlsFile {
- public:
-  static std::optional<XlsFile> open(const std::string& path) {
-    const void* handle = nullptr;
-    if (freexl_open(path.c_str(), &handle) == FREEXL_OK) return XlsFile(handle);
-    if (handle != nullptr) freexl_close(handle);
-    return std::nullopt;
-  }
-  XlsFile(XlsFile&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
-  XlsFile& operator=(XlsFile&&) = delete;
-  ~XlsFile() {
-    if (handle_ != nullptr) freexl_close(handle_);
-  }
-  const void* handle() const { return handle_; }
-  std::uint32_t info(std::uint16_t what) const {
-    unsigned value = 0;
-    return freexl_get_info(handle_, what, &value) == FREEXL_OK ? value : 0;
-  }
+double double_at(std::string_view data, std::size_t at) {
+  const std::uint64_t low = read_u32(data, at);
+  return std::bit_cast<double>(low | static_cast<std::uint64_t>(read_u32(data, at + 4)) << 32U);
+}
 
- private:
-  explicit XlsFile(const void* handle) : handle_(handle) {}
-  const void* handle_;
-};
+// A number in 30 bits: a whole one, or the upper half of a double; perhaps of hundredths.
+double short_number(std::uint32_t bits) {
+  const double number =
+      (bits & 2U) != 0
+          ? static_cast<double>(static_cast<std::int32_t>(bits) >> 2)
+          : std::bit_cast<double>(static_cast<std::uint64_t>(bits & 0xfffffffcU) << 32U);
+  return (bits & 1U) != 0 ? number / 100 : number;
+}
 
-// A value as the readers of sheets give it; nothing if the cell is blank.
-std::optional<Cell> cell_of(const FreeXL_CellValue& value, std::string& text) {
-  Cell cell;
-  switch (value.type) {
-    case FREEXL_CELL_INT:
-      text = std::to_string(value.value.int_value);
-      cell.kind = CellKind::number;
-      return cell;
-    case FREEXL_CELL_DOUBLE:
-      text = fmt::format("{:.15g}", value.value.double_value);
-      cell.kind = CellKind::number;
-      return cell;
-    case FREEXL_CELL_DATE:
-    case FREEXL_CELL_DATETIME:
-      text = value.value.text_value;
-      if (text.ends_with(" 00:00:00")) text.resize(text.size() - 9);
-      cell.kind = CellKind::date;
-      return cell;
-    case FREEXL_CELL_TIME:
-      text = value.value.text_value;
-      return cell;
-    case FREEXL_CELL_TEXT:
-    case FREEXL_CELL_SST_TEXT:
-      text = trimmed(value.value.text_value == nullptr ? "" : value.value.text_value);
-      return text.empty() ? std::nullopt : std::optional(cell);
+std::string_view error_text(unsigned char code) {
+  switch (code) {
+    case 0x00:
+      return "#NULL!";
+    case 0x07:
+      return "#DIV/0!";
+    case 0x0F:
+      return "#VALUE!";
+    case 0x17:
+      return "#REF!";
+    case 0x1D:
+      return "#NAME?";
+    case 0x24:
+      return "#NUM!";
     default:
-      return std::nullopt;
+      return "#N/A";
+  }
+}
+
+bool holds_values(std::uint16_t type) {
+  switch (type) {
+    case xls_record::number:
+    case xls_record::short_number:
+    case xls_record::short_numbers:
+    case xls_record::shared_text:
+    case xls_record::text:
+    case xls_record::rich_text:
+    case xls_record::truth_or_error:
+    case xls_record::formula:
+    case xls_record::old_formula:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The records of a sheet itself, without those of the charts in it, until `use` returns false.
+template <typename Use>
+void for_each_record(const XlsBook& book, std::size_t begin, Use use) {
+  std::size_t depth = 0;
+  std::size_t at = begin;
+  while (const auto record = book.record_at(at)) {
+    if (record->type == xls_record::begin) ++depth;
+    if (record->type == xls_record::end && (depth == 0 || --depth == 0)) return;
+    if (depth == 1 && !use(*record, at)) return;
+    at = record->next;
   }
 }
 
 class XlsReader : public RowReader {
  public:
-  XlsReader(const std::string& path, XlsFile file) : path_(path), file_(std::move(file)) {}
+  XlsReader(const std::string& path, XlsBook book) : path_(path), book_(std::move(book)) {}
 
   Outcome open(const std::string& wanted) {
-    std::vector<BookSheet> sheets(file_.info(FREEXL_BIFF_SHEET_COUNT));
-    for (std::uint16_t i = 0; i < sheets.size(); ++i) {
-      const char* name = nullptr;
-      freexl_get_worksheet_name(file_.handle(), i, &name);
-      sheets[i].name = name == nullptr ? "" : name;
-      freexl_select_active_worksheet(file_.handle(), i);
-      unsigned rows = 0;
-      unsigned short columns = 0;
-      freexl_worksheet_dimensions(file_.handle(), &rows, &columns);
-      sheets[i].has_rows = rows > 0;
+    if (book_.sheets.empty()) return std::nullopt;
+    for (XlsBook::Sheet& sheet : book_.sheets) {
+      for_each_record(book_, sheet.begin, [&](const XlsRecord& record, std::size_t) {
+        sheet.has_rows = holds_values(record.type);
+        return !sheet.has_rows;
+      });
     }
-    if (sheets.empty()) return std::nullopt;
-    Result<SheetChoice> choice = choose_sheet(path_, sheets, wanted);
+    Result<SheetChoice> choice =
+        choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
     if (!choice) return choice.failure();
     choice_ = std::move(*choice);
-    freexl_select_active_worksheet(file_.handle(), static_cast<std::uint16_t>(choice_.index));
-    freexl_worksheet_dimensions(file_.handle(), &rows_, &columns_);
+    find_cells(book_.sheets[choice_.index].begin);
     return std::nullopt;
   }
 
   Result<bool> next(SheetRow& row) override {
-    while (at_ < rows_) {
-      const unsigned number = at_++;
-      row.number = number + 1;
-      row.width = 0;
-      row.cells.clear();
-      texts_.resize(columns_);
-      for (std::uint16_t column = 0; column < columns_; ++column) {
-        FreeXL_CellValue value;
-        if (freexl_get_cell_value(file_.handle(), number, column, &value) != FREEXL_OK) continue;
-        std::optional<Cell> cell = cell_of(value, texts_[column]);
-        if (!cell) continue;
-        cell->column = column;
-        cell->text = texts_[column];
-        row.cells.push_back(*cell);
-        row.width = column + 1U;
+    while (next_ < cells_.size()) {
+      const std::uint16_t number = cells_[next_].row;
+      current_ = {.number = number + 1U, .is_hidden = hidden_rows_.contains(number)};
+      while (next_ < cells_.size() && cells_[next_].row == number) add(cells_[next_++].record);
+      current_.sort();
+      if (current_.cells.empty()) continue;
+      merges_.fill(current_);
+      const bool has_long_text = std::ranges::any_of(current_.cells, [](const OwnedCell& cell) {
+        return cell.shown().size() > longest_cell_text;
+      });
+      if (has_long_text) return exceeds_limits(path_, message_from(too_long_text));
+      if (current_.text_size() > longest_row_text) {
+        return exceeds_limits(path_, message_from(too_long_row));
       }
-      if (!row.cells.empty()) return true;
+      if (current_.is_hidden) ++choice_.hidden_rows;
+      current_.show(row, book_.epoch == SerialEpoch::from_1904);
+      return true;
     }
     return false;
   }
 
   double progress() const override {
-    return rows_ == 0 ? 1 : static_cast<double>(at_) / static_cast<double>(rows_);
+    return cells_.empty() ? 1 : static_cast<double>(next_) / static_cast<double>(cells_.size());
   }
-
   const SheetChoice* sheet_choice() const override { return &choice_; }
 
  private:
+  struct Place {
+    std::uint16_t row = 0;
+    std::uint32_t record = 0;  // where it begins
+  };
+
+  // Where the cells of a sheet are, row by row, whatever their order in the file, and what is said
+  // of its rows.
+  void find_cells(std::size_t begin) {
+    for_each_record(book_, begin, [this](const XlsRecord& record, std::size_t at) {
+      const std::string_view data = record.data;
+      if (holds_values(record.type)) {
+        cells_.push_back({read_u16(data, 0), static_cast<std::uint32_t>(at)});
+      } else if (record.type == xls_record::row) {
+        if ((read_u16(data, 12) & 0x20U) != 0) hidden_rows_.insert(read_u16(data, 0));
+      } else if (record.type == xls_record::merged) {
+        for (std::size_t i = 2; i + 8 <= data.size(); i += 8) {
+          merges_.add(read_u16(data, i) + 1U, read_u16(data, i + 2) + 1U, read_u16(data, i + 4));
+        }
+      }
+      return true;
+    });
+    std::ranges::stable_sort(cells_, {}, &Place::row);
+  }
+
+  void add(std::size_t at) {
+    const XlsRecord record = *book_.record_at(at);
+    const std::string_view data = record.data;
+    const std::uint32_t column = read_u16(data, 2);
+    OwnedCell cell{.column = column};
+    switch (record.type) {
+      case xls_record::number:
+        return add(number_cell(column, read_u16(data, 4), double_at(data, 6)));
+      case xls_record::short_number:
+        return add(number_cell(column, read_u16(data, 4), short_number(read_u32(data, 6))));
+      case xls_record::short_numbers:
+        for (std::size_t i = 4; i + 6 < data.size(); i += 6) {
+          const auto one = static_cast<std::uint32_t>(column + (i - 4) / 6);
+          add(number_cell(one, read_u16(data, i), short_number(read_u32(data, i + 2))));
+        }
+        return;
+      case xls_record::shared_text:
+        if (const auto text = book_.strings.at(read_u32(data, 6))) {
+          cell.shared = *text;
+        } else {
+          cell.kind = CellKind::no_string;
+          cell.text = std::to_string(read_u32(data, 6));
+        }
+        return add(std::move(cell));
+      case xls_record::truth_or_error:
+        return add_truth_or_error(std::move(cell),
+                                  data.substr(std::min<std::size_t>(6, data.size())));
+      case xls_record::formula:
+      case xls_record::old_formula:
+        return add_result(std::move(cell), record);
+      default:
+        cell.text = trimmed(book_.text_in(record, 6, XlsLength::two_bytes));
+        return add(std::move(cell));
+    }
+  }
+
+  void add(OwnedCell cell) {
+    if (!cell.shown().empty()) current_.cells.push_back(std::move(cell));
+  }
+
+  // A value, and whether it is an error.
+  void add_truth_or_error(OwnedCell cell, std::string_view data) {
+    if (data.size() < 2) return;
+    cell.kind = data[1] == 0 ? CellKind::boolean : CellKind::fault;
+    cell.text = data[1] != 0   ? error_text(static_cast<unsigned char>(data[0]))
+                : data[0] != 0 ? "true"
+                               : "false";
+    add(std::move(cell));
+  }
+
+  // The result of a formula that was stored.
+  void add_result(OwnedCell cell, const XlsRecord& record) {
+    const std::string_view data = record.data;
+    if (data.size() < 16) return;
+    if (read_u16(data, 12) != 0xffff) {
+      return add(number_cell(cell.column, read_u16(data, 4), double_at(data, 6)));
+    }
+    switch (data[6]) {
+      case 0:  // a text, which stands behind it
+        for (auto next = book_.record_at(record.next); next && !holds_values(next->type);
+             next = book_.record_at(next->next)) {
+          if (next->type != xls_record::formula_text) continue;
+          cell.text = trimmed(book_.text_in(*next, 0, XlsLength::two_bytes));
+          break;
+        }
+        break;
+      case 1:
+        cell.kind = CellKind::boolean;
+        cell.text = data[8] != 0 ? "true" : "false";
+        break;
+      case 2:
+        cell.kind = CellKind::fault;
+        cell.text = error_text(static_cast<unsigned char>(data[8]));
+        break;
+      default:  // an empty text
+        break;
+    }
+    add(std::move(cell));
+  }
+
+  OwnedCell number_cell(std::uint32_t column, std::uint16_t format, double number) const {
+    const NumberFormat general;
+    return stored_number(column, fmt::format("{}", number),
+                         format < book_.formats.size() ? book_.formats[format] : general,
+                         book_.epoch);
+  }
+
   std::string path_;
-  XlsFile file_;
+  XlsBook book_;
   SheetChoice choice_;
-  unsigned rows_ = 0;
-  unsigned short columns_ = 0;
-  unsigned at_ = 0;
-  std::vector<std::string> texts_;  // of the row at hand, by column
+  MergedCells merges_;
+  std::set<std::uint16_t> hidden_rows_;
+  std::vector<Place> cells_;
+  std::size_t next_ = 0;
+  OwnedRow current_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_xls(const std::string& path, const std::string& sheet) {
-  std::optional<XlsFile> file = XlsFile::open(path);
-  if (!file) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{} 不是完好的 XLS；若有密码请先取消，或另存为 .xlsx",
-                            "{} is no sound XLS; take its password off, or save it as .xlsx"},
-                           printable(path))};
-  }
-  if (file->info(FREEXL_BIFF_PASSWORD) == FREEXL_BIFF_OBFUSCATED) {
-    return has_password(path);
-  }
-  auto reader = std::make_unique<XlsReader>(path, std::move(*file));
+  Result<XlsBook> book = read_xls_book(path);
+  if (!book) return book.failure();
+  auto reader = std::make_unique<XlsReader>(path, std::move(*book));
   if (Outcome failure = reader->open(sheet)) return *failure;
   return std::unique_ptr<RowReader>(std::move(reader));
 }

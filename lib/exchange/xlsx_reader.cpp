@@ -5,12 +5,11 @@
 #include <optional>
 
 #include "base/text.h"
-#include "base/time_of_day.h"
-#include "exchange/cell_number.h"
 #include "exchange/cell_text.h"
 #include "exchange/owned_row.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/sheet_faults.h"
+#include "exchange/stored_number.h"
 #include "exchange/xlsx_book.h"
 #include "exchange/xlsx_text.h"
 
@@ -130,11 +129,16 @@ class XlsxReader : public RowReader {
       value_.clear();
       has_formula_ = false;
       has_value_ = false;
+      has_inline_text_ = false;
     } else if (name == "f") {
       has_formula_ = true;
+    } else if (name == "is") {
+      has_inline_text_ = true;  // which counts, whatever value stands beside it
+      value_.clear();
     } else if (name == "rPh") {
       phonetic_ = true;
-    } else if (name == "v" || (name == "t" && type_ == "inlineStr" && !phonetic_)) {
+    } else if ((name == "v" && !has_inline_text_) ||
+               (name == "t" && type_ == "inlineStr" && !phonetic_)) {
       in_value_ = true;
       has_value_ = true;
     }
@@ -185,39 +189,14 @@ class XlsxReader : public RowReader {
       cell.kind = CellKind::fault;
       cell.text = value_;
     } else if (type_.empty() || type_ == "n") {
-      add_number(cell);
+      const NumberFormat general;
+      cell = stored_number(column_, trimmed(value_),
+                           style_ < book_.formats.size() ? book_.formats[style_] : general,
+                           book_.epoch);
     } else {
       cell.text = decode_xlsx(trimmed(value_));
     }
     if (!cell.shown().empty()) reading_.cells.push_back(std::move(cell));
-  }
-
-  void add_number(OwnedCell& cell) const {
-    cell.kind = CellKind::number;
-    cell.text = trimmed(value_);
-    const auto number = number_of<double>(cell.text);
-    if (!number) {
-      if (!cell.text.empty()) cell.kind = CellKind::text;
-      return;
-    }
-    cell.text = plain_number(cell.text);
-    const NumberFormat general;
-    const NumberFormat& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
-    if (format.shows_days()) {
-      if (auto day = day_of_serial(*number, book_.epoch)) {
-        // A month that was entered is kept as its first day.
-        const bool is_month = format.hides_day_of_month() && day->day.day() == 1;
-        cell.kind = is_month ? CellKind::text : CellKind::date;
-        cell.text = day->day.to_string();
-        if (is_month) cell.text.resize(7);
-        if (!is_month && day->minutes > 0) {
-          cell.text += ' ' + TimeOfDay::of(day->minutes / 60, day->minutes % 60).to_string();
-        }
-      }
-    } else if (const auto code = format.code_of(cell.text)) {
-      cell.kind = CellKind::text;
-      cell.text = *code;
-    }
   }
 
   std::string path_;
@@ -235,6 +214,7 @@ class XlsxReader : public RowReader {
   bool in_value_ = false;
   bool has_value_ = false;
   bool has_formula_ = false;
+  bool has_inline_text_ = false;
   bool phonetic_ = false;
   std::string value_;
   std::optional<Message> excess_;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "exchange/cell_text.h"
 
@@ -24,25 +25,6 @@ std::optional<unsigned> escape_at_front(std::string_view text) {
   return error == std::errc() && at == end ? std::optional(unit) : std::nullopt;
 }
 
-void append_utf8(std::string& out, unsigned code) {
-  const auto byte = [&out](unsigned value) { out += static_cast<char>(value); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xc0 | code >> 6);
-    byte(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    byte(0xe0 | code >> 12);
-    byte(0x80 | (code >> 6 & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  } else {
-    byte(0xf0 | code >> 18);
-    byte(0x80 | (code >> 12 & 0x3f));
-    byte(0x80 | (code >> 6 & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  }
-}
-
 bool is_high_surrogate(unsigned unit) {
   return unit >= 0xd800 && unit < 0xdc00;
 }
@@ -60,12 +42,12 @@ std::string decode_xlsx(std::string_view text) {
     if (unit && is_high_surrogate(*unit)) {
       const auto low = escape_at_front(text.substr(escape_size));
       if (low && is_low_surrogate(*low)) {
-        append_utf8(out, 0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
+        append_code_point(out, 0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
         text.remove_prefix(2 * escape_size);
         continue;
       }
     } else if (unit && !is_low_surrogate(*unit)) {
-      append_utf8(out, *unit);
+      append_code_point(out, *unit);
       text.remove_prefix(escape_size);
       continue;
     }

@@ -47,7 +47,7 @@ class CityWithoutCounties(Case):
 
     def test_codes_of_another_city_are_refused_at_their_places(self):
         run = self.init(3, "441900", DIVISIONS.replace("441900102,乙镇,441900102201", "442000102,乙镇,442000102201"))
-        self.assertIn("divisions.csv:4:1: error: codes have 6, 9 and 12 digits", run.stderr)
+        self.assertIn("divisions.csv:4:3: error: codes have 6, 9 and 12 digits", run.stderr)
         for code in ("44190", "441901", "4419000"):
             self.assertIn("where it has no counties", self.init(2, code).stderr)
         self.init()

@@ -446,7 +446,7 @@ class Sheets(ImportCase):
 
     def test_broken_workbooks_are_refused_with_advice(self):
         (self.folder / "w.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
-        self.assertIn("w.xlsx is no sound XLS; take its password off, or save it as .xlsx",
+        self.assertIn("w.xlsx is no sound XLS; save it as .xlsx with a spreadsheet program",
                       self.run_city("worker", "import", "w.xlsx", code=3).stderr)
         content = (OFFICE / "roster.xlsx").read_bytes()
         (self.folder / "w.xlsx").write_bytes(content[:len(content) // 2])

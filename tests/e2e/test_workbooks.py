@@ -104,6 +104,19 @@ class Workbooks(ImportCase):
                        "book/tables/one.xml": rows, "book/texts.xml": strings})
             self.assertIn("education: 本科\n", self.imported(), target)
 
+    def test_names_of_parts_may_have_backslashes_or_begin_at_the_root(self):
+        for change in (lambda name: name.replace("/", "\\"), lambda name: "/" + name, str.upper):
+            self.pack_sheets([self.header(), self.row()])
+            with zipfile.ZipFile(self.folder / "in.xlsx") as archive:
+                parts = {name: archive.read(name) for name in archive.namelist()}
+            self.pack({change(name): content for name, content in parts.items()})
+            self.imported("--on-conflict", "update")
+
+    def test_an_inline_text_counts_whatever_value_stands_beside_it(self):
+        for inner in ("<v>1.0</v><is><t>大专</t></is>", "<is><t>大专</t></is><v>1.0</v>"):
+            self.pack_sheets([self.header(), self.row(('t="inlineStr"', inner))])
+            self.assertIn("education: 大专\n", self.imported("--on-conflict", "update"))
+
     def test_strict_workbooks_are_read(self):
         self.pack({"_rels/.rels": relations(("officeDocument", "xl/workbook.xml")).replace(
             RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
@@ -171,6 +184,13 @@ class Workbooks(ImportCase):
                              properties='<workbookPr date1904="1"/>')
             self.run_city("worker", "import", "in.xlsx", "--on-conflict", "update")
             self.assertIn("born: 1990-03-05\n", (self.city / "440222/workers/n1.yaml").read_text("utf-8"))
+
+    def test_conditions_of_formats_choose_what_is_shown(self):
+        formats = ('[=1]&quot;大专&quot;;[=2]&quot;本科&quot;', "[&lt;=9999999]###-####;(000) 0000-0000", "[&gt;1000]yyyy-mm-dd;0")
+        for style, value, shown in ((1, 2, "本科"), (1, 1, "大专"), (1, 3, '"3"'), (2, 5551234, '"555-1234"'),
+                                    (2, 75155551234, '"(751) 5555-1234"'), (3, 45, '"45"')):
+            self.pack_sheets([self.header(), self.row([value, style])], formats=formats)
+            self.assertIn(f"education: {shown}\n", self.imported("--on-conflict", "update"))
 
     def test_numbers_in_a_format_of_codes_are_what_it_shows(self):
         self.pack_sheets([self.header(), [[7, 1], "440222", "示例", "女", "招聘"]], formats=["&quot;n&quot;000"])
