@@ -83,6 +83,14 @@ void write_csv(const SheetExport& sheet, OutputFile& sink, Diagnostics& diagnost
   });
 }
 
+Failure too_long_for_xlsx(const std::string& id, const std::string& header) {
+  return {FailureKind::usage,
+          message({"{} 的“{}”超过 32767 个字符，XLSX 的单元格容纳不下；请用 CSV 或 JSONL",
+                   "`{1}` of {0} has more than 32767 characters, which no cell of XLSX holds; use "
+                   "CSV or JSONL"},
+                  printable(id), printable(header))};
+}
+
 Outcome write_xlsx(const SheetExport& sheet, RecordType type, const std::string& path,
                    Diagnostics& diagnostics) {
   Result<Workbook> book = Workbook::create(path);
@@ -98,11 +106,16 @@ Outcome write_xlsx(const SheetExport& sheet, RecordType type, const std::string&
   for (std::uint16_t i = 0; i < header.size(); ++i) book->write_header(0, i, header[i]);
   book->freeze_above(1);
   std::uint32_t row = 0;
+  std::optional<Failure> too_long;
   diagnostics =
       sheet.rows([&](const std::vector<std::string>& cells, const std::vector<FieldType>& types) {
         ++row;
-        for (std::uint16_t i = 0; i < cells.size(); ++i) book->write(row, i, types[i], cells[i]);
+        for (std::uint16_t i = 0; i < cells.size() && !too_long; ++i) {
+          if (!Workbook::holds(cells[i])) too_long = too_long_for_xlsx(cells[0], header[i]);
+          book->write(row, i, types[i], cells[i]);
+        }
       });
+  if (too_long) return too_long;
   if (row >= 1048576) {
     return Failure{FailureKind::usage,
                    message({"有 {} 条记录，而 XLSX 最多 1048576 行；请用 CSV 或 JSONL",

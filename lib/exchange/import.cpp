@@ -13,6 +13,7 @@
 #include <tuple>
 
 #include "base/characters.h"
+#include "exchange/cell_date.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/sheet_choice.h"
@@ -290,8 +291,17 @@ class Import {
 };
 
 // What a cell cannot tell stays a fault until it is corrected: an error of spreadsheets, which
-// import refuses.
-std::string rejected_text(const Cell& cell) {
+// import refuses. A day that counts from 1904 is written as a day, since CSV cannot say that it
+// does.
+std::string rejected_text(const Cell& cell, const SourceReport& told) {
+  const bool is_day = std::ranges::any_of(told.columns, [&](const SheetColumn& column) {
+    return column.position == cell.column && column.purpose == Purpose::field &&
+           column.path.back().field->type == FieldType::date;
+  });
+  if (cell.from_1904 && cell.kind == CellKind::number && is_day) {
+    const auto day = read_day(cell.text, cell.kind, {}, SerialEpoch::from_1904);
+    if (day) return *day;
+  }
   if (cell.kind == CellKind::no_result) return "#N/A";
   if (cell.kind == CellKind::no_string) return "#REF!";
   return neutralized(cell.text);
@@ -378,7 +388,7 @@ Outcome write_rejects(const std::string& path, const std::vector<ImportSource>& 
       const auto reason = reasons.find({i, row.number});
       if (row.number <= told.header_row || reason == reasons.end()) continue;
       std::vector<std::string> cells(std::max<std::size_t>(row.width, 1));
-      for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell);
+      for (const Cell& cell : row.cells) cells[cell.column] = rejected_text(cell, told);
       width = std::max(width, cells.size());
       rows.push_back({std::move(cells), &reason->second});
     }

@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -17,6 +18,13 @@
 #include "store/descriptor.h"
 
 namespace shuangbai {
+
+namespace {
+
+constexpr std::size_t most_units = 32767;  // of UTF-16, in a cell of Excel
+constexpr std::size_t escape_growth = 7;   // _x0020_
+
+}  // namespace
 
 struct Workbook::State {
   std::string path;
@@ -103,6 +111,14 @@ void Workbook::write(std::uint32_t row, std::uint16_t column, FieldType type,
     }
   }
   state_->keep(worksheet_write_string(sheet, row, column, encode_xlsx(text).c_str(), state_->text));
+}
+
+bool Workbook::holds(const std::string& text) {
+  if (text.size() <= most_units / escape_growth) return true;
+  const std::string written = encode_xlsx(text);
+  const auto pairs =
+      std::ranges::count_if(written, [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
+  return count_code_points(written) + static_cast<std::size_t>(pairs) <= most_units;
 }
 
 void Workbook::write_header(std::uint32_t row, std::uint16_t column, const std::string& text) {

@@ -23,6 +23,8 @@ class Workbook {
   void add_sheet(const std::string& name);
   // Dates, numbers and booleans become cells of these types, all else texts.
   void write(std::uint32_t row, std::uint16_t column, FieldType type, const std::string& text);
+  // Whether a cell of Excel can hold the text, which has at most 32,767 units of UTF-16.
+  static bool holds(const std::string& text);
   void write_header(std::uint32_t row, std::uint16_t column, const std::string& text);
   void write_title(std::uint32_t row, std::uint16_t last_column, const std::string& text);
   // Rows above stay in sight.

@@ -4,6 +4,7 @@ import unittest
 import xml.sax.saxutils
 import zipfile
 
+import old_excel
 from support import Case
 
 WORKER = "编号,姓名,性别,人员来源,社工站,岗位类型,上岗日期"
@@ -318,7 +319,33 @@ class Marks(CellCase):
             with self.subTest(word=word):
                 self.assertIn(f"party_member: {value}\n", self.import_worker("是否党员", word))
 
+    def test_yes_and_no_in_every_format(self):
+        """As a text, and as what the format has for booleans."""
+        record = {"id": "n1", "county": "440222", "name": "示例", "gender": "female", "source": "recruited"}
+        header = [*record, "party_member"]
+        for word, value in (("TRUE", "true"), ("Y", "true"), ("✓", "true"), ("✗", "false"), (True, "true"), (False, "false")):
+            party = str(word).lower() if isinstance(word, bool) else word
+            cells = [*record.values(), party]
+            self.write("in.csv", ",".join(header), ",".join(cells))
+            self.write("in.tsv", "\t".join(header), "\t".join(cells))
+            self.write("in.json", json.dumps([{**record, "party_member": word}]))
+            self.write("in.jsonl", json.dumps({**record, "party_member": word}))
+            quoted = party if isinstance(word, bool) else json.dumps(word)
+            self.write("in.yaml", *(f"{key}: \"{text}\"" for key, text in record.items()), f"party_member: {quoted}")
+            self.write_xlsx("in.xlsx", header, cells)
+            row = list(range(len(record)))
+            last = (old_excel.truth(1, len(row), word) if isinstance(word, bool) else old_excel.text(1, len(row), len(header)))
+            (self.folder / "in.xls").write_bytes(old_excel.workbook(
+                [("a", 0, b"".join(old_excel.text(0, i, i) for i in range(len(header)))
+                  + b"".join(old_excel.text(1, i, len(header) + 1 + i) for i in row) + last)], [*header, party, *record.values()]))
+            for extension in ("csv", "tsv", "json", "jsonl", "yaml", "xlsx", "xls"):
+                with self.subTest(word=word, extension=extension):
+                    self.run_city("worker", "import", f"in.{extension}", "--on-conflict", "update")
+                    self.assertIn(f"party_member: {value}\n", self.record("440222/workers/n1.yaml"))
+
     def test_a_text_in_the_form_of_a_formula_is_the_text(self):
+        self.assertIn('phone: "13800000001"\n', self.import_worker("手机,学历", '="13800000001",="0012"'))
+        self.assertIn('education: "0012"\n', self.record("440222/workers/n1.yaml"))
         self.assertIn('phone: "13800000001"\n', self.import_worker("手机", '"=""13800000001"""'))
         self.assertIn('station: "440222100"\n', self.record("440222/workers/n1.yaml"))
 

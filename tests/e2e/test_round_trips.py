@@ -106,6 +106,18 @@ class RoundTrips(ImportCase):
                 (self.city / path).parent.mkdir(parents=True, exist_ok=True)
                 (self.city / path).write_bytes(text)
 
+    def test_a_text_that_is_too_long_for_a_workbook_is_told_and_none_is_written(self):
+        self.init_with_station()
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
+                      "--household", "h1", "--kind", "home", "--findings", "字" * 32768)
+        told = self.run_city("--unmask", "visit", "export", "-o", "xlsx=v.xlsx", code=2).stderr
+        self.assertEqual(told, "shuangbai: error: `findings` of v1 has more than 32767 characters, which no cell of XLSX holds; "
+                         "use CSV or JSONL\n")
+        self.assertEqual(list(self.folder.glob("v.xlsx*")), [])
+        for extension in ("csv", "jsonl", "yaml"):
+            self.run_city("--unmask", "visit", "export", "-o", f"{extension}=v.{extension}")
+            self.assertIn("unchanged 1,", self.run_city("visit", "import", f"v.{extension}").stdout)
+
     def test_every_part_of_a_workbook_is_well_formed(self):
         self.make()
         for options in ((), ("--headers", "zh")):

@@ -185,6 +185,21 @@ class Workbooks(ImportCase):
             self.run_city("worker", "import", "in.xlsx", "--on-conflict", "update")
             self.assertIn("born: 1990-03-05\n", (self.city / "440222/workers/n1.yaml").read_text("utf-8"))
 
+    def test_rejects_of_a_workbook_that_counts_from_1904_are_importable_as_they_were_meant(self):
+        self.pack_sheets([self.header(), self.row(day=43163, id="n1"), self.row(day=[31475, 1], id="n2"), self.row(id="n3", day="昨天")],
+                         properties='<workbookPr date1904="1"/>', formats=("yyyy-mm-dd",))
+        self.faults("worker", "import", "in.xlsx", "--rejects", "r.csv")
+        rejects = (self.folder / "r.csv").read_text("utf-8-sig")
+        self.assertIn("n3,", rejects)
+        self.pack_sheets([self.header(), self.row(day=43163, id="n1", education="字\0".replace("\0", "_x0007_")), self.row(day=[31475, 1], id="n2", name="")],
+                         properties='<workbookPr date1904="1"/>', formats=("yyyy-mm-dd",))
+        self.faults("worker", "import", "in.xlsx", "--rejects", "r.csv")
+        rejects = (self.folder / "r.csv").read_text("utf-8-sig")
+        self.write("r2.csv", rejects.replace("\a", "").replace("n2,440222,,", "n2,440222,示例乙,"))
+        self.run_city("worker", "import", "r2.csv")
+        for id, born in (("n1", "2022-03-05"), ("n2", "1990-03-05")):
+            self.assertIn(f"born: {born}\n", (self.city / f"440222/workers/{id}.yaml").read_text("utf-8"))
+
     def test_conditions_of_formats_choose_what_is_shown(self):
         formats = ('[=1]&quot;大专&quot;;[=2]&quot;本科&quot;', "[&lt;=9999999]###-####;(000) 0000-0000", "[&gt;1000]yyyy-mm-dd;0")
         for style, value, shown in ((1, 2, "本科"), (1, 1, "大专"), (1, 3, '"3"'), (2, 5551234, '"555-1234"'),
