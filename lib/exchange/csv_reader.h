@@ -9,8 +9,9 @@ namespace shuangbai {
 
 // Without a delimiter the one that occurs most often outside of quotes, in the first part of the
 // file, is taken; who knows what the header should be tries others (RowReader::delimiters). Blanks
-// around cells without quotes don't count, and empty lines count as rows; a quote inside of a cell
-// without quotes, or one that is never closed, is a fault.
+// around cells without quotes don't count, and empty lines count as rows; ="001" is the text 001.
+// A quote inside of a cell without quotes, one that is never closed, or a row of over 8 MiB is a
+// fault.
 std::unique_ptr<RowReader> make_csv_reader(const std::string& path, TextFile file,
                                            const std::string& delimiter);
 

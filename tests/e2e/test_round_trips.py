@@ -127,6 +127,13 @@ class RoundTrips(ImportCase):
                     for part in archive.namelist():
                         xml.dom.minidom.parseString(archive.read(part))
 
+    def test_the_xml_of_an_audit_is_well_formed(self):
+        self.make()
+        for language in ("zh", "en"):
+            out = self.run_city("--unmask", "--as-of", "2022-12-31", "--lang", language, "-o", "junit", "audit", "--all",
+                                "--fail-on", "never").stdout
+            self.assertEqual(xml.dom.minidom.parseString(out).documentElement.tagName, "testsuites")
+
 
 if __name__ == "__main__":
     unittest.main()
