@@ -1,16 +1,12 @@
 // shuangbai audit: does the city comply?
-#include "audit/audit.h"
-
-#include <unistd.h>
-
 #include "audit/changed_records.h"
 #include "audit_baseline.h"
+#include "audit_outputs.h"
 #include "audit_policy.h"
 #include "audit_request.h"
 #include "commands.h"
-#include "report/audit_screen.h"
-#include "report/output_file.h"
 #include "shell_path.h"
+#include "store/work_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -27,63 +23,10 @@ struct RunOptions {
   bool all = false;
 };
 
-Colors colors_of(const Invocation& run) {
-  if (run.color == "always") return Colors::on;
-  const bool terminal = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-  return run.color == "auto" && terminal ? Colors::on : Colors::off;
-}
-
 GroupBy group_by(const std::string& name) {
   if (name == "county") return GroupBy::county;
   if (name == "station") return GroupBy::station;
   return name == "worker" ? GroupBy::worker : GroupBy::rule;
-}
-
-// One -o: FORMAT to standard output, FORMAT=FILE to a file.
-struct OpenOutput {
-  const AuditFormat* format = nullptr;
-  std::string path;  // empty: standard output
-  std::unique_ptr<OutputFile> file = {};
-  std::unique_ptr<AuditOutput> writer = {};
-};
-
-Result<std::vector<OpenOutput>> find_outputs(const Invocation& run) {
-  std::vector<OpenOutput> outputs;
-  for (const std::string& text :
-       run.formats.empty() ? std::vector<std::string>{"table"} : run.formats) {
-    const std::size_t equals = text.find('=');
-    const auto format = find_audit_format(text.substr(0, equals));
-    if (!format) return format.failure();
-    outputs.push_back(
-        {.format = *format, .path = equals == std::string::npos ? "" : text.substr(equals + 1)});
-  }
-  return outputs;
-}
-
-// Opens the outputs' files, so that a path that cannot be written is known before the work.
-Outcome open_files(const Invocation& run, std::vector<OpenOutput>& outputs) {
-  for (OpenOutput& output : outputs) {
-    if (output.path.empty()) continue;
-    Result<OutputFile> file =
-        OutputFile::open(output.path, run.unmask ? Audience::owner : Audience::all);
-    if (!file) return file.failure();
-    output.file = std::make_unique<OutputFile>(std::move(*file));
-  }
-  return std::nullopt;
-}
-
-void make_writers(const Invocation& run, const RunOptions& options, AuditReport report,
-                  std::vector<OpenOutput>& outputs) {
-  for (OpenOutput& output : outputs) {
-    report.colors = output.path.empty() ? colors_of(run) : Colors::off;
-    Write write = [&run](std::string_view text) { run.print(text); };
-    if (output.file) {
-      write = [file = output.file.get()](std::string_view text) { file->write(text); };
-    }
-    output.writer = output.format->name == "table"
-                        ? screen_output_by(report, std::move(write), group_by(options.by))
-                        : output.format->make(report, std::move(write));
-  }
 }
 
 // The records that --since and the file arguments name; nothing if none are.
@@ -129,21 +72,20 @@ class Selection {
   const std::optional<ChangedRecords>& changed_;
 };
 
-// The second run, which the outputs listen to.
-Outcome write_outputs(const Selection& selection, const Baseline& baseline, Date as_of,
-                      std::vector<OpenOutput>& outputs) {
-  std::vector<VerdictListener*> listeners;
-  for (const OpenOutput& output : outputs) listeners.push_back(output.writer.get());
-  Fan fan(listeners);
-  BaselineMarker marker(baseline, as_of, fan);
-  for (const OpenOutput& output : outputs) output.writer->begin();
-  selection.run(marker);
-  for (const OpenOutput& output : outputs) {
-    output.writer->end();
-    if (!output.file) continue;
-    if (Outcome failure = output.file->commit()) return failure;
+// What was to be audited is faulty: the outputs tell that.
+int refuse(const Invocation& run, const Folder& folder, const Failure& why, Diagnostics faults,
+           AuditOutputs& outputs) {
+  if (why.kind == FailureKind::invalid_data && has_errors(faults)) {
+    sort_diagnostics(faults);
+    if (const Outcome failure = outputs.refuse({.faults = faults,
+                                                .language = run.language,
+                                                .masking = run.masking(),
+                                                .folder = path_in_work_tree(folder.path()),
+                                                .refused = true})) {
+      return run.fail(*failure);
+    }
   }
-  return std::nullopt;
+  return run.fail(why);
 }
 
 int run_audit(const Invocation& run, const RunOptions& options) {
@@ -161,18 +103,21 @@ int run_audit(const Invocation& run, const RunOptions& options) {
     return run.fail({FailureKind::usage,
                      message({"--against 须与 --policy 同用", "--against goes with --policy"})});
   }
-  auto outputs = find_outputs(run);
+  const GroupBy by = group_by(options.by);
+  Result<AuditOutputs> outputs = AuditOutputs::open(run, by, options.all);
   if (!outputs) return run.fail(outputs.failure());
   Result<Baseline> baseline = read_baseline(run, options.baseline);
   if (!baseline) return run.fail(baseline.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<AuditData> data = audit_data(run, options.audit, *folder);
-  if (!data) return run.fail(data.failure());
+  Diagnostics faults;
+  Invocation hearing = run;
+  hearing.reported = &faults;
+  const Result<AuditData> data = audit_data(hearing, options.audit, *folder);
+  if (!data) return refuse(run, *folder, data.failure(), std::move(faults), *outputs);
   const Date as_of = data->request.as_of;
   const auto changed = changed_records(*folder, options, data->data.repository);
   if (!changed) return run.fail(changed.failure());
-  if (const Outcome failure = open_files(run, *outputs)) return run.fail(*failure);
 
   const Audit audit = data->audit();
   const Selection selection(audit, options, *changed);
@@ -180,18 +125,20 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   BaselineMarker marker(*baseline, as_of, counter);
   selection.run(marker);
   const AuditSummary& summary = counter.summary();
-  make_writers(run, options,
-               {.audit = audit,
-                .summary = summary,
-                .language = run.language,
-                .masking = run.masking(),
-                .all = options.all,
-                .details = options.details,
-                .quiet = run.quiet},
-               *outputs);
-  if (const Outcome failure = write_outputs(selection, *baseline, as_of, *outputs)) {
-    return run.fail(*failure);
-  }
+  outputs->begin(run,
+                 {.audit = audit,
+                  .summary = summary,
+                  .language = run.language,
+                  .masking = run.masking(),
+                  .all = options.all,
+                  .details = options.details,
+                  .quiet = run.quiet,
+                  .folder = path_in_work_tree(folder->path())},
+                 by);
+  Fan fan(outputs->listeners());
+  BaselineMarker marking(*baseline, as_of, fan);
+  selection.run(marking);
+  if (const Outcome failure = outputs->end()) return run.fail(*failure);
   if (const Outcome failure =
           finish_baseline(run, options.baseline, *baseline, marker,
                           [&](VerdictListener& listener) { selection.run(listener); })) {
@@ -233,13 +180,15 @@ Command audit_command() {
   Command run_command{.name = "run",
                       .title = {"审计（默认）", "Audit (the default)"},
                       .options = run_options(*options),
-                      .run = judge};
+                      .run = judge,
+                      .outputs = {OutputKind::audit, OutputKind::list}};
   return {.name = "audit",
           .title = {"逐条审计政策的落实", "Audit compliance, clause by clause"},
           .options = run_options(*options),
           .commands = {std::move(run_command), audit_rules_command(), audit_explain_command(),
                        audit_trend_command(), audit_diff_command()},
-          .run = judge};
+          .run = judge,
+          .outputs = {OutputKind::audit, OutputKind::list}};
 }
 
 }  // namespace shuangbai

@@ -1,21 +1,23 @@
 #include "audit_changes.h"
 
 #include "report/subject_title.h"
+#include "report/words.h"
 
 namespace shuangbai {
 int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
   Table table;
-  table.columns = {{.key = "change", .title = {"变化", "Change"}},
-                   {.key = "rule", .title = {"规则", "Rule"}},
-                   {.key = "kind", .title = {"类型", "Kind"}},
-                   {.key = "subject", .title = {"对象", "Subject"}},
-                   {.key = "name", .title = {"名称", "Name"}},
-                   {.key = "county", .title = {"县（市、区）", "County"}},
-                   {.key = "period", .title = {"期间", "Period"}},
-                   {.key = "before", .title = {"原结果", "Before"}},
-                   {.key = "after", .title = {"现结果", "After"}},
-                   {.key = "severity", .title = {"级别", "Severity"}},
-                   {.key = "message", .title = {"说明", "Message"}}};
+  table.columns = {
+      {.key = "change", .title = {"变化", "Change"}, .words = &words_of<ChangeKind>},
+      {.key = "rule", .title = {"规则", "Rule"}},
+      {.key = "kind", .title = {"类型", "Kind"}, .words = &subject_title},
+      {.key = "subject", .title = {"对象", "Subject"}},
+      {.key = "name", .title = {"名称", "Name"}},
+      {.key = "county", .title = {"县（市、区）", "County"}},
+      {.key = "period", .title = {"期间", "Period"}},
+      {.key = "before", .title = {"原结果", "Before"}, .words = &words_of<VerdictOutcome>},
+      {.key = "after", .title = {"现结果", "After"}, .words = &words_of<VerdictOutcome>},
+      {.key = "severity", .title = {"级别", "Severity"}, .words = &words_of<Severity>},
+      {.key = "message", .title = {"说明", "Message"}}};
   const bool masked = run.masking() == Masking::masked;
   for (const Change& change : changes) {
     const Finding& shown = change.after != nullptr ? *change.after : *change.before;
@@ -25,13 +27,9 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
       return std::string(none ? "" : key_of(VerdictOutcome::pass));
     };
     table.rows.push_back(
-        {std::string(run.shows_table() ? title_of(change.kind).in(run.language)
-                                       : key_of(change.kind)),
-         shown.rule,
-         run.shows_table() ? std::string(subject_title(shown.kind).in(run.language)) : shown.kind,
-         shown.subject, masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
-         shown.period, outcome(change.before), outcome(change.after),
-         std::string(key_of(shown.severity)),
+        {std::string(key_of(change.kind)), shown.rule, shown.kind, shown.subject,
+         masked ? mask(shown.personal, shown.name) : shown.name, shown.county, shown.period,
+         outcome(change.before), outcome(change.after), std::string(key_of(shown.severity)),
          (change.passes != nullptr ? *change.passes : shown.text).in(run.language)});
   }
   return run.table(std::move(table), wanted,
@@ -60,7 +58,10 @@ int count_changes(const Invocation& run, const std::vector<Change>& changes) {
     for (const std::size_t count : of_kind) row.push_back(std::to_string(count));
     table.rows.push_back(std::move(row));
   }
-  return run.table(std::move(table), {}, keys);
+  const Result<Table> shown = query(std::move(table), {}, keys, run.masking());
+  if (!shown) return run.fail(shown.failure());
+  run.print(render(*shown, TableFormat::table, run.language));
+  return exit_done;
 }
 
 bool brings_findings(const std::vector<Change>& changes, std::optional<Severity> limit) {

@@ -54,7 +54,8 @@ Command audit_diff_command() {
                    {"现版本（默认工作区）", "the later one (the work tree)"},
                    &options->after},
                   fail_on_option(options->fail_on)},
-      .run = [options](const Invocation& run) { return diff(run, *options); }};
+      .run = [options](const Invocation& run) { return diff(run, *options); },
+      .outputs = {OutputKind::list}};
   append(command.options, audit_options(options->audit));
   append(command.options, query_options(options->query));
   return command;

@@ -3,6 +3,7 @@
 #include "base/suggestion.h"
 #include "commands.h"
 #include "rule_text.h"
+#include "store/work_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -45,8 +46,6 @@ Failure not_in_scope(const ExplainOptions& options, Date as_of,
 }
 
 int explain(const Invocation& run, ExplainOptions options) {
-  const Result<bool> json = wants_json(run);
-  if (!json) return run.fail(json.failure());
   options.audit.select = {options.rule};
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -61,13 +60,17 @@ int explain(const Invocation& run, ExplainOptions options) {
     return run.fail(not_in_scope(options, data->request.as_of, listener.others));
   }
   const AuditSummary none;
-  const AuditReport report{
-      .audit = audit, .summary = none, .language = run.language, .masking = run.masking()};
+  const AuditReport report{.audit = audit,
+                           .summary = none,
+                           .language = run.language,
+                           .masking = run.masking(),
+                           .folder = path_in_work_tree(folder->path())};
   const RuleText text =
       text_of_rule(*rule, document_text(*folder, data->data.repository.manifest.document));
-  run.print(*json ? explanation_json(report, text, listener.verdicts)
-                  : explanation_text(report, text, listener.verdicts));
-  return exit_done;
+  return run.tell(OutputKind::text, [&](const OutputFormat& format) {
+    return format.name == "json" ? explanation_json(report, text, listener.verdicts)
+                                 : explanation_text(report, text, listener.verdicts);
+  });
 }
 
 }  // namespace
@@ -84,7 +87,8 @@ Command audit_explain_command() {
                                .help = {"对象编号", "the subject's id"},
                                .target = &options->subject,
                                .is_required = true}},
-                  .run = [options](const Invocation& run) { return explain(run, *options); }};
+                  .run = [options](const Invocation& run) { return explain(run, *options); },
+                  .outputs = {OutputKind::text}};
   append(command.options, window_options(options->audit));
   return command;
 }

@@ -88,7 +88,7 @@ int compare_policies(const Invocation& run, const AuditOptions& options,
   if (!after) return run.fail(after.failure());
   if (before->rules.empty() && after->rules.empty()) return run.fail(no_rule_selected());
   const std::vector<Change> changes = compare(*before, *after);
-  if (run.shows_table()) {
+  if (run.formats.empty() || run.formats == std::vector<std::string>{"table"}) {
     if (const int code = count_changes(run, changes); code != exit_done) return code;
     run.print("\n");
   }

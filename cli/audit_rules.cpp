@@ -6,6 +6,11 @@
 namespace shuangbai {
 namespace {
 
+struct RulesOptions {
+  Query query;
+  std::string rule;
+};
+
 int list_rules(const Invocation& run, const Query& wanted) {
   const Result<Policy> policy = policy_told(run);
   if (!policy) return run.fail(policy.failure());
@@ -35,9 +40,14 @@ int list_rules(const Invocation& run, const Query& wanted) {
   return run.table(std::move(table), wanted, {"rule", "name", "title", "clause", "severity"});
 }
 
-int show_rule(const Invocation& run, const std::string& code) {
-  const Result<bool> json = wants_json(run);
-  if (!json) return run.fail(json.failure());
+int show_rule(const Invocation& run, const RulesOptions& options) {
+  const std::string& code = options.rule;
+  if (!options.query.is_empty()) {
+    return run.fail({FailureKind::usage,
+                     message({"--where、--columns、--sort、--limit 用于规则列表，不与 RULE 同用",
+                              "--where, --columns, --sort and --limit choose from the list of "
+                              "rules; they don't go with RULE"})});
+  }
   const Result<Policy> told = policy_told(run);
   if (!told) return run.fail(told.failure());
   const Policy& policy = *told;
@@ -50,14 +60,10 @@ int show_rule(const Invocation& run, const std::string& code) {
     if (manifest) document = document_text(*folder, manifest->document);
   }
   const RuleText text = text_of_rule(*rule, document);
-  run.print(*json ? rule_json(text, policy) : rule_text(text, policy));
-  return exit_done;
+  return run.tell(OutputKind::text, [&](const OutputFormat& format) {
+    return format.name == "json" ? rule_json(text, policy) : rule_text(text, policy);
+  });
 }
-
-struct RulesOptions {
-  Query query;
-  std::string rule;
-};
 
 }  // namespace
 
@@ -66,10 +72,12 @@ Command audit_rules_command() {
   Command command{.name = "rules",
                   .title = {"列出规则，或说明一条规则", "List the rules, or tell one"},
                   .options = {{"RULE", {"规则代码", "the rule's code"}, &options->rule}},
-                  .run = [options](const Invocation& run) {
-                    return options->rule.empty() ? list_rules(run, options->query)
-                                                 : show_rule(run, options->rule);
-                  }};
+                  .run =
+                      [options](const Invocation& run) {
+                        return options->rule.empty() ? list_rules(run, options->query)
+                                                     : show_rule(run, *options);
+                      },
+                  .outputs = {OutputKind::list, OutputKind::text}};
   append(command.options, query_options(options->query));
   return command;
 }

@@ -78,7 +78,8 @@ Command audit_trend_command() {
                    .target = &options->by,
                    .choices = {"month", "quarter", "year"}},
                   {"--rules", {"每条规则一行", "a line a rule, too"}, &options->by_rule}},
-      .run = [options](const Invocation& run) { return trend(run, *options); }};
+      .run = [options](const Invocation& run) { return trend(run, *options); },
+      .outputs = {OutputKind::list}};
   append(command.options, audit_options(options->audit));
   append(command.options, query_options(options->query));
   return command;

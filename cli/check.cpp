@@ -3,11 +3,12 @@
 #include "audit/suppressions.h"
 #include "base/count.h"
 #include "commands.h"
-#include "invocation.h"
+#include "fault_outputs.h"
 #include "policy/policy.h"
 #include "shell_path.h"
 #include "store/session.h"
 #include "store/staging.h"
+#include "store/work_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -46,19 +47,20 @@ Message summary(std::size_t files, std::size_t errors, std::size_t warnings) {
   return text;
 }
 
-int tell(const Invocation& run, const Diagnostics& found, std::size_t files, bool strict) {
-  run.report(found);
-  const auto warnings =
-      static_cast<std::size_t>(std::ranges::count(found, Severity::warning, &Diagnostic::severity));
-  const auto errors =
-      static_cast<std::size_t>(std::ranges::count(found, Severity::error, &Diagnostic::severity));
-  run.note(summary(files, errors, warnings).in(run.language));
-  if (unreadable(found)) return static_cast<int>(FailureKind::io);
+int tell(const Invocation& run, const FaultReport& report, std::vector<Output>& outputs,
+         bool strict) {
+  if (const Outcome failure = tell_faults(run, report, outputs)) return run.fail(*failure);
+  const std::size_t warnings = report.count(Severity::warning);
+  const std::size_t errors = report.count(Severity::error);
+  run.note(summary(report.files, errors, warnings).in(run.language));
+  if (unreadable(report.faults)) return static_cast<int>(FailureKind::io);
   return errors > 0 || (strict && warnings > 0) ? exit_findings : exit_done;
 }
 
 int check(const Invocation& run, const CheckOptions& given) {
   const Date as_of = run.as_of();
+  auto outputs = run.outputs(OutputKind::faults);
+  if (!outputs) return run.fail(outputs.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
@@ -87,7 +89,13 @@ int check(const Invocation& run, const CheckOptions& given) {
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());
   if (loaded.left_out > 0) run.note(unchecked(loaded.left_out).in(run.language));
-  return tell(run, all, *files, given.strict);
+  return tell(run,
+              {.faults = all,
+               .files = *files,
+               .language = run.language,
+               .masking = run.masking(),
+               .folder = path_in_work_tree(folder->path())},
+              *outputs, given.strict);
 }
 
 }  // namespace
@@ -103,7 +111,8 @@ Command check_command() {
                        {"只报告这些文件或文件夹的问题（默认全部）",
                         "tell of these files and folders alone (all)"},
                        &options->paths}},
-          .run = [options](const Invocation& run) { return check(run, *options); }};
+          .run = [options](const Invocation& run) { return check(run, *options); },
+          .outputs = {OutputKind::faults}};
 }
 
 }  // namespace shuangbai

@@ -100,14 +100,16 @@ Command opening_command(const std::shared_ptr<CaseOptions>& options) {
   return {.name = "open",
           .title = {"开案", "Open a case"},
           .options = opening_options(*options),
-          .run = [options](const Invocation& run) { return open(run, *options); }};
+          .run = [options](const Invocation& run) { return open(run, *options); },
+          .outputs = {OutputKind::edit}};
 }
 
 Command handing_over_command(const std::shared_ptr<CaseOptions>& options) {
   Command command{.name = "hand-over",
                   .title = {"移交给另一社工", "Hand the case over to another worker"},
                   .options = case_options(*options),
-                  .run = [options](const Invocation& run) { return hand_over(run, *options); }};
+                  .run = [options](const Invocation& run) { return hand_over(run, *options); },
+                  .outputs = {OutputKind::edit}};
   append(command.options, {{.names = "--worker",
                             .help = {"接手的社工", "who is responsible from then on"},
                             .target = &options->worker,
@@ -124,7 +126,8 @@ Command advancing_command(const std::shared_ptr<CaseOptions>& options) {
   Command command{.name = "advance",
                   .title = {"记录服务流程", "Record a stage of the process"},
                   .options = case_options(*options),
-                  .run = [options](const Invocation& run) { return advance(run, *options); }};
+                  .run = [options](const Invocation& run) { return advance(run, *options); },
+                  .outputs = {OutputKind::edit}};
   Option stage{.names = "STAGE",
                .help = {"环节", "the stage"},
                .target = &options->stage,
@@ -142,7 +145,8 @@ Command closing_command(const std::shared_ptr<CaseOptions>& options) {
   Command command{.name = "close",
                   .title = {"结案", "Close the case"},
                   .options = case_options(*options),
-                  .run = [options](const Invocation& run) { return close(run, *options); }};
+                  .run = [options](const Invocation& run) { return close(run, *options); },
+                  .outputs = {OutputKind::edit}};
   append(command.options, {{.names = "--on",
                             .help = {"最后一天", "the last day"},
                             .target = &options->day,

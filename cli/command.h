@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "report/output_format.h"
 
 namespace shuangbai {
 
@@ -57,6 +58,8 @@ struct Command {
   std::vector<Command> commands = {};  // verbs below a noun
   // Returns the exit code; nothing if one of the commands below is to be named.
   std::function<int(const Invocation&)> run = nullptr;
+  // What it tells: of the formats of these -o may choose. None: it takes no -o.
+  std::vector<OutputKind> outputs = {};
 };
 
 // Appends options to others.

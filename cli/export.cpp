@@ -19,28 +19,8 @@ struct ExportRequest {
   std::string key_file;
 };
 
-struct Output {
-  std::string format;
-  std::string file;
-};
-
-Result<Output> output_of(const Invocation& run, bool database) {
-  if (run.formats.size() > 1) {
-    return Failure{FailureKind::usage,
-                   message({"导出一次只有一种格式（-o）", "an export has one format (-o)"})};
-  }
-  const std::string text = run.formats.empty() ? "csv" : run.formats[0];
-  Output output{text.substr(0, text.find('=')), {}};
-  if (text.size() > output.format.size()) output.file = text.substr(output.format.size() + 1);
-  for (const std::string_view known : {"csv", "xlsx", "jsonl", "yaml"}) {
-    if (output.format == known) return output;
-  }
-  if (output.format == "sqlite" && database) return output;
-  return Failure{FailureKind::usage,
-                 database ? message({"export 的格式：csv, xlsx, jsonl, yaml, sqlite",
-                                     "the formats of export: csv, xlsx, jsonl, yaml, sqlite"})
-                          : message({"export 的格式：csv, xlsx, jsonl, yaml",
-                                     "the formats of export: csv, xlsx, jsonl, yaml"})};
+std::vector<OutputKind> kinds_of(std::string_view type) {
+  return {type.empty() ? OutputKind::database : OutputKind::records};
 }
 
 Result<Disclosure> disclosure_of(const Invocation& run, const ExportRequest& request) {
@@ -68,24 +48,30 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
 }
 
 int export_type(const Invocation& run, const ExportRequest& request) {
-  const Result<Output> output = output_of(run, true);
-  if (!output) return run.fail(output.failure());
+  const auto requests = output_requests(run.formats, kinds_of(request.type));
+  if (!requests) return run.fail(requests.failure());
+  if (requests->size() > 1) {
+    return run.fail({FailureKind::usage,
+                     message({"导出一次只有一个输出（-o）", "an export has one output (-o)"})});
+  }
+  const OutputRequest& output = requests->front();
+  const std::string_view format = output.format->name;
   const Result<Disclosure> disclosure = disclosure_of(run, request);
   if (!disclosure) return run.fail(disclosure.failure());
-  if (output->format == "sqlite") {
+  if (format == "sqlite") {
     if (!request.type.empty()) {
       return run.fail({FailureKind::usage,
                        message({"SQLite 总是导出所有类型：shuangbai export -o sqlite=文件",
                                 "SQLite holds all types: shuangbai export -o sqlite=FILE"})});
     }
-    return export_database_file(run, *disclosure, output->file);
+    return export_database_file(run, *disclosure, output.path);
   }
   if (request.type.empty()) {
     return run.fail(
         {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
                                       "name the type of records with --as (SQLite holds all)"})});
   }
-  if (output->format == "xlsx" && output->file.empty() && ::isatty(STDOUT_FILENO) == 1) {
+  if (format == "xlsx" && output.path.empty() && ::isatty(STDOUT_FILENO) == 1) {
     return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   const Result<RecordType> type = record_type_named(request.type);
@@ -95,13 +81,13 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
   if (!reading) return run.fail(reading.failure());
   ExportOptions options{.disclosure = *disclosure};
-  options.format = output->format == "xlsx"    ? ExportFormat::xlsx
-                   : output->format == "jsonl" ? ExportFormat::jsonl
-                   : output->format == "yaml"  ? ExportFormat::yaml
-                                               : ExportFormat::csv;
+  options.format = format == "xlsx"    ? ExportFormat::xlsx
+                   : format == "jsonl" ? ExportFormat::jsonl
+                   : format == "yaml"  ? ExportFormat::yaml
+                                       : ExportFormat::csv;
   options.headers = request.headers == "zh" ? Headers::chinese : Headers::keys;
   Diagnostics faults;
-  if (const Outcome failure = export_records(*folder, *type, options, output->file, faults)) {
+  if (const Outcome failure = export_records(*folder, *type, options, output.path, faults)) {
     return run.fail(*failure);
   }
   if (faults.empty()) return exit_done;
@@ -139,6 +125,7 @@ Command export_of(const std::string& type) {
                              &request->key_file,
                              "KEYFILE"});
   command.run = [request](const Invocation& run) { return export_type(run, *request); };
+  command.outputs = kinds_of(type);
   return command;
 }
 

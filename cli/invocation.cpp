@@ -25,12 +25,25 @@ Result<Folder> Invocation::repository() const {
   return folder;
 }
 
-Result<TableFormat> Invocation::list_format() const {
-  if (formats.size() > 1) {
-    return Failure{FailureKind::usage,
-                   message({"列表只能有一种输出格式（-o）", "a list has one format (-o)"})};
-  }
-  return table_format(formats.empty() ? "table" : formats[0]);
+Result<std::vector<Output>> Invocation::outputs(OutputKind kind) const {
+  const auto requests = output_requests(formats, {&kind, 1});
+  if (!requests) return requests.failure();
+  return open_outputs(*requests, unmask ? Audience::owner : Audience::all);
+}
+
+int Invocation::tell(OutputKind kind,
+                     const std::function<std::string(const OutputFormat&)>& text_in) const {
+  Result<std::vector<Output>> opened = outputs(kind);
+  if (!opened) return fail(opened.failure());
+  for (const Output& output : *opened) output.write(text_in(*output.format));
+  if (const Outcome failure = commit(*opened)) return fail(*failure);
+  return exit_done;
+}
+
+bool Invocation::shows_table() const {
+  return std::ranges::all_of(formats, [](const std::string& format) {
+    return format == "table" || format.starts_with("table=");
+  });
 }
 
 void Invocation::print(std::string_view text) const {
@@ -58,6 +71,8 @@ int Invocation::fail(const Failure& failure) const {
 }
 
 void Invocation::report(const Diagnostics& diagnostics) const {
+  if (reported != nullptr)
+    reported->insert(reported->end(), diagnostics.begin(), diagnostics.end());
   for (const Diagnostic& diagnostic : diagnostics) {
     Diagnostic told = diagnostic;
     told.message = {without_personal(told.message.zh), without_personal(told.message.en)};
@@ -67,12 +82,11 @@ void Invocation::report(const Diagnostics& diagnostics) const {
 
 int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
-  const Result<TableFormat> format = list_format();
-  if (!format) return fail(format.failure());
   const Result<Table> shown = query(std::move(all), wanted, defaults, masking());
   if (!shown) return fail(shown.failure());
-  print(render(*shown, *format, language));
-  return exit_done;
+  return tell(OutputKind::list, [&](const OutputFormat& format) {
+    return render(*shown, table_format(format.name), language);
+  });
 }
 
 Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {

@@ -11,7 +11,8 @@
 #include "command.h"
 #include "model/mask.h"
 #include "policy/policy.h"
-#include "report/table.h"
+#include "report/outputs.h"
+#include "report/query.h"
 #include "store/editor.h"
 #include "store/load.h"
 
@@ -40,13 +41,14 @@ class Invocation {
   std::string language_named;  // --lang, which `language` heeds already
   std::string directory;
   std::optional<Date> as_of_day;
-  std::vector<std::string> formats;  // -o, repeatable for audit
+  std::vector<std::string> formats;  // -o
   std::string color = "auto";
   bool quiet = false;
   bool verbose = false;
   bool unmask = false;
   bool help = false;
   bool version = false;
+  Diagnostics* reported = nullptr;  // if it is set, what is reported is kept there, too
 
   Masking masking() const { return unmask ? Masking::unmasked : Masking::masked; }
   std::string_view text(Text pair) const { return pair.in(language); }
@@ -54,7 +56,11 @@ class Invocation {
   // --as-of, or today.
   Date as_of() const { return as_of_day ? *as_of_day : Date::today(); }
   Result<Folder> repository() const;
-  Result<TableFormat> list_format() const;
+
+  // The outputs that -o asks for, opened. A file of unmasked personal data is its owner's.
+  Result<std::vector<Output>> outputs(OutputKind kind) const;
+  // Writes each of them as `text` has it in its format.
+  int tell(OutputKind kind, const std::function<std::string(const OutputFormat&)>& text) const;
 
   void print(std::string_view text) const;  // results, to standard output
   void note(std::string_view text) const;   // all else, to standard error, unless --quiet
@@ -63,6 +69,7 @@ class Invocation {
   std::string without_personal(const std::string& message) const;
   int fail(const Failure& failure) const;  // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
+  // Tells a list.
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 
   // The policy of the repository; one with errors is refused with exit code 3.
@@ -70,8 +77,8 @@ class Invocation {
   // Reports what is wrong with a policy, and refuses to go on if there are errors.
   Outcome refuse(const Diagnostics& of_policy) const;
 
-  // Whether the output is for people: the table that is the default.
-  bool shows_table() const { return formats.empty() || formats[0] == "table"; }
+  // Whether all outputs are for people: the table that is the default.
+  bool shows_table() const;
 
   // Loads the repository and its policy for a command that needs sound data: refuses with exit
   // code 3. `prepare` may set what the loader keeps once the policy is known, or refuse. `sets`

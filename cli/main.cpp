@@ -40,6 +40,15 @@ int usage_error(const Invocation& run, const Failure& failure) {
   return static_cast<int>(failure.kind);
 }
 
+// "policy check"
+std::string name_of(const CommandPath& path) {
+  std::string name;
+  for (const Command* command : std::span(path).subspan(1)) {
+    name += fmt::format("{}{}", name.empty() ? "" : " ", command->name);
+  }
+  return name;
+}
+
 int perform(std::span<const char* const> words, int argc, const char* const* argv) {
   Invocation run(find_language(words));
   const Command program = program_for(words, run);
@@ -58,7 +67,15 @@ int perform(std::span<const char* const> words, int argc, const char* const* arg
     return exit_done;
   }
   if (arguments.failure) return usage_error(run, *arguments.failure);
-  return arguments.path.back()->run(run);
+  const Command& command = *arguments.path.back();
+  if (command.outputs.empty() && !run.formats.empty()) {
+    return usage_error(run, {FailureKind::usage,
+                             message({"{} 没有可选的输出格式（-o）", "{} takes no format (-o)"},
+                                     name_of(arguments.path))});
+  }
+  const auto outputs = output_requests(run.formats, command.outputs);
+  if (!outputs) return usage_error(run, outputs.failure());
+  return command.run(run);
 }
 
 // Runs, and sees that all of standard output was written.

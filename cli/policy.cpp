@@ -210,17 +210,19 @@ std::optional<std::string> folder_of(const PolicySet& set) {
 
 // A set of one's own, before a repository names it. One with faults is invalid data.
 int check_policy_set(const Invocation& run, const std::string& path) {
-  if (run.formats.size() > 1 || !run.shows_table()) {
-    return run.fail(
-        {FailureKind::usage, message({"policy check 只以文字报告，没有别的输出格式（-o）",
-                                      "policy check tells faults as text: it has no "
-                                      "other format (-o)"})});
-  }
+  auto outputs = run.outputs(OutputKind::faults);
+  if (!outputs) return run.fail(outputs.failure());
   Diagnostics faults;
+  const auto tell = [&] {
+    sort_diagnostics(faults);
+    return tell_faults(
+        run, {.faults = faults, .files = 1, .language = run.language, .masking = run.masking()},
+        *outputs);
+  };
   const Result<Folder> folder = run.repository();
   const Result<SharedSet> set = set_at(folder ? folder->path() : ".", path, faults);
   if (!set) {
-    run.report(faults);
+    if (const Outcome failure = tell()) return run.fail(*failure);
     return run.fail(set.failure());
   }
   Policy policy({*set});
@@ -232,8 +234,7 @@ int check_policy_set(const Invocation& run, const std::string& path) {
   const Rules rules(policy);
   check_values(rules, policy, faults);
   check_complete(**set, faults);
-  sort_diagnostics(faults);
-  run.report(faults);
+  if (const Outcome failure = tell()) return run.fail(*failure);
   const auto own =
       std::ranges::count_if(rules.all(), [&](const Rule* rule) { return rule->set == set->get(); });
   const auto warnings = static_cast<std::size_t>(
@@ -256,9 +257,11 @@ int check_policy_set(const Invocation& run, const std::string& path) {
 Command policy_command() {
   auto options = std::make_shared<PolicyOptions>();
   const auto verb = [&](std::string_view name, Text title, auto action) {
-    return Command{.name = name, .title = title, .run = [options, action](const Invocation& run) {
-                     return action(run, *options);
-                   }};
+    return Command{
+        .name = name,
+        .title = title,
+        .run = [options, action](const Invocation& run) { return action(run, *options); },
+        .outputs = {OutputKind::list}};
   };
   const std::vector<Option> day_and_place = {
       {"--at", {"哪一天（默认 --as-of）", "the day (--as-of)"}, &options->at},
@@ -281,7 +284,8 @@ Command policy_command() {
                    .help = {"政策的文件夹、文件或名称", "the set's folder, file or name"},
                    .target = path.get(),
                    .is_required = true}},
-      .run = [path](const Invocation& run) { return check_policy_set(run, *path); }};
+      .run = [path](const Invocation& run) { return check_policy_set(run, *path); },
+      .outputs = {OutputKind::faults}};
   for (Command* command : {&listing, &showing}) append(command->options, day_and_place);
   for (Command* command : {&listing, &showing, &covering}) {
     append(command->options, query_options(options->query));

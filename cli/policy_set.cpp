@@ -124,7 +124,8 @@ Command policy_set_command() {
            {"--county", {"只用于此县", "for this county alone"}, &value.county, "COUNTY"},
            {"--station", {"只用于此社工站", "for this station alone"}, &value.station, "STATION"},
            dry_run_option(options->dry_run)},
-      .run = [options](const Invocation& run) { return set(run, *options); }};
+      .run = [options](const Invocation& run) { return set(run, *options); },
+      .outputs = {OutputKind::edit}};
 }
 
 }  // namespace shuangbai

@@ -45,6 +45,7 @@ Command add_command(const RecordInfo& info) {
   append(command.options, field_options(info.type, info.id_key, false, *values));
   command.options.push_back(dry_run_option(values->dry_run));
   command.run = [&info, values](const Invocation& run) { return add(run, info, *values); };
+  command.outputs = {OutputKind::edit};
   return command;
 }
 

@@ -90,7 +90,8 @@ Command list_command(const RecordInfo& info) {
   return {.name = "list",
           .title = {"列表", "List records"},
           .options = query_options(*wanted),
-          .run = [&info, wanted](const Invocation& run) { return list(run, info, *wanted); }};
+          .run = [&info, wanted](const Invocation& run) { return list(run, info, *wanted); },
+          .outputs = {OutputKind::list}};
 }
 
 }  // namespace shuangbai

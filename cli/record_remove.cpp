@@ -27,7 +27,8 @@ Command remove_command(const RecordInfo& info) {
                        .target = &values->id,
                        .is_required = true},
                       dry_run_option(values->dry_run)},
-          .run = [&info, values](const Invocation& run) { return remove(run, info, *values); }};
+          .run = [&info, values](const Invocation& run) { return remove(run, info, *values); },
+          .outputs = {OutputKind::edit}};
 }
 
 }  // namespace shuangbai

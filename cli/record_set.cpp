@@ -38,6 +38,7 @@ Command set_command(const RecordInfo& info) {
   append(command.options, field_options(info.type, "", true, *values));
   command.options.push_back(dry_run_option(values->dry_run));
   command.run = [&info, values](const Invocation& run) { return set(run, info, *values); };
+  command.outputs = {OutputKind::edit};
   return command;
 }
 

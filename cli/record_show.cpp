@@ -18,22 +18,16 @@ int show(const Invocation& run, const RecordInfo& info, const std::string& given
   if (!id) return run.fail(id.failure());
   const Result<Found> found = find_record(RecordLookup(*folder), info.type, *id);
   if (!found) return run.fail(found.failure());
-  const std::string format = run.formats.empty() ? "yaml" : run.formats[0];
   const Shape& shape = found->record.shape();
   Node node = to_node(shape, found->record.entry());
   if (!run.unmask) node = masked_node(shape, std::move(node));
-  if (format == "json" || format == "jsonl") {
+  return run.tell(OutputKind::record, [&](const OutputFormat& format) {
+    if (format.name == "yaml") return emit(node);
     std::string out;
-    JsonWriter json(out, format == "json" ? 2 : 0);
+    JsonWriter json(out, format.name == "json" ? 2 : 0);
     write_json(json, node);
-    run.print(out + "\n");
-  } else if (format == "yaml" || format == "table") {
-    run.print(emit(node));
-  } else {
-    return run.fail({FailureKind::usage, message({"show 的格式：yaml, json, jsonl",
-                                                  "the formats of show: yaml, json, jsonl"})});
-  }
-  return exit_done;
+    return out + "\n";
+  });
 }
 
 }  // namespace
@@ -43,7 +37,8 @@ Command show_command(const RecordInfo& info) {
   return {.name = "show",
           .title = {"显示一条", "Show a record"},
           .options = {id_option(info, *id)},
-          .run = [&info, id](const Invocation& run) { return show(run, info, *id); }};
+          .run = [&info, id](const Invocation& run) { return show(run, info, *id); },
+          .outputs = {OutputKind::record}};
 }
 
 }  // namespace shuangbai

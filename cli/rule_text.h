@@ -6,9 +6,6 @@
 
 namespace shuangbai {
 
-// -o text or json; else a failure.
-Result<bool> wants_json(const Invocation& run);
-
 // The document's text, if the repository names a file of its own that holds it.
 std::string document_text(const Folder& folder, const std::string& path);
 

@@ -45,7 +45,8 @@ Command station_point_command() {
   Command adding{.name = "add",
                  .title = {"新增社工点", "Add a point"},
                  .options = point_options(*options),
-                 .run = [options](const Invocation& run) { return add(run, *options); }};
+                 .run = [options](const Invocation& run) { return add(run, *options); },
+                 .outputs = {OutputKind::edit}};
   append(adding.options, {{.names = "--name",
                            .help = {"名称", "its name"},
                            .target = &point.name,
@@ -64,7 +65,8 @@ Command station_point_command() {
   Command closing{.name = "close",
                   .title = {"关闭社工点", "Close a point"},
                   .options = point_options(*options),
-                  .run = [options](const Invocation& run) { return close(run, *options); }};
+                  .run = [options](const Invocation& run) { return close(run, *options); },
+                  .outputs = {OutputKind::edit}};
   closing.options.push_back({.names = "--closed",
                              .help = {"最后一天", "its last day"},
                              .target = &options->last,

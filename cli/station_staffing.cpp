@@ -40,7 +40,8 @@ Command station_staffing_command() {
   return {.name = "staffing",
           .title = {"最低配备情况", "Minimum staffing"},
           .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return staffing(run, *wanted); }};
+          .run = [wanted](const Invocation& run) { return staffing(run, *wanted); },
+          .outputs = {OutputKind::list}};
 }
 
 }  // namespace shuangbai

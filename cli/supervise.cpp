@@ -55,7 +55,8 @@ Command supervise_hours_command() {
   return {.name = "hours",
           .title = {"各站的督导时数", "Supervision hours of each station"},
           .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return session_hours(run, *wanted); }};
+          .run = [wanted](const Invocation& run) { return session_hours(run, *wanted); },
+          .outputs = {OutputKind::list}};
 }
 
 }  // namespace shuangbai

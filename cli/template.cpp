@@ -57,9 +57,9 @@ Command template_command(const RecordInfo& info) {
                    .help = {"表头：zh（中文）或 keys（英文键）", "headers: zh (Chinese), or keys"},
                    .target = &request->headers,
                    .choices = {"keys", "zh"}}},
-      .run = [type = info.type, request](const Invocation& run) {
-        return make_template(run, type, *request);
-      }};
+      .run = [type = info.type,
+              request](const Invocation& run) { return make_template(run, type, *request); },
+      .outputs = {OutputKind::sheet}};
 }
 
 }  // namespace shuangbai

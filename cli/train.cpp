@@ -40,7 +40,8 @@ Command train_hours_command() {
   return {.name = "hours",
           .title = {"每名社工的培训学时", "Training hours of each worker"},
           .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return train_hours(run, *wanted); }};
+          .run = [wanted](const Invocation& run) { return train_hours(run, *wanted); },
+          .outputs = {OutputKind::list}};
 }
 
 }  // namespace shuangbai

@@ -86,7 +86,8 @@ Command visit_due_command() {
   return {.name = "due",
           .title = {"当前周期内还应走访的人", "People whose visits of the current period are due"},
           .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return due(run, *wanted); }};
+          .run = [wanted](const Invocation& run) { return due(run, *wanted); },
+          .outputs = {OutputKind::list}};
 }
 
 }  // namespace shuangbai

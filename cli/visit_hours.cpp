@@ -68,7 +68,8 @@ Command visit_hours_command() {
                    {"第一天（默认当年 1 月 1 日）", "the first day (1 January)"},
                    &options->from},
                   {"--to", {"最后一天（默认 --as-of）", "the last day (--as-of)"}, &options->to}},
-      .run = [options](const Invocation& run) { return visit_hours(run, *options); }};
+      .run = [options](const Invocation& run) { return visit_hours(run, *options); },
+      .outputs = {OutputKind::list}};
   append(command.options, query_options(options->query));
   return command;
 }

@@ -42,7 +42,8 @@ Command entry_command(std::string_view name, Text title, const std::vector<std::
       .name = name,
       .title = title,
       .options = {worker_option(given->worker)},
-      .run = [given, edit](const Invocation& run) { return edit_worker(run, *given, edit); }};
+      .run = [given, edit](const Invocation& run) { return edit_worker(run, *given, edit); },
+      .outputs = {OutputKind::edit}};
   for (const std::string_view key : keys) {
     command.options.push_back(
         field_option(*T::shape().find(key), fmt::format("--{}", key), &given->values[key]));

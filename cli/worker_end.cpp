@@ -61,7 +61,8 @@ Command worker_end_command() {
                        .target = &options->last,
                        .is_required = true},
                       dry_run_option(options->dry_run)},
-          .run = [options](const Invocation& run) { return end(run, *options); }};
+          .run = [options](const Invocation& run) { return end(run, *options); },
+          .outputs = {OutputKind::edit}};
 }
 
 }  // namespace shuangbai

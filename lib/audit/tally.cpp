@@ -7,7 +7,10 @@ void Tally::count(const Verdict& verdict) {
     ++suppressed;
     return;
   }
-  if (verdict.excuse == Excuse::known) ++known;
+  if (verdict.excuse == Excuse::known) {
+    ++known;
+    if (verdict.outcome == VerdictOutcome::unknown) ++known_undecided;
+  }
   switch (verdict.outcome) {
     case VerdictOutcome::pass:
       ++pass;

@@ -14,8 +14,9 @@ struct Tally {
   std::size_t late = 0;
   std::size_t pending = 0;
   std::size_t unknown = 0;
-  std::size_t suppressed = 0;  // counted here alone
-  std::size_t known = 0;       // of the findings above: listed in a baseline
+  std::size_t suppressed = 0;       // counted here alone
+  std::size_t known = 0;            // of the findings above: listed in a baseline
+  std::size_t known_undecided = 0;  // of those: unknown
 
   void count(const Verdict& verdict);
   std::size_t decided() const { return pass + fail + late + unknown; }

@@ -23,7 +23,7 @@ bool is_variation_selector(char32_t c) {
 }  // namespace
 
 bool is_invisible(char32_t c) {
-  if (c < 0xAD) return false;
+  if (c < 0xAD || (c >= 0x4E00 && c <= 0x9FFF)) return false;  // none of the Chinese letters
   if (is_noncharacter(c)) return true;
   if (c >= 0xFFF9 && c <= 0xFFFB) return true;  // interlinear annotation
   const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
@@ -45,6 +45,11 @@ bool is_control_character(char32_t code_point) {
   if (code_point == '\t' || code_point == '\n') return false;
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0xFFFE ||
          code_point == 0xFFFF;
+}
+
+bool is_unshowable(char32_t code_point) {
+  return is_control_character(code_point) || code_point == 0x2028 || code_point == 0x2029 ||
+         is_invisible(code_point);
 }
 
 std::optional<Character> find_control_character(std::string_view text) {

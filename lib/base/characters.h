@@ -40,6 +40,10 @@ inline constexpr Text control_character = {
 // width, combining marks and variation selectors, which choose a character's form.
 bool is_invisible(char32_t code_point);
 
+// What no output holds as it is, since it would act on a terminal or a page, or hide something
+// there: control characters (but tab and line feed), invisible ones, U+2028 and U+2029.
+bool is_unshowable(char32_t code_point);
+
 // The invisible characters of a text (valid UTF-8), as text: each code point once, in order of its
 // first appearance.
 std::vector<std::string> invisible_characters(std::string_view text);

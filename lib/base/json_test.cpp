@@ -69,7 +69,16 @@ TEST_CASE("documents follow each other in one text") {
 TEST_CASE("what JSON does not allow in a string is escaped") {
   CHECK(as_json("张 \"a\" \\ /") == R"("张 \"a\" \\ /")");
   CHECK(as_json("\b\f\n\r\t") == R"("\b\f\n\r\t")");
-  CHECK(as_json(std::string_view("\0\x1f\x7f", 3)) == "\"\\u0000\\u001f\x7f\"");
+  CHECK(as_json(std::string_view("\0\x1f\x7f", 3)) == "\"\\u0000\\u001f\\u007f\"");
+}
+
+TEST_CASE("what nobody sees, or what acts on a terminal, is named by its number in JSON") {
+  CHECK(as_json("a\xC2\x9B"
+                "b") == "\"a\\u009bb\"");
+  CHECK(as_json("\u202E示例\u2066") == "\"\\u202e示例\\u2066\"");
+  CHECK(as_json("\uFEFF，\u2028") == "\"\\ufeff，\\u2028\"");
+  CHECK(as_json("\xEF\xBF\xBE\U000E0001") == "\"\\ufffe\\udb40\\udc01\"");
+  CHECK(as_json("é、🙂") == "\"é、🙂\"");
 }
 
 TEST_CASE("invalid UTF-8 is replaced in JSON, byte by byte") {

@@ -139,16 +139,19 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return padded.append(text);
 }
 
-std::string printable(std::string_view text) {
+namespace {
+
+std::string made_visible(std::string_view text, bool lines_too) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const std::int32_t code_point = next_code_point(text, at);
-    if (code_point == '\n') {
+    if (code_point == '\n' && lines_too) {
       shown += "\\n";
-    } else if (code_point == '\t') {
+    } else if (code_point == '\t' && lines_too) {
       shown += "\\t";
-    } else if (is_invisible(static_cast<char32_t>(code_point))) {
+    } else if (code_point > 0xAC && is_unshowable(static_cast<char32_t>(code_point)) &&
+               !is_control_character(static_cast<char32_t>(code_point))) {
       shown += code_point > 0xFFFF ? fmt::format("\\U{:08x}", code_point)
                                    : fmt::format("\\u{:04x}", code_point);
     } else if (code_point == 0xFFFD || is_control_character(static_cast<char32_t>(code_point))) {
@@ -160,6 +163,16 @@ std::string printable(std::string_view text) {
     }
   }
   return shown;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  return made_visible(text, true);
+}
+
+std::string printable_lines(std::string_view text) {
+  return made_visible(text, false);
 }
 
 }  // namespace shuangbai

@@ -143,5 +143,7 @@ std::string pad_left(std::string_view text, std::size_t width);
 // The text with control and invisible characters made visible (\n, \x1b, \u200b), for echoing
 // foreign input in messages.
 std::string printable(std::string_view text);
+// The same, but tabs and line ends stay: for files whose cells and messages may have several lines.
+std::string printable_lines(std::string_view text);
 
 }  // namespace shuangbai

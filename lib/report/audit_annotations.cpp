@@ -1,8 +1,6 @@
 // Findings where code hosting platforms show them: GitHub workflow commands and GitLab's code
 // quality report. What is pending or excused is no finding.
-#include <algorithm>
-
-#include "base/json.h"
+#include "report/annotation.h"
 #include "report/audit_output.h"
 #include "report/subject_title.h"
 
@@ -17,41 +15,35 @@ class Annotations : public AuditOutput {
   }
 
  protected:
-  std::string description(const Verdict& verdict) const {
-    return fmt::format("[{}] {} {} {}: {}", verdict.rule->clause,
-                       subject_title(verdict.subject.kind).in(report.language), verdict.subject.id,
-                       report.subject_name(verdict), verdict.message().in(report.language));
+  Annotation annotation(const Verdict& verdict) const {
+    const Evidence place = report.location(verdict);
+    return {
+        .severity = verdict.severity,
+        .path = report.path(place),
+        .line = place.line,
+        .rule = std::string(verdict.rule->code),
+        .title = fmt::format("{} {}", verdict.rule->code, verdict.rule->title.in(report.language)),
+        .text =
+            fmt::format("[{}] {} {} {}: {}", verdict.rule->clause,
+                        subject_title(verdict.subject.kind).in(report.language), verdict.subject.id,
+                        report.subject_name(verdict), verdict.message().in(report.language)),
+        .fingerprint = identity(verdict)};
   }
 };
 
 class Github : public Annotations {
  public:
   using Annotations::Annotations;
-  void read(const Verdict& verdict) override {
-    constexpr std::string_view commands[] = {"notice", "warning", "error"};
-    static_assert(std::size(commands) == enumerators<Severity>.size());
-    const Evidence place = report.location(verdict);
-    write(fmt::format(
-        "::{} file={},line={},title={}::{}\n", commands[static_cast<std::size_t>(verdict.severity)],
-        property(report.path(place)), std::max(1U, place.line),
-        property(fmt::format("{} {}", verdict.rule->code, verdict.rule->title.in(report.language))),
-        data(description(verdict))));
+  bool hear(const Verdict& verdict) override {
+    return Annotations::hear(verdict) &&
+           annotations_.offer(verdict.severity, static_cast<unsigned>(verdict.outcome),
+                              verdict.subject.county);
   }
+  void read(const Verdict& verdict) override { annotations_.add(annotation(verdict)); }
+  void end() override { annotations_.write(write, report.language, "shuangbai audit --details"); }
 
  private:
-  // Percent-encoding of what would end the command or a property.
-  static std::string encoded(std::string_view text, std::string_view special) {
-    std::string out;
-    for (const char c : text) {
-      if (special.find(c) != std::string_view::npos)
-        out += fmt::format("%{:02X}", static_cast<unsigned>(c));
-      else
-        out += c;
-    }
-    return out;
-  }
-  static std::string data(std::string_view text) { return encoded(text, "%\r\n"); }
-  static std::string property(std::string_view text) { return encoded(text, "%\r\n:,"); }
+  GithubAnnotations annotations_;
 };
 
 class Gitlab : public Annotations {
@@ -59,23 +51,9 @@ class Gitlab : public Annotations {
   using Annotations::Annotations;
   void begin() override { write("["); }
   void read(const Verdict& verdict) override {
-    constexpr std::string_view severities[] = {"info", "minor", "major"};
-    static_assert(std::size(severities) == enumerators<Severity>.size());
-    const Evidence place = report.location(verdict);
     std::string entry = first_ ? "\n" : ",\n";
     JsonWriter json(entry);
-    json.begin_object();
-    json.field("description", description(verdict));
-    json.field("check_name", verdict.rule->code);
-    json.field("fingerprint", identity(verdict));
-    json.field("severity", severities[static_cast<std::size_t>(verdict.severity)]);
-    json.key("location").begin_object();
-    json.field("path", report.path(place));
-    json.key("lines").begin_object();
-    json.field("begin", std::max(1U, place.line));
-    json.end_object();
-    json.end_object();
-    json.end_object();
+    write_gitlab_entry(json, annotation(verdict));
     write(entry);
     first_ = false;
   }

@@ -1,27 +1,10 @@
-// JUnit XML: a suite for each rule, a case for each result. What is pending or suppressed is
-// skipped, what cannot be decided is an error.
+// JUnit XML: a suite for each rule, a case for each result. What is pending,
+// suppressed or known is skipped, what cannot be decided is an error.
 #include "report/audit_output.h"
+#include "report/xml_text.h"
 
 namespace shuangbai {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-    // Other control characters cannot stand in XML 1.0.
-  }
-  return out;
-}
 
 class Junit : public AuditOutput {
  public:
@@ -39,22 +22,23 @@ class Junit : public AuditOutput {
     std::string out = fmt::format(
         "    <testcase classname=\"{} {}\" name=\"{}\" time=\"0\"", verdict.rule->code,
         verdict.rule->name,
-        escaped(fmt::format("{} {} {} {}", verdict.subject.kind, verdict.subject.id,
-                            report.subject_name(verdict), period_text(verdict.period))));
-    const std::string text = escaped(verdict.message().in(report.language));
+        xml_attribute(fmt::format("{} {} {} {}", verdict.subject.kind, verdict.subject.id,
+                                  report.subject_name(verdict), period_text(verdict.period))));
+    const std::string words = verdict.message().in(report.language);
     if (verdict.outcome == VerdictOutcome::pass) {
       out += "/>\n";
     } else if (verdict.excuse != Excuse::none) {
-      out += fmt::format("><skipped>{}: {}</skipped></testcase>\n", escaped(verdict.reason), text);
+      out += fmt::format("><skipped>{}: {}</skipped></testcase>\n", xml_text(verdict.reason),
+                         xml_text(words));
     } else if (verdict.outcome == VerdictOutcome::pending) {
-      out += fmt::format("><skipped>{}</skipped></testcase>\n", text);
+      out += fmt::format("><skipped>{}</skipped></testcase>\n", xml_text(words));
     } else {
       const std::string_view element =
           verdict.outcome == VerdictOutcome::unknown ? "error" : "failure";
-      out +=
-          fmt::format("><{} type=\"{}\" message=\"{}\">", element, key_of(verdict.severity), text);
+      out += fmt::format("><{} type=\"{}\" message=\"{}\">", element, key_of(verdict.severity),
+                         xml_attribute(words));
       for (const Evidence& evidence : verdict.evidence) {
-        out += escaped(report.place(evidence)) + '\n';
+        out += xml_text(report.place(evidence)) + '\n';
       }
       out += fmt::format("</{}></testcase>\n", element);
     }
@@ -70,7 +54,8 @@ class Junit : public AuditOutput {
   std::string counts(const Tally& tally) const {
     const std::size_t tests = tally.total() + tally.suppressed - (report.all ? 0 : tally.pass);
     return fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\"", tests,
-                       tally.fail + tally.late, tally.unknown);
+                       tally.fail + tally.late - (tally.known - tally.known_undecided),
+                       tally.unknown - tally.known_undecided);
   }
 
   void open_suite(const Rule& rule) {
@@ -79,8 +64,8 @@ class Junit : public AuditOutput {
     for (const auto& [other, tally] : report.summary.by_rule) {
       if (other != rule_) continue;
       write(fmt::format("  <testsuite name=\"{} {}\" {} skipped=\"{}\">\n", rule.code,
-                        escaped(rule.title.in(report.language)), counts(tally),
-                        tally.pending + tally.suppressed));
+                        xml_attribute(rule.title.in(report.language)), counts(tally),
+                        tally.pending + tally.suppressed + tally.known));
     }
   }
   void close_suite() {

@@ -1,19 +1,10 @@
 // A report in Markdown: a table of the rules, then one of the results.
 #include "report/audit_output.h"
+#include "report/markdown_text.h"
 #include "report/subject_title.h"
 
 namespace shuangbai {
 namespace {
-
-// Text in a table's cell.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|' || c == '\\' || c == '`' || c == '*' || c == '_' || c == '<') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out;
-}
 
 class Markdown : public AuditOutput {
  public:
@@ -38,8 +29,9 @@ class Markdown : public AuditOutput {
     for (const auto& [rule, tally] : report.summary.by_rule) {
       if (tally.is_all_pass()) continue;
       write(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", rule->code,
-                        cell(rule->title.in(report.language)), rule->clause, percent(tally.rate()),
-                        tally.fail, tally.late, tally.pending, tally.unknown));
+                        markdown_cell(rule->title.in(report.language)), rule->clause,
+                        percent(tally.rate()), tally.fail, tally.late, tally.pending,
+                        tally.unknown));
     }
     write(message({"\n| 规则 | 结果 | 对象 | 期间 | 说明 | 依据 |\n",
                    "\n| Rule | Outcome | Subject | Period | Message | Evidence |\n"})
@@ -51,9 +43,10 @@ class Markdown : public AuditOutput {
     write(fmt::format("| {} | {} | {} {} {} | {} | {} | {} |\n", verdict.rule->code,
                       title_of(verdict.outcome).in(report.language),
                       subject_title(verdict.subject.kind).in(report.language),
-                      cell(verdict.subject.id), cell(report.subject_name(verdict)),
-                      period_text(verdict.period), cell(verdict.message().in(report.language)),
-                      cell(report.places(verdict))));
+                      markdown_cell(verdict.subject.id),
+                      markdown_cell(report.subject_name(verdict)), period_text(verdict.period),
+                      markdown_cell(verdict.message().in(report.language)),
+                      markdown_cell(report.places(verdict))));
   }
 };
 

@@ -12,13 +12,11 @@
 #include "audit/audit.h"
 #include "base/result.h"
 #include "model/mask.h"
+#include "report/output_format.h"
 
 namespace shuangbai {
 
 enum class Colors : std::uint8_t { off, on };
-
-// Takes the output, piece by piece.
-using Write = std::function<void(std::string_view)>;
 
 // What an output tells, and how.
 struct AuditReport {
@@ -27,19 +25,21 @@ struct AuditReport {
   Language language = Language::zh;
   Masking masking = Masking::masked;
   Colors colors = Colors::off;
-  bool all = false;      // passes as well
-  bool details = false;  // on the screen: each result with its evidence
-  bool quiet = false;    // on the screen: each result, and nothing else
+  bool all = false;         // passes as well
+  bool details = false;     // on the screen: each result with its evidence
+  bool quiet = false;       // on the screen: each result, and nothing else
+  std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
 
   // The parts of a verdict as every output writes them.
   std::string subject_name(const Verdict& verdict) const;
-  std::string place(const Evidence& evidence) const;  // path:line
+  std::string place(const Evidence& evidence) const;  // path:line, from the work tree's root
   std::string places(const Verdict& verdict) const;   // of all evidence, with spaces
   // "; 2 rules switched off: …", or nothing if the repository switches none off.
   std::string switched_off() const;
   // Where a platform shows the result: its first evidence, else the manifest.
   Evidence location(const Verdict& verdict) const;
-  const std::string& path(const Evidence& evidence) const;
+  // From the root of the work tree, as platforms know files.
+  std::string path(const Evidence& evidence) const;
 };
 
 class AuditOutput : public VerdictListener {
@@ -59,15 +59,6 @@ class AuditOutput : public VerdictListener {
   AuditReport report;
   Write write;
 };
-
-// One line per format: its name and how it is made.
-struct AuditFormat {
-  std::string_view name;
-  Text title;
-  std::unique_ptr<AuditOutput> (*make)(const AuditReport&, Write);
-};
-// A failure names a near format, or all.
-Result<const AuditFormat*> find_audit_format(std::string_view name);
 
 std::unique_ptr<AuditOutput> json_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> jsonl_output(const AuditReport& report, Write write);

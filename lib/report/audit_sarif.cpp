@@ -1,8 +1,9 @@
-// SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format), a result located at its first
-// evidence. Platforms take 25,000 results a run at most; the rest is counted in a notification.
+// Results as SARIF, each located at its first evidence. Platforms take 25,000 results a run at
+// most; the rest is counted in a notification.
 #include <algorithm>
 
 #include "base/count.h"
+#include "report/sarif.h"
 #include "report/subject_title.h"
 #include "report/verdict_json.h"
 
@@ -11,52 +12,29 @@ namespace {
 
 constexpr std::size_t most_results = 25'000;
 
-std::string_view level_of(Severity severity) {
-  constexpr std::string_view levels[] = {"note", "warning", "error"};
-  static_assert(std::size(levels) == enumerators<Severity>.size());
-  return levels[static_cast<std::size_t>(severity)];
-}
-
 class Sarif : public AuditOutput {
  public:
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    std::string head;
-    JsonWriter json(head);
-    const auto in_object = [&](std::string_view key, std::string_view name, std::string_view text) {
-      json.key(key).begin_object();
-      json.field(name, text);
-      json.end_object();
-    };
-    json.begin_object();
-    json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json.field("version", "2.1.0");
-    json.key("runs").begin_array();
-    json.begin_object();
-    json.key("tool").begin_object();
-    json.key("driver").begin_object();
-    json.field("name", "shuangbai");
-    json.key("rules").begin_array();
-    for (const Rule* rule : report.audit.request().rules) {
-      json.begin_object();
-      json.field("id", rule->code);
-      json.field("name", rule->name);
-      in_object("shortDescription", "text", rule->title.in(report.language));
-      in_object("fullDescription", "text", rule->text.in(report.language));
-      in_object("defaultConfiguration", "level", level_of(rule->severity));
-      json.key("properties").begin_object();
-      json.field("clause", rule->clause);
-      json.field("document", rule->set->document.number);
-      json.field("policy", rule->set->id);
-      json.end_object();
-      json.end_object();
-    }
-    json.end_array();
-    json.end_object();
-    json.end_object();
-    json.field("columnKind", "unicodeCodePoints");
-    write(head + ",\"results\":[");
+    write(sarif_head([&](JsonWriter& json) {
+      for (const Rule* rule : report.audit.request().rules) {
+        json.begin_object();
+        json.field("id", rule->code);
+        json.field("name", rule->name);
+        write_sarif_text(json, "shortDescription", rule->title.in(report.language));
+        write_sarif_text(json, "fullDescription", rule->text.in(report.language));
+        json.key("defaultConfiguration").begin_object();
+        json.field("level", sarif_level(rule->severity));
+        json.end_object();
+        json.key("properties").begin_object();
+        json.field("clause", rule->clause);
+        json.field("document", rule->set->document.number);
+        json.field("policy", rule->set->id);
+        json.end_object();
+        json.end_object();
+      }
+    }));
   }
 
   bool hear(const Verdict& verdict) override {
@@ -71,10 +49,8 @@ class Sarif : public AuditOutput {
     json.begin_object();
     json.field("ruleId", verdict.rule->code);
     json.field("kind", kind_of(verdict));
-    json.field("level", verdict.is_finding() ? level_of(verdict.severity) : "none");
-    json.key("message").begin_object();
-    json.field("text", message_of(verdict));
-    json.end_object();
+    json.field("level", verdict.is_finding() ? sarif_level(verdict.severity) : "none");
+    write_sarif_text(json, "message", message_of(verdict));
     json.key("locations").begin_array();
     write_location(json, report.location(verdict));
     json.end_array();
@@ -110,25 +86,14 @@ class Sarif : public AuditOutput {
   }
 
   void end() override {
-    std::string tail = "\n],\"invocations\":[";
-    JsonWriter json(tail);
-    json.begin_object();
-    json.field("executionSuccessful", true);
+    std::vector<std::string> notes;
     if (count_ > most_results) {
-      json.key("toolExecutionNotifications").begin_array();
-      json.begin_object();
-      json.field("level", "note");
-      json.key("message").begin_object();
-      json.field("text",
-                 message({"另有 {} 个结果未列出", "{:more result is|more results are} not listed"},
-                         Count(count_ - most_results))
-                     .in(report.language));
-      json.end_object();
-      json.end_object();
-      json.end_array();
+      notes.push_back(
+          message({"另有 {} 个结果未列出", "{:more result is|more results are} not listed"},
+                  Count(count_ - most_results))
+              .in(report.language));
     }
-    json.end_object();
-    write(tail + "]}]}\n");
+    write(sarif_tail(true, notes));
   }
 
  private:
@@ -142,16 +107,7 @@ class Sarif : public AuditOutput {
                        verdict.message().in(report.language));
   }
   void write_location(JsonWriter& json, const Evidence& evidence) const {
-    json.begin_object();
-    json.key("physicalLocation").begin_object();
-    json.key("artifactLocation").begin_object();
-    json.field("uri", report.path(evidence));
-    json.end_object();
-    json.key("region").begin_object();
-    json.field("startLine", std::max(1U, evidence.line));
-    json.end_object();
-    json.end_object();
-    json.end_object();
+    write_sarif_location(json, report.path(evidence), std::max(1U, evidence.line), 0);
   }
 
   std::size_t count_ = 0;

@@ -20,6 +20,9 @@ struct Column {
   Message title;
   CellType type = CellType::text;
   Personal personal = Personal::none;
+  // Where values are keys (fail, station): what people read instead, on a terminal and, in Chinese,
+  // in CSV and TSV.
+  Text (*words)(std::string_view) = nullptr;
 };
 
 // One value a column; an absent one is empty. The entries of a list are separated by ", ".
@@ -32,44 +35,19 @@ struct Table {
 
 enum class TableFormat : std::uint8_t { table, csv, tsv, json, jsonl, yaml };
 
-// The format of a name, or a failure with a suggestion.
-Result<TableFormat> table_format(std::string_view name);
+// The format of a name. Precondition: there is one.
+TableFormat table_format(std::string_view name);
+
+// The version of every JSON document of a list: {"format": 1, "rows": [...]}.
+inline constexpr int list_json_format = 1;
 
 // A table without rows is a valid empty document. Machine formats have keys, never titles.
 std::string render(const Table& table, TableFormat format, Language language);
 
+// The words of a key in CSV and TSV: in English they are the key.
+std::string_view separated_word(std::string_view key, Text words, Language language);
+
 // One line of CSV (or, with tabs, TSV), cells quoted as needed.
 std::string separated_line(const Row& cells, char separator);
-
-// What a list shows: FIELD(=|!=|<|<=|>|>=|~)VALUE. Numbers compare as numbers, others as texts;
-// ~ finds a part.
-struct Query {
-  std::vector<std::string> where;
-  std::vector<std::string> columns;
-  std::vector<std::string> sort;  // a leading - sorts downwards
-  std::optional<std::size_t> limit;
-};
-
-// Unknown columns are failures with a suggestion; `defaults` are shown if none are chosen. Personal
-// data is masked at the end, after filtering and sorting.
-Result<Table> query(Table table, const Query& wanted, const std::vector<std::string>& defaults,
-                    Masking masking);
-
-// Whether a row fulfils all conditions; compiled once for many rows.
-class Filter {
- public:
-  static Result<Filter> parse(const std::vector<std::string>& where,
-                              const std::vector<Column>& columns);
-  bool matches(const Row& row) const;
-
- private:
-  struct Condition {
-    std::size_t column;
-    bool number;
-    std::string operation;
-    std::string value;
-  };
-  std::vector<Condition> conditions_;
-};
 
 }  // namespace shuangbai

@@ -59,6 +59,14 @@ enum class Excuse : std::uint8_t {
   known,       // a baseline lists it; it counts, but is no news
 };
 
+template <>
+struct Enumeration<Excuse> {
+  static constexpr EnumValue values[] = {{"none", {"无", "none"}},
+                                         {"suppressed", {"已豁免", "suppressed"}},
+                                         {"known", {"基线已列", "known"}}};
+  static_assert(keys_follow<Excuse>(values, &EnumValue::key));
+};
+
 // One of the things that a verdict combines, in words.
 struct VerdictPart {
   VerdictOutcome outcome = VerdictOutcome::pass;

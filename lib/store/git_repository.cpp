@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "store/work_tree.h"
+
 namespace shuangbai {
 namespace {
 
@@ -16,14 +18,9 @@ void start() {
 
 // Whether the nearest .git above belongs to another user.
 bool is_of_another_user(const Folder& folder) {
-  std::error_code error;
-  for (std::filesystem::path at = std::filesystem::canonical(folder.path(), error); !error;
-       at = at.parent_path()) {
-    struct stat status {};
-    if (::stat((at / ".git").c_str(), &status) == 0) return status.st_uid != ::geteuid();
-    if (at == at.parent_path()) break;
-  }
-  return false;
+  const auto root = work_tree_of(folder.path());
+  struct stat status {};
+  return root && ::stat((*root / ".git").c_str(), &status) == 0 && status.st_uid != ::geteuid();
 }
 
 // Why git's repository cannot be opened, and what to do about it.

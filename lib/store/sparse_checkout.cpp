@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "store/git_repository.h"
+#include "store/work_tree.h"
 
 namespace shuangbai {
 namespace {
@@ -13,18 +14,11 @@ namespace {
 // Whether the work tree that holds the folder may be a sparse one. Where .git is a file (a work
 // tree of several, a submodule), only git can tell.
 bool may_be_sparse(const std::filesystem::path& folder) {
+  const auto root = work_tree_of(folder);
+  if (!root) return false;
   std::error_code error;
-  for (std::filesystem::path at = std::filesystem::canonical(folder, error); !error;
-       at = at.parent_path()) {
-    const auto status = std::filesystem::status(at / ".git", error);
-    error.clear();
-    if (std::filesystem::is_directory(status)) {
-      return std::filesystem::exists(at / ".git/info/sparse-checkout", error);
-    }
-    if (std::filesystem::exists(status)) return true;
-    if (at == at.parent_path()) return false;
-  }
-  return false;
+  if (!std::filesystem::is_directory(*root / ".git", error)) return true;
+  return std::filesystem::exists(*root / ".git/info/sparse-checkout", error);
 }
 
 struct FreeIndex {

@@ -91,7 +91,7 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         with open(self.city / "shuangbai.yaml", "a", encoding="utf-8") as manifest:
             manifest.write("document: document.txt\n")
         rules = json.loads(self.run_city("-o", "json", "audit", "rules", "--columns", "rule,clause", "--where",
-                                         "policy=shaoguan-2021-21").stdout)
+                                         "policy=shaoguan-2021-21").stdout)["rows"]
         self.assertEqual(len(rules), 57)
         for rule in rules:
             told = json.loads(self.run_city("-o", "json", "audit", "rules", rule["rule"]).stdout)
@@ -101,7 +101,7 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         self.assertNotIn("三是", passage)
 
     def test_the_clauses_are_those_of_the_document_and_each_has_rules_or_a_reason(self):
-        clauses = json.loads(self.run_city("-o", "json", "policy", "coverage").stdout)
+        clauses = json.loads(self.run_city("-o", "json", "policy", "coverage").stdout)["rows"]
         for clause in clauses:
             self.assertNotEqual(bool(clause["rules"]), bool(clause["reason"]), clause)
         if not DOCUMENT.exists():
@@ -203,7 +203,7 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
             "        number: 3\n        source: 始兴县实施方案\n", encoding="utf-8")
         def value(*place):
             run = self.run_city("-o", "json", "policy", "show", "staffing.admin.min", *place)
-            return [(v["value"], v["origin"], v["source"]) for v in json.loads(run.stdout)]
+            return [(v["value"], v["origin"], v["source"]) for v in json.loads(run.stdout)["rows"]]
         own = ("3", "policy.yaml:5", "始兴县实施方案")
         built_in = ("2", "shaoguan-2021-21", None)
         self.assertEqual(value("--at", "2022-01-01", "--county", "440222"), [own])

@@ -169,7 +169,7 @@ class Commands(Case):
         self.assertEqual(self.run_city("worker", "list", "-o", "csv", "--columns", "id,posts", "--sort",
                                        "-id").stdout, "id,posts\nw2,1\nw1,1\n")
         self.assertEqual(self.run_city("-o", "json", "station", "list", "--where", "opened>2022-01-01").stdout,
-                         "[]\n")
+                         '{"format":1,"rows":[]}\n')
         self.assertEqual(self.run_city("-o", "yaml", "county", "list").stdout,
                          '- code: "440222"\n  name: 始兴县\n  townships: 2\n')
         self.assertEqual(self.run_city("-o", "jsonl", "client", "list", "--columns",

@@ -46,7 +46,7 @@ class Fields(Case):
                              "--household", "h1", "--kind", "home", *arguments, code=code)
 
     def rows(self, *arguments):
-        return json.loads(self.run_city("--as-of", "2022-03-31", "-o", "json", *arguments).stdout)
+        return json.loads(self.run_city("--as-of", "2022-03-31", "-o", "json", *arguments).stdout)["rows"]
 
     def open_case(self):
         self.run_city("client", "case", "open", "h1", "m1", "--worker", "w2", "--level", "2", "--visits", "1/month",

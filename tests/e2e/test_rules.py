@@ -177,7 +177,7 @@ class Rules(Case):
         policy = "shaoguan-2021-21" if "national" in WITHOUT else ["shaoguan-2021-21", "national"]
         manifest = {**load(RULES / "base.yaml")["shuangbai.yaml"], "policy": policy}
         (self.city / "shuangbai.yaml").write_text("\n".join(emit(manifest)) + "\n", encoding="utf-8")
-        return json.loads(self.run_city("audit", "rules", "-o", "json", "--columns", "rule,parameters").stdout)
+        return json.loads(self.run_city("audit", "rules", "-o", "json", "--columns", "rule,parameters").stdout)["rows"]
 
     def test_every_rule_has_cases_for_each_outcome_that_it_can_have(self):
         outcomes = {}

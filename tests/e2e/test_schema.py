@@ -68,7 +68,7 @@ class Schema(Case):
                          "run: build/release/cli/shuangbai --lang en manual > man/shuangbai.1")
 
     def test_the_manual_lists_the_rules_of_audit_rules(self):
-        rules = json.loads(self.run_in(self.folder, "-o", "json", "audit", "rules", "--columns", "rule,name,policy").stdout)
+        rules = json.loads(self.run_in(self.folder, "-o", "json", "audit", "rules", "--columns", "rule,name,policy").stdout)["rows"]
         manual = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
         listed = [line.split() for line in manual.splitlines() if line.startswith(".B ") and len(line.split()) == 3 and
                   line.split()[1][2:].isdigit()]

@@ -65,7 +65,7 @@ class Told(Case):
         moved = json.loads(self.told("-o", "json", "worker", "set", "w1", "id=w9"))
         self.assertEqual((moved["id"], moved["old_path"], moved["path"]), ("w9", W1, "440222/workers/w9.yaml"))
         self.assertEqual(self.run_city("-o", "csv", "worker", "set", "w9", "--education", "x", code=2).stderr,
-                         "shuangbai: error: a command that writes takes `-o json` only\n")
+                         "shuangbai: usage: there is no format `csv`; one of: text, json\nRun with --help for usage.\n")
 
     def test_json_has_all_fields_of_what_is_new_or_gone_masked(self):
         added = json.loads(self.told("-o", "json", "worker", "add", "w7", "--name", "示例甲", "--gender", "female",

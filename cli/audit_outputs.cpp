@@ -1,0 +1,71 @@
+#include "audit_outputs.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace shuangbai {
+namespace {
+
+Colors colors_of(const Invocation& run) {
+  if (run.color == "always") return Colors::on;
+  const bool terminal = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  return run.color == "auto" && terminal ? Colors::on : Colors::off;
+}
+
+}  // namespace
+
+Result<AuditOutputs> AuditOutputs::open(const Invocation& run, GroupBy by, bool all) {
+  auto opened = run.outputs(OutputKind::audit);
+  if (!opened) return opened.failure();
+  const auto comes_in = [&](auto accepts) {
+    return std::ranges::any_of(*opened,
+                               [&](const Output& output) { return accepts(output.format->name); });
+  };
+  if (by != GroupBy::rule && !comes_in([](std::string_view name) { return name == "table"; })) {
+    return Failure{FailureKind::usage,
+                   message({"--by 只用于屏幕上的表（-o table）；其他格式请去掉它",
+                            "--by is for the screen's table (-o table); leave it out for other "
+                            "formats"})};
+  }
+  const auto shows_passes = [](std::string_view name) {
+    return name != "github" && name != "gitlab";
+  };
+  if (all && !comes_in(shows_passes)) {
+    return Failure{FailureKind::usage,
+                   message({"github 和 gitlab 只列不合格的；请去掉 --all",
+                            "github and gitlab list findings alone; leave out --all"})};
+  }
+  return AuditOutputs{.outputs = std::move(*opened)};
+}
+
+void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) {
+  for (const Output& output : outputs) {
+    report.colors = output.is_standard_output() ? colors_of(run) : Colors::off;
+    writers.push_back(output.format->name == "table" ? screen_output_by(report, output.write, by)
+                                                     : output.format->audit(report, output.write));
+    writers.back()->begin();
+  }
+}
+
+std::vector<VerdictListener*> AuditOutputs::listeners() const {
+  std::vector<VerdictListener*> all;
+  for (const auto& writer : writers) all.push_back(writer.get());
+  return all;
+}
+
+Outcome AuditOutputs::end() {
+  for (const auto& writer : writers) writer->end();
+  return commit(outputs);
+}
+
+Outcome AuditOutputs::refuse(const FaultReport& report) {
+  for (const Output& output : outputs) {
+    // They stand on standard error already.
+    if (output.format->name == "table" && output.is_standard_output()) continue;
+    output.format->faults(report, output.write);
+  }
+  return commit(outputs);
+}
+
+}  // namespace shuangbai

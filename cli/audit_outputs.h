@@ -1,0 +1,25 @@
+// The outputs of an audit: of its results, or of the faults for which it is refused.
+#pragma once
+
+#include "audit_request.h"
+#include "report/audit_screen.h"
+#include "report/fault_report.h"
+
+namespace shuangbai {
+
+struct AuditOutputs {
+  std::vector<Output> outputs;
+  std::vector<std::unique_ptr<AuditOutput>> writers = {};
+
+  // Fails (usage) if one of the options is heard by none of the formats.
+  static Result<AuditOutputs> open(const Invocation& run, GroupBy by, bool all);
+  // Begins each; then they can listen.
+  void begin(const Invocation& run, AuditReport report, GroupBy by);
+  std::vector<VerdictListener*> listeners() const;
+  // Ends each and puts it in its place.
+  Outcome end();
+  // Writes the faults instead.
+  Outcome refuse(const FaultReport& report);
+};
+
+}  // namespace shuangbai

@@ -1,0 +1,134 @@
+#include "report/output_format.h"
+
+#include <algorithm>
+
+#include "base/suggestion.h"
+#include "report/audit_output.h"
+#include "report/audit_screen.h"
+#include "report/fault_report.h"
+
+namespace shuangbai {
+namespace {
+
+template <typename... Kinds>
+constexpr std::uint16_t kinds(Kinds... kind) {
+  return static_cast<std::uint16_t>(((1U << static_cast<unsigned>(kind)) | ...));
+}
+
+using enum OutputKind;
+
+// The first format of a kind is its default. What an audit comes in, faults do, too: they are what
+// is written if the audit is refused.
+constexpr OutputFormat formats[] = {
+    {"table",
+     {"屏幕上的表", "tables for a screen"},
+     kinds(audit, faults, list),
+     &screen_output,
+     &write_faults_as_text},
+    {"text", {"文字", "words"}, kinds(text, edit)},
+    {"csv",
+     {"逗号分隔的表", "a table with commas"},
+     kinds(audit, faults, list, sheet, records, database),
+     &csv_output,
+     &write_faults_as_csv},
+    {"tsv", {"制表符分隔的表", "a table with tabs"}, kinds(list)},
+    {"xlsx", {"Excel 工作簿", "an Excel workbook"}, kinds(sheet, records, database)},
+    {"yaml", {"YAML", "YAML"}, kinds(list, record, records, database)},
+    {"json",
+     {"JSON 文档", "a JSON document"},
+     kinds(audit, faults, list, record, text, edit),
+     &json_output,
+     &write_faults_as_json},
+    {"jsonl",
+     {"每行一个 JSON", "a JSON document a line"},
+     kinds(audit, faults, list, record, records, database),
+     &jsonl_output,
+     &write_faults_as_jsonl},
+    {"sqlite", {"SQLite 数据库", "an SQLite database"}, kinds(database)},
+    {"sarif",
+     {"SARIF 2.1.0", "SARIF 2.1.0"},
+     kinds(audit, faults),
+     &sarif_output,
+     &write_faults_as_sarif},
+    {"junit",
+     {"JUnit XML", "JUnit XML"},
+     kinds(audit, faults),
+     &junit_output,
+     &write_faults_as_junit},
+    {"github",
+     {"GitHub 工作流注释", "GitHub workflow annotations"},
+     kinds(audit, faults),
+     &github_output,
+     &write_faults_as_github},
+    {"gitlab",
+     {"GitLab 代码质量", "GitLab code quality"},
+     kinds(audit, faults),
+     &gitlab_output,
+     &write_faults_as_gitlab},
+    {"markdown",
+     {"Markdown 报告", "a Markdown report"},
+     kinds(audit, faults),
+     &markdown_output,
+     &write_faults_as_markdown},
+};
+
+static_assert(std::ranges::all_of(formats, [](const OutputFormat& format) {
+  return format.is_for(audit) == (format.audit != nullptr) &&
+         format.is_for(faults) == (format.faults != nullptr) &&
+         (format.is_for(faults) || !format.is_for(audit));
+}));
+
+bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {
+  return std::ranges::any_of(wanted, [&](OutputKind kind) { return format.is_for(kind); });
+}
+
+Failure clash(const std::string& path) {
+  if (path.empty()) {
+    return {
+        FailureKind::usage,
+        message({"只能有一个输出到标准输出；其余请写作 -o 格式=文件",
+                 "only one output can go to standard output; write -o FORMAT=FILE for others"})};
+  }
+  return {FailureKind::usage,
+          message({"两个输出写到同一个文件 {}", "two outputs go to {}"}, printable(path))};
+}
+
+}  // namespace
+
+std::vector<std::string_view> format_names(std::span<const OutputKind> wanted) {
+  std::vector<std::string_view> names;
+  for (const OutputFormat& format : formats) {
+    if (is_for_any(format, wanted)) names.push_back(format.name);
+  }
+  return names;
+}
+
+Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> given,
+                                                   std::span<const OutputKind> wanted) {
+  std::vector<OutputRequest> requests;
+  const std::vector<std::string_view> names = format_names(wanted);
+  for (const std::string& text : given) {
+    const std::size_t equals = text.find('=');
+    const std::string_view name = std::string_view(text).substr(0, equals);
+    const auto format = std::ranges::find(formats, name, &OutputFormat::name);
+    if (format == std::end(formats) || !is_for_any(*format, wanted)) {
+      return Failure{FailureKind::usage, unknown_choice({"格式", "format"}, name, names)};
+    }
+    if (equals + 1 == text.size()) {
+      return Failure{FailureKind::usage,
+                     message({"-o {0}= 之后没有文件名", "-o {0}= names no file"}, name)};
+    }
+    OutputRequest request{format, equals == std::string::npos ? "" : text.substr(equals + 1)};
+    if (request.path == "-") request.path.clear();
+    if (std::ranges::find(requests, request.path, &OutputRequest::path) != requests.end()) {
+      return clash(request.path);
+    }
+    requests.push_back(std::move(request));
+  }
+  if (requests.empty() && !names.empty()) {
+    requests.push_back({std::ranges::find(formats, names.front(), &OutputFormat::name), ""});
+  }
+  return requests;
+}
+
+}  // namespace shuangbai

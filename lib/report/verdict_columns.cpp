@@ -1,0 +1,110 @@
+#include "report/verdict_columns.h"
+
+#include "report/subject_title.h"
+#include "report/unit_title.h"
+#include "report/words.h"
+
+namespace shuangbai {
+namespace {
+
+std::string number_text(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : "";
+}
+
+// In counts, the unit is its title alone.
+Text words_of_unit(std::string_view unit) {
+  return {unit_title(unit).zh, unit};
+}
+
+using Report = const AuditReport&;
+using Of = const Verdict&;
+
+constexpr VerdictColumn columns_of_verdicts[] = {
+    {"rule",
+     {"规则", "Rule"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.rule->code); }},
+    {"name",
+     {"名称", "Name"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.rule->name); }},
+    {"title",
+     {"内容", "Title"},
+     CellType::text,
+     [](Report report, Of v) { return std::string(v.rule->title.in(report.language)); }},
+    {"clause",
+     {"条款", "Clause"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.rule->clause); }},
+    {"kind",
+     {"类型", "Kind"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.subject.kind); },
+     &subject_title},
+    {"subject", {"对象", "Subject"}, CellType::text, [](Report, Of v) { return v.subject.id; }},
+    {"subject_name",
+     {"对象名称", "Subject's name"},
+     CellType::text,
+     [](Report report, Of v) { return report.subject_name(v); }},
+    {"county",
+     {"县（市、区）", "County"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.subject.county); }},
+    {"station",
+     {"社工站", "Station"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.subject.station); }},
+    {"from",
+     {"起", "From"},
+     CellType::text,
+     [](Report, Of v) { return v.period.from.to_string(); }},
+    {"to", {"止", "To"}, CellType::text, [](Report, Of v) { return v.period.to.to_string(); }},
+    {"outcome",
+     {"结果", "Outcome"},
+     CellType::text,
+     [](Report, Of v) { return std::string(key_of(v.outcome)); },
+     &words_of<VerdictOutcome>},
+    {"severity",
+     {"级别", "Severity"},
+     CellType::text,
+     [](Report, Of v) { return std::string(key_of(v.severity)); },
+     &words_of<Severity>},
+    {"observed",
+     {"实有", "Observed"},
+     CellType::number,
+     [](Report, Of v) { return number_text(v.observed); }},
+    {"required",
+     {"应有", "Required"},
+     CellType::number,
+     [](Report, Of v) { return number_text(v.required); }},
+    {"shortfall",
+     {"缺", "Short"},
+     CellType::number,
+     [](Report, Of v) { return number_text(v.shortfall()); }},
+    {"unit",
+     {"单位", "Unit"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.unit); },
+     &words_of_unit},
+    {"excuse",
+     {"豁免", "Excuse"},
+     CellType::text,
+     [](Report, Of v) { return std::string(v.excuse == Excuse::none ? "" : key_of(v.excuse)); },
+     &words_of<Excuse>},
+    {"message",
+     {"说明", "Message"},
+     CellType::text,
+     [](Report report, Of v) { return v.message().in(report.language); }},
+    {"evidence",
+     {"依据", "Evidence"},
+     CellType::text,
+     [](Report report, Of v) { return report.places(v); }},
+};
+
+}  // namespace
+
+std::span<const VerdictColumn> verdict_columns() {
+  return columns_of_verdicts;
+}
+
+}  // namespace shuangbai

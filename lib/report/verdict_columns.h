@@ -1,0 +1,22 @@
+// The columns of a verdict, wherever verdicts stand in rows.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "report/audit_output.h"
+#include "report/table.h"
+
+namespace shuangbai {
+
+struct VerdictColumn {
+  std::string_view key;
+  Text title;
+  CellType type;
+  std::string (*value)(const AuditReport&, const Verdict&);
+  Text (*words)(std::string_view) = nullptr;  // as Column
+};
+
+std::span<const VerdictColumn> verdict_columns();
+
+}  // namespace shuangbai
