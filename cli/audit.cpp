@@ -72,6 +72,18 @@ class Selection {
   const std::optional<ChangedRecords>& changed_;
 };
 
+// States are decided on D, which may lie behind the window that was asked for.
+void warn_of_states(const Invocation& run, const AuditRequest& request) {
+  if (request.throughout || request.window.to >= request.as_of) return;
+  run.note(
+      message({"注意：时段止于 {0}，但状态类规则按 {1} 判定；按 {0} 判定请用 --as-of {0}，按时段内"
+               "每一天判定请用 --throughout",
+               "note: the window ends on {0}, but states are judged as of {1}; for those of "
+               "{0} give --as-of {0}, for every day of the window --throughout"},
+              request.window.to, request.as_of)
+          .in(run.language));
+}
+
 // What was to be audited is faulty: the outputs tell that.
 int refuse(const Invocation& run, const Folder& folder, const Failure& why, Diagnostics faults,
            AuditOutputs& outputs) {
@@ -115,14 +127,18 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   hearing.reported = &faults;
   const Result<AuditData> data = audit_data(hearing, options.audit, *folder);
   if (!data) return refuse(run, *folder, data.failure(), std::move(faults), *outputs);
-  const Date as_of = data->request.as_of;
+  warn_of_states(run, data->request);
   const auto changed = changed_records(*folder, options, data->data.repository);
   if (!changed) return run.fail(changed.failure());
 
   const Audit audit = data->audit();
   const Selection selection(audit, options, *changed);
   Counter counter(audit.request());
-  BaselineMarker marker(*baseline, as_of, counter);
+  const Extent extent =
+      changed->has_value() || !options.audit.county.empty() || !options.audit.station.empty()
+          ? Extent::part
+          : Extent::whole;
+  BaselineMarker marker(*baseline, audit.request(), extent, counter);
   selection.run(marker);
   const AuditSummary& summary = counter.summary();
   outputs->begin(run,
@@ -136,7 +152,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .folder = path_in_work_tree(folder->path())},
                  by);
   Fan fan(outputs->listeners());
-  BaselineMarker marking(*baseline, as_of, fan);
+  BaselineMarker marking(*baseline, audit.request(), extent, fan);
   selection.run(marking);
   if (const Outcome failure = outputs->end()) return run.fail(*failure);
   if (const Outcome failure =

@@ -1,19 +1,32 @@
 #include "audit_baseline.h"
 
+#include <algorithm>
+
 #include "audit_request.h"
+#include "base/count.h"
 #include "report/output_file.h"
 #include "store/foreign_file.h"
 
 namespace shuangbai {
 namespace {
 
+constexpr std::size_t most_named = 10;
+
+// The first of the entries, and how many more there are.
 void note_entries(const Invocation& run, const std::vector<const BaselineEntry*>& entries,
-                  Text what) {
-  for (const BaselineEntry* entry : entries) {
-    run.note(message({"{0}：{2}（{3}，{4}）", "{1}: {2} ({3}, {4})"}, what.zh, what.en,
-                     printable(entry->identity()), printable(entry->owner), entry->until)
+                  Text what, const std::function<Message(std::size_t)>& detail = nullptr) {
+  for (std::size_t i = 0; i < std::min(most_named, entries.size()); ++i) {
+    const BaselineEntry& entry = *entries[i];
+    const Message more = detail ? detail(i) : Message();
+    run.note(message({"{0}：{2}{5}（{3}，{4}）", "{1}: {2}{6} ({3}, {4})"}, what.zh, what.en,
+                     printable(entry.identity()), printable(entry.owner), entry.until, more.zh,
+                     more.en)
                  .in(run.language));
   }
+  if (entries.size() <= most_named) return;
+  run.note(
+      message({"{0}：另有 {2} 项", "{1}: {2} more"}, what.zh, what.en, entries.size() - most_named)
+          .in(run.language));
 }
 
 }  // namespace
@@ -48,6 +61,12 @@ Result<Baseline> read_baseline(const Invocation& run, const BaselineOptions& opt
                    message({"--write-baseline 须给出 --reason、--owner 和 --until（日期）",
                             "--write-baseline needs --reason, --owner and --until (a day)"})};
   }
+  if (options.write.empty() &&
+      (!options.reason.empty() || !options.owner.empty() || options.until)) {
+    return Failure{FailureKind::usage,
+                   message({"--reason、--owner 和 --until 须与 --write-baseline 同用",
+                            "--reason, --owner and --until go with --write-baseline"})};
+  }
   if (options.path.empty()) return Baseline();
   const Result<std::string> text = read_foreign_file(options.path);
   if (!text) return text.failure();
@@ -65,6 +84,24 @@ Outcome finish_baseline(const Invocation& run, const BaselineOptions& options, B
   const std::vector<const BaselineEntry*> expired = marker.expired();
   note_entries(run, gone, {"基线所列已改正", "fixed, but in the baseline"});
   note_entries(run, expired, {"基线所列已到期", "expired in the baseline"});
+  std::vector<const BaselineEntry*> worse;
+  std::vector<Message> by_how_much;
+  for (const auto& [entry, missing] : marker.worse()) {
+    worse.push_back(entry);
+    by_how_much.push_back(message({"，原缺 {}，现缺 {}", ", short of {1}, in the baseline of {0}"},
+                                  *entry->shortfall, missing));
+  }
+  note_entries(run, worse,
+               {"比基线所列更差，不再算作已知", "worse than in the baseline, so not known"},
+               [&](std::size_t i) { return by_how_much[i]; });
+  if (!gone.empty() || !expired.empty() || !worse.empty()) {
+    run.note(message({"基线 {} 项：已改正 {}，已到期 {}，更差 {}，本次未审计 {}",
+                      "of {:entry|entries} in the baseline: {} fixed, {} expired, {} worse, {} not "
+                      "audited in this run"},
+                     Count(baseline.entries().size()), gone.size(), expired.size(), worse.size(),
+                     marker.unseen())
+                 .in(run.language));
+  }
   if (options.prune) {
     gone.insert(gone.end(), expired.begin(), expired.end());
     baseline.remove(gone);

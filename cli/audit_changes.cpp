@@ -4,6 +4,19 @@
 #include "report/words.h"
 
 namespace shuangbai {
+namespace {
+
+// What is said of a change; of one in quantity, how much was missing before and is now.
+Message message_of(const Change& change) {
+  if (change.passes != nullptr) return *change.passes;
+  const Finding& shown = change.after != nullptr ? *change.after : *change.before;
+  if (change.kind != ChangeKind::worse && change.kind != ChangeKind::better) return shown.text;
+  return message({"缺 {0} → {1}：{2}", "short of {0} → {1}: {3}"}, *change.before->shortfall,
+                 *change.after->shortfall, shown.text.zh, shown.text.en);
+}
+
+}  // namespace
+
 int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
   Table table;
   table.columns = {
@@ -18,6 +31,17 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
       {.key = "after", .title = {"现结果", "After"}, .words = &words_of<VerdictOutcome>},
       {.key = "severity", .title = {"级别", "Severity"}, .words = &words_of<Severity>},
       {.key = "message", .title = {"说明", "Message"}}};
+  const auto add_number = [&](std::string_view key, Text title) {
+    table.columns.push_back(
+        {std::string(key), {std::string(title.zh), std::string(title.en)}, CellType::number});
+  };
+  add_number("observed_before", {"原实有", "Observed before"});
+  add_number("observed_after", {"现实有", "Observed after"});
+  add_number("required_before", {"原应有", "Required before"});
+  add_number("required_after", {"现应有", "Required after"});
+  const auto number = [](const Finding* finding, std::optional<Decimal> Finding::*quantity) {
+    return finding == nullptr || !(finding->*quantity) ? "" : (finding->*quantity)->to_string();
+  };
   const bool masked = run.masking() == Masking::masked;
   for (const Change& change : changes) {
     const Finding& shown = change.after != nullptr ? *change.after : *change.before;
@@ -30,7 +54,9 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
         {std::string(key_of(change.kind)), shown.rule, shown.kind, shown.subject,
          masked ? mask(shown.personal, shown.name) : shown.name, shown.county, shown.period,
          outcome(change.before), outcome(change.after), std::string(key_of(shown.severity)),
-         (change.passes != nullptr ? *change.passes : shown.text).in(run.language)});
+         message_of(change).in(run.language), number(change.before, &Finding::observed),
+         number(change.after, &Finding::observed), number(change.before, &Finding::required),
+         number(change.after, &Finding::required)});
   }
   return run.table(std::move(table), wanted,
                    {"change", "rule", "subject", "name", "before", "after", "message"});
@@ -66,7 +92,8 @@ int count_changes(const Invocation& run, const std::vector<Change>& changes) {
 
 bool brings_findings(const std::vector<Change>& changes, std::optional<Severity> limit) {
   return limit && std::ranges::any_of(changes, [&](const Change& change) {
-           return change.after != nullptr && change.after->outcome != VerdictOutcome::pending &&
+           return change.after != nullptr && change.kind != ChangeKind::better &&
+                  change.after->outcome != VerdictOutcome::pending &&
                   change.after->severity >= *limit;
          });
 }

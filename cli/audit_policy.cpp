@@ -52,7 +52,9 @@ Message summary(const std::vector<Change>& changes, const PolicyComparison& comp
        "under {0} instead of {2}: {3} new, {4} fixed, {5} changed, {6} no longer counted"},
       names(comparison.policy, ""), names(comparison.against, "现行政策"),
       names(comparison.against, "the policy in force"), count(ChangeKind::added),
-      count(ChangeKind::fixed), count(ChangeKind::changed), count(ChangeKind::dropped));
+      count(ChangeKind::fixed),
+      count(ChangeKind::changed) + count(ChangeKind::worse) + count(ChangeKind::better),
+      count(ChangeKind::dropped));
 }
 
 }  // namespace

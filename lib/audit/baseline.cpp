@@ -15,6 +15,7 @@ const Shape& BaselineEntry::shape() {
       field<&BaselineEntry::subject>("subject", {"对象", "Subject"}).required(),
       field<&BaselineEntry::from>("from", {"起始日期", "From"}),
       field<&BaselineEntry::to>("to", {"终止日期", "To"}),
+      field<&BaselineEntry::shortfall>("shortfall", {"缺", "Shortfall"}),
       field<&BaselineEntry::reason>("reason", {"理由", "Reason"}).required(),
       field<&BaselineEntry::owner>("owner", {"责任人", "Owner"}).required(),
       field<&BaselineEntry::until>("until", {"截止日期", "Until"}).required(),
@@ -63,16 +64,41 @@ std::string Baseline::to_string() const {
   return entries_.empty() ? "" : emit(list);
 }
 
-const BaselineEntry* BaselineMarker::known(const Verdict& verdict) const {
-  if (!verdict.is_finding() || verdict.excuse != Excuse::none) return nullptr;
+BaselineMarker::BaselineMarker(const Baseline& baseline, const AuditRequest& request, Extent extent,
+                               VerdictListener& next)
+    : baseline_(baseline), request_(request), extent_(extent), next_(next) {
+  for (const BaselineEntry& entry : baseline.entries()) {
+    rules_.insert(entry.rule);
+    if (entry.kind == "visit") names_passes_ = true;
+  }
+}
+
+const BaselineEntry* BaselineMarker::entry_of(const Verdict& verdict) const {
+  if (!rules_.contains(verdict.rule->code)) return nullptr;
   return baseline_.find(shuangbai::identity(verdict));
 }
 
+bool BaselineMarker::is_excused(const BaselineEntry* entry, const Verdict& verdict) const {
+  if (entry == nullptr || !verdict.is_finding() || verdict.excuse != Excuse::none) return false;
+  const std::optional<Decimal> missing = verdict.shortfall();
+  const bool is_worse = entry->shortfall && missing && *entry->shortfall < *missing;
+  return !is_worse && entry->until >= request_.as_of;
+}
+
 bool BaselineMarker::hear(const Verdict& verdict) {
-  const BaselineEntry* entry = known(verdict);
+  const BaselineEntry* entry = entry_of(verdict);
   if (entry == nullptr) return next_.hear(verdict);
-  found_[entry] = true;
-  if (entry->until < as_of_) return next_.hear(verdict);
+  Seen& entry_seen = seen_[entry];
+  const std::optional<Decimal> missing = verdict.shortfall();
+  if (verdict.outcome == VerdictOutcome::pass) {
+    entry_seen.state = State::passes;
+  } else if (verdict.is_finding() && verdict.excuse == Excuse::none && entry->shortfall &&
+             missing && *entry->shortfall < *missing) {
+    entry_seen = {State::worse, *missing};
+  } else {
+    entry_seen.state = State::found;
+  }
+  if (!is_excused(entry, verdict)) return next_.hear(verdict);
   Verdict marked = verdict;
   marked.excuse = Excuse::known;
   marked.reason = entry->reason;
@@ -80,18 +106,38 @@ bool BaselineMarker::hear(const Verdict& verdict) {
 }
 
 void BaselineMarker::read(const Verdict& verdict) {
-  const BaselineEntry* entry = known(verdict);
-  if (entry == nullptr || entry->until < as_of_) return next_.read(verdict);
+  const BaselineEntry* entry = entry_of(verdict);
+  if (!is_excused(entry, verdict)) return next_.read(verdict);
   Verdict marked = verdict;
   marked.excuse = Excuse::known;
   marked.reason = entry->reason;
   next_.read(marked);
 }
 
+BaselineMarker::Seen BaselineMarker::seen(const BaselineEntry& entry) const {
+  const auto found = seen_.find(&entry);
+  return found == seen_.end() ? Seen() : found->second;
+}
+
+// Whether the run would have come to the entry's result if there still were one.
+bool BaselineMarker::must_have_been_seen(const BaselineEntry& entry) const {
+  if (extent_ == Extent::part) return false;
+  const auto rule = std::ranges::find(request_.rules, entry.rule, &Rule::code);
+  if (rule == request_.rules.end()) return false;
+  // A state: with --throughout, it is decided of other periods.
+  if (!entry.from || !entry.to) return !request_.throughout && !(*rule)->decision->is_of_window;
+  return request_.window.from <= *entry.from && *entry.to <= request_.window.to;
+}
+
+bool BaselineMarker::is_fixed(const BaselineEntry& entry) const {
+  const State state = seen(entry).state;
+  return state == State::passes || (state == State::unseen && must_have_been_seen(entry));
+}
+
 std::vector<const BaselineEntry*> BaselineMarker::fixed() const {
   std::vector<const BaselineEntry*> fixed;
   for (const BaselineEntry& entry : baseline_.entries()) {
-    if (!found_.contains(&entry)) fixed.push_back(&entry);
+    if (is_fixed(entry)) fixed.push_back(&entry);
   }
   return fixed;
 }
@@ -99,9 +145,28 @@ std::vector<const BaselineEntry*> BaselineMarker::fixed() const {
 std::vector<const BaselineEntry*> BaselineMarker::expired() const {
   std::vector<const BaselineEntry*> expired;
   for (const BaselineEntry& entry : baseline_.entries()) {
-    if (entry.until < as_of_ && found_.contains(&entry)) expired.push_back(&entry);
+    const State state = seen(entry).state;
+    if (entry.until < request_.as_of && (state == State::found || state == State::worse)) {
+      expired.push_back(&entry);
+    }
   }
   return expired;
+}
+
+std::vector<std::pair<const BaselineEntry*, Decimal>> BaselineMarker::worse() const {
+  std::vector<std::pair<const BaselineEntry*, Decimal>> worse;
+  for (const BaselineEntry& entry : baseline_.entries()) {
+    const Seen entry_seen = seen(entry);
+    if (entry_seen.state == State::worse) worse.emplace_back(&entry, entry_seen.shortfall);
+  }
+  return worse;
+}
+
+std::size_t BaselineMarker::unseen() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(baseline_.entries(), [&](const BaselineEntry& entry) {
+        return seen(entry).state == State::unseen && !is_fixed(entry);
+      }));
 }
 
 bool BaselineMaker::hear(const Verdict& verdict) {
@@ -114,6 +179,8 @@ bool BaselineMaker::hear(const Verdict& verdict) {
     entry.from = verdict.period.from;
     entry.to = verdict.period.to;
   }
+  // Where nothing is there, no more can be missing.
+  if (verdict.observed && *verdict.observed > Decimal()) entry.shortfall = verdict.shortfall();
   baseline_.add(std::move(entry));
   return false;
 }

@@ -9,9 +9,11 @@
 //       until: 2026-06-30
 //
 // A result with a period of its own also has `from` and `to`; a state, which is decided anew each
-// day, has none.
+// day, has none. `shortfall` is what was missing when the entry was written: if more is missing
+// now, the result is not the one that is known.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,6 +29,7 @@ struct BaselineEntry : Entry {
   std::string subject;
   std::optional<Date> from;
   std::optional<Date> to;
+  std::optional<Decimal> shortfall;
   std::string reason;
   std::string owner;
   Date until;  // the last day
@@ -53,27 +56,50 @@ class Baseline {
   std::unordered_map<std::string, std::size_t> by_identity_;
 };
 
-// A listener that marks findings that a baseline knows, and hands everything on.
+// What an audit looks at, as far as it is more or less than all that its request asks for.
+enum class Extent : std::uint8_t {
+  whole,
+  part,  // only some counties, stations or records
+};
+
+// A listener that marks findings that a baseline knows, and hands everything on. A known result
+// that has become worse, or whose last day is over, stays a finding like others.
 class BaselineMarker : public VerdictListener {
  public:
-  BaselineMarker(const Baseline& baseline, Date as_of, VerdictListener& next)
-      : baseline_(baseline), as_of_(as_of), next_(next) {}
+  BaselineMarker(const Baseline& baseline, const AuditRequest& request, Extent extent,
+                 VerdictListener& next);
   bool hear(const Verdict& verdict) override;
   void read(const Verdict& verdict) override;
-  bool names_passes() const override { return next_.names_passes(); }
+  bool names_passes() const override { return names_passes_ || next_.names_passes(); }
 
-  // What a whole run has shown: entries whose results are no finding any more, and entries that
-  // have expired.
+  // What the run has shown of the entries that it looked at, in their order: whose results are no
+  // finding any more; which have expired; of which more is missing than was known, and how much.
   std::vector<const BaselineEntry*> fixed() const;
   std::vector<const BaselineEntry*> expired() const;
+  std::vector<std::pair<const BaselineEntry*, Decimal>> worse() const;
+  // Entries that it looked at no result of.
+  std::size_t unseen() const;
 
  private:
-  const BaselineEntry* known(const Verdict& verdict) const;
+  enum class State : std::uint8_t { unseen, passes, found, worse };
+  struct Seen {
+    State state = State::unseen;
+    Decimal shortfall = {};
+  };
+
+  const BaselineEntry* entry_of(const Verdict& verdict) const;
+  bool is_excused(const BaselineEntry* entry, const Verdict& verdict) const;
+  bool must_have_been_seen(const BaselineEntry& entry) const;
+  bool is_fixed(const BaselineEntry& entry) const;
+  Seen seen(const BaselineEntry& entry) const;
 
   const Baseline& baseline_;
-  Date as_of_;
+  const AuditRequest& request_;
+  Extent extent_;
   VerdictListener& next_;
-  std::unordered_map<const BaselineEntry*, bool> found_;
+  bool names_passes_ = false;
+  std::set<std::string_view> rules_;  // of the baseline
+  std::unordered_map<const BaselineEntry*, Seen> seen_;
 };
 
 // A listener that makes a baseline of all findings that are not suppressed.

@@ -44,7 +44,8 @@ Outcome ChangedRecords::add_since(const Folder& folder, const GitRevision& revis
     const SourceFile& file = repository_.files[i];
     if (const Outcome failure = folder.read(file.path, now)) return failure;
     if (revision.has(file.path, now.text())) continue;
-    const std::vector<LogEntry> entries = log_entries(now.text());
+    const std::string stored = revision.as_stored(file.path, now.text());
+    const std::vector<LogEntry> entries = log_entries(stored);
     const Result<bool> existed = revision.exists(file.path);
     if (!existed) return existed.failure();
     if (!is_log(file) || entries.empty() || !*existed) {

@@ -33,6 +33,10 @@ class Gatherer : public VerdictListener {
                                           .period = period_text(verdict.period),
                                           .outcome = verdict.outcome,
                                           .severity = verdict.severity,
+                                          .observed = verdict.observed,
+                                          .required = verdict.required,
+                                          .shortfall = verdict.shortfall(),
+                                          .unit = std::string(verdict.unit),
                                           .text = verdict.message()});
   }
   bool names_passes() const override { return names_passes_; }
@@ -76,6 +80,12 @@ std::vector<Change> compare(const Findings& before, const Findings& after) {
     } else if (old->second.outcome != now->second.outcome) {
       changes.push_back(
           {.kind = ChangeKind::changed, .before = &old->second, .after = &now->second});
+    } else if (old->second.shortfall && now->second.shortfall &&
+               *old->second.shortfall != *now->second.shortfall) {
+      const bool is_worse = *old->second.shortfall < *now->second.shortfall;
+      changes.push_back({.kind = is_worse ? ChangeKind::worse : ChangeKind::better,
+                         .before = &old->second,
+                         .after = &now->second});
     }
     if (!only_now) ++old;
     if (!only_old) ++now;

@@ -1,5 +1,5 @@
-// What differs between two audits: results that are new, fixed, of another outcome, or no longer
-// counted.
+// What differs between two audits: results that are new, fixed, of another outcome, worse,
+// better, or no longer counted.
 #pragma once
 
 #include <map>
@@ -21,7 +21,11 @@ struct Finding {
   std::string period;
   VerdictOutcome outcome = VerdictOutcome::fail;
   Severity severity = Severity::error;
-  Message text;
+  std::optional<Decimal> observed = {};
+  std::optional<Decimal> required = {};
+  std::optional<Decimal> shortfall = {};
+  std::string unit = {};
+  Message text = {};
 };
 
 // All results of an audit that are neither passes nor suppressed, by their identity; and which of
@@ -38,16 +42,18 @@ Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
 enum class ChangeKind : std::uint8_t {
   added,
   fixed,
-  changed,
+  changed,  // of another outcome
+  worse,    // of the same outcome, but more is missing
+  better,
   dropped,  // no longer counted: out of scope, suppressed, or nobody asks
 };
 
 template <>
 struct Enumeration<ChangeKind> {
-  static constexpr EnumValue values[] = {{"new", {"新增", "new"}},
-                                         {"fixed", {"已改正", "fixed"}},
-                                         {"changed", {"有变化", "changed"}},
-                                         {"dropped", {"不再计入", "no longer counted"}}};
+  static constexpr EnumValue values[] = {
+      {"new", {"新增", "new"}},           {"fixed", {"已改正", "fixed"}},
+      {"changed", {"有变化", "changed"}}, {"worse", {"更差", "worse"}},
+      {"better", {"有改善", "better"}},   {"dropped", {"不再计入", "no longer counted"}}};
   static_assert(std::size(values) == enumerators<ChangeKind>.size());
 };
 

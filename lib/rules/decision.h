@@ -50,9 +50,10 @@ struct Decision {
   std::span<const ParameterPair> pairs = {};
   // The parameter that tells how many months before D visits count; empty: those of the window do.
   std::string_view months_back = {};
-  bool all_visits = false;  // whether visits of every kind are looked at; else home visits alone
-  Text pass;                // an example that passes
-  Text fail;                // and one that does not
+  bool all_visits = false;    // whether visits of every kind are looked at; else home visits alone
+  bool is_of_window = false;  // whether a state is in scope only if the window reaches its day
+  Text pass;                  // an example that passes
+  Text fail;                  // and one that does not
   void (*decide)(Verdicts& verdicts);
 };
 

@@ -42,6 +42,15 @@ Failure unopened(const Folder& folder, int code) {
                  "run git config --global --add safe.directory with its path"},
                 path)};
   }
+  if (reason.find("partialclone") != std::string::npos) {
+    return {
+        FailureKind::io,
+        message({"{} 所在的 git 仓库是部分克隆；请用完整的克隆（GitHub Actions 的 checkout："
+                 "去掉 filter，fetch-depth: 0）",
+                 "the git repository that holds {} is a partial clone; use a whole one (in GitHub "
+                 "Actions, actions/checkout without filter and with fetch-depth: 0)"},
+                path)};
+  }
   const bool unsupported = reason.find("extension") != std::string::npos ||
                            reason.find("object format") != std::string::npos ||
                            reason.find("repository version") != std::string::npos;
@@ -84,6 +93,22 @@ std::string prefix_in_work_tree(git_repository* repository, const Folder& folder
                                 std::filesystem::canonical(work_tree, error), error);
   const std::string path = inside.generic_string();
   return path.empty() || path == "." ? "" : path + '/';
+}
+
+std::string hooks_folder(git_repository* repository) {
+  std::filesystem::path hooks =
+      std::filesystem::path(git_repository_commondir(repository)) / "hooks";
+  git_config* config = nullptr;
+  git_buf named = GIT_BUF_INIT;
+  if (git_repository_config_snapshot(&config, repository) == 0) {
+    if (git_config_get_path(&named, config, "core.hookspath") == 0) {
+      const char* work_tree = git_repository_workdir(repository);
+      hooks = std::filesystem::path(work_tree == nullptr ? "" : work_tree) / named.ptr;
+      git_buf_dispose(&named);
+    }
+    git_config_free(config);
+  }
+  return hooks.string();
 }
 
 }  // namespace shuangbai

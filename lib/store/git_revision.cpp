@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <span>
@@ -49,6 +50,18 @@ EntryKind kind_of(const git_tree_entry& entry) {
 Failure unreadable_in_revision(const std::string& path, const std::string& reason) {
   return {FailureKind::io,
           message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
+}
+
+// A partial clone has no blob that was never checked out.
+Failure left_on_the_server(const std::string& path) {
+  return {
+      FailureKind::io,
+      message({"git 没有 {} 在该版本的内容：这是部分克隆；请取回：git fetch --refetch --no-filter"
+               "（GitHub Actions 的 checkout：去掉 filter，fetch-depth: 0）",
+               "git lacks the content of {} in that revision: this clone is partial; fetch it "
+               "with git fetch --refetch --no-filter (in GitHub Actions, actions/checkout without "
+               "filter and with fetch-depth: 0)"},
+              printable(path))};
 }
 
 // What the tree has at a path, or nothing. Fails (io) as a folder on disk does if the path leads
@@ -114,17 +127,60 @@ Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& r
   git_repository* repository = state->repository.get();
   git_object* object = nullptr;
   if (git_revparse_single(&object, repository, (revision + "^{tree}").c_str()) != 0) {
-    return Failure{FailureKind::usage,
-                   message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
-                           printable(revision), last_git_error())};
+    Failure failure{FailureKind::usage,
+                    message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
+                            printable(revision), last_git_error())};
+    if (git_repository_is_shallow(repository) == 1) {
+      failure.message.zh +=
+          "；这是浅克隆，请取回全部历史：git fetch --unshallow（GitHub Actions 的 checkout："
+          "fetch-depth: 0）";
+      failure.message.en +=
+          "; this clone is shallow: fetch its history with git fetch --unshallow (in GitHub "
+          "Actions, "
+          "actions/checkout with fetch-depth: 0)";
+    }
+    return failure;
   }
   state->tree = {reinterpret_cast<git_tree*>(object), &git_tree_free};
-  state->prefix = prefix_in_work_tree(repository, folder);
+  return of_tree(std::move(state), folder);
+}
+
+Result<GitRevision> GitRevision::staged(const Folder& folder) {
+  auto state = std::make_shared<State>();
+  Result<GitRepository> opened = open_git_repository(folder);
+  if (!opened) return opened.failure();
+  state->repository = std::move(*opened);
+  git_repository* repository = state->repository.get();
+  git_index* index = nullptr;
+  const char* named = std::getenv("GIT_INDEX_FILE");
+  const bool is_named = named != nullptr && *named != '\0';
+  int code = is_named ? git_index_open(&index, named) : git_repository_index(&index, repository);
+  git_oid id{};
+  if (code == 0) code = git_index_write_tree_to(&id, index, repository);
+  git_index_free(index);
+  git_tree* tree = nullptr;
+  if (code == 0) code = git_tree_lookup(&tree, repository, &id);
+  if (code == GIT_EUNMERGED) {
+    return Failure{FailureKind::io,
+                   message({"git 索引中有未解决的冲突；请先解决并 git add",
+                            "git's index has conflicts; resolve them and git add the files"})};
+  }
+  if (code != 0) {
+    return Failure{
+        FailureKind::io,
+        message({"无法读取 git 索引：{}", "cannot read git's index: {}"}, last_git_error())};
+  }
+  state->tree = {tree, &git_tree_free};
+  return of_tree(std::move(state), folder);
+}
+
+Result<GitRevision> GitRevision::of_tree(std::shared_ptr<State> state, const Folder& folder) {
+  state->prefix = prefix_in_work_tree(state->repository.get(), folder);
   Walk walk{state->prefix, &state->files, &state->misplaced};
   if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
     return Failure{FailureKind::io,
-                   message({"无法读取版本“{}”：{}", "cannot read the revision `{}`: {}"},
-                           printable(revision), last_git_error())};
+                   message({"无法读取 git 中的文件：{}", "cannot read the files in git: {}"},
+                           last_git_error())};
   }
   return GitRevision(std::move(state));
 }
@@ -162,7 +218,8 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
     std::ranges::copy(of_entry, id.id);
   }
   git_blob* blob = nullptr;
-  if (git_blob_lookup(&blob, state_->repository.get(), &id) != 0) {
+  if (const int code = git_blob_lookup(&blob, state_->repository.get(), &id); code != 0) {
+    if (code == GIT_ENOTFOUND) return left_on_the_server(path);
     return unreadable_in_revision(path, last_git_error());
   }
   const Owned<git_blob> owned(blob);
@@ -171,12 +228,32 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
   return std::nullopt;
 }
 
+std::string GitRevision::as_stored(const std::string& path, std::string_view text) const {
+  const std::scoped_lock lock(state_->reading);
+  git_filter_list* filters = nullptr;
+  const int code = git_filter_list_load(&filters, state_->repository.get(), nullptr,
+                                        (state_->prefix + path).c_str(), GIT_FILTER_TO_ODB,
+                                        GIT_FILTER_ALLOW_UNSAFE);
+  std::string stored(text);
+  if (code != 0 || filters == nullptr) return stored;
+  git_buf made = GIT_BUF_INIT;
+  if (git_filter_list_apply_to_buffer(&made, filters, text.data(), text.size()) == 0) {
+    stored.assign(made.ptr, made.size);
+  }
+  git_buf_dispose(&made);
+  git_filter_list_free(filters);
+  return stored;
+}
+
 bool GitRevision::has(const std::string& path, std::string_view text) const {
   const auto found = state_->files.find(path);
   if (found == state_->files.end()) return false;
-  git_oid id{};
-  return git_odb_hash(&id, text.data(), text.size(), GIT_OBJECT_BLOB) == 0 &&
-         std::ranges::equal(found->second, std::span(id.id));
+  const auto is_of = [&](std::string_view stored) {
+    git_oid id{};
+    return git_odb_hash(&id, stored.data(), stored.size(), GIT_OBJECT_BLOB) == 0 &&
+           std::ranges::equal(found->second, std::span(id.id));
+  };
+  return is_of(text) || is_of(as_stored(path, text));
 }
 
 }  // namespace shuangbai

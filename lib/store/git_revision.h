@@ -1,4 +1,5 @@
-// A revision of a data repository, read from git's object store without a checkout.
+// A revision of a data repository, or what is staged for the next, read from git's object store
+// without a checkout.
 #pragma once
 
 #include <map>
@@ -15,16 +16,24 @@ class GitRevision : public Source {
   // anywhere in a git work tree. An unknown revision is a failure of kind usage.
   static Result<GitRevision> open(const Folder& folder, const std::string& revision);
 
+  // What git would commit now: its index (that which GIT_INDEX_FILE names, as in a hook). Fails
+  // (io) while a merge has conflicts.
+  static Result<GitRevision> staged(const Folder& folder);
+
   std::vector<std::string> list(Diagnostics& diagnostics) const override;
   // Both know every file of the revision, as policies/NAME/set.yaml, which is not listed.
   Result<bool> exists(const std::string& path) const override;
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
 
-  // Whether a file with this text is the one of the revision.
+  // The text of a file of the work tree as git would store it (autocrlf, .gitattributes).
+  std::string as_stored(const std::string& path, std::string_view text) const;
+  // Whether a file with this text is the one of the revision, as it is or as git would store it.
   bool has(const std::string& path, std::string_view text) const;
 
  private:
   struct State;
+  // Knows the files of the state's tree.
+  static Result<GitRevision> of_tree(std::shared_ptr<State> state, const Folder& folder);
   explicit GitRevision(std::shared_ptr<State> state) : state_(std::move(state)) {}
   std::shared_ptr<State> state_;
 };

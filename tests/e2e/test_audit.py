@@ -171,6 +171,95 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
                             code=1)
         self.assertIn("expired in the baseline: SV04 session s102-202205 2022-05-10", run.stderr)
 
+    def baseline_of_all(self):
+        self.baseline = self.folder / "known.yaml"
+        self.run_audit("audit", "--write-baseline", str(self.baseline), "--reason", "r", "--owner", "o", "--until", "2023-06-30",
+                       code=1)
+        return self.baseline.read_text(encoding="utf-8").count("- rule:")
+
+    def test_only_what_a_run_looked_at_can_be_fixed_or_pruned(self):
+        number = self.baseline_of_all()
+        self.commit("before")
+        for part in (("--select", "SF"), ("--ignore", "SV"), ("--county", "440222"), ("--station", "440222103"), ("--throughout",),
+                     ("--from", "2022-12-01"), ("--since", "HEAD"), (str(self.city / "440222/workers/w161.yaml"),)):
+            run = self.run_audit("audit", *part, "--baseline", str(self.baseline), "--prune", "--fail-on", "never")
+            self.assertNotIn("fixed", run.stderr, part)
+            self.assertEqual(self.baseline.read_text(encoding="utf-8").count("- rule:"), number, part)
+        # What a part has looked at is fixed there, too.
+        self.run_city("county", "set", "440222", "--leading_group.established", "2022-03-01")
+        run = self.run_audit("audit", "--county", "440222", "--baseline", str(self.baseline), "--prune", "--fail-on", "never")
+        self.assertIn("fixed, but in the baseline: GV02 county 440222 (o, 2023-06-30)\n", run.stderr)
+        self.assertEqual(self.baseline.read_text(encoding="utf-8").count("- rule:"), number - 1)
+
+    def test_many_entries_that_are_fixed_are_summed_up(self):
+        text = "".join(f"- rule: SF01\n  kind: station\n  subject: s{i}\n  reason: r\n  owner: o\n  until: 2023-06-30\n"
+                       for i in range(1000))
+        (self.folder / "many.yaml").write_text(text, encoding="utf-8")
+        lines = self.run_audit("audit", "--select", "SF01", "--baseline", str(self.folder / "many.yaml")).stderr.splitlines()
+        self.assertEqual(lines[9:], ["fixed, but in the baseline: SF01 station s9 (o, 2023-06-30)",
+                                     "fixed, but in the baseline: 990 more",
+                                     "of 1000 entries in the baseline: 1000 fixed, 0 expired, 0 worse, 0 not audited in this run"])
+
+    def test_a_known_result_that_has_become_worse_is_told_and_known_no_more(self):
+        self.baseline_of_all()
+        audit = ("audit", "--select", "SF01", "--baseline", str(self.baseline), "--fail-on", "warning")
+        self.assertEqual(self.run_audit(*audit).stderr, "")
+        self.run_city("worker", "end", "w131", "--on", "2022-11-30")
+        run = self.run_audit("-o", "json", *audit, code=1)
+        self.assertIn("worse than in the baseline, so not known: SF01 station 440222103, short of 2, in the baseline of 1 "
+                      "(o, 2023-06-30)\n", run.stderr)
+        self.assertEqual([r["subject"]["id"] for r in json.loads(run.stdout)["results"] if "excuse" not in r], ["440222103"])
+
+    def test_a_diff_tells_worse_and_better_quantities(self):
+        self.commit("before")
+        self.run_city("worker", "end", "w131", "--on", "2022-11-30")
+        columns = ("--columns", "change,subject,observed_before,observed_after,required_after,message")
+        run = self.run_audit("-o", "csv", "audit", "diff", "--select", "SF01", *columns, "--fail-on", "warning", code=1)
+        self.assertEqual(run.stdout.splitlines()[1:], [
+            'worse,440222103,2,1,3,"short of 1 → 2: 1 worker in administrative posts, at least 3 required"'])
+        self.commit("after")
+        run = self.run_audit("-o", "csv", "audit", "diff", "HEAD", "HEAD~1", "--select", "SF01", *columns, "--fail-on", "warning")
+        self.assertEqual(run.stdout.splitlines()[1:], [
+            'better,440222103,1,2,3,"short of 2 → 1: 2 workers in administrative posts, at least 3 required"'])
+
+    def test_since_sees_through_the_line_ends_that_git_converts(self):
+        self.commit("before")
+        self.git("config", "core.autocrlf", "true")
+        for path in self.city.rglob("*.yaml"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        since = ("-o", "json", "audit", "--since", "HEAD", "--select", "SF01,SV04,ST01", "--fail-on", "never")
+        self.assertEqual(json.loads(self.run_audit(*since).stdout)["results"], [])
+        self.run_city("supervise", "set", "s102-202205", "--hours", "9")
+        self.assertEqual([r["subject"]["id"] for r in json.loads(self.run_audit(*since).stdout)["results"]], ["s102-202205"])
+
+    def test_shallow_and_partial_clones_are_told_what_to_fetch(self):
+        self.commit("before")
+        self.run_city("supervise", "set", "s102-202205", "--hours", "9")
+        self.commit("after")
+        self.git("config", "uploadpack.allowFilter", "true")
+        source = f"file://{self.city}"
+        for name, options in (("shallow", ("--depth", "1")), ("partial", ("--filter=blob:none",))):
+            subprocess.run(["git", "clone", "-q", *options, source, str(self.folder / name)], check=True, capture_output=True)
+            for command in (("audit", "diff", "HEAD~1"), ("audit", "--since", "HEAD~1")):
+                run = self.run_in(self.folder, "-C", name, "--as-of", "2022-12-31", *command, code=None)
+                self.assertIn(run.returncode, (2, 4), name)
+                self.assertIn("fetch-depth: 0", run.stderr, name)
+
+    def test_a_window_that_ends_before_the_day_says_on_which_day_states_are_judged(self):
+        run = self.run_audit("audit", "--from", "2022-01-01", "--to", "2022-06-30", "--fail-on", "never")
+        self.assertIn("the window ends on 2022-06-30, but states are judged as of 2022-12-31", run.stderr)
+        for more in (("--throughout",), ("--to", "2022-12-31")):
+            to = () if "--to" in more else ("--to", "2022-06-30")
+            self.assertEqual(self.run_audit("audit", "--from", "2022-01-01", *to, *more, "--fail-on", "never").stderr, "")
+
+    def test_options_that_no_output_hears_are_refused(self):
+        for arguments in (("-o", "csv", "audit", "--by", "county"), ("-o", "github", "audit", "--all"), ("audit", "--reason", "r"),
+                          ("-o", "json", "fmt"), ("-o", "json", "manual"), ("-o", "sarif", "worker", "list"), ("-o", "csv=", "audit"),
+                          ("-o", "csv", "-o", "json", "audit"), ("-o", "csv=a", "-o", "json=a", "audit"), ("-o", "table", "worker", "show", "w101"),
+                          ("audit", "rules", "SF01", "--limit", "1")):
+            self.run_audit(*arguments, code=2)
+        self.run_audit("-o", "table", "-o", f"csv={self.folder}/a.csv", "audit", "--by", "county", "--fail-on", "never")
+
     def test_a_faulty_baseline_is_an_error_with_its_place(self):
         baseline = self.folder / "baseline.yaml"
         baseline.write_text("- rule: SF01\n  kind: station\n", encoding="utf-8")

@@ -121,7 +121,7 @@ class Export(Case):
                     self.assertNotIn(member["resident_id"].encode(), content)
 
     def test_a_format_or_type_that_does_not_exist_is_a_usage_error(self):
-        self.assertIn("the formats of export: csv, xlsx, jsonl, yaml",
+        self.assertIn("there is no format `pdf`; one of: csv, xlsx, yaml, jsonl",
                       self.export("worker", "export", "-o", "pdf", code=2).stderr)
         self.assertIn("did you mean `worker`?", self.export("export", "--as", "workr", code=2).stderr)
         self.assertIn("SQLite goes to a file", self.export("export", "-o", "sqlite", code=2).stderr)

@@ -4,8 +4,10 @@ import io
 import json
 import os
 import pathlib
+import re
 import subprocess
 import unittest
+from xml.etree import ElementTree
 
 import jsonschema
 
@@ -131,6 +133,93 @@ class Formats(Case):
             run = subprocess.run(["xmllint", "--noout", "--schema", str(schema), str(path)], capture_output=True,
                                  text=True, check=False)
             self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+
+    def test_paths_begin_at_the_root_of_the_work_tree(self):
+        tree = self.folder / "wt"
+        tree.mkdir()
+        subprocess.run(["git", "init", "-q", str(tree)], check=True)
+        self.city = (tree / "数据 dir/city")
+        self.city.parent.mkdir()
+        subprocess.run(["cp", "-r", str(EXAMPLE), str(self.city)], check=True)
+        select = ("audit", "--select", "SV04", "--fail-on", "never")
+        place = "数据 dir/city/440222/supervision/440222102/2022/s1.yaml"
+        for name, expected in (("github", f"file={place},"), ("gitlab", f'"path":"{place}"'), ("junit", f"{place}:"),
+                               ("json", f'"{place}:'), ("jsonl", f'"{place}:'), ("csv", place), ("table", place),
+                               ("sarif", '"uri":"%E6%95%B0%E6%8D%AE%20dir/city/440222/supervision/440222102/2022/s1.yaml",'
+                                         '"uriBaseId":"%SRCROOT%"')):
+            self.assertIn(expected, self.audit("-o", name, *select, "--details"), name)
+        self.assertIn("%SRCROOT%", json.loads(self.audit("-o", "sarif", *select))["runs"][0]["originalUriBaseIds"])
+        (self.city / "440222/workers/d1.yaml").write_text("id: d1\n", encoding="utf-8")
+        for name, code in (("check", 1), ("audit", 3)):
+            run = self.run_city("--as-of", "2022-12-31", "-o", "github", name, code=code)
+            self.assertIn("::error file=数据 dir/city/440222/workers/d1.yaml,line=1,col=1,title=", run.stdout)
+
+    def test_faults_come_in_every_format_of_check_and_of_a_refused_audit(self):
+        (self.city / "440222/workers/d1.yaml").write_text("id: d1\nname: 示例\n", encoding="utf-8")
+        plain = self.run_city("check", code=1).stderr
+        count = plain.count(" error: ")
+        self.assertGreater(count, 0)
+        for name in ("json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown"):
+            told = self.run_city("-o", name, "check", code=1)
+            self.assertIn("440222/workers/d1.yaml", told.stdout, name)
+            self.assertNotIn("error:", told.stderr, name)
+            refused = self.run_city("--as-of", "2022-12-31", "-o", f"{name}={self.folder}/f", "audit", code=3)
+            self.assertIn("error:", refused.stderr)
+            self.assertIn("440222/workers/d1.yaml", (self.folder / "f").read_text(encoding="utf-8"), name)
+        self.run_city("-o", f"table={self.folder}/t", "check", code=1)
+        self.assertEqual((self.folder / "t").read_text(encoding="utf-8") + plain.splitlines(keepends=True)[-1], plain)
+        document = json.loads(self.run_city("-o", "json", "check", code=1).stdout)
+        self.assertEqual((document["format"], document["errors"], len(document["faults"])), (1, count, count))
+        sarif = json.loads(self.run_city("--as-of", "2022-12-31", "-o", "sarif", "audit", code=3).stdout)["runs"][0]
+        self.assertEqual((len(sarif["results"]), sarif["invocations"][0]["executionSuccessful"]), (count, False))
+
+    def test_junit_counts_what_it_writes(self):
+        known = self.folder / "known.yaml"
+        self.audit("audit", "--write-baseline", str(known), "--reason", "r", "--owner", "o", "--until", "2023-06-30", "--fail-on", "never")
+        for options in ((), ("--all",), ("--baseline", str(known)), ("--select", "SF,SV", "--baseline", str(known), "--all")):
+            root = ElementTree.fromstring(self.audit("-o", "junit", "audit", "--fail-on", "never", *options))
+            for node in (root, *root):
+                found = {key: len(list(node.iter(tag))) for key, tag in (
+                    ("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))}
+                self.assertEqual({key: int(node.get(key, found[key])) for key in found}, found, options)
+        root = ElementTree.fromstring(self.audit("-o", "junit", "audit", "--baseline", str(known)))
+        self.assertEqual(len(list(root.iter("failure"))), 0)
+
+    def test_github_has_ten_of_a_kind_the_worst_first_and_says_how_many_more(self):
+        lines = self.audit("-o", "github", "audit", "--fail-on", "never").splitlines()
+        kinds = [line.split(" ")[0] for line in lines]
+        self.assertEqual(kinds, ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * kinds.count("::notice"))
+        self.assertRegex(lines[-1], r"^::notice title=shuangbai::not shown here: \d+ errors?, \d+ warnings?.* \(.*440222 \d+.*\)"
+                                    r"; all: shuangbai audit --details$")
+
+    def test_no_output_holds_what_acts_on_a_terminal_or_hides_itself(self):
+        hostile = "\u202e示\u2066例\ufdd0\u200b<a href='x'>&#x202e;|`x`"
+        path = self.city / "440222/stations/440222102.yaml"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(f'name: "{hostile}"\n' if line.startswith("name: ") else line for line in lines), encoding="utf-8")
+        (self.city / "policy.yaml").unlink()
+        bad = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+        outputs = {("audit", name): self.audit("-o", name, "audit", "--details", "--fail-on", "never", "--select", "SF01") for name in
+                   ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown")}
+        outputs |= {("list", name): self.audit("-o", name, "station", "list") for name in ("table", "json", "jsonl", "csv", "tsv")}
+        outputs |= {("explain", name): self.audit("-o", name, "audit", "explain", "SF01", "440222102") for name in ("text", "json")}
+        outputs["check", "table"] = self.run_city("check").stderr
+        for name, text in outputs.items():
+            self.assertIsNone(bad.search(text), name)
+            if name != ("check", "table"):
+                self.assertIn("href", text, name)
+        names = {r["subject"]["name"] for r in json.loads(outputs["audit", "json"])["results"]}
+        self.assertIn(hostile, names)
+        ElementTree.fromstring(outputs["audit", "junit"])
+
+    def test_csv_files_begin_with_a_mark_and_have_words_of_the_language(self):
+        for command in (("audit", "--select", "SF01", "--fail-on", "never"), ("station", "list"), ("check",)):
+            self.audit("-o", f"csv={self.folder}/a.csv", *command)
+            self.assertTrue((self.folder / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf"), command)
+            self.assertEqual((self.folder / "a.csv").read_text(encoding="utf-8-sig"), self.audit("-o", "csv", *command))
+        row = next(csv.DictReader(io.StringIO(self.audit("--lang", "zh", "-o", "csv", *SELECT))))
+        self.assertEqual([row[key] for key in ("rule", "title", "kind", "outcome", "severity", "unit")],
+                         ["SE04", "探访频率", "服务对象", "不合格", "错误", "次走访"])
 
     def test_unknown_formats_are_errors_with_a_suggestion(self):
         run = self.run_city("-o", "sarrif", "audit", code=2)

@@ -609,7 +609,7 @@ class FaultsOfSets(Case):
         self.assertEqual(self.changes("audit", "diff", "--select", "TR02"), [])
         self.own_set(self.shaoguan())
         found = self.changes("audit", "diff", "HEAD", "--select", "TR02")
-        self.assertEqual({change for change, _, _ in found}, {"new"})
+        self.assertEqual({change for change, _, _ in found}, {"new", "worse"})
         self.git("commit", "-qam", "m")
         self.assertEqual(self.changes("audit", "diff", "HEAD~1", "HEAD", "--select", "TR02"), found)
 

@@ -61,6 +61,7 @@ const Decision& definition() {
                "inspected full coverage."},
       .parameters = parameters,
       .months_back = "coverage.months",
+      .is_of_window = true,
       .pass = {"各村均有社工点覆盖并走访过，期限前检查。",
                "Every village is covered and visited; inspected before the deadline."},
       .fail = {"一个村没有社工点覆盖。", "No point covers one village."},

@@ -29,6 +29,7 @@ const Decision& definition() {
       .text = {"{deadline} 前有一次站点建设的检查验收。",
                "An inspection of the stations took place by {deadline}."},
       .parameters = parameters,
+      .is_of_window = true,
       .pass = {"期限前三周检查。", "Inspected three weeks before the deadline."},
       .fail = {"没有检查记录。", "No inspection is recorded."},
       .decide = &decide};

@@ -49,6 +49,7 @@ const Decision& definition() {
       .text = {"每个镇（街道）的社工站于 {station.opening_deadline} 前启用并挂牌。",
                "Every township has a station opened, with plaque, by {station.opening_deadline}."},
       .parameters = parameters,
+      .is_of_window = true,
       .pass = {"十个镇的社工站都已启用并挂牌。",
                "The stations of all ten townships are open and have plaques."},
       .fail = {"一个镇没有社工站。", "One township has no station."},

@@ -50,6 +50,7 @@ const Decision& definition() {
       .text = {"{deadline} 前确定一次 {year} 年招聘的人员名单。",
                "A round of {year} hired by {deadline}."},
       .parameters = parameters,
+      .is_of_window = true,
       .pass = {"期限前三天录用。", "Hired three days before the deadline."},
       .fail = {"{deadline} 时没有录用。", "Nobody was hired by {deadline}."},
       .decide = &decide};

@@ -104,6 +104,7 @@ const Decision& definition() {
            "hours of pre-service training by {deadline}."},
       .parameters = parameters,
       .pairs = pairs,
+      .is_of_window = true,
       .pass = {"全县有关社工均有规定学时。", "All the county's workers concerned have the hours."},
       .fail = {"一名社工没有岗前培训。", "One worker has no pre-service training."},
       .decide = &decide};
