@@ -258,6 +258,37 @@ void describe_set(const PolicySet& set, std::string& out) {
   }
 }
 
+constexpr std::string_view output_section = R"(.SH OUTPUTS
+\-o FORMAT prints an output, \-o FORMAT=FILE writes it to a file: whole, or not at all. Several may be
+given, of which one goes to standard output. A CSV file begins with a byte order mark; texts that a
+spreadsheet would run stand behind a '. In Chinese, its outcomes and kinds are words; its headers are
+keys. Files in results are named from the root of the git work tree that holds the data. An audit that is
+refused for faulty data writes the faults to its outputs and ends with 3.
+.PP
+JSON documents carry a format number, and schema \-\-outputs prints their schema. Keys may be added
+under the same number; one is removed, or changes its meaning, under a new number alone, and the
+changelog says so.
+)";
+
+// Which outputs come in which formats.
+void describe_formats(std::string& out) {
+  constexpr std::pair<OutputKind, std::string_view> kinds[] = {
+      {OutputKind::audit, "audit"},
+      {OutputKind::faults, "check, policy check"},
+      {OutputKind::list, "lists, hours, staffing, audit diff, audit trend"},
+      {OutputKind::record, "show"},
+      {OutputKind::text, "audit explain, audit rules RULE"},
+      {OutputKind::edit, "commands that write"},
+      {OutputKind::sheet, "template"},
+      {OutputKind::records, "NOUN export"},
+      {OutputKind::database, "export"}};
+  static_assert(std::size(kinds) == static_cast<std::size_t>(OutputKind::database) + 1);
+  out += output_section;
+  for (const auto& [kind, commands] : kinds) {
+    out += fmt::format(".TP\n.B {}\n{}\n", commands, joined(format_names({&kind, 1})));
+  }
+}
+
 std::string manual(const Command& program) {
   std::string out(first_sections);
   for (const Option& option : program.options) {
@@ -266,6 +297,7 @@ std::string manual(const Command& program) {
   }
   out += ".SH COMMANDS\n";
   describe(program, "shuangbai", out);
+  describe_formats(out);
   out += ".SH FIELDS\nAn asterisk marks what is required, brackets a list.\n";
   for (const RecordInfo& info : record_types()) {
     out += fmt::format(".SS {} {}\n", info.name, info.title.zh);

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "invocation.h"
 #include "report/output_file.h"
+#include "report/output_schema.h"
 
 namespace shuangbai {
 namespace {
@@ -14,10 +15,19 @@ namespace {
 struct SchemaOptions {
   std::string name;
   bool all = false;
+  bool outputs = false;
   std::string directory = "schemas";
 };
 
 int schema(const Invocation& run, const SchemaOptions& options) {
+  if (options.outputs) {
+    if (options.all || !options.name.empty()) {
+      return run.fail(
+          {FailureKind::usage, message({"--outputs 单独使用", "--outputs stands alone"})});
+    }
+    run.print(output_schema());
+    return exit_done;
+  }
   const std::vector<SchemaFile> files = schema_files();
   if (options.all) {
     ::mkdir(options.directory.c_str(), 0777);
@@ -56,6 +66,9 @@ Command schema_command() {
                        {"文件种类（默认列出）", "the kind of file (default: list them)"},
                        &options->name},
                       {"--all", {"全部写入一个文件夹", "write all into a folder"}, &options->all},
+                      {"--outputs",
+                       {"JSON 输出（-o json）的模式", "the schema of JSON outputs (-o json)"},
+                       &options->outputs},
                       {"--directory",
                        {"--all 的文件夹（默认 schemas）", "the folder of --all (schemas)"},
                        &options->directory,

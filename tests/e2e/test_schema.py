@@ -2,6 +2,7 @@
 with `check` on valid and invalid records."""
 import json
 import re
+import shutil
 import unittest
 
 import jsonschema
@@ -66,6 +67,37 @@ class Schema(Case):
         kept = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
         self.assertEqual(self.run_in(self.folder, "manual").stdout, kept,
                          "run: build/release/cli/shuangbai --lang en manual > man/shuangbai.1")
+
+    def test_every_json_output_is_of_the_schema_of_outputs(self):
+        schema = json.loads(self.run_in(self.folder, "schema", "--outputs").stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        def validator(name):
+            return jsonschema.Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"})
+        shutil.copytree(SOURCE / "examples/shaoguan", self.city)
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "m")
+        for name, command in (
+                ("audit", ("audit", "--all")), ("check", ("check",)), ("list", ("worker", "list")), ("list", ("audit", "trend")),
+                ("list", ("audit", "diff")), ("list", ("audit", "rules")), ("list", ("policy", "list")), ("list", ("policy", "coverage")),
+                ("list", ("train", "hours")), ("list", ("station", "staffing")), ("list", ("supervise", "hours")),
+                ("list", ("visit", "hours")), ("list", ("visit", "due")), ("list", ("policy", "show", "station.opening_deadline")),
+                ("explain", ("audit", "explain", "SF01", "440222103")), ("rule", ("audit", "rules", "SF01")),
+                ("edit", ("worker", "set", "w101", "--education", "本科")), ("edit", ("worker", "end", "w131", "--on", "2022-11-30")),
+                ("list", ("audit", "diff")), ("edit", ("policy", "set", "staffing.admin.min", "3", "--from", "2022-01-01", "--source", "x",
+                          "--dry-run"))):
+            run = self.run_city("--as-of", "2022-12-31", "-o", "json", *command, code=None)
+            self.assertIn(run.returncode, (0, 1), (command, run.stderr))
+            document = json.loads(run.stdout)
+            self.assertEqual([e.message for e in validator(name).iter_errors(document)], [], command)
+            self.assertEqual(document["format"], 1)
+        for name, command in (("verdict", ("audit", "--all", "--fail-on", "never")), ("fault", ("check",))):
+            if name == "fault":
+                (self.city / "440222/workers/d1.yaml").write_text("id: d1\n", encoding="utf-8")
+            for line in self.run_city("--as-of", "2022-12-31", "-o", "jsonl", *command, code=None).stdout.splitlines():
+                self.assertEqual([e.message for e in validator(name).iter_errors(json.loads(line))], [], line)
+        document = json.loads(self.run_city("-o", "json", "audit", code=3).stdout)
+        self.assertEqual([e.message for e in validator("check").iter_errors(document)], [])
 
     def test_the_manual_lists_the_rules_of_audit_rules(self):
         rules = json.loads(self.run_in(self.folder, "-o", "json", "audit", "rules", "--columns", "rule,name,policy").stdout)["rows"]
