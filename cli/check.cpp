@@ -6,6 +6,7 @@
 #include "fault_outputs.h"
 #include "policy/policy.h"
 #include "shell_path.h"
+#include "store/git_revision.h"
 #include "store/session.h"
 #include "store/staging.h"
 #include "store/work_tree.h"
@@ -16,6 +17,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> paths;
   bool strict = false;
+  bool staged = false;
 };
 
 // How many files the paths name. What is wrong elsewhere is dropped. Fails (io) if a path names
@@ -63,9 +65,16 @@ int check(const Invocation& run, const CheckOptions& given) {
   if (!outputs) return run.fail(outputs.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  std::optional<GitRevision> index;
+  if (given.staged) {
+    Result<GitRevision> staged = GitRevision::staged(*folder);
+    if (!staged) return run.fail(staged.failure());
+    index.emplace(std::move(*staged));
+  }
+  const Source& source = index ? static_cast<const Source&>(*index) : *folder;
+  const Result<ReadingSession> reading = ReadingSession::begin(source);
   if (!reading) return run.fail(reading.failure());
-  const PolicyReading policy = read_policy(*folder);
+  const PolicyReading policy = read_policy(source);
   LoadOptions options;
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
@@ -76,7 +85,7 @@ int check(const Invocation& run, const CheckOptions& given) {
     std::ranges::move(check_policy(policy.policy, rules), std::back_inserter(all));
   const SuppressionChecks suppressions(policy.policy, rules,
                                        {.as_of = as_of, .window = default_window(as_of)}, options);
-  Loaded loaded = load(*folder, options);
+  Loaded loaded = load(source, options);
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
   if (!has_errors(all)) {
     std::ranges::move(check_places(loaded.repository, policy.policy, loaded.left_out == 0),
@@ -84,7 +93,7 @@ int check(const Invocation& run, const CheckOptions& given) {
     std::ranges::move(suppressions.find(loaded.repository, policy.policy, loaded.left_out == 0),
                       std::back_inserter(all));
   }
-  report_foreign(*folder, all);
+  if (!index) report_foreign(*folder, all);
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());
@@ -107,6 +116,7 @@ Command check_command() {
           .options = {{"--strict",
                        {"有警告时也以状态 1 结束", "end with status 1 for warnings, too"},
                        &options->strict},
+                      staged_option(options->staged),
                       {"PATH",
                        {"只报告这些文件或文件夹的问题（默认全部）",
                         "tell of these files and folders alone (all)"},

@@ -49,6 +49,7 @@ Command policy_set_command();
 Command init_command();
 Command check_command();
 Command fmt_command();
+Command hook_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();

@@ -4,6 +4,7 @@
 #include "invocation.h"
 #include "shell_path.h"
 #include "store/canonical_file.h"
+#include "store/git_revision.h"
 #include "store/session.h"
 #include "store/transaction.h"
 
@@ -12,10 +13,16 @@ namespace {
 
 struct FmtOptions {
   bool check = false;
+  bool staged = false;
   std::vector<std::string> paths;
 };
 
 int format_files(const Invocation& run, const FmtOptions& options) {
+  if (options.staged && !options.check) {
+    return run.fail({FailureKind::usage,
+                     message({"--staged 须与 --check 同用：暂存的文件不改写",
+                              "--staged goes with --check: what is staged is not rewritten"})});
+  }
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   std::optional<WritingSession> session;
@@ -33,13 +40,21 @@ int format_files(const Invocation& run, const FmtOptions& options) {
     if (!begun) return run.fail(begun.failure());
     transaction.emplace(std::move(*begun));
   }
+  std::optional<GitRevision> index;
+  if (options.staged) {
+    Result<GitRevision> staged = GitRevision::staged(*folder);
+    if (!staged) return run.fail(staged.failure());
+    index.emplace(std::move(*staged));
+  }
+  const Source& source = index ? static_cast<const Source&>(*index) : *folder;
   Diagnostics diagnostics;
-  const Result<std::vector<std::string>> files = files_named(*folder, options.paths, diagnostics);
+  const Result<std::vector<std::string>> files =
+      files_named(*folder, options.paths, source.list(diagnostics));
   if (!files) return run.fail(files.failure());
   FileBuffer buffer;
   std::size_t changed = 0;
   for (const std::string& path : *files) {
-    if (const Outcome failure = folder->read(path, buffer)) return run.fail(*failure);
+    if (const Outcome failure = source.read(path, buffer)) return run.fail(*failure);
     const auto canonical = canonical_file(path, buffer.text(), diagnostics);
     if (!canonical || *canonical == buffer.text()) continue;
     ++changed;
@@ -71,6 +86,7 @@ Command fmt_command() {
           .options = {{"--check",
                        {"只列出需要整理的文件", "only list the files that are not"},
                        &options->check},
+                      staged_option(options->staged),
                       {"PATH",
                        {"数据仓库中的文件或文件夹（默认全部）",
                         "files and folders of the repository (all)"},

@@ -186,6 +186,12 @@ std::vector<Option> global_options(Invocation& run) {
   };
 }
 
+Option staged_option(bool& staged) {
+  return {"--staged",
+          {"看 git 暂存的内容，而不是工作区的", "what is staged in git, not the work tree"},
+          &staged};
+}
+
 std::vector<Option> query_options(Query& wanted) {
   constexpr Text group = {"选择与排序：", "Rows and columns:"};
   return {

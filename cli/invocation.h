@@ -93,6 +93,9 @@ class Invocation {
 // The options of every command.
 std::vector<Option> global_options(Invocation& run);
 
+// --staged: of git's index instead of the work tree
+Option staged_option(bool& staged);
+
 // --where, --columns, --sort, --limit
 std::vector<Option> query_options(Query& wanted);
 

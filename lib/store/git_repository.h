@@ -22,6 +22,9 @@ Result<GitRepository> open_git_repository(const Folder& folder);
 // Where the folder lies in the work tree: empty, or "data/city/".
 std::string prefix_in_work_tree(git_repository* repository, const Folder& folder);
 
+// Where git looks for hooks: what core.hooksPath says, else `hooks` in git's own folder.
+std::string hooks_folder(git_repository* repository);
+
 // What libgit2 says of its last failure, printable.
 std::string last_git_error();
 
