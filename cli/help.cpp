@@ -121,6 +121,10 @@ std::string help_text(const CommandPath& path, Language language) {
       add_line(out, std::string(sub.name), sub.title.in(language));
     }
   }
+  if (!command.outputs.empty()) {
+    out += fmt::format("\n{}{}\n", Text{"输出格式（-o）：", "Formats (-o): "}.in(language),
+                       joined(format_names(command.outputs)));
+  }
   if (path.size() > 1) {
     out += Text{"\n所有命令通用的选项见 shuangbai --help。\n",
                 "\nThe options of all commands: shuangbai --help.\n"}

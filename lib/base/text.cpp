@@ -141,9 +141,31 @@ std::string pad_left(std::string_view text, std::size_t width) {
 
 namespace {
 
+// How many bytes from here on are ASCII or Chinese letters, of which all can be shown.
+std::size_t count_plain(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0x20 && lead < 0x7F) {
+      ++at;
+    } else if (lead >= 0xE4 && lead <= 0xE9 && at + 2 < text.size() &&
+               is_continuation(text[at + 1]) && is_continuation(text[at + 2])) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at - from;
+}
+
 std::string made_visible(std::string_view text, bool lines_too) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = count_plain(text, at); plain > 0) {
+      shown.append(text.substr(at, plain));
+      at += plain;
+      continue;
+    }
     const std::size_t start = at;
     const std::int32_t code_point = next_code_point(text, at);
     if (code_point == '\n' && lines_too) {

@@ -15,67 +15,72 @@ constexpr std::uint16_t kinds(Kinds... kind) {
   return static_cast<std::uint16_t>(((1U << static_cast<unsigned>(kind)) | ...));
 }
 
-using enum OutputKind;
-
 // The first format of a kind is its default. What an audit comes in, faults do, too: they are what
 // is written if the audit is refused.
 constexpr OutputFormat formats[] = {
     {"table",
      {"屏幕上的表", "tables for a screen"},
-     kinds(audit, faults, list),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list),
      &screen_output,
      &write_faults_as_text},
-    {"text", {"文字", "words"}, kinds(text, edit)},
+    {"text", {"文字", "words"}, kinds(OutputKind::text, OutputKind::edit)},
     {"csv",
      {"逗号分隔的表", "a table with commas"},
-     kinds(audit, faults, list, sheet, records, database),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::sheet,
+           OutputKind::records, OutputKind::database),
      &csv_output,
      &write_faults_as_csv},
-    {"tsv", {"制表符分隔的表", "a table with tabs"}, kinds(list)},
-    {"xlsx", {"Excel 工作簿", "an Excel workbook"}, kinds(sheet, records, database)},
-    {"yaml", {"YAML", "YAML"}, kinds(list, record, records, database)},
+    {"tsv", {"制表符分隔的表", "a table with tabs"}, kinds(OutputKind::list)},
+    {"xlsx",
+     {"Excel 工作簿", "an Excel workbook"},
+     kinds(OutputKind::sheet, OutputKind::records, OutputKind::database)},
+    {"yaml",
+     {"YAML", "YAML"},
+     kinds(OutputKind::list, OutputKind::record, OutputKind::records, OutputKind::database)},
     {"json",
      {"JSON 文档", "a JSON document"},
-     kinds(audit, faults, list, record, text, edit),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::record,
+           OutputKind::text, OutputKind::edit),
      &json_output,
      &write_faults_as_json},
     {"jsonl",
      {"每行一个 JSON", "a JSON document a line"},
-     kinds(audit, faults, list, record, records, database),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::record,
+           OutputKind::records, OutputKind::database),
      &jsonl_output,
      &write_faults_as_jsonl},
-    {"sqlite", {"SQLite 数据库", "an SQLite database"}, kinds(database)},
+    {"sqlite", {"SQLite 数据库", "an SQLite database"}, kinds(OutputKind::database)},
     {"sarif",
      {"SARIF 2.1.0", "SARIF 2.1.0"},
-     kinds(audit, faults),
+     kinds(OutputKind::audit, OutputKind::faults),
      &sarif_output,
      &write_faults_as_sarif},
     {"junit",
      {"JUnit XML", "JUnit XML"},
-     kinds(audit, faults),
+     kinds(OutputKind::audit, OutputKind::faults),
      &junit_output,
      &write_faults_as_junit},
     {"github",
      {"GitHub 工作流注释", "GitHub workflow annotations"},
-     kinds(audit, faults),
+     kinds(OutputKind::audit, OutputKind::faults),
      &github_output,
      &write_faults_as_github},
     {"gitlab",
      {"GitLab 代码质量", "GitLab code quality"},
-     kinds(audit, faults),
+     kinds(OutputKind::audit, OutputKind::faults),
      &gitlab_output,
      &write_faults_as_gitlab},
     {"markdown",
      {"Markdown 报告", "a Markdown report"},
-     kinds(audit, faults),
+     kinds(OutputKind::audit, OutputKind::faults),
      &markdown_output,
      &write_faults_as_markdown},
 };
 
 static_assert(std::ranges::all_of(formats, [](const OutputFormat& format) {
-  return format.is_for(audit) == (format.audit != nullptr) &&
-         format.is_for(faults) == (format.faults != nullptr) &&
-         (format.is_for(faults) || !format.is_for(audit));
+  return format.is_for(OutputKind::audit) == (format.audit != nullptr) &&
+         format.is_for(OutputKind::faults) == (format.faults != nullptr) &&
+         (format.is_for(OutputKind::faults) || !format.is_for(OutputKind::audit));
 }));
 
 bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {
