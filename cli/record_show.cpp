@@ -9,6 +9,13 @@
 namespace shuangbai {
 namespace {
 
+// YAML is what people read here: it shows what would act on a terminal, or hide itself there.
+Node shown_node(Node node) {
+  node.text = printable_lines(node.text);
+  for (Node& child : node.children) child = shown_node(std::move(child));
+  return node;
+}
+
 int show(const Invocation& run, const RecordInfo& info, const std::string& given_id) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -22,7 +29,7 @@ int show(const Invocation& run, const RecordInfo& info, const std::string& given
   Node node = to_node(shape, found->record.entry());
   if (!run.unmask) node = masked_node(shape, std::move(node));
   return run.tell(OutputKind::record, [&](const OutputFormat& format) {
-    if (format.name == "yaml") return emit(node);
+    if (format.name == "yaml") return emit(shown_node(node));
     std::string out;
     JsonWriter json(out, format.name == "json" ? 2 : 0);
     write_json(json, node);

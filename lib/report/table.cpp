@@ -67,10 +67,11 @@ Node yaml_row(const Table& table, const Row& row) {
     Node& cell = map.children.emplace_back(Node{.key = column->key});
     if (column->type == CellType::list) {
       cell.kind = NodeKind::sequence;
-      for (const std::string& item : list_items(text)) cell.children.push_back({.text = item});
+      for (const std::string& item : list_items(text))
+        cell.children.push_back({.text = printable_lines(item)});
     } else {
       cell.typed = column->type != CellType::text;
-      cell.text = text;
+      cell.text = printable_lines(text);
     }
   }
   return map;

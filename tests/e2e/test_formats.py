@@ -201,7 +201,8 @@ class Formats(Case):
         bad = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufffe\uffff]")
         outputs = {("audit", name): self.audit("-o", name, "audit", "--details", "--fail-on", "never", "--select", "SF01") for name in
                    ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown")}
-        outputs |= {("list", name): self.audit("-o", name, "station", "list") for name in ("table", "json", "jsonl", "csv", "tsv")}
+        outputs |= {("list", name): self.audit("-o", name, "station", "list") for name in ("table", "json", "jsonl", "csv", "tsv", "yaml")}
+        outputs |= {("show", name): self.audit("-o", name, "station", "show", "440222102") for name in ("yaml", "json", "jsonl")}
         outputs |= {("explain", name): self.audit("-o", name, "audit", "explain", "SF01", "440222102") for name in ("text", "json")}
         outputs["check", "table"] = self.run_city("check").stderr
         for name, text in outputs.items():
