@@ -51,7 +51,9 @@ Message why(const ImportSource& source, const SheetColumn& column, const ImportF
     case Purpose::county:
       return message({"记录所在的县", "the county where the record lies"});
     case Purpose::person:
-      return message({"走访对象的身份证号", "the resident id of whom the visit was to"});
+      return message({"所涉人员的身份证号", "the resident id of whom the row is about"});
+    case Purpose::person_name:
+      return message({"所涉人员的姓名", "the name of whom the row is about"});
     case Purpose::kept:
       return message({"不是字段，原样保留", "no field; kept as it is"});
     case Purpose::left_out:
@@ -69,6 +71,7 @@ std::string field_of(const ImportSource& source, const SheetColumn& column) {
     case Purpose::county:
       return "county";
     case Purpose::person:
+    case Purpose::person_name:
       return column.header;
     case Purpose::kept:
       return column.key;
