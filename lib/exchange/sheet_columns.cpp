@@ -107,11 +107,11 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   const Shape& record = info_of(type_).shape();
   const std::string plain = plain_header(header);
   if (into_.empty()) {
+    // The record's own, also where its entries have one of that name.
+    const Field* id = record.find(info_of(type_).id_key);
+    if (plain == "编号" && id != nullptr) return {FieldPath{{.field = id}}};
     std::vector<FieldPath> found = match_header(record, header);
     if (found.empty()) found = match_header(record, plain + 's');  // worker for workers
-    if (found.empty() && plain == "编号") {
-      found.push_back({{.field = record.find(info_of(type_).id_key)}});
-    }
     return found;
   }
   const Shape& entry = into_.back().field->shape();

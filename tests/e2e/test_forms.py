@@ -85,7 +85,7 @@ class Forms(ImportCase):
                            ("v.yaml", "".join("- " + json.dumps(row, ensure_ascii=False) + "\n" for row in rows))):
             self.write(name, text)
             self.run_city("visit", "import", name)
-            found = json.loads(self.run_city("-o", "json", "visit", "list", "--columns", "date,household,people").stdout)
+            found = json.loads(self.run_city("-o", "json", "visit", "list", "--columns", "date,household,people").stdout)["rows"]
             self.assertEqual([(row["household"], row["people"]) for row in found], people, name)
             shutil.rmtree(self.city / "440222/visits")
         self.write("v.jsonl", json.dumps({**visit, "people": ["示例甲", "示例乙"]}) + "\n"

@@ -134,6 +134,25 @@ class Workbooks(ImportCase):
                          "--all-sheets reads all that have its header)\n")
         self.assertEqual(self.run_city("-q", "worker", "import", "in.xlsx").stderr, "")
 
+    def test_all_sheets_with_the_header_of_the_first_are_read_and_the_others_told(self):
+        odd = ["w6", "440222"]
+        first, second = [self.header(), self.row()], [["名单"], self.header(), self.row("专科")]
+        second[2][0] = "w5"
+        second[2][3] = "未知"
+        self.pack_sheets(first, [["说明"], odd], second, first, attributes=("", "", "", 'state="hidden"'))
+        told = self.run_city("worker", "import", "in.xlsx", "--all-sheets", code=3)
+        self.assertIn("in.xlsx[表3]:3:4 (", told.stderr)
+        self.assertIn("in.xlsx[表2]: not read: its header is not that of the first sheet\n", told.stderr)
+        self.run_city("worker", "import", "in.xlsx", "--all-sheets", "--rejects", "r.csv", "--partial", code=3)
+        rejects = (self.folder / "r.csv").read_text(encoding="utf-8-sig").splitlines()
+        self.assertEqual(len(rejects), 2)
+        second[2][3] = "女"
+        self.pack_sheets(first, [["说明"], odd], second, first, attributes=("", "", "", 'state="hidden"'))
+        done = self.run_city("worker", "import", "in.xlsx", "--all-sheets").stdout
+        self.assertIn("in.xlsx[表1]: created 0, changed 0, unchanged 1,", done)
+        self.assertIn("in.xlsx[表3]: created 1,", done)
+        self.run_city("worker", "import", "in.xlsx", "--all-sheets", "--sheet", "1", code=2)
+
     def test_a_sheet_is_named_or_numbered(self):
         self.pack_sheets([self.header(), self.row("专科")], [self.header(), self.row("本科")])
         self.assertIn("education: 本科\n", self.imported("--sheet", "2"))
