@@ -10,8 +10,6 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t most_results = 25'000;
-
 class Sarif : public AuditOutput {
  public:
   using AuditOutput::AuditOutput;
@@ -40,7 +38,7 @@ class Sarif : public AuditOutput {
   bool hear(const Verdict& verdict) override {
     if (!AuditOutput::hear(verdict)) return false;
     ++count_;
-    return count_ <= most_results;
+    return count_ <= most_sarif_results;
   }
 
   void read(const Verdict& verdict) override {
@@ -87,10 +85,10 @@ class Sarif : public AuditOutput {
 
   void end() override {
     std::vector<std::string> notes;
-    if (count_ > most_results) {
+    if (count_ > most_sarif_results) {
       notes.push_back(
           message({"另有 {} 个结果未列出", "{:more result is|more results are} not listed"},
-                  Count(count_ - most_results))
+                  Count(count_ - most_sarif_results))
               .in(report.language));
     }
     write(sarif_tail(true, notes));

@@ -143,7 +143,6 @@ void write_faults_as_jsonl(const FaultReport& report, const Write& write) {
 }
 
 void write_faults_as_sarif(const FaultReport& report, const Write& write) {
-  constexpr std::size_t most_results = 25'000;
   std::set<std::string_view> codes;
   for (const Diagnostic& fault : report.faults) codes.insert(fault.code);
   write(sarif_head([&](JsonWriter& json) {
@@ -154,7 +153,7 @@ void write_faults_as_sarif(const FaultReport& report, const Write& write) {
     }
   }));
   Fingerprints fingerprints;
-  const std::size_t listed = std::min(report.faults.size(), most_results);
+  const std::size_t listed = std::min(report.faults.size(), most_sarif_results);
   for (std::size_t i = 0; i < listed; ++i) {
     const Diagnostic& fault = report.faults[i];
     std::string out = i == 0 ? "\n" : ",\n";

@@ -12,6 +12,9 @@
 
 namespace shuangbai {
 
+// What GitHub takes of one run; further results are only counted.
+constexpr std::size_t most_sarif_results = 25'000;
+
 // The log up to its first result. `rules` writes the objects of the rules.
 std::string sarif_head(const std::function<void(JsonWriter&)>& rules);
 
