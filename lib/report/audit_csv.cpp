@@ -22,7 +22,8 @@ class Csv : public AuditOutput {
       if (column.words != nullptr) {
         cell = separated_word(cell, column.words(cell), report.language);
       }
-      cells.push_back(column.type == CellType::number ? std::move(cell) : neutralized(cell));
+      const bool is_number = column.type == CellType::number;
+      cells.push_back(is_number ? std::move(cell) : printable_lines(neutralized(cell)));
     }
     write(separated_line(cells, ','));
   }

@@ -77,9 +77,8 @@ Node yaml_row(const Table& table, const Row& row) {
   return map;
 }
 
-std::string csv_cell(const std::string& given, char separator) {
-  if (separator == '\t') return printable(given);
-  const std::string text = printable_lines(given);
+std::string csv_cell(const std::string& text, char separator) {
+  if (separator == '\t') return printable(text);
   // Blanks at the ends belong to a cell only if it is quoted.
   const bool blank_ends = text.starts_with(' ') || text.ends_with(' ') || text.starts_with('\t') ||
                           text.ends_with('\t');
@@ -107,7 +106,7 @@ std::string render_separated(const Table& table, char separator, Language langua
       if (column.words != nullptr) {
         cells[i] = separated_word(row[i], column.words(row[i]), language);
       }
-      if (column.type != CellType::number) cells[i] = neutralized(cells[i]);
+      if (column.type != CellType::number) cells[i] = printable_lines(neutralized(cells[i]));
     }
     out += separated_line(cells, separator);
   }

@@ -47,7 +47,8 @@ std::string render(const Table& table, TableFormat format, Language language);
 // The words of a key in CSV and TSV: in English they are the key.
 std::string_view separated_word(std::string_view key, Text words, Language language);
 
-// One line of CSV (or, with tabs, TSV), cells quoted as needed.
+// One line of CSV (or, with tabs, TSV), cells quoted as needed. Texts stay as they are in CSV, for
+// import to read them; what shows them to people makes visible what hides (printable_lines).
 std::string separated_line(const Row& cells, char separator);
 
 }  // namespace shuangbai

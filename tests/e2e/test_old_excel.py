@@ -89,7 +89,7 @@ class OldExcel(ImportCase):
     def test_the_first_visible_sheet_with_rows_is_read_and_hidden_rows_are_told(self):
         self.save((1, self.row(0, "不读")), (0, b""), (0, self.row(0, *HEADER) + hidden_row(1) + self.worker(1)), (0, self.row(0, "也有")))
         told = self.imported().stderr
-        self.assertIn("in.xls: the sheet `表3` is read; not read: 表1, 表4 (name one with --sheet)\n", told)
+        self.assertIn("in.xls: the sheet `表3` is read; not read: 表1, 表4 (name one with --sheet; --all-sheets reads all that have its header)\n", told)
         self.assertIn("in.xls: rows that are hidden, read as well: 1\n", told)
 
     def test_merged_cells_fill_downwards_and_rows_may_stand_in_any_order(self):

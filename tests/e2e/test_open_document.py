@@ -129,7 +129,7 @@ class OpenDocument(ImportCase):
         hidden = row(self.row(id="n2"), 'table:visibility="collapse"')
         self.pack(sheet([["说明"]], "隐藏", "ta2"), sheet([], "空"), sheet([self.header, self.row(), hidden], "名单"), sheet([["其他"]], "其他"))
         told = self.run_city("worker", "import", "in.ods").stderr
-        self.assertEqual(told, "in.ods: the sheet `名单` is read; not read: 隐藏, 其他 (name one with --sheet)\n"
+        self.assertEqual(told, "in.ods: the sheet `名单` is read; not read: 隐藏, 其他 (name one with --sheet; --all-sheets reads all that have its header)\n"
                                "in.ods: rows that are hidden, read as well: 1\n")
         self.run_city("worker", "import", "in.ods", "--sheet", "名单")
         self.assertIn("it has: 隐藏, 空, 名单, 其他", self.run_city("worker", "import", "in.ods", "--sheet", "无", code=2).stderr)
