@@ -26,6 +26,8 @@ std::string hook_text(const std::string& folder) {
   const std::string place = shell_word(folder.empty() ? "." : folder);
   return fmt::format(
       "#!/bin/sh\n{0}\n# It checks what is staged, as it will be committed.\n"
+      // Several repositories may share a folder of hooks.
+      "[ -e {1}/shuangbai.yaml ] || exit 0\n"
       "shuangbai -C {1} check --staged || exit\nexec shuangbai -C {1} fmt --check --staged\n",
       mark, place);
 }

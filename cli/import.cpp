@@ -29,21 +29,44 @@ Outcome print_changes(const Invocation& run, const Folder& folder, const ImportR
 }
 
 // The files beside the repository that were asked for.
-Outcome write_files(const Invocation& run, const ImportRequest& request,
+struct FilesToWrite {
+  std::optional<OutputFile> rejects;
+  std::optional<OutputFile> map;
+  std::optional<OutputFile> plan;
+};
+
+// Before the work, so that it is not done in vain.
+Outcome open_files(const ImportRequest& request, FilesToWrite& files) {
+  const auto open = [](const std::string& path, Audience audience,
+                       std::optional<OutputFile>& file) -> Outcome {
+    if (path.empty()) return std::nullopt;
+    Result<OutputFile> opened = OutputFile::open(path, audience);
+    if (!opened) return opened.failure();
+    file.emplace(std::move(*opened));
+    return std::nullopt;
+  };
+  if (Outcome failure = open(request.rejects, Audience::owner, files.rejects)) return failure;
+  if (Outcome failure = open(request.write_map, Audience::all, files.map)) return failure;
+  return open(request.save_plan, Audience::owner, files.plan);
+}
+
+Outcome write_files(const Invocation& run, FilesToWrite& files,
                     const std::vector<ImportSource>& sources, const ImportReport& report) {
-  if (!request.rejects.empty() && !report.rejected.empty()) {
-    if (Outcome failure = write_rejects(request.rejects, sources, report, run.language)) {
-      return failure;
-    }
+  if (files.rejects && !report.rejected.empty()) {
+    const Result<std::string> text = rejects_text(sources, report, run.language);
+    if (!text) return text.failure();
+    files.rejects->write(*text);
+    if (Outcome failure = files.rejects->commit()) return failure;
   }
-  if (!request.write_map.empty()) {
-    const std::string map = column_map(sources[0], report, 0, run.language);
-    if (Outcome failure = write_output(request.write_map, Audience::all, map)) return failure;
+  if (files.map) {
+    files.map->write(column_map(sources[0], report, 0, run.language));
+    if (Outcome failure = files.map->commit()) return failure;
   }
-  if (!request.save_plan.empty() && report.is_complete) {
-    return save_plan(request.save_plan, sources, report);
-  }
-  return std::nullopt;
+  if (!files.plan || !report.is_complete) return std::nullopt;
+  const Result<std::string> text = plan_text(sources, report);
+  if (!text) return text.failure();
+  files.plan->write(*text);
+  return files.plan->commit();
 }
 
 int carry_out_plan(const Invocation& run, const ImportRequest& request) {
@@ -78,6 +101,8 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   if (!request.plan.empty()) return carry_out_plan(run, request);
   const Result<Policy> policy = run.sound_policy(*folder);
   if (!policy) return run.fail(policy.failure());
+  FilesToWrite files;
+  if (const Outcome failure = open_files(request, files)) return run.fail(*failure);
   Progress progress(!run.quiet);
   ImportOptions options{.partial = request.partial, .dry_run = request.is_trial()};
   options.on_conflict = request.on_conflict == "update" ? OnConflict::update
@@ -97,10 +122,10 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   print_faults(run, *sources, *report);
   if (!run.quiet) print_remarks(run, *sources, *report);
   run.report(report->diagnostics);
-  if (const Outcome failure = write_files(run, request, *sources, *report)) {
+  print_counts(run, request, *sources, *report);
+  if (const Outcome failure = write_files(run, files, *sources, *report)) {
     return run.fail(*failure);
   }
-  print_counts(run, request, *sources, *report);
   print_next_step(run, request, *report);
   return report->is_complete && report->faults.empty()
              ? exit_done

@@ -64,6 +64,13 @@ std::optional<Message> next_step(const ImportRequest& request, const ImportRepor
                     "correct the header, or write a map with --write-map FILE, correct that, and "
                     "import with --map"});
   }
+  if (!request.rejects.empty() && !report.is_complete) {
+    return message({"尚未导入任何一行；有误的行及原因在 {0}：更正原表后重新导入，或用 --partial "
+                    "先导入其余各行",
+                    "no row was imported; {0} has the rows that are wrong, with reasons: correct "
+                    "the sheet and import it again, or import the other rows now with --partial"},
+                   printable(request.rejects));
+  }
   if (!request.rejects.empty()) {
     return message({"有误的行及原因在 {0}：更正后导入该文件",
                     "the rows that are wrong are in {0}, with reasons: correct and import them"},

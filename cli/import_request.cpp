@@ -1,6 +1,7 @@
 #include "import_request.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "record_command.h"
 
@@ -82,9 +83,12 @@ Outcome set_keys(const ImportRequest& request, std::vector<ImportSource>& source
 }
 
 Outcome check_together(const ImportRequest& request) {
-  if (!request.plan.empty() && !request.files.empty()) {
-    return bad_request(message({"--plan 执行已保存的方案，不再给出文件",
-                                "--plan carries out what was saved; it takes no files"}));
+  ImportRequest plan_alone;
+  plan_alone.plan = request.plan;
+  if (!request.plan.empty() && request != plan_alone) {
+    return bad_request(
+        message({"--plan 按保存的方案执行，不能再给出文件或其他选项",
+                 "--plan carries out what was saved; it takes no files and no other options"}));
   }
   if (request.plan.empty() && request.files.empty()) {
     return bad_request(message({"请给出要导入的文件", "name the files to import"}));
@@ -115,6 +119,26 @@ Outcome check_together(const ImportRequest& request) {
   if (!request.rejects.empty() && request.files.size() > 1) {
     return bad_request(
         message({"--rejects 一次只能用于一个文件", "--rejects takes one file at a time"}));
+  }
+  return std::nullopt;
+}
+
+// What is written must neither replace what is imported nor each other.
+Outcome check_outputs(const ImportRequest& request, const std::vector<ImportSource>& sources) {
+  std::vector<std::string> taken;
+  for (const ImportSource& source : sources) taken.push_back(source.path);
+  for (const std::string& path : {request.rejects, request.write_map, request.save_plan}) {
+    if (path.empty()) continue;
+    const bool is_taken = std::ranges::any_of(taken, [&path](const std::string& other) {
+      std::error_code error;
+      return other == path || std::filesystem::equivalent(other, path, error);
+    });
+    if (is_taken) {
+      return bad_request(message({"{} 已用于本次导入；请写到另一个文件",
+                                  "{} is a file of this import already; write to another"},
+                                 printable(path)));
+    }
+    taken.push_back(path);
   }
   return std::nullopt;
 }
@@ -276,7 +300,8 @@ Result<std::vector<ImportSource>> sources_of(const ImportRequest& request) {
     if (!sheets) return sheets.failure();
     std::ranges::move(*sheets, std::back_inserter(sources));
   }
-  if (!request.rejects.empty() && sources[0].path == "-") {
+  if (Outcome failure = check_outputs(request, sources)) return *failure;
+  if (!request.rejects.empty() && !sources.empty() && sources[0].path == "-") {
     return bad_request(message({"--rejects 需要文件，不能用标准输入",
                                 "--rejects reads the rows again, which standard input cannot do"}));
   }

@@ -32,6 +32,8 @@ struct ImportRequest {
   bool partial = false;
   bool dry_run = false;
 
+  bool operator==(const ImportRequest&) const = default;
+
   // A plan is saved of an import that is only tried.
   bool is_trial() const { return dry_run || !save_plan.empty(); }
 };

@@ -33,6 +33,12 @@ Baseline Baseline::read(const std::string& path, std::string_view text, Diagnost
   Baseline baseline;
   if (text.empty()) return baseline;
   for (BaselineEntry& entry : read_shapes<BaselineEntry>(path, text, diagnostics)) {
+    if (baseline.find(entry.identity()) != nullptr) {
+      report(diagnostics, "baseline.duplicate", {path, entry.line, entry.column},
+             message({"{} {} 在前面已有；请合并为一条",
+                      "{} of {} is in an entry above; make one of them"},
+                     entry.rule, printable(entry.subject)));
+    }
     baseline.add(std::move(entry));
   }
   return baseline;

@@ -123,8 +123,11 @@ std::optional<std::string> CompoundFile::stream(std::string_view name) const {
     waiting.push_back(entry.left);
     waiting.push_back(entry.right);
     if (entry.type != 2 || lower_case(entry.name) != lower_case(std::string(name))) continue;
-    if (entry.size >= smallest_big_stream) return chain(entry.start, entry.size);
     std::string out;
+    if (entry.size >= smallest_big_stream) {
+      out = chain(entry.start, entry.size);
+      return out.size() == entry.size ? std::optional(std::move(out)) : std::nullopt;
+    }
     std::uint32_t one = entry.start;
     while (one < last_sector && out.size() < entry.size) {
       const std::size_t begin = std::size_t{one} * small_sector_size;
@@ -132,7 +135,8 @@ std::optional<std::string> CompoundFile::stream(std::string_view name) const {
       out += std::string_view(small_).substr(begin, small_sector_size);
       one = one < small_next_.size() ? small_next_[one] : last_sector;
     }
-    if (out.size() > entry.size) out.resize(entry.size);
+    if (out.size() < entry.size) return std::nullopt;
+    out.resize(entry.size);
     return out;
   }
   return std::nullopt;

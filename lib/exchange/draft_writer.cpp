@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <unordered_map>
 
 #include "model/encode.h"
 #include "store/entries.h"
@@ -106,6 +107,10 @@ Outcome DraftWriter::write() {
     begin = end;
   }
   for (auto& [path, records] : moving_) {
+    if (state_.known.is_left_out(path)) {
+      for (const Moving& moving : records) reject_left_out(moving.draft, path);
+      continue;
+    }
     FileBuffer buffer;
     std::string before;
     const Result<bool> exists = changes_.view().exists(path);
@@ -150,44 +155,45 @@ Outcome DraftWriter::stage(const std::string& path, const std::string& before,
   return after.empty() ? changes_.remove(path) : changes_.write(path, after);
 }
 
+void DraftWriter::reject_left_out(const Draft& draft, const std::string& path) {
+  state_.reject({.source = draft.source,
+                 .row = draft.row,
+                 .message = message({"git 的稀疏检出中没有 {}；请先取出它的文件夹",
+                                     "git left {} out of this sparse checkout; take its folder "
+                                     "in first"},
+                                    path)});
+}
+
 Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts) {
   const RecordType type = sources_[drafts[0].source].type;
   bool plain = true;  // each draft is a whole record of its own
   std::string joined;
-  const Draft* before_it = nullptr;
+  std::unordered_map<std::string_view, const Draft*> records;  // whole ones, by id
   std::vector<const Draft*> good;
   for (const Draft& draft : drafts) {
     if (is_rejected(draft)) continue;
     const bool into = !sources_[draft.source].into.empty();
-    const bool twin = before_it != nullptr && !into && sources_[before_it->source].into.empty() &&
-                      (!is_log(type) || state_.drafts.id(*before_it) == state_.drafts.id(draft));
-    if (twin) {
-      const std::string file = before_it->source == draft.source
-                                   ? ""
-                                   : printable(sources_[before_it->source].path) + ':';
+    // A file that is no log holds one record.
+    const std::string_view id = is_log(type) ? state_.drafts.id(draft) : std::string_view();
+    const Draft* twin = into ? nullptr : records.try_emplace(id, &draft).first->second;
+    if (twin != nullptr && twin != &draft) {
+      const std::string file =
+          twin->source == draft.source ? "" : printable(sources_[twin->source].path) + ':';
       state_.reject({.source = draft.source,
                      .row = draft.row,
                      .message = message({"{0}编号 {2} 重复，第 {3}{4} 行已有",
                                          "the {1} id {2} is already in row {3}{4}"},
                                         info_of(type).title.zh, info_of(type).name,
-                                        state_.drafts.id(draft), file, before_it->row)});
+                                        state_.drafts.id(draft), file, twin->row)});
       continue;
     }
     plain = plain && !into;
-    before_it = &draft;
     good.push_back(&draft);
     joined += state_.drafts.text(draft);
   }
   if (good.empty()) return std::nullopt;
   if (state_.known.is_left_out(path)) {
-    for (const Draft* draft : good) {
-      state_.reject({.source = draft->source,
-                     .row = draft->row,
-                     .message = message({"git 的稀疏检出中没有 {}；请先取出它的文件夹",
-                                         "git left {} out of this sparse checkout; take its folder "
-                                         "in first"},
-                                        path)});
-    }
+    for (const Draft* draft : good) reject_left_out(*draft, path);
     return std::nullopt;
   }
   std::string before;

@@ -33,6 +33,7 @@ class DraftWriter {
                                       const Node& record);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);
   bool is_rejected(const Draft& draft) const;
+  void reject_left_out(const Draft& draft, const std::string& path);
   ImportCounts& counts(const Draft& draft) { return state_.report.sources[draft.source].counts; }
 
   const std::vector<ImportSource>& sources_;

@@ -18,7 +18,6 @@
 #include "exchange/draft_writer.h"
 #include "exchange/sheet_choice.h"
 #include "report/formula.h"
-#include "report/output_file.h"
 #include "report/table.h"
 #include "store/data_digest.h"
 #include "store/load.h"
@@ -358,8 +357,8 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                          : import_in(WritingSession::begin(folder));
 }
 
-Outcome write_rejects(const std::string& path, const std::vector<ImportSource>& sources,
-                      const ImportReport& report, Language language) {
+Result<std::string> rejects_text(const std::vector<ImportSource>& sources,
+                                 const ImportReport& report, Language language) {
   std::map<std::pair<std::uint16_t, std::uint32_t>, std::string> reasons;  // by source and row
   for (const ImportFault& fault : report.faults) {
     std::string& text = reasons[{fault.source, fault.row}];
@@ -406,7 +405,7 @@ Outcome write_rejects(const std::string& path, const std::vector<ImportSource>& 
     row.cells.push_back(neutralized(*row.reasons));
     text += separated_line(row.cells, ',');
   }
-  return write_output(path, Audience::owner, text);
+  return text;
 }
 
 }  // namespace shuangbai

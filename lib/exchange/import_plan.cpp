@@ -1,16 +1,14 @@
 #include "exchange/import_plan.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "model/encode.h"
 #include "model/read_shape.h"
-#include "report/output_file.h"
 #include "store/data_digest.h"
+#include "store/foreign_file.h"
 #include "store/load.h"
 #include "store/session.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
+#include "yaml/limits.h"
 
 namespace shuangbai {
 
@@ -47,14 +45,14 @@ const Shape& ImportPlan::shape() {
   return shape;
 }
 
-Outcome save_plan(const std::string& path, const std::vector<ImportSource>& sources,
-                  const ImportReport& report) {
+Result<std::string> plan_text(const std::vector<ImportSource>& sources,
+                              const ImportReport& report) {
   ImportPlan plan;
   plan.data = report.data;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const ImportCounts& counts = report.sources[i].counts;
     PlannedSource& source = plan.sources.emplace_back();
-    source.path = sources[i].path;
+    source.path = shown_path(sources[i]);
     source.created = static_cast<int>(counts.created);
     source.changed = static_cast<int>(counts.changed);
     source.unchanged = static_cast<int>(counts.unchanged);
@@ -66,17 +64,19 @@ Outcome save_plan(const std::string& path, const std::vector<ImportSource>& sour
     planned.path = file;
     if (text != nullptr) planned.text = *text;
   }
-  return write_output(path, Audience::owner, emit(to_node(ImportPlan::shape(), plan)));
+  std::string text = emit(to_node(ImportPlan::shape(), plan));
+  if (text.size() <= max_file_size) return text;
+  return Failure{FailureKind::usage,
+                 message({"方案将超过 64 MiB，不能保存；请直接导入，或分几次导入",
+                          "the plan would be over 64 MiB, too large to be saved; import without "
+                          "one, or in several parts"})};
 }
 
 Result<ImportPlan> read_plan(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return Failure{FailureKind::io, message({"无法读取 {}", "cannot read {}"}, printable(path))};
-  }
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const Result<std::string> text = read_foreign_file(path);
+  if (!text) return text.failure();
   Diagnostics diagnostics;
-  std::optional<ImportPlan> plan = read_shape<ImportPlan>(path, text, diagnostics);
+  std::optional<ImportPlan> plan = read_shape<ImportPlan>(path, *text, diagnostics);
   if (!plan) return first_fault(diagnostics);
   if (plan->format != ImportPlan().format) {
     return Failure{FailureKind::invalid_data,

@@ -38,10 +38,9 @@ struct ImportPlan : Entry {
   static const Shape& shape();
 };
 
-// Writes the plan of a dry run. Precondition: the report is complete, and has the data's digest.
-// Fails (io) if the file cannot be written; what was there stays.
-Outcome save_plan(const std::string& path, const std::vector<ImportSource>& sources,
-                  const ImportReport& report);
+// The plan of a dry run, as a file. Precondition: the report is complete, and has the data's
+// digest. Fails (usage) if it would be larger than a file that is read (64 MiB).
+Result<std::string> plan_text(const std::vector<ImportSource>& sources, const ImportReport& report);
 
 // Fails (io) if the file cannot be read, (invalid_data) if it is no plan.
 Result<ImportPlan> read_plan(const std::string& path);

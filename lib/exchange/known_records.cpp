@@ -24,8 +24,8 @@ bool KnownRecords::has(RecordType type, const std::string& id) const {
 }
 
 bool KnownRecords::is_left_out(const std::string& path) const {
-  return std::find(files_.begin() + static_cast<std::ptrdiff_t>(left_out_), files_.end(), path) !=
-         files_.end();
+  return std::binary_search(files_.begin() + static_cast<std::ptrdiff_t>(left_out_), files_.end(),
+                            path);
 }
 
 const std::string* KnownRecords::file_of(RecordType type, const std::string& id) {

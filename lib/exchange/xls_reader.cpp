@@ -68,16 +68,18 @@ bool holds_values(std::uint16_t type) {
 }
 
 // The records of a sheet itself, without those of the charts in it, until `use` returns false.
+// Whether they come to their end, or to that, before the file does.
 template <typename Use>
-void for_each_record(const XlsBook& book, std::size_t begin, Use use) {
+bool for_each_record(const XlsBook& book, std::size_t begin, Use use) {
   std::size_t depth = 0;
   std::size_t at = begin;
   while (const auto record = book.record_at(at)) {
     if (record->type == xls_record::begin) ++depth;
-    if (record->type == xls_record::end && (depth == 0 || --depth == 0)) return;
-    if (depth == 1 && !use(*record, at)) return;
+    if (record->type == xls_record::end && (depth == 0 || --depth == 0)) return true;
+    if (depth == 1 && !use(*record, at)) return true;
     at = record->next;
   }
+  return false;
 }
 
 class XlsReader : public RowReader {
@@ -96,8 +98,12 @@ class XlsReader : public RowReader {
         choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
     if (!choice) return choice.failure();
     choice_ = std::move(*choice);
-    find_cells(book_.sheets[choice_.index].begin);
-    return std::nullopt;
+    if (find_cells(book_.sheets[choice_.index].begin)) return std::nullopt;
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 在工作表中间断了，不完整；请重新取得，或用表格软件另存为 .xlsx",
+                            "{} ends in the middle of the sheet: it is not whole; get it again, or "
+                            "save it as .xlsx with a spreadsheet program"},
+                           printable(path_))};
   }
 
   Result<bool> next(SheetRow& row) override {
@@ -135,21 +141,24 @@ class XlsReader : public RowReader {
 
   // Where the cells of a sheet are, row by row, whatever their order in the file, and what is said
   // of its rows.
-  void find_cells(std::size_t begin) {
-    for_each_record(book_, begin, [this](const XlsRecord& record, std::size_t at) {
-      const std::string_view data = record.data;
-      if (holds_values(record.type)) {
-        cells_.push_back({read_u16(data, 0), static_cast<std::uint32_t>(at)});
-      } else if (record.type == xls_record::row) {
-        if ((read_u16(data, 12) & 0x20U) != 0) hidden_rows_.insert(read_u16(data, 0));
-      } else if (record.type == xls_record::merged) {
-        for (std::size_t i = 2; i + 8 <= data.size(); i += 8) {
-          merges_.add(read_u16(data, i) + 1U, read_u16(data, i + 2) + 1U, read_u16(data, i + 4));
-        }
-      }
-      return true;
-    });
+  bool find_cells(std::size_t begin) {
+    const bool is_whole =
+        for_each_record(book_, begin, [this](const XlsRecord& record, std::size_t at) {
+          const std::string_view data = record.data;
+          if (holds_values(record.type)) {
+            cells_.push_back({read_u16(data, 0), static_cast<std::uint32_t>(at)});
+          } else if (record.type == xls_record::row) {
+            if ((read_u16(data, 12) & 0x20U) != 0) hidden_rows_.insert(read_u16(data, 0));
+          } else if (record.type == xls_record::merged) {
+            for (std::size_t i = 2; i + 8 <= data.size(); i += 8) {
+              merges_.add(read_u16(data, i) + 1U, read_u16(data, i + 2) + 1U,
+                          read_u16(data, i + 4));
+            }
+          }
+          return true;
+        });
     std::ranges::stable_sort(cells_, {}, &Place::row);
+    return is_whole;
   }
 
   void add(std::size_t at) {
@@ -211,9 +220,13 @@ class XlsReader : public RowReader {
     }
     switch (data[6]) {
       case 0:  // a text, which stands behind it
-        for (auto next = book_.record_at(record.next); next && !holds_values(next->type);
+        cell.kind = CellKind::no_result;
+        for (auto next = book_.record_at(record.next);
+             next && !holds_values(next->type) && next->type != xls_record::begin &&
+             next->type != xls_record::end;
              next = book_.record_at(next->next)) {
           if (next->type != xls_record::formula_text) continue;
+          cell.kind = CellKind::text;
           cell.text = trimmed(book_.text_in(*next, 0, XlsLength::two_bytes));
           break;
         }

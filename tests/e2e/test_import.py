@@ -41,7 +41,7 @@ class ImportCase(Case):
         result = self.run_city(*arguments, code=3)
         self.assertEqual(self.files(), before)
         lines = result.stderr.splitlines(keepends=True)
-        if re.match("(correct |the repository itself |the rows that are wrong |更正后|请更正|有误的行)", lines[-1]):
+        if re.match("(correct |the repository itself |the rows that are wrong |no row was |更正后|请更正|有误的行|尚未)", lines[-1]):
             lines.pop()
         return "".join(lines)
 
@@ -565,6 +565,23 @@ class Repetition(ImportCase):
         self.assertEqual(self.faults("worker", "import", "workers.csv"),
                          "workers.csv:3: the worker id w3 is already in row 2\n")
 
+    def test_an_id_twice_on_different_days_is_a_fault_although_its_file_is_there(self):
+        columns = "id,worker,date,household,people,kind,minutes\n"
+        self.write("visits.csv", columns + "v1,w1,2022-03-05,h1,m1,home,30\n")
+        self.run_city("import", "visits.csv")
+        self.write("visits.csv", columns + "v9,w1,2022-03-03,h1,m1,home,30\nv2,w1,2022-03-04,h1,m1,home,30\n"
+                   "v9,w1,2022-03-05,h1,m1,home,31\n")
+        for conflict in ("error", "update", "skip"):
+            self.assertEqual(self.faults("import", "visits.csv", "--on-conflict", conflict),
+                             "visits.csv:4: the visit id v9 is already in row 2\n")
+
+    def test_files_that_cannot_be_written_are_told_before_the_import(self):
+        self.write("workers.csv", WORKERS + "w3,440222,示例三,女,recruited\n")
+        before = self.files()
+        for option in ("--rejects", "--write-map", "--save-plan"):
+            self.run_city("worker", "import", "workers.csv", option, "nowhere/file", code=4)
+            self.assertEqual(self.files(), before)
+
     def test_a_dry_run_shows_counts_and_differences_and_writes_nothing(self):
         self.write("workers.csv", "id,name,gender,source,county,phone\nw1,示例w1,female,recruited,,13800000001\n"
                    "w3,示例三,male,recruited,440222,\n")
@@ -608,12 +625,14 @@ class Careful(ImportCase):
             return self.run_city("import", "--as", "worker", *arguments, code=3).stderr.splitlines()[-1]
         self.assertEqual(step("workers.csv"), "correct the rows and import again; --rejects FILE writes them with "
                          "reasons, --partial imports the others now")
-        self.assertEqual(step("workers.csv", "--rejects", "r.csv"),
-                         "the rows that are wrong are in r.csv, with reasons: correct and import them")
+        self.assertEqual(step("workers.csv", "--rejects", "r.csv"), "no row was imported; r.csv has the rows that are wrong, "
+                         "with reasons: correct the sheet and import it again, or import the other rows now with --partial")
         self.assertEqual(step("odd.csv"), "correct the header, or write a map with --write-map FILE, correct that, and "
                          "import with --map")
         self.assertEqual(step("workers.csv", "--partial"), "the rows that are wrong were left out: correct them and "
                          "import again, or write them with reasons to a file with --rejects FILE")
+        self.assertEqual(step("workers.csv", "--partial", "--rejects", "r.csv", "--on-conflict", "skip"),
+                         "the rows that are wrong are in r.csv, with reasons: correct and import them")
         quiet = self.run_city("-q", "worker", "import", "odd.csv", code=3).stderr
         self.assertEqual(quiet.count("\n"), 1, quiet)
 
@@ -719,7 +738,9 @@ class Careful(ImportCase):
 
     def test_options_that_exclude_each_other_are_refused(self):
         self.write("workers.csv", WORKERS)
-        for arguments in ([], ["--plan", "p", "workers.csv"], ["--sheet", "1", "--all-sheets", "workers.csv"],
+        for arguments in ([], ["--plan", "p", "workers.csv"], ["--plan", "p", "--dry-run"], ["--plan", "p", "--rejects", "r"],
+                          ["--rejects", "workers.csv", "workers.csv"], ["--rejects", "./workers.csv", "workers.csv"],
+                          ["--rejects", "r", "--save-plan", "r", "workers.csv"], ["--sheet", "1", "--all-sheets", "workers.csv"],
                           ["--write-map", "m", "workers.csv", "workers.csv"]):
             self.run_city("import", *arguments, code=2)
 
