@@ -77,12 +77,6 @@ constexpr OutputFormat formats[] = {
      &write_faults_as_markdown},
 };
 
-static_assert(std::ranges::all_of(formats, [](const OutputFormat& format) {
-  return format.is_for(OutputKind::audit) == (format.audit != nullptr) &&
-         format.is_for(OutputKind::faults) == (format.faults != nullptr) &&
-         (format.is_for(OutputKind::faults) || !format.is_for(OutputKind::audit));
-}));
-
 bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {
   return std::ranges::any_of(wanted, [&](OutputKind kind) { return format.is_for(kind); });
 }
