@@ -69,6 +69,7 @@ Outcome DraftReader::read() {
     if (auto rows = choice->told_hidden_rows()) remarks.push_back(std::move(*rows));
   }
   if (auto kept = columns_.told_kept()) remarks.push_back(std::move(*kept));
+  if (auto left_out = columns_.told_left_out()) remarks.push_back(std::move(*left_out));
   if (titled_) remarks.push_back(*titled_);
   if (!footers_.empty()) {
     remarks.push_back(

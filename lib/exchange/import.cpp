@@ -363,6 +363,10 @@ Result<std::string> rejects_text(const std::vector<ImportSource>& sources,
   for (const ImportFault& fault : report.faults) {
     std::string& text = reasons[{fault.source, fault.row}];
     if (!text.empty()) text += language == Language::zh ? "；" : "; ";
+    // Of several sheets: where the row stands.
+    if (text.empty() && sources.size() > 1) {
+      text = fmt::format("{}:{}: ", shown_path(sources[fault.source]), fault.row);
+    }
     if (!fault.header.empty()) text += fault.header + ": ";
     text += fault.message.in(language);
   }

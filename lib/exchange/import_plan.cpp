@@ -38,12 +38,26 @@ const Shape& ImportPlan::shape() {
   static constexpr Field fields[] = {
       field<&ImportPlan::format>("format", {"格式", "Format"}).required(),
       field<&ImportPlan::data>("data", {"数据摘要", "Digest of the data"}).required(),
+      field<&ImportPlan::content>("content", {"改动摘要", "Digest of the changes"}).required(),
       field<&ImportPlan::sources>("sources", {"来源", "Sources"}),
       field<&ImportPlan::files>("files", {"文件", "Files"}),
   };
   static constexpr Shape shape{"import plan", {"导入方案", "Import plan"}, fields};
   return shape;
 }
+
+namespace {
+
+std::string content_digest(const ImportPlan& plan) {
+  std::vector<std::string_view> texts;
+  for (const PlannedFile& file : plan.files) {
+    texts.emplace_back(file.path);
+    texts.emplace_back(file.text);
+  }
+  return digest_of(texts);
+}
+
+}  // namespace
 
 Result<std::string> plan_text(const std::vector<ImportSource>& sources,
                               const ImportReport& report) {
@@ -64,6 +78,7 @@ Result<std::string> plan_text(const std::vector<ImportSource>& sources,
     planned.path = file;
     if (text != nullptr) planned.text = *text;
   }
+  plan.content = content_digest(plan);
   std::string text = emit(to_node(ImportPlan::shape(), plan));
   if (text.size() <= max_file_size) return text;
   return Failure{FailureKind::usage,
@@ -82,6 +97,12 @@ Result<ImportPlan> read_plan(const std::string& path) {
     return Failure{FailureKind::invalid_data,
                    message({"{} 是另一版本的导入方案；请重新试导入并保存",
                             "{} is a plan of another version; try the import and save it again"},
+                           printable(path))};
+  }
+  if (plan->content != content_digest(*plan)) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{} 保存之后被改动过；请重新试导入并保存",
+                            "{} was changed after it was saved; try the import and save it again"},
                            printable(path))};
   }
   return std::move(*plan);

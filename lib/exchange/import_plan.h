@@ -32,7 +32,8 @@ struct PlannedFile : Entry {
 
 struct ImportPlan : Entry {
   int format = 1;
-  std::string data;  // its digest
+  std::string data;     // its digest
+  std::string content;  // the digest of the files below, so that none is carried out but as shown
   std::vector<PlannedSource> sources;
   std::vector<PlannedFile> files;
   static const Shape& shape();

@@ -132,9 +132,10 @@ std::optional<CellFault> RowIdentity::identify_owner(EncodedRow& row,
   }
   if (!key) {
     return CellFault{id_column_,
-                     message({"缺少“{0}”，无法确定是哪一条记录；也可用 --key 指定其他列",
-                              "`{1}` is missing: which record is meant? --key may name other "
-                              "columns"},
+                     message({"缺少“{0}”，无法确定是哪一条记录；请加上这一列，或用 --record "
+                              "指明各行所属的记录、用 --key 指定其他列",
+                              "`{1}` is missing: which record is meant? Add its column, or name "
+                              "the record of all rows with --record, or other columns with --key"},
                              info_.shape().find(info_.id_key)->title.zh, info_.id_key)};
   }
   const auto known = existing_.find(*key);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "exchange/header_match.h"
+
 namespace shuangbai {
 
 Outcome SourceColumns::set_constants(RowPlace& place) {
@@ -107,6 +109,21 @@ std::optional<Message> SourceColumns::told_kept() const {
   }
   if (names.empty()) return std::nullopt;
   return message({"原样保留的列：{0}", "columns kept as they are: {0}"}, printable(names));
+}
+
+std::optional<Message> SourceColumns::told_left_out() const {
+  std::string names;
+  for (const SheetColumn& column : columns_) {
+    const bool is_mapped =
+        column.purpose == Purpose::left_out &&
+        std::ranges::any_of(source_.mapping.columns, [&column](const MappedColumn& mapped) {
+          return mapped.path.empty() && plain_header(mapped.header) == plain_header(column.header);
+        });
+    if (is_mapped) names += (names.empty() ? "" : ", ") + column.header;
+  }
+  if (names.empty()) return std::nullopt;
+  return message({"按对照文件略去的列：{}", "columns left out, as the map says: {}"},
+                 printable(names));
 }
 
 }  // namespace shuangbai

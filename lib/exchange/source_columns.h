@@ -44,6 +44,8 @@ class SourceColumns {
 
   // Which columns are kept as they are, if any.
   std::optional<Message> told_kept() const;
+  // Which the mapping leaves out, if any.
+  std::optional<Message> told_left_out() const;
 
  private:
   const SheetColumn* twin_of(const SheetColumn& column) const;

@@ -46,4 +46,10 @@ Result<std::string> data_digest(const Source& source) {
   return digest.hexadecimal();
 }
 
+std::string digest_of(std::span<const std::string_view> texts) {
+  Digest digest;
+  for (const std::string_view text : texts) digest.add(text);
+  return digest.hexadecimal();
+}
+
 }  // namespace shuangbai

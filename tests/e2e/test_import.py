@@ -661,6 +661,12 @@ class Careful(ImportCase):
         self.assertIn("  - header: 备考\n    field: x_备考 # as the mapping says\n", again)
         self.assertIn("unchanged 1,", self.run_city("worker", "import", "花名册.csv", "--map", "again.yaml").stdout)
 
+    def test_columns_that_a_map_leaves_out_are_told(self):
+        self.write("workers.csv", "id,phone,备考,序号\nw1,13800000001,调入,1\n")
+        self.write("map.yaml", "columns:\n  - header: 备考\n")
+        told = self.run_city("worker", "import", "workers.csv", "--map", "map.yaml", "--on-conflict", "update").stderr
+        self.assertIn("workers.csv: columns left out, as the map says: 备考\n", told)
+
     def test_a_map_names_entries_of_lists_as_the_import_does(self):
         self.write("posts.csv", "worker,社工站,岗位类型,起始日期\nw1,440222100,事务岗,2022-07-01\n")
         self.write("map.yaml", "date_formats:\n  - D/M/YYYY\n")
@@ -723,7 +729,7 @@ class Careful(ImportCase):
         before = self.files()
         for wrong in (good.replace("440222/workers/w3.yaml", "../w3.yaml"),
                       good.replace("440222/workers/w3.yaml", ".git/config"),
-                      good.replace("gender: female", "gender: x"), good.replace("format: 1", "format: 2"),
+                      good.replace("gender: female", "gender: male"), good.replace("gender: female", "gender: x"), good.replace("format: 1", "format: 2"),
                       "- 1\n", ""):
             self.assertNotEqual(wrong, good)
             self.write("plan", wrong)

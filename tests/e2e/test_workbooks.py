@@ -146,6 +146,7 @@ class Workbooks(ImportCase):
         self.run_city("worker", "import", "in.xlsx", "--all-sheets", "--rejects", "r.csv", "--partial", code=3)
         rejects = (self.folder / "r.csv").read_text(encoding="utf-8-sig").splitlines()
         self.assertEqual(len(rejects), 2)
+        self.assertIn("in.xlsx[表3]:3: ", rejects[1])
         second[2][3] = "女"
         self.pack_sheets(first, [["说明"], odd], second, first, attributes=("", "", "", 'state="hidden"'))
         done = self.run_city("worker", "import", "in.xlsx", "--all-sheets").stdout
