@@ -10,10 +10,6 @@
 namespace shuangbai {
 namespace {
 
-Failure usage(Message message) {
-  return {FailureKind::usage, std::move(message)};
-}
-
 std::string list_of(const std::vector<std::string_view>& names) {
   std::string list;
   for (const std::string_view name : names) {
@@ -81,7 +77,7 @@ class Fill {
     std::size_t parsed = 0;
     const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), parsed);
     if (error != std::errc() || end != text_.data() + text_.size()) {
-      return usage(
+      return usage_failure(
           message({"{}：“{}”不是数字", "{}: `{}` is no number"}, option_.name(), printable(text_)));
     }
     *number = parsed;
@@ -89,11 +85,11 @@ class Fill {
   }
   Outcome operator()(std::optional<Date>* day) const {
     *day = Date::parse(text_);
-    return *day ? std::nullopt : Outcome(usage(no_date(option_.name(), text_)));
+    return *day ? std::nullopt : Outcome(usage_failure(no_date(option_.name(), text_)));
   }
   Outcome operator()(Date* day) const {
     const auto parsed = Date::parse(text_);
-    if (!parsed) return usage(no_date(option_.name(), text_));
+    if (!parsed) return usage_failure(no_date(option_.name(), text_));
     *day = *parsed;
     return std::nullopt;
   }
@@ -105,16 +101,16 @@ class Fill {
 
 Outcome fill_one(const Option& option, std::string_view text) {
   if (text.empty() && !option.may_be_empty && !option.is_flag()) {
-    return usage(message({"{} 的值为空", "{} has an empty value"}, option.name()));
+    return usage_failure(message({"{} 的值为空", "{} has an empty value"}, option.name()));
   }
   if (const auto control = find_control_character(text)) {
     const Message fault = message_from(control_character, code_point_text(control->code_point));
-    return usage(Message{fmt::format("{}：{}", option.name(), fault.zh),
-                         fmt::format("{}: {}", option.name(), fault.en)});
+    return usage_failure(Message{fmt::format("{}：{}", option.name(), fault.zh),
+                                 fmt::format("{}: {}", option.name(), fault.en)});
   }
   if (!option.choices.empty() && std::ranges::find(option.choices, text) == option.choices.end()) {
-    return usage(message({"{}：“{}”不是可选的值：{}", "{}: `{}` is none of {}"}, option.name(),
-                         printable(text), list_of(option.choices)));
+    return usage_failure(message({"{}：“{}”不是可选的值：{}", "{}: `{}` is none of {}"},
+                                 option.name(), printable(text), list_of(option.choices)));
   }
   return std::visit(Fill(option, text), option.target);
 }
@@ -122,7 +118,7 @@ Outcome fill_one(const Option& option, std::string_view text) {
 Outcome fill(const Option& option, const std::vector<std::string>& texts) {
   if (option.is_flag()) return fill_one(option, "");
   if (texts.size() > 1 && !option.takes_many()) {
-    return usage(message({"{} 只能给一次", "{} is given more than once"}, option.name()));
+    return usage_failure(message({"{} 只能给一次", "{} is given more than once"}, option.name()));
   }
   if (auto* const* list = std::get_if<std::vector<std::string>*>(&option.target)) (*list)->clear();
   for (const std::string& text : texts) {
@@ -166,14 +162,15 @@ Outcome unexpected(const std::vector<const Parsed*>& chain, const std::string& w
         if (!option.is_argument()) names.push_back(option.name());
       }
     }
-    return usage(unknown({"选项", "option"}, word.substr(0, word.find('=')), names));
+    return usage_failure(unknown({"选项", "option"}, word.substr(0, word.find('=')), names));
   }
   const Command& last = *chain.back()->command;
   const bool takes_arguments = std::ranges::any_of(last.options, &Option::is_argument);
   if (!last.commands.empty() && !takes_arguments) {
-    return usage(unknown({"命令", "command"}, word, names_of(last.commands)));
+    return usage_failure(unknown({"命令", "command"}, word, names_of(last.commands)));
   }
-  return usage(message({"多余的参数“{}”", "the argument `{}` is one too many"}, printable(word)));
+  return usage_failure(
+      message({"多余的参数“{}”", "the argument `{}` is one too many"}, printable(word)));
 }
 
 // An option of a command that stands between the program and the command that runs is of no use to
@@ -190,8 +187,8 @@ Outcome read_values(const std::vector<const Parsed*>& chain) {
       if (made->count() == 0) continue;
       if (const Outcome failure = fill(*option, made->results())) return failure;
       if (is_heard(*option, *parsed->command, chain)) continue;
-      return usage(message({"{1} 没有选项 {0}", "{1} has no option {0}"}, option->name(),
-                           chain.back()->command->name));
+      return usage_failure(message({"{1} 没有选项 {0}", "{1} has no option {0}"}, option->name(),
+                                   chain.back()->command->name));
     }
   }
   return std::nullopt;
@@ -200,12 +197,12 @@ Outcome read_values(const std::vector<const Parsed*>& chain) {
 Outcome find_missing(const std::vector<const Parsed*>& chain) {
   const Command& last = *chain.back()->command;
   if (last.run == nullptr) {
-    return usage(
+    return usage_failure(
         message({"请写出命令：{}", "name a command: {}"}, list_of(names_of(last.commands))));
   }
   for (const auto& [option, made] : chain.back()->options) {
     if (!option->is_required || made->count() > 0) continue;
-    return usage(message({"缺少 {}", "{} is required"}, option->name()));
+    return usage_failure(message({"缺少 {}", "{} is required"}, option->name()));
   }
   return std::nullopt;
 }
@@ -215,9 +212,9 @@ Outcome mismatch(const std::string& text) {
   std::string name = text.substr(0, text.find_first_of(": "));
   if (!name.starts_with('-')) name = (name.size() == 1 ? "-" : "--") + name;
   if (text.find("flag override") != text.npos) {
-    return usage(message({"{} 不带值", "{} takes no value"}, printable(name)));
+    return usage_failure(message({"{} 不带值", "{} takes no value"}, printable(name)));
   }
-  return usage(message({"{} 之后缺少值", "{} needs a value"}, printable(name)));
+  return usage_failure(message({"{} 之后缺少值", "{} needs a value"}, printable(name)));
 }
 
 // The arguments from the last to the first, as CLI11 takes them. It drops the empty value of
@@ -251,7 +248,7 @@ Arguments parse_arguments(const Command& program, int argc, const char* const* a
   } catch (const CLI::ArgumentMismatch& error) {
     failure = mismatch(error.what());
   } catch (const CLI::ParseError& error) {
-    failure = usage({error.what(), error.what()});
+    failure = usage_failure({error.what(), error.what()});
   }
   const std::vector<const Parsed*> chain = named(parser);
   const Outcome wrong = read_values(chain);

@@ -19,8 +19,8 @@ struct ExportRequest {
   std::string key_file;
 };
 
-std::vector<OutputKind> kinds_of(std::string_view type) {
-  return {type.empty() ? OutputKind::database : OutputKind::records};
+OutputKind kind_of(std::string_view type) {
+  return type.empty() ? OutputKind::database : OutputKind::records;
 }
 
 Result<Disclosure> disclosure_of(const Invocation& run, const ExportRequest& request) {
@@ -48,14 +48,9 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
 }
 
 int export_type(const Invocation& run, const ExportRequest& request) {
-  const auto requests = output_requests(run.formats, kinds_of(request.type));
-  if (!requests) return run.fail(requests.failure());
-  if (requests->size() > 1) {
-    return run.fail({FailureKind::usage,
-                     message({"导出一次只有一个输出（-o）", "an export has one output (-o)"})});
-  }
-  const OutputRequest& output = requests->front();
-  const std::string_view format = output.format->name;
+  const Result<OutputRequest> output = run.only_output(kind_of(request.type));
+  if (!output) return run.fail(output.failure());
+  const std::string_view format = output->format->name;
   const Result<Disclosure> disclosure = disclosure_of(run, request);
   if (!disclosure) return run.fail(disclosure.failure());
   if (format == "sqlite") {
@@ -64,14 +59,14 @@ int export_type(const Invocation& run, const ExportRequest& request) {
                        message({"SQLite 总是导出所有类型：shuangbai export -o sqlite=文件",
                                 "SQLite holds all types: shuangbai export -o sqlite=FILE"})});
     }
-    return export_database_file(run, *disclosure, output.path);
+    return export_database_file(run, *disclosure, output->path);
   }
   if (request.type.empty()) {
     return run.fail(
         {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
                                       "name the type of records with --as (SQLite holds all)"})});
   }
-  if (format == "xlsx" && output.path.empty() && ::isatty(STDOUT_FILENO) == 1) {
+  if (format == "xlsx" && output->path.empty() && ::isatty(STDOUT_FILENO) == 1) {
     return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   const Result<RecordType> type = record_type_named(request.type);
@@ -87,7 +82,7 @@ int export_type(const Invocation& run, const ExportRequest& request) {
                                        : ExportFormat::csv;
   options.headers = request.headers == "zh" ? Headers::chinese : Headers::keys;
   Diagnostics faults;
-  if (const Outcome failure = export_records(*folder, *type, options, output.path, faults)) {
+  if (const Outcome failure = export_records(*folder, *type, options, output->path, faults)) {
     return run.fail(*failure);
   }
   if (faults.empty()) return exit_done;
@@ -125,7 +120,7 @@ Command export_of(const std::string& type) {
                              &request->key_file,
                              "KEYFILE"});
   command.run = [request](const Invocation& run) { return export_type(run, *request); };
-  command.outputs = kinds_of(type);
+  command.outputs = {kind_of(type)};
   return command;
 }
 

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "exchange/column_map.h"
 #include "exchange/import_plan.h"
+#include "exchange/rejects.h"
 #include "import_report.h"
 #include "import_request.h"
 #include "invocation.h"

@@ -26,7 +26,7 @@ FaultKind kind_of(const ImportFault& fault) {
 std::string line_of(const Invocation& run, const ImportFault& fault,
                     const std::vector<ImportSource>& sources, std::size_t rows) {
   ImportFault told = fault;
-  told.message = {run.without_personal(fault.message.zh), run.without_personal(fault.message.en)};
+  told.message = run.without_personal(fault.message);
   if (rows <= few_faults) return to_string(told, sources, run.language);
   told.header.clear();
   const std::string first = to_string(told, sources, run.language);

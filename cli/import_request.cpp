@@ -8,10 +8,6 @@
 namespace shuangbai {
 namespace {
 
-Failure bad_request(Message text) {
-  return {FailureKind::usage, std::move(text)};
-}
-
 struct NamedFile {
   std::string type;
   std::string path;
@@ -26,9 +22,9 @@ Result<NamedFile> named_file(const ImportRequest& request, const std::string& te
   name = name.substr(0, name.find('.'));
   if (name.ends_with('s') && !record_type_named(name)) name.pop_back();
   if (record_type_named(name)) return NamedFile{name, text};
-  return bad_request(message({"{} 是哪一类记录？请写 类型={}，或用 --as 指定",
-                              "what records does {} hold? Write TYPE={}, or name them with --as"},
-                             printable(text), printable(text)));
+  return usage_failure(message({"{} 是哪一类记录？请写 类型={}，或用 --as 指定",
+                                "what records does {} hold? Write TYPE={}, or name them with --as"},
+                               printable(text), printable(text)));
 }
 
 // The columns of --key by the type that they were said for; those for all types under "".
@@ -52,7 +48,7 @@ Outcome set_keys(const ImportRequest& request, std::vector<ImportSource>& source
     const Result<RecordType> named = record_type_named(type);
     if (!named) return named.failure();
     if (std::ranges::none_of(sources, [&](const auto& s) { return s.type == *named; })) {
-      return bad_request(message({"--key：没有导入 {}", "--key: no {} is imported"}, type));
+      return usage_failure(message({"--key：没有导入 {}", "--key: no {} is imported"}, type));
     }
   }
   const auto for_all = keys.find("");
@@ -71,7 +67,7 @@ Outcome set_keys(const ImportRequest& request, std::vector<ImportSource>& source
       if (!found && !wrong) wrong = found.failure();
     }
     if (wrong) {
-      wrong = bad_request({"--key：" + wrong->message.zh, "--key: " + wrong->message.en});
+      wrong = usage_failure({"--key：" + wrong->message.zh, "--key: " + wrong->message.en});
       if (known > 0) return wrong;  // half of it is no key
       if (!unused) unused = wrong;
       continue;
@@ -86,38 +82,39 @@ Outcome check_together(const ImportRequest& request) {
   ImportRequest plan_alone;
   plan_alone.plan = request.plan;
   if (!request.plan.empty() && request != plan_alone) {
-    return bad_request(
+    return usage_failure(
         message({"--plan 按保存的方案执行，不能再给出文件或其他选项",
                  "--plan carries out what was saved; it takes no files and no other options"}));
   }
   if (request.plan.empty() && request.files.empty()) {
-    return bad_request(message({"请给出要导入的文件", "name the files to import"}));
+    return usage_failure(message({"请给出要导入的文件", "name the files to import"}));
   }
   if (request.keep && !request.into.empty()) {
-    return bad_request(message({"--keep 只用于整条记录，不能与 --into 同用",
-                                "--keep is for records; entries of a list (--into) keep nothing"}));
+    return usage_failure(
+        message({"--keep 只用于整条记录，不能与 --into 同用",
+                 "--keep is for records; entries of a list (--into) keep nothing"}));
   }
   if (request.keep && request.leave_out) {
-    return bad_request(
+    return usage_failure(
         message({"--keep 与 --leave-out 只能用其一", "--keep and --leave-out exclude each other"}));
   }
   if (!request.record.empty() && request.into.empty()) {
-    return bad_request(message({"--record 与 --into 同用", "--record goes with --into"}));
+    return usage_failure(message({"--record 与 --into 同用", "--record goes with --into"}));
   }
   if (!request.record.empty() && !request.key.empty()) {
-    return bad_request(
+    return usage_failure(
         message({"--record 与 --key 只能用其一", "--record and --key exclude each other"}));
   }
   if (request.all_sheets && !request.sheet.empty()) {
-    return bad_request(message(
+    return usage_failure(message(
         {"--sheet 与 --all-sheets 只能用其一", "--sheet and --all-sheets exclude each other"}));
   }
   if (!request.write_map.empty() && request.files.size() > 1) {
-    return bad_request(
+    return usage_failure(
         message({"--write-map 一次只能用于一个文件", "--write-map takes one file at a time"}));
   }
   if (!request.rejects.empty() && request.files.size() > 1) {
-    return bad_request(
+    return usage_failure(
         message({"--rejects 一次只能用于一个文件", "--rejects takes one file at a time"}));
   }
   return std::nullopt;
@@ -134,9 +131,9 @@ Outcome check_outputs(const ImportRequest& request, const std::vector<ImportSour
       return other == path || std::filesystem::equivalent(other, path, error);
     });
     if (is_taken) {
-      return bad_request(message({"{} 已用于本次导入；请写到另一个文件",
-                                  "{} is a file of this import already; write to another"},
-                                 printable(path)));
+      return usage_failure(message({"{} 已用于本次导入；请写到另一个文件",
+                                    "{} is a file of this import already; write to another"},
+                                   printable(path)));
     }
     taken.push_back(path);
   }
@@ -302,8 +299,9 @@ Result<std::vector<ImportSource>> sources_of(const ImportRequest& request) {
   }
   if (Outcome failure = check_outputs(request, sources)) return *failure;
   if (!request.rejects.empty() && !sources.empty() && sources[0].path == "-") {
-    return bad_request(message({"--rejects 需要文件，不能用标准输入",
-                                "--rejects reads the rows again, which standard input cannot do"}));
+    return usage_failure(
+        message({"--rejects 需要文件，不能用标准输入",
+                 "--rejects reads the rows again, which standard input cannot do"}));
   }
   if (Outcome failure = set_keys(request, sources)) return *failure;
   return sources;

@@ -31,6 +31,14 @@ Result<std::vector<Output>> Invocation::outputs(OutputKind kind) const {
   return open_outputs(*requests, unmask ? Audience::owner : Audience::all);
 }
 
+Result<OutputRequest> Invocation::only_output(OutputKind kind) const {
+  auto requests = output_requests(formats, {&kind, 1});
+  if (!requests) return requests.failure();
+  if (requests->size() == 1) return std::move(requests->front());
+  return Failure{FailureKind::usage,
+                 message({"此命令一次只有一个输出（-o）", "this command has one output (-o)"})};
+}
+
 int Invocation::tell(OutputKind kind,
                      const std::function<std::string(const OutputFormat&)>& text_in) const {
   Result<std::vector<Output>> opened = outputs(kind);
@@ -60,13 +68,13 @@ void Invocation::detail(const Message& text) const {
   if (verbose) fmt::print(stderr, "{}\n", text.in(language));
 }
 
-std::string Invocation::without_personal(const std::string& message) const {
+Message Invocation::without_personal(const Message& message) const {
   return unmask ? message : mask_by_shape(message);
 }
 
 int Invocation::fail(const Failure& failure) const {
   fmt::print(stderr, "shuangbai: {}: {}\n", text({"错误", "error"}),
-             without_personal(failure.message.in(language)));
+             without_personal(failure.message).in(language));
   return static_cast<int>(failure.kind);
 }
 
@@ -75,7 +83,7 @@ void Invocation::report(const Diagnostics& diagnostics) const {
     reported->insert(reported->end(), diagnostics.begin(), diagnostics.end());
   for (const Diagnostic& diagnostic : diagnostics) {
     Diagnostic told = diagnostic;
-    told.message = {without_personal(told.message.zh), without_personal(told.message.en)};
+    told.message = without_personal(told.message);
     fmt::print(stderr, "{}\n", to_string(told, language));
   }
 }

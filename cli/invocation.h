@@ -59,6 +59,9 @@ class Invocation {
 
   // The outputs that -o asks for, opened. A file of unmasked personal data is its owner's.
   Result<std::vector<Output>> outputs(OutputKind kind) const;
+  // The only output that is asked for, not opened: of a command whose library writes the file.
+  // Fails (usage) if there are several.
+  Result<OutputRequest> only_output(OutputKind kind) const;
   // Writes each of them as `text` has it in its format.
   int tell(OutputKind kind, const std::function<std::string(const OutputFormat&)>& text) const;
 
@@ -66,7 +69,7 @@ class Invocation {
   void note(std::string_view text) const;   // all else, to standard error, unless --quiet
   void detail(const Message& text) const;   // what is read, to standard error, with --verbose
   // A message about faulty data, which may echo what stands in the wrong place.
-  std::string without_personal(const std::string& message) const;
+  Message without_personal(const Message& message) const;
   int fail(const Failure& failure) const;  // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
   // Tells a list.

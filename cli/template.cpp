@@ -16,15 +16,10 @@ struct TemplateRequest {
 };
 
 int make_template(const Invocation& run, RecordType type, const TemplateRequest& request) {
-  const std::string output = run.formats.empty() ? "csv" : run.formats[0];
-  const std::string format = output.substr(0, output.find('='));
-  const std::string file =
-      output.size() > format.size() ? output.substr(format.size() + 1) : std::string();
-  if (run.formats.size() > 1 || (format != "csv" && format != "xlsx")) {
-    return run.fail({FailureKind::usage, message({"template 的格式：csv, xlsx",
-                                                  "the formats of template: csv, xlsx"})});
-  }
-  if (format == "xlsx" && file.empty() && ::isatty(STDOUT_FILENO) == 1) {
+  const Result<OutputRequest> output = run.only_output(OutputKind::sheet);
+  if (!output) return run.fail(output.failure());
+  const bool is_workbook = output->format->name == "xlsx";
+  if (is_workbook && output->path.empty() && ::isatty(STDOUT_FILENO) == 1) {
     return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   FieldPath into;
@@ -34,9 +29,9 @@ int make_template(const Invocation& run, RecordType type, const TemplateRequest&
     into = std::move(*list);
   }
   ExportOptions options;
-  options.format = format == "xlsx" ? ExportFormat::xlsx : ExportFormat::csv;
+  options.format = is_workbook ? ExportFormat::xlsx : ExportFormat::csv;
   options.headers = request.headers == "zh" ? Headers::chinese : Headers::keys;
-  if (const Outcome failure = write_template(type, into, options, run.language, file)) {
+  if (const Outcome failure = write_template(type, into, options, run.language, output->path)) {
     return run.fail(*failure);
   }
   return exit_done;

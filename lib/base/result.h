@@ -21,6 +21,10 @@ struct Failure {
   Message message;
 };
 
+inline Failure usage_failure(Message message) {
+  return {FailureKind::usage, std::move(message)};
+}
+
 template <typename T>
 class [[nodiscard]] Result {
  public:

@@ -39,10 +39,9 @@ Message why_field(const ImportSource& source, const SheetColumn& column) {
 
 Message why(const ImportSource& source, const SheetColumn& column, const ImportFault* fault) {
   if (fault != nullptr) return fault->message;
-  const bool is_mapped = std::ranges::any_of(source.mapping.columns, [&](const MappedColumn& m) {
-    return plain_header(m.header) == plain_header(column.header);
-  });
-  if (is_mapped) return message({"--map 指明", "as the mapping says"});
+  if (source.mapping.column_of(column.header) != nullptr) {
+    return message({"--map 指明", "as the mapping says"});
+  }
   switch (column.purpose) {
     case Purpose::field:
       return why_field(source, column);

@@ -73,7 +73,7 @@ class SheetExport {
 };
 
 void write_csv(const SheetExport& sheet, OutputFile& sink, Diagnostics& diagnostics) {
-  if (!sink.is_standard_output()) sink.write("\xef\xbb\xbf");
+  if (!sink.is_standard_output()) sink.write(byte_order_mark);
   sink.write(separated_line(sheet.header(), ','));
   diagnostics = sheet.rows([&](std::vector<std::string>& cells, const std::vector<FieldType>&) {
     for (std::string& cell : cells) {

@@ -1,9 +1,10 @@
 #include "exchange/mapping.h"
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 
+#include "exchange/header_match.h"
 #include "model/read_shape.h"
+#include "store/foreign_file.h"
 
 namespace shuangbai {
 
@@ -46,14 +47,19 @@ const Shape& Mapping::shape() {
   return shape;
 }
 
+const MappedColumn* Mapping::column_of(std::string_view header) const {
+  const std::string plain = plain_header(header);
+  const auto found = std::ranges::find_if(columns, [&plain](const MappedColumn& mapped) {
+    return plain_header(mapped.header) == plain;
+  });
+  return found == columns.end() ? nullptr : &*found;
+}
+
 Result<Mapping> read_mapping(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return Failure{FailureKind::io, message({"无法读取 {}", "cannot read {}"}, printable(path))};
-  }
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const Result<std::string> text = read_foreign_file(path);
+  if (!text) return text.failure();
   Diagnostics diagnostics;
-  if (auto mapping = read_shape<Mapping>(path, text, diagnostics)) return std::move(*mapping);
+  if (auto mapping = read_shape<Mapping>(path, *text, diagnostics)) return std::move(*mapping);
   return first_fault(diagnostics);
 }
 

@@ -48,6 +48,9 @@ struct Mapping : Entry {
   std::vector<MappedValue> values;
   std::vector<std::string> date_formats;
   static const Shape& shape();
+
+  // What it says of a header, however that is spaced; null if it does not name it.
+  const MappedColumn* column_of(std::string_view header) const;
 };
 
 // Reads the file; what is wrong with it is a failure that names the first place.

@@ -213,11 +213,8 @@ std::string kept_key(std::string_view header) {
 }
 
 std::string ColumnFinder::mapped_name(const std::string& header) const {
-  const std::string plain = plain_header(header);
-  const auto mapped = std::ranges::find_if(mapping_.columns, [&](const MappedColumn& m) {
-    return m.header == header || plain_header(m.header) == plain;
-  });
-  return mapped == mapping_.columns.end() ? header : mapped->path;
+  const MappedColumn* mapped = mapping_.column_of(header);
+  return mapped == nullptr ? header : mapped->path;
 }
 
 std::optional<SheetColumn> ColumnFinder::known(SheetColumn column, const std::string& name,

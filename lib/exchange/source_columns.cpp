@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "exchange/header_match.h"
-
 namespace shuangbai {
 
 Outcome SourceColumns::set_constants(RowPlace& place) {
@@ -115,10 +113,7 @@ std::optional<Message> SourceColumns::told_left_out() const {
   std::string names;
   for (const SheetColumn& column : columns_) {
     const bool is_mapped =
-        column.purpose == Purpose::left_out &&
-        std::ranges::any_of(source_.mapping.columns, [&column](const MappedColumn& mapped) {
-          return mapped.path.empty() && plain_header(mapped.header) == plain_header(column.header);
-        });
+        column.purpose == Purpose::left_out && source_.mapping.column_of(column.header) != nullptr;
     if (is_mapped) names += (names.empty() ? "" : ", ") + column.header;
   }
   if (names.empty()) return std::nullopt;

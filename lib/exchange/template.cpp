@@ -259,7 +259,7 @@ Outcome write_template(RecordType type, const FieldPath& into, const ExportOptio
   }
   std::vector<std::string> notes(columns.size());
   notes[0] = notes_of(type, language);
-  if (!output->is_standard_output()) output->write("\xef\xbb\xbf");
+  if (!output->is_standard_output()) output->write(byte_order_mark);
   output->write(separated_line(notes, ',') + separated_line(header, ','));
   return output->commit();
 }

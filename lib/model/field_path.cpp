@@ -8,10 +8,6 @@
 namespace shuangbai {
 namespace {
 
-Failure usage(Message text) {
-  return {FailureKind::usage, std::move(text)};
-}
-
 Message unknown_field(const Shape& shape, std::string_view key) {
   std::vector<std::string_view> keys;
   for (const Field& field : shape.fields) keys.push_back(field.key);
@@ -77,15 +73,16 @@ Result<FieldPath> walk(const Shape& shape, std::string_view keys, IndexOf index_
   const Shape* at = &shape;
   for (auto step = steps.begin();;) {
     const Field* field = at->find(*step);
-    if (field == nullptr) return usage(unknown_field(*at, *step));
+    if (field == nullptr) return usage_failure(unknown_field(*at, *step));
     path.push_back({.field = field});
     if (++step == steps.end()) return path;
     const bool nested = field->type == FieldType::nested;
     if (field->list) path.back().index = index_of(path, *step);
-    if (field->list && !path.back().index && nested) return usage(no_item(path, *step));
+    if (field->list && !path.back().index && nested) return usage_failure(no_item(path, *step));
     if (path.back().index && ++step == steps.end()) return path;
     if (!nested) {
-      return usage(message({"“{}”之下没有其他项", "`{}` has no fields below it"}, field->key));
+      return usage_failure(
+          message({"“{}”之下没有其他项", "`{}` has no fields below it"}, field->key));
     }
     at = &field->shape();
   }

@@ -17,10 +17,6 @@ namespace {
 
 const std::string policy_path = "policy.yaml";
 
-Failure usage(Message message) {
-  return {FailureKind::usage, std::move(message)};
-}
-
 // The text as a value of the kind that the built-in one has.
 Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wanted) {
   const ParameterValue& built_in = parameter.values.front();
@@ -30,16 +26,16 @@ Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wa
   if (built_in.number) {
     value.number = Decimal::parse(wanted.value);
     if (!value.number) {
-      return usage(
+      return usage_failure(
           message({"参数“{0}”的取值是数字，不是“{1}”", "`{0}` is a number, which `{1}` is not"},
                   parameter.id, printable(wanted.value)));
     }
   } else if (built_in.date) {
     value.date = Date::parse(wanted.value);
     if (!value.date) {
-      return usage(message({"参数“{0}”的取值是日期（YYYY-MM-DD），不是“{1}”",
-                            "`{0}` is a date (YYYY-MM-DD), which `{1}` is not"},
-                           parameter.id, printable(wanted.value)));
+      return usage_failure(message({"参数“{0}”的取值是日期（YYYY-MM-DD），不是“{1}”",
+                                    "`{0}` is a date (YYYY-MM-DD), which `{1}` is not"},
+                                   parameter.id, printable(wanted.value)));
     }
   } else if (!built_in.list.empty()) {
     for (std::size_t at = 0; at <= wanted.value.size();) {
@@ -55,8 +51,9 @@ Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wa
 
 Outcome check_place(const Folder& folder, const LocalValue& wanted) {
   if (!wanted.county.empty() && !wanted.station.empty()) {
-    return usage(message({"县与社工站只能给一个：社工站的代码已含县",
-                          "give a county or a station: a station's code tells its county"}));
+    return usage_failure(
+        message({"县与社工站只能给一个：社工站的代码已含县",
+                 "give a county or a station: a station's code tells its county"}));
   }
   const RecordLookup lookup(folder);
   for (const auto& [type, id] : {std::pair(RecordType::county, wanted.county),
@@ -117,7 +114,7 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   Diagnostics faults;
   PolicyFile reread;
   if (!read_shape(policy_path, text, PolicyFile::shape(), reread, faults))
-    return usage(faults[0].message);
+    return usage_failure(faults[0].message);
   if (Outcome failure = check_spliced(policy_path, to_node(PolicyFile::shape(), reread), wanted)) {
     return *failure;
   }
@@ -132,7 +129,7 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
     });
   };
   const auto by_value = std::ranges::find_if(faults, is_new);
-  if (by_value != faults.end()) return usage(by_value->message);
+  if (by_value != faults.end()) return usage_failure(by_value->message);
   return first_fault(faults);
 }
 
@@ -147,11 +144,11 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
   if (parameter == nullptr) return policy.unknown_parameter(wanted.parameter);
   Result<ParameterValue> value = value_of(*parameter, wanted);
   if (!value) return value.failure();
-  if (auto wrong = wrong_value(*parameter, *value)) return usage(std::move(*wrong));
+  if (auto wrong = wrong_value(*parameter, *value)) return usage_failure(std::move(*wrong));
   if (const Outcome failure = check_place(folder, wanted)) return *failure;
   const bool is_for_place = !wanted.county.empty() || !wanted.station.empty();
   if (is_for_place && demands.is_city_wide(policy, *parameter)) {
-    return usage(
+    return usage_failure(
         message({"“{}”只用于全市的规则，为县或社工站设定不起作用；请不用 --county 和 --station",
                  "only rules about the whole city rest on `{}`, so that a value for a "
                  "county or station would be without effect; leave --county and --station "

@@ -81,8 +81,7 @@ std::size_t FaultReport::count(Severity severity) const {
 }
 
 Message FaultReport::message_of(const Diagnostic& fault) const {
-  if (masking == Masking::unmasked) return fault.message;
-  return {mask_by_shape(fault.message.zh), mask_by_shape(fault.message.en)};
+  return masking == Masking::unmasked ? fault.message : mask_by_shape(fault.message);
 }
 
 std::string FaultReport::path(const Diagnostic& fault) const {

@@ -86,13 +86,7 @@ Result<GitRepository> open_git_repository(const Folder& folder) {
 
 std::string prefix_in_work_tree(git_repository* repository, const Folder& folder) {
   const char* work_tree = git_repository_workdir(repository);
-  if (work_tree == nullptr) return "";
-  std::error_code error;
-  const auto inside =
-      std::filesystem::relative(std::filesystem::canonical(folder.path(), error),
-                                std::filesystem::canonical(work_tree, error), error);
-  const std::string path = inside.generic_string();
-  return path.empty() || path == "." ? "" : path + '/';
+  return work_tree == nullptr ? "" : path_below(work_tree, folder.path());
 }
 
 std::string hooks_folder(git_repository* repository) {

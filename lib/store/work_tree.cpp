@@ -13,13 +13,17 @@ std::optional<std::filesystem::path> work_tree_of(const std::filesystem::path& f
   return std::nullopt;
 }
 
+std::string path_below(const std::filesystem::path& root, const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto from = std::filesystem::canonical(root, error);
+  const auto to = error ? from : std::filesystem::canonical(folder, error);
+  const std::string path = error ? "" : to.lexically_relative(from).generic_string();
+  return path.empty() || path == "." ? "" : path + '/';
+}
+
 std::string path_in_work_tree(const std::filesystem::path& folder) {
   const auto root = work_tree_of(folder);
-  if (!root) return "";
-  std::error_code error;
-  const std::string path =
-      std::filesystem::canonical(folder, error).lexically_relative(*root).generic_string();
-  return error || path.empty() || path == "." ? "" : path + '/';
+  return root ? path_below(*root, folder) : "";
 }
 
 }  // namespace shuangbai
