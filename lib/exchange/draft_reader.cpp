@@ -237,17 +237,14 @@ bool DraftReader::has_other_header(const std::optional<SheetHeader>& header) con
   if (!source_.is_one_of_sheets || number_ == first_sheet_) return false;
   if (!header) return true;
   const SourceReport& first = state_.report.sources[first_sheet_];
-  std::vector<std::string> names(header->width);
-  for (const HeaderCell& cell : header->cells) names[cell.column] = cell.text;
-  return !std::ranges::equal(names, first.header, {}, plain_header, plain_header);
+  return !std::ranges::equal(header->texts(), first.header, {}, plain_header, plain_header);
 }
 
 void DraftReader::take_header(const SheetHeader& header) {
   width_ = header.width;
   SourceReport& told = state_.report.sources.back();
-  told.header.resize(width_);
+  told.header = header.texts();
   told.header_row = header.row;
-  for (const HeaderCell& cell : header.cells) told.header[cell.column] = cell.text;
   const std::vector<CellFault> wrong = columns_.take_header(header);
   for (const CellFault& one : wrong) fault(header.row, one);
   is_broken_ = !wrong.empty();
@@ -303,22 +300,9 @@ void DraftReader::report_missing() {
   const bool names_record = !value(id_at_).empty() || !record_.empty();
   if (lacks_columns && !has_known_rows_ && source_.into.empty()) {
     // Not one row has been about a record that exists: the sheet is meant for new ones.
-    Message keys;
-    for (const Field& field : info_.shape().fields) {
-      if (!field.is_required || field.key == info_.id_key) continue;
-      if (std::ranges::any_of(columns_.all(), [&](const SheetColumn& column) {
-            return column.purpose == Purpose::field && column.path[0].field == &field;
-          })) {
-        continue;
-      }
-      if (!keys.en.empty()) keys.zh += "、", keys.en += ", ";
-      keys.zh += field.title.zh;
-      keys.en += field.key;
-    }
-    if (!keys.en.empty()) {
+    if (auto missing = columns_.told_missing()) {
       is_broken_ = true;
-      fault(state_.report.sources.back().header_row,
-            message({"缺少必填的列：{}", "required columns are missing: {1}"}, keys.zh, keys.en));
+      fault(state_.report.sources.back().header_row, std::move(*missing));
       return;
     }
     // Lists of which the sheet has some columns and lacks others.

@@ -106,6 +106,12 @@ Outcome read_sheet_start(RowReader& reader, const ColumnFinder& finder, RowBatch
   return read_first_rows(reader, rows);
 }
 
+std::vector<std::string> SheetHeader::texts() const {
+  std::vector<std::string> all(width);
+  for (const HeaderCell& cell : cells) all[cell.column] = cell.text;
+  return all;
+}
+
 std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder& finder) {
   std::size_t best = 0;
   std::size_t most = 0;

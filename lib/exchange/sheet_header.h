@@ -21,6 +21,8 @@ struct SheetHeader {
   std::size_t first_row = 0;      // of the rows, the one behind it
   std::uint32_t width = 0;        // cells, empty ones included
   std::vector<HeaderCell> cells;  // in the order of their columns
+
+  std::vector<std::string> texts() const;  // of each column; empty where it has none
 };
 
 // The rows among which a header is looked for: title rows may stand above it.

@@ -42,6 +42,8 @@ class SourceColumns {
   // The cells of a document's row whose paths no row may have.
   std::vector<CellFault> faults_of(const SheetRow& row) const;
 
+  // Which required fields of a new record have no column, if any; its id aside.
+  std::optional<Message> told_missing() const;
   // Which columns are kept as they are, if any.
   std::optional<Message> told_kept() const;
   // Which the mapping leaves out, if any.
