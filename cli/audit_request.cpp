@@ -7,18 +7,6 @@
 namespace shuangbai {
 namespace {
 
-Result<Period> window_of(const AuditOptions& options, Date as_of) {
-  Period window = default_window(as_of);
-  if (options.from) window.from = *options.from;
-  if (options.to) window.to = *options.to;
-  if (window.to < window.from) {
-    return Failure{FailureKind::usage, message({"时段的终点 {} 早于起点 {}",
-                                                "the window ends ({}) before it begins ({})"},
-                                               window.to, window.from)};
-  }
-  return window;
-}
-
 // Whether one of the sets has a rule whose code begins so.
 bool is_of(const std::vector<SharedSet>& sets, std::string_view prefix) {
   return !prefix.empty() && std::ranges::any_of(sets, [&](const SharedSet& set) {
@@ -66,7 +54,7 @@ Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOpt
 Result<AuditRequest> request_of(const Invocation& run, const Rules& rules,
                                 const AuditOptions& options) {
   const Date as_of = run.as_of();
-  const Result<Period> window = window_of(options, as_of);
+  const Result<Period> window = window_of(options.from, options.to, as_of);
   if (!window) return window.failure();
   auto chosen = choose_rules(rules, options);
   if (!chosen) return chosen.failure();
@@ -94,6 +82,19 @@ std::optional<Failure> check_scope(const Repository& repository, const AuditOpti
 }
 
 }  // namespace
+
+Result<Period> window_of(const std::optional<Date>& from, const std::optional<Date>& to,
+                         Date as_of) {
+  Period window = default_window(as_of);
+  if (from) window.from = *from;
+  if (to) window.to = *to;
+  if (window.to < window.from) {
+    return Failure{FailureKind::usage, message({"时段的终点 {} 早于起点 {}",
+                                                "the window ends ({}) before it begins ({})"},
+                                               window.to, window.from)};
+  }
+  return window;
+}
 
 std::vector<Option> window_options(AuditOptions& options) {
   return {{"--from", {"时段的第一天", "the window's first day"}, &options.from},

@@ -19,6 +19,11 @@ struct AuditOptions {
   std::vector<SharedSet> compared_with = {};
 };
 
+// The window that --from and --to ask for, else from 1 January to the day. Fails (usage) if it ends
+// before it begins.
+Result<Period> window_of(const std::optional<Date>& from, const std::optional<Date>& to,
+                         Date as_of);
+
 // --from, --to, --throughout
 std::vector<Option> window_options(AuditOptions& options);
 // These, and --select, --ignore, --county, --station

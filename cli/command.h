@@ -51,6 +51,12 @@ struct Option {
   std::string_view name() const { return std::string_view(names).substr(names.rfind(',') + 1); }
 };
 
+// What a command's output says, and what that means.
+struct Term {
+  std::string name;
+  Message meaning;
+};
+
 struct Command {
   std::string_view name;
   Text title;
@@ -60,6 +66,7 @@ struct Command {
   std::function<int(const Invocation&)> run = nullptr;
   // What it tells: of the formats of these -o may choose. None: it takes no -o.
   std::vector<OutputKind> outputs = {};
+  std::vector<Term> terms = {};  // for help and manual
 };
 
 // Appends options to others.

@@ -50,6 +50,7 @@ Command init_command();
 Command check_command();
 Command fmt_command();
 Command hook_command();
+Command stats_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();

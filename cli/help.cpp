@@ -121,6 +121,10 @@ std::string help_text(const CommandPath& path, Language language) {
       add_line(out, std::string(sub.name), sub.title.in(language));
     }
   }
+  if (!command.terms.empty()) {
+    out += fmt::format("\n{}\n", Text{"含义：", "Terms:"}.in(language));
+    for (const Term& term : command.terms) add_line(out, term.name, term.meaning.in(language));
+  }
   if (!command.outputs.empty()) {
     out += fmt::format("\n{}{}\n", Text{"输出格式（-o）：", "Formats (-o): "}.in(language),
                        joined(format_names(command.outputs)));

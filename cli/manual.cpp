@@ -34,6 +34,13 @@ void describe(const Command& command, const std::string& path, std::string& out)
       out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub.title.en));
     }
     describe(sub, name, out);
+    if (sub.terms.empty()) continue;
+    out += ".RS\n";
+    for (const Term& term : sub.terms) {
+      out += fmt::format(".TP\n.B {}\n{} {}\n", roff(term.name), roff(term.meaning.en),
+                         term.meaning.zh);
+    }
+    out += ".RE\n";
   }
 }
 
@@ -276,6 +283,7 @@ void describe_formats(std::string& out) {
       {OutputKind::audit, "audit"},
       {OutputKind::faults, "check, policy check"},
       {OutputKind::list, "lists, hours, staffing, audit diff, audit trend"},
+      {OutputKind::statistics, "stats"},
       {OutputKind::record, "show"},
       {OutputKind::text, "audit explain, audit rules RULE"},
       {OutputKind::edit, "commands that write"},

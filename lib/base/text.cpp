@@ -77,6 +77,16 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+bool has_word(std::string_view words, std::string_view text) {
+  for (std::size_t at = 0; !text.empty() && (at = words.find(text, at)) != words.npos; ++at) {
+    const std::size_t end = at + text.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) {
+      return text.find(' ') == text.npos;
+    }
+  }
+  return false;
+}
+
 bool is_digits(std::string_view text, std::size_t count) {
   return text.size() == count && std::ranges::all_of(text, is_digit);
 }

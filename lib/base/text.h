@@ -82,6 +82,9 @@ constexpr bool is_non_ascii(char c) {
 }
 std::string lower_case(std::string text);
 
+// Whether a text is one of the words, which have blanks between them.
+bool has_word(std::string_view words, std::string_view text);
+
 // The bytes that a predicate is true of: where every byte of a file is looked at, a table is
 // quicker than comparisons.
 class ByteSet {

@@ -8,17 +8,6 @@
 namespace shuangbai {
 namespace {
 
-// Whether a text is one of the words, which have blanks between them.
-bool has_word(std::string_view words, std::string_view text) {
-  for (std::size_t at = 0; !text.empty() && (at = words.find(text, at)) != words.npos; ++at) {
-    const std::size_t end = at + text.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) {
-      return text.find(' ') == text.npos;
-    }
-  }
-  return false;
-}
-
 // A title without what stands in brackets: 镇（街）聘用 → 镇聘用.
 std::string without_brackets(std::string_view title) {
   std::string out(title);

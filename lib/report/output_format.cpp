@@ -6,6 +6,7 @@
 #include "report/audit_output.h"
 #include "report/audit_screen.h"
 #include "report/fault_report.h"
+#include "report/statistics_report.h"
 
 namespace shuangbai {
 namespace {
@@ -20,17 +21,22 @@ constexpr std::uint16_t kinds(Kinds... kind) {
 constexpr OutputFormat formats[] = {
     {"table",
      {"屏幕上的表", "tables for a screen"},
-     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::statistics),
      &screen_output,
-     &write_faults_as_text},
+     &write_faults_as_text,
+     &write_statistics_as_text},
     {"text", {"文字", "words"}, kinds(OutputKind::text, OutputKind::edit)},
     {"csv",
      {"逗号分隔的表", "a table with commas"},
-     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::sheet,
-           OutputKind::records, OutputKind::database),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::statistics,
+           OutputKind::sheet, OutputKind::records, OutputKind::database),
      &csv_output,
-     &write_faults_as_csv},
-    {"tsv", {"制表符分隔的表", "a table with tabs"}, kinds(OutputKind::list)},
+     &write_faults_as_csv,
+     &write_statistics_as_csv},
+    {.name = "tsv",
+     .title = {"制表符分隔的表", "a table with tabs"},
+     .kinds = kinds(OutputKind::list, OutputKind::statistics),
+     .statistics = &write_statistics_as_tsv},
     {"xlsx",
      {"Excel 工作簿", "an Excel workbook"},
      kinds(OutputKind::sheet, OutputKind::records, OutputKind::database)},
@@ -39,10 +45,11 @@ constexpr OutputFormat formats[] = {
      kinds(OutputKind::list, OutputKind::record, OutputKind::records, OutputKind::database)},
     {"json",
      {"JSON 文档", "a JSON document"},
-     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::record,
-           OutputKind::text, OutputKind::edit),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::statistics,
+           OutputKind::record, OutputKind::text, OutputKind::edit),
      &json_output,
-     &write_faults_as_json},
+     &write_faults_as_json,
+     &write_statistics_as_json},
     {"jsonl",
      {"每行一个 JSON", "a JSON document a line"},
      kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::record,
@@ -72,9 +79,10 @@ constexpr OutputFormat formats[] = {
      &write_faults_as_gitlab},
     {"markdown",
      {"Markdown 报告", "a Markdown report"},
-     kinds(OutputKind::audit, OutputKind::faults),
+     kinds(OutputKind::audit, OutputKind::faults, OutputKind::statistics),
      &markdown_output,
-     &write_faults_as_markdown},
+     &write_faults_as_markdown,
+     &write_statistics_as_markdown},
 };
 
 bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {

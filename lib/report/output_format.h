@@ -20,30 +20,33 @@ namespace shuangbai {
 class AuditOutput;
 struct AuditReport;
 struct FaultReport;
+struct StatisticsReport;
 
 // Takes an output, piece by piece.
 using Write = std::function<void(std::string_view)>;
 
 // What a command tells.
 enum class OutputKind : std::uint8_t {
-  audit,     // the results of an audit
-  faults,    // what is wrong with the data
-  list,      // rows and columns
-  record,    // one record
-  text,      // a rule, an explanation
-  edit,      // what a command that writes has done
-  sheet,     // an empty sheet to fill in
-  records,   // the records of a type, to be read elsewhere
-  database,  // all records and results
+  audit,       // the results of an audit
+  faults,      // what is wrong with the data
+  list,        // rows and columns
+  statistics,  // the figures of a city, and of its counties
+  record,      // one record
+  text,        // a rule, an explanation
+  edit,        // what a command that writes has done
+  sheet,       // an empty sheet to fill in
+  records,     // the records of a type, to be read elsewhere
+  database,    // all records and results
 };
 
 struct OutputFormat {
   std::string_view name;
   Text title;
   std::uint16_t kinds;  // a bit for each kind of output that comes in it
-  // How the results of an audit, and faults, are written in it.
+  // How the results of an audit, faults and statistics are written in it.
   std::unique_ptr<AuditOutput> (*audit)(const AuditReport&, Write) = nullptr;
   void (*faults)(const FaultReport&, const Write&) = nullptr;
+  void (*statistics)(const StatisticsReport&, const Write&) = nullptr;
 
   constexpr bool is_for(OutputKind kind) const {
     return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;

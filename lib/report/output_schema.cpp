@@ -9,7 +9,7 @@ std::string_view output_schema() {
   "$comment": "Each is one of $defs. A change that breaks a reader gives the output another format number.",
   "anyOf": [
     {"$ref": "#/$defs/audit"}, {"$ref": "#/$defs/check"}, {"$ref": "#/$defs/list"},
-    {"$ref": "#/$defs/explain"}, {"$ref": "#/$defs/rule"}, {"$ref": "#/$defs/edit"}
+    {"$ref": "#/$defs/statistics"}, {"$ref": "#/$defs/explain"}, {"$ref": "#/$defs/rule"}, {"$ref": "#/$defs/edit"}
   ],
   "$defs": {
     "text": {"type": "object", "required": ["zh", "en"], "additionalProperties": false,
@@ -63,6 +63,23 @@ std::string_view output_schema() {
       "type": "object", "required": ["format", "rows"], "additionalProperties": false,
       "properties": {"format": {"const": 1}, "rows": {"type": "array", "items": {"type": "object",
         "additionalProperties": {"type": ["string", "number", "boolean", "null", "array"], "items": {"type": "string"}}}}}},
+    "statistics": {"$comment": "stats -o json; a figure before a dot is what those with it are parts of", "type": "object",
+      "required": ["format", "as_of", "window", "year_before", "silent_days", "figures", "places"], "additionalProperties": false,
+      "properties": {"format": {"const": 1}, "as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"},
+        "year_before": {"type": "object", "required": ["as_of", "window"], "additionalProperties": false,
+          "properties": {"as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"}}},
+        "silent_days": {"type": "integer", "minimum": 1},
+        "figures": {"type": "array", "items": {"type": "object",
+          "required": ["figure", "subject", "title", "unit", "definition"], "additionalProperties": false,
+          "properties": {"figure": {"type": "string"}, "subject": {"type": "string"}, "title": {"$ref": "#/$defs/text"},
+            "unit": {"type": "string"}, "definition": {"$ref": "#/$defs/text"}}}},
+        "places": {"type": "array", "items": {"type": "object", "required": ["county", "name", "values"],
+          "additionalProperties": false,
+          "properties": {"county": {"$comment": "empty: the whole city", "type": "string"}, "name": {"type": "string"},
+            "values": {"type": "object", "additionalProperties": {"type": "object",
+              "required": ["value", "year_before", "growth_percent"], "additionalProperties": false,
+              "properties": {"value": {"type": ["number", "null"]}, "year_before": {"type": ["number", "null"]},
+                "growth_percent": {"type": ["number", "null"]}}}}}}}}},
     "explain": {"$comment": "audit explain -o json", "type": "object",
       "required": ["format", "as_of", "window", "rule", "verdicts"],
       "properties": {"format": {"const": 1}, "as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"},

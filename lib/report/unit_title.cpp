@@ -12,12 +12,14 @@ constexpr EnumValue units[] = {
     {"day", {"天", "day"}},
     {"entitlement", {"项待遇", "entitlement"}},
     {"hour", {"小时", "hour"}},
+    {"household", {"户", "household"}},
     {"item", {"项", "item"}},
     {"kind", {"类", "kind"}},
     {"meeting", {"次会议", "meeting"}},
     {"minute", {"分钟", "minute"}},
     {"month", {"个月", "month"}},
     {"office", {"个单位", "office"}},
+    {"person", {"人", "person|people"}},
     {"plaque", {"块标牌", "plaque"}},
     {"point", {"个社工点", "point"}},
     {"post", {"个岗位", "post"}},
@@ -30,6 +32,7 @@ constexpr EnumValue units[] = {
     {"step", {"个步骤", "step"}},
     {"supervisor", {"名督导", "supervisor"}},
     {"topic", {"个主题", "topic"}},
+    {"training", {"次培训", "training"}},
     {"village", {"个村（社区）", "village"}},
     {"visit", {"次走访", "visit"}},
     {"worker", {"名社工", "worker"}},
@@ -42,6 +45,10 @@ constexpr EnumValue units[] = {
 Text unit_title(std::string_view unit) {
   const auto found = std::ranges::find(units, unit, &EnumValue::key);
   return found == std::end(units) ? Text{unit, unit} : found->title;
+}
+
+Text words_of_unit(std::string_view unit) {
+  return {unit_title(unit).zh, unit};
 }
 
 }  // namespace shuangbai

@@ -11,4 +11,7 @@ namespace shuangbai {
 // key itself if it is unknown.
 Text unit_title(std::string_view unit);
 
+// What a unit is called where its number stands in a cell beside it: in English, its key.
+Text words_of_unit(std::string_view unit);
+
 }  // namespace shuangbai

@@ -11,11 +11,6 @@ std::string number_text(const std::optional<Decimal>& value) {
   return value ? value->to_string() : "";
 }
 
-// In counts, the unit is its title alone.
-Text words_of_unit(std::string_view unit) {
-  return {unit_title(unit).zh, unit};
-}
-
 using Report = const AuditReport&;
 using Of = const Verdict&;
 

@@ -24,6 +24,12 @@ auto latest_in_force(const Entries& entries, Day& day) {
   return latest_in_force(entries, day, [](const auto&) { return true; });
 }
 
+// Whether a session or training counts for the period: it begins there, and has ended by the day.
+template <typename Event>
+bool takes_place(const Event& event, Period period, Day& day) {
+  return period.contains(event.from) && day.reached(event.last());
+}
+
 // The post that covers the day (at most one does), or nothing: whether a worker is in post.
 inline const Post* post_on(const Worker& worker, Day& day) {
   return latest_in_force(worker.posts, day);

@@ -110,6 +110,7 @@ void ClientRegister::add(const Household& household, std::string_view id, std::s
       kept.per = entry.visits.per;
       kept.has_goals = !entry.goals.empty();
       kept.has_steps = !entry.steps.empty();
+      kept.level = static_cast<std::uint8_t>(entry.level);
       kept.interval = entry.interval();
       if (entry.process) {
         const CaseProcess& p = *entry.process;

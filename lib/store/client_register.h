@@ -74,6 +74,7 @@ struct KnownCase {
   Frequency per = Frequency::month;
   bool has_goals = false;
   bool has_steps = false;
+  std::uint8_t level = 1;  // 1, 2 or 3
   Interval interval;
   // 识别 分析 计划 协调 介入 跟踪
   std::array<std::optional<Date>, 6> process;

@@ -55,11 +55,15 @@ bool is_target(Judgement& j, const Person& person) {
   return is_target(j.audit.repository.clients, *person.household, *person.member, j.day);
 }
 
-const KnownCase* case_in_force(Judgement& j, const Person& person) {
-  const auto cases = j.audit.repository.clients.cases(*person.member);
+const KnownCase* case_in_force(const ClientRegister& clients, const KnownMember& member, Day& day) {
+  const auto cases = clients.cases(member);
   const auto found =
-      std::ranges::find_if(cases, [&](const KnownCase& one) { return j.day.within(one.interval); });
+      std::ranges::find_if(cases, [&](const KnownCase& one) { return day.within(one.interval); });
   return found == cases.end() ? nullptr : &*found;
+}
+
+const KnownCase* case_in_force(Judgement& j, const Person& person) {
+  return case_in_force(j.audit.repository.clients, *person.member, j.day);
 }
 
 std::string_view responsible_worker(const ClientRegister& clients, const KnownCase& one, Day& day) {

@@ -35,6 +35,7 @@ bool is_target(const ClientRegister& clients, const KnownHousehold& household,
 bool is_target(Judgement& j, const Person& person);
 
 // The person's case that is in force on the day, or nothing: cases don't overlap.
+const KnownCase* case_in_force(const ClientRegister& clients, const KnownMember& member, Day& day);
 const KnownCase* case_in_force(Judgement& j, const Person& person);
 
 // The responsible worker of the case on the day; empty if nobody's turn covers it.

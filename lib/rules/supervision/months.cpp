@@ -1,5 +1,6 @@
 #include "rules/supervision/months.h"
 
+#include "rules/in_force.h"
 #include "rules/subjects.h"
 
 namespace shuangbai {
@@ -27,7 +28,7 @@ std::vector<const Stored<Session>*> sessions_in(Judgement& j, const Station& sta
                                                 Period month) {
   std::vector<const Stored<Session>*> sessions;
   for (const Stored<Session>* session : j.audit.sessions(station.id)) {
-    if (!month.contains(session->record.from) || !j.day.reached(session->record.last())) {
+    if (!takes_place(session->record, month, j.day)) {
       j.consulted(*session, session->record);
       continue;
     }

@@ -16,7 +16,7 @@ std::optional<Date> first_day_in_post(const Worker& worker) {
 }
 
 bool takes_place(Judgement& j, const Training& training, TrainingKind kind, Period year) {
-  return training.kind == kind && year.contains(training.from) && j.day.reached(training.last());
+  return training.kind == kind && takes_place(training, year, j.day);
 }
 
 std::vector<Attended> attended_in(Judgement& j, std::string_view worker, TrainingKind kind,
