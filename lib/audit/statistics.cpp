@@ -65,7 +65,7 @@ void add_stations(std::vector<Statistic>& all) {
 void add_posts(std::vector<Statistic>& all) {
   all.insert(
       all.end(),
-      {{"posts.approved",
+      {{"posts",
         S::posts,
         {"核定岗位", "Approved posts"},
         "post",
@@ -81,7 +81,7 @@ void add_posts(std::vector<Statistic>& all) {
          "approved posts of a kind less the workers in post in the county, where that is more than "
          "none, summed"},
         [](In c) { return whole(c.posts_vacant); }},
-       {"posts.short",
+       {"staffing-shortfall",
         S::posts,
         {"低于最低配备", "Short of the minimum"},
         "worker",
@@ -151,7 +151,7 @@ void add_workers(std::vector<Statistic>& all, int silent_days) {
   for (const auto level :
        {EducationLevel::bachelor, EducationLevel::college, EducationLevel::below}) {
     add_level(all, "workers.education." + std::string(key_of(level)), title_of(level),
-              {"其中学历如此的", "of these, those whose education is this"},
+              {"其中学历属于此档的", "of these, those whose education is this"},
               [level](In c) { return in(c.by_education, level); });
   }
   add_level(all, "workers.education-unknown", {"学历不详", "Education unknown"},
@@ -161,7 +161,7 @@ void add_workers(std::vector<Statistic>& all, int silent_days) {
   std::size_t which = 0;
   for (const EnumValue& level : Enumeration<CertificateLevel>::values) {
     add_level(all, "workers.certificate." + std::string(level.key), level.title,
-              {"其中当天已有证书，最高级别如此的",
+              {"其中当天已取得的最高证书为此级的",
                "of these, those whose highest certificate issued by the day is this"},
               [which](In c) { return c.by_certificate[which]; });
     ++which;
@@ -174,7 +174,7 @@ void add_workers(std::vector<Statistic>& all, int silent_days) {
   static_assert(std::size(ages) == enumerators<AgeBand>.size());
   for (std::size_t band = 0; band < std::size(ages); ++band) {
     add_level(all, "workers.age." + std::string(ages[band].first), ages[band].second,
-              {"其中当天周岁如此的（按出生日期，没有时按身份证号）",
+              {"其中当天周岁属于此档的（按出生日期，没有时按身份证号）",
                "of these, those of this age in full years on the day, by the day of birth, else by "
                "the resident id"},
               [band](In c) { return c.by_age[band]; });
@@ -238,7 +238,7 @@ void add_clients(std::vector<Statistic>& all, const Policy& policy) {
                    S::clients,
                    of(levels[level]),
                    "case",
-                   {"其中级别如此的", "of these, those of this level"},
+                   {"其中为此级别的", "of these, those of this level"},
                    [level](In c) { return whole(c.by_level[level]); }});
   }
 }
@@ -258,31 +258,41 @@ void add_visits(std::vector<Statistic>& all) {
                    S::visits,
                    of(kind.title),
                    "visit",
-                   {"其中方式如此的", "of these, those of this kind"},
+                   {"其中为此方式的", "of these, those of this kind"},
                    [which](In c) { return whole(c.visits.visits[which][0]); }});
     ++which;
   }
-  all.insert(all.end(),
-             {{"visit-hours",
-               S::visits,
-               {"走访小时", "Hours of visits"},
-               "hour",
-               {"这些走访记录的时间（分钟，或起止时间），没有记录的不计",
-                "what these visits took, as minutes or from beginning to end; what is not "
-                "recorded counts as nothing"},
-               [](In c) { return average(c.visits.minutes_met, 60); }},
-              {"attempts.absent",
-               S::visits,
-               {"不在家", "Nobody at home"},
-               "visit",
-               {"时段内没有见到人的走访", "visits in the window at which nobody was there"},
-               [](In c) { return whole(c.visits.of(VisitOutcome::absent)); }},
-              {"attempts.refused",
-               S::visits,
-               {"拒访", "Refused"},
-               "visit",
-               {"时段内被拒绝的走访", "visits in the window that were refused"},
-               [](In c) { return whole(c.visits.of(VisitOutcome::refused)); }}});
+  all.insert(
+      all.end(),
+      {{"visit-hours",
+        S::visits,
+        {"走访小时", "Hours of visits"},
+        "hour",
+        {"这些走访记录的时间（分钟，或起止时间），没有记录的不计",
+         "what these visits took, as minutes or from beginning to end; what is not "
+         "recorded counts as nothing"},
+        [](In c) { return average(c.visits.minutes_met, 60); }},
+       {"attempts",
+        S::visits,
+        {"未见到人", "Nobody met"},
+        "visit",
+        {"时段内没有见到人的走访，不算走访",
+         "visits in the window that met nobody, which count as none"},
+        [](In c) {
+          return whole(c.visits.of(VisitOutcome::absent) + c.visits.of(VisitOutcome::refused));
+        }},
+       {"attempts.absent",
+        S::visits,
+        {"不在家", "Nobody at home"},
+        "visit",
+        {"其中无人在家的", "of these, those at which nobody was there"},
+        [](In c) { return whole(c.visits.of(VisitOutcome::absent)); }},
+       {"attempts.refused",
+        S::visits,
+        {"拒访", "Refused"},
+        "visit",
+        {"其中被拒绝的", "of these, those that were refused"},
+        [](In c) { return whole(c.visits.of(VisitOutcome::refused)); }}});
 }
 
 void add_supervision(std::vector<Statistic>& all) {
