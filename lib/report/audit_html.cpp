@@ -222,25 +222,29 @@ class HtmlReport : public AuditOutput {
     std::vector<ChartPoint> curve;
     for (const TrendPoint& point : points) {
       const auto rate = point.summary.all.rate();
-      curve.push_back({point.period.from.to_string().substr(0, 7), std::nullopt});
-      if (rate) curve.back().percent = static_cast<double>(*rate) / 100;
+      curve.push_back({point.period.from.to_string().substr(0, 7), rate, percent(rate)});
     }
     page_ += svg_curve(words({"各月合格率", "Rate of each month"}), curve);
-    HtmlTable table(page_, report.language,
-                    {"各月，按当月最后一天所知审计", "Each month as it was known on its last day"});
-    table.head({{{"月", "Month"}},
-                {{"合格率", "Rate"}, true},
-                {{"合格", "Pass"}, true},
-                {{"不合格", "Fail"}, true},
-                {{"逾期", "Late"}, true},
-                {{"无法判定", "Unknown"}, true},
-                {{"未到期", "Pending"}, true}});
-    for (const TrendPoint& point : points) {
-      std::vector<HtmlTable::Cell> row = {
-          {.content = point.period.from.to_string().substr(0, 7), .heads_row = true}};
-      add_tally(point.summary.all, row);
-      table.row(row);
+    page_ += fmt::format("<details><summary>{}</summary>\n", in({"各月数字", "The figures"}));
+    {
+      HtmlTable table(
+          page_, report.language,
+          {"各月，按当月最后一天所知审计", "Each month as it was known on its last day"});
+      table.head({{{"月", "Month"}},
+                  {{"合格率", "Rate"}, true},
+                  {{"合格", "Pass"}, true},
+                  {{"不合格", "Fail"}, true},
+                  {{"逾期", "Late"}, true},
+                  {{"无法判定", "Unknown"}, true},
+                  {{"未到期", "Pending"}, true}});
+      for (const TrendPoint& point : points) {
+        std::vector<HtmlTable::Cell> row = {
+            {.content = point.period.from.to_string().substr(0, 7), .heads_row = true}};
+        add_tally(point.summary.all, row);
+        table.row(row);
+      }
     }
+    page_ += "</details>\n";
   }
 
   static void add_tally(const Tally& tally, std::vector<HtmlTable::Cell>& row) {
@@ -254,11 +258,11 @@ class HtmlReport : public AuditOutput {
   std::string county_name(const std::string& code) const {
     if (code.empty()) return words({"（市级）", "(the city)"});
     const auto* county = report.audit.repository().counties.find(code);
-    return county == nullptr ? code : county->record.name;
+    return county == nullptr ? code : printable(county->record.name);
   }
   std::string station_name(const std::string& code) const {
     const auto* station = report.audit.repository().stations.find(code);
-    return station == nullptr ? code : station->record.name;
+    return station == nullptr ? code : printable(station->record.name);
   }
 
   void write_counties() {
@@ -341,7 +345,7 @@ class HtmlReport : public AuditOutput {
                   {{"规则", "Rule"}},
                   {{"实有", "Observed"}, true},
                   {{"应有", "Required"}, true},
-                  {{"", ""}}});
+                  {{"图", "Chart"}}});
       for (const auto* entry : shortfalls) {
         const auto& [station, rule] = entry->first;
         const Quantity& quantity = entry->second;
@@ -619,7 +623,7 @@ class HtmlReport : public AuditOutput {
     write("<script type=\"application/json\" id=\"data\">");
     write_json(head + ",\"findings\":[\n");
     std::ranges::stable_sort(findings_, [](const Finding& a, const Finding& b) {
-      return std::tie(a.severity, a.outcome) < std::tie(b.severity, b.outcome);
+      return std::tie(b.severity, a.outcome) < std::tie(a.severity, b.outcome);
     });
     for (std::size_t i = 0; i < findings_.size(); ++i) {
       write_json(findings_[i].json + (i + 1 < findings_.size() ? ",\n" : "\n"));

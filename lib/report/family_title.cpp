@@ -8,9 +8,9 @@ namespace shuangbai {
 namespace {
 
 constexpr EnumValue families[] = {
-    {"GV", {"统筹", "Governance"}},  {"HR", {"队伍", "People"}},   {"PL", {"记录", "Records"}},
-    {"SE", {"服务", "Service"}},     {"SF", {"人员", "Staffing"}}, {"ST", {"社工站", "Stations"}},
-    {"SV", {"督导", "Supervision"}}, {"TR", {"培训", "Training"}},
+    {"GV", {"统筹", "Governance"}}, {"HR", {"队伍", "People"}},      {"PL", {"记录", "Records"}},
+    {"MS", {"进度", "Milestones"}}, {"SE", {"服务", "Service"}},     {"SF", {"人员", "Staffing"}},
+    {"ST", {"社工站", "Stations"}}, {"SV", {"督导", "Supervision"}}, {"TR", {"培训", "Training"}},
 };
 
 }  // namespace

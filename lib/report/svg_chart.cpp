@@ -85,7 +85,7 @@ std::string svg_histogram(const std::string& title, const std::vector<ChartBin>&
 std::string svg_curve(const std::string& title, const std::vector<ChartPoint>& points) {
   constexpr double left = 44;
   const double width =
-      points.size() < 2 ? 0 : (chart_width - left - 40) / static_cast<double>(points.size() - 1);
+      points.size() < 2 ? 0 : (chart_width - left - 60) / static_cast<double>(points.size() - 1);
   const std::size_t step = label_step(points.size(), 64);
   const auto height_of = [](double percent) { return bottom - (bottom - top) * percent / 100; };
   std::string content;
@@ -98,17 +98,16 @@ std::string svg_curve(const std::string& title, const std::vector<ChartPoint>& p
   bool is_drawing = false;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const double x = left + 20 + width * static_cast<double>(i);
-    if (i % step == 0) content += words_at(x, chart_height - 5, points[i].label);
-    const std::optional<double>& percent = points[i].percent;
-    if (percent) {
-      path += fmt::format("{}{:.1f} {:.1f}", is_drawing ? "L" : "M", x, height_of(*percent));
-      dots += fmt::format("<circle class=\"bar\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3\"/>", x,
-                          height_of(*percent));
-      if (i % step == 0) {
-        dots += words_at(x, height_of(*percent) - 7, fmt::format("{:.1f}%", *percent));
-      }
+    const bool is_labelled = i % step == 0;
+    if (is_labelled) content += words_at(x, chart_height - 5, points[i].label);
+    const std::optional<std::int64_t>& rate = points[i].rate;
+    if (rate) {
+      const double y = height_of(static_cast<double>(*rate) / 100);
+      path += fmt::format("{}{:.1f} {:.1f}", is_drawing ? "L" : "M", x, y);
+      dots += fmt::format("<circle class=\"bar\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3\"/>", x, y);
+      if (is_labelled) dots += words_at(x, y - 7, points[i].rate_text);
     }
-    is_drawing = percent.has_value();
+    is_drawing = rate.has_value();
   }
   if (!path.empty()) content += fmt::format("<path class=\"curve\" d=\"{}\"/>", path);
   return chart(title, content + dots);

@@ -25,7 +25,8 @@ std::string svg_histogram(const std::string& title, const std::vector<ChartBin>&
 
 struct ChartPoint {
   std::string label;
-  std::optional<double> percent;  // 0 to 100; nothing: the curve has a gap
+  std::optional<std::int64_t> rate;  // in hundredths of a percent; nothing: the curve has a gap
+  std::string rate_text;
 };
 
 std::string svg_curve(const std::string& title, const std::vector<ChartPoint>& points);

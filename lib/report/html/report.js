@@ -28,7 +28,7 @@
 
   // What each column of the table sorts by.
   const keys = {
-    severity: (f) => value(f, "severity") * 10 + value(f, "outcome"),
+    severity: (f) => value(f, "severity"),
     rule: (f) => value(f, "rule"),
     outcome: (f) => value(f, "outcome"),
     subject: (f) => value(f, "id"),
@@ -131,7 +131,7 @@
       choose();
     });
   }
-  form.addEventListener("input", choose);
+  for (const event of ["input", "change"]) form.addEventListener(event, choose);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(choose));
   document.getElementById("back").addEventListener("click", () => { --page; draw(); });
