@@ -5,6 +5,7 @@
 #include "audit_policy.h"
 #include "audit_request.h"
 #include "commands.h"
+#include "rule_text.h"
 #include "shell_path.h"
 #include "store/work_tree.h"
 
@@ -57,13 +58,15 @@ class Selection {
             const std::optional<ChangedRecords>& changed)
       : audit_(audit), options_(options), changed_(changed) {}
 
-  void run(VerdictListener& listener) const {
+  void run(VerdictListener& listener) const { run(audit_, listener); }
+  // The same of another audit.
+  void run(const Audit& audit, VerdictListener& listener) const {
     VerdictFilter::Accept touched;
     if (changed_) touched = [&](const Verdict& verdict) { return changed_->touched_by(verdict); };
     VerdictFilter filter(
         listener, [&](const Verdict& verdict) { return is_wanted(options_.audit, verdict); },
         touched);
-    audit_.run(filter);
+    audit.run(filter);
   }
 
  private:
@@ -141,6 +144,11 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   BaselineMarker marker(*baseline, audit.request(), extent, counter);
   selection.run(marker);
   const AuditSummary& summary = counter.summary();
+  const std::string document = document_text(*folder, data->data.repository.manifest.document);
+  RunAudit chosen;
+  if (!changed->has_value()) {
+    chosen = [&](const Audit& other, VerdictListener& listener) { selection.run(other, listener); };
+  }
   outputs->begin(run,
                  {.audit = audit,
                   .summary = summary,
@@ -149,7 +157,9 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .all = options.all,
                   .details = options.details,
                   .quiet = run.quiet,
-                  .folder = path_in_work_tree(folder->path())},
+                  .folder = path_in_work_tree(folder->path()),
+                  .chosen = std::move(chosen),
+                  .rule_text = [&](const Rule& rule) { return text_of_rule(rule, document); }},
                  by);
   Fan fan(outputs->listeners());
   BaselineMarker marking(*baseline, audit.request(), extent, fan);

@@ -1,4 +1,5 @@
 // shuangbai audit trend: compliance over time
+#include "audit/trend.h"
 #include "audit_request.h"
 #include "commands.h"
 
@@ -12,10 +13,10 @@ struct TrendOptions {
   bool by_rule = false;
 };
 
-void add_row(Table& table, Period period, Date as_of, const std::string& rule, const Tally& tally) {
+void add_row(Table& table, const TrendPoint& point, const std::string& rule, const Tally& tally) {
   const std::string rate = percent(tally.rate());
-  Row row = {period.from.to_string(), period.to.to_string(), as_of.to_string(), rule,
-             rate == "-" ? "" : rate.substr(0, rate.size() - 1)};
+  Row row = {point.period.from.to_string(), point.period.to.to_string(), point.as_of.to_string(),
+             rule, rate == "-" ? "" : rate.substr(0, rate.size() - 1)};
   for (const std::size_t count :
        {tally.pass, tally.fail, tally.late, tally.pending, tally.unknown, tally.suppressed}) {
     row.push_back(std::to_string(count));
@@ -23,13 +24,11 @@ void add_row(Table& table, Period period, Date as_of, const std::string& rule, c
   table.rows.push_back(std::move(row));
 }
 
-// Each period is audited as it was known on its last day (the running one: on D).
 int trend(const Invocation& run, const TrendOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
-  const AuditRequest& request = data->request;
   const Calendar calendar = options.by == "year"      ? Calendar::year
                             : options.by == "quarter" ? Calendar::quarter
                                                       : Calendar::month;
@@ -45,20 +44,16 @@ int trend(const Invocation& run, const TrendOptions& options) {
                    {"pending", {"未到期", "Pending"}, CellType::number},
                    {"unknown", {"无法判定", "Unknown"}, CellType::number},
                    {"suppressed", {"已豁免", "Suppressed"}, CellType::number}};
-  for (Period period : periods_overlapping(calendar, request.window)) {
-    if (period.from > request.as_of) break;
-    const Date as_of = std::min(period.to, request.as_of);
-    AuditRequest part = request;
-    part.as_of = as_of;
-    part.window = {period.from, as_of};
-    const Audit audit(data->data.repository, data->data.policy, part);
-    Counter counter(audit.request());
-    VerdictFilter wanted(counter, [&](const Verdict& v) { return is_wanted(options.audit, v); });
-    audit.run(wanted);
-    add_row(table, period, as_of, "all", counter.summary().all);
+  const Audit audit = data->audit();
+  const auto chosen = [&](const Audit& of_period, VerdictListener& listener) {
+    VerdictFilter wanted(listener, [&](const Verdict& v) { return is_wanted(options.audit, v); });
+    of_period.run(wanted);
+  };
+  for (const TrendPoint& point : trend_of(audit, calendar, chosen)) {
+    add_row(table, point, "all", point.summary.all);
     if (!options.by_rule) continue;
-    for (const auto& [rule, tally] : counter.summary().by_rule) {
-      add_row(table, period, as_of, std::string(rule->code), tally);
+    for (const auto& [rule, tally] : point.summary.by_rule) {
+      add_row(table, point, std::string(rule->code), tally);
     }
   }
   return run.table(

@@ -9,10 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "audit/audit.h"
+#include "audit/trend.h"
 #include "base/result.h"
 #include "model/mask.h"
 #include "report/output_format.h"
+#include "report/rule_text.h"
 
 namespace shuangbai {
 
@@ -29,6 +30,10 @@ struct AuditReport {
   bool details = false;     // on the screen: each result with its evidence
   bool quiet = false;       // on the screen: each result, and nothing else
   std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
+  // Hands on what was chosen of another audit of the same repository, for trends. Empty where the
+  // choice has no history: records that changed.
+  RunAudit chosen = {};
+  std::function<RuleText(const Rule&)> rule_text = {};  // empty: no document is at hand
 
   // The parts of a verdict as every output writes them.
   std::string subject_name(const Verdict& verdict) const;
@@ -68,5 +73,6 @@ std::unique_ptr<AuditOutput> junit_output(const AuditReport& report, Write write
 std::unique_ptr<AuditOutput> github_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> gitlab_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> html_output(const AuditReport& report, Write write);
 
 }  // namespace shuangbai

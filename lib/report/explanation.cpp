@@ -77,7 +77,51 @@ std::string with_unit(const Parameter& parameter, const ParameterValue& value, L
   return text;
 }
 
-// "observed 1 < required 2, short by 1": the comparison that decided.
+// What kind of record a place holds: 社工 w101.
+std::string record_name(const AuditReport& report, const Evidence& evidence) {
+  const Location& location = report.audit.repository().file(evidence.file).location;
+  if (location.kind != FileKind::record) return "shuangbai.yaml";
+  return fmt::format("{} {}", info_of(location.type).title.in(report.language),
+                     location.type == RecordType::county ? location.county : location.stem);
+}
+
+void explain(const AuditReport& report, const Verdict& verdict, std::string& out) {
+  const Language language = report.language;
+  const auto heading = [&](Text title) { out += fmt::format("\n{}\n", title.in(language)); };
+  out += message({"\n== {} · {} · {}\n", "\n== {} · {} · {}\n"}, period_text(verdict.period),
+                 title_of(verdict.outcome).in(language), title_of(verdict.severity).in(language))
+             .in(language);
+  if (verdict.excuse != Excuse::none) {
+    out += message({"已豁免：{}\n", "suppressed: {}\n"}, verdict.reason).in(language);
+  }
+  heading({"判定", "Decision"});
+  for (const VerdictPart& part : verdict.parts) {
+    out += fmt::format("  [{}] {}\n", title_of(part.outcome).in(language),
+                       printable(part.text.in(language)));
+  }
+  if (verdict.parts.size() > 1) {
+    out += message({"  以最差的一项为准：{}\n", "  the worst part counts: {}\n"},
+                   title_of(verdict.outcome).in(language))
+               .in(language);
+  }
+  const std::string sum = arithmetic(verdict, language);
+  if (!sum.empty()) out += "  " + sum + '\n';
+  const std::vector<std::string> parameters = parameter_lines(verdict, language);
+  if (!parameters.empty()) heading({"参数", "Parameters"});
+  for (const std::string& line : parameters) out += fmt::format("  {}\n", line);
+  if (!verdict.evidence.empty()) heading({"所依据的记录", "Records"});
+  for (const Evidence& evidence : verdict.evidence) {
+    out += fmt::format("  {}  {}\n", report.place(evidence), record_name(report, evidence));
+  }
+}
+
+}  // namespace
+
+std::string citation(const Rule& rule) {
+  const std::string& document = rule.set->document.number;
+  return document == rule.clause ? document : fmt::format("{} {}", document, rule.clause);
+}
+
 std::string arithmetic(const Verdict& verdict, Language language) {
   if (!verdict.observed && !verdict.required) return "";
   const auto text = [](const std::optional<Decimal>& value, std::string_view noun) {
@@ -102,79 +146,29 @@ std::string arithmetic(const Verdict& verdict, Language language) {
   return line;
 }
 
-// The document and the clause; where both have one name, as in a set without a document, it is said
-// once.
-std::string citation(const Rule& rule) {
-  const std::string& document = rule.set->document.number;
-  return document == rule.clause ? document : fmt::format("{} {}", document, rule.clause);
-}
-
-// What kind of record a place holds: 社工 w101.
-std::string record_name(const AuditReport& report, const Evidence& evidence) {
-  const Location& location = report.audit.repository().file(evidence.file).location;
-  if (location.kind != FileKind::record) return "shuangbai.yaml";
-  return fmt::format("{} {}", info_of(location.type).title.in(report.language),
-                     location.type == RecordType::county ? location.county : location.stem);
-}
-
-// The values that the rule gives itself, a line each.
-std::string own_values(const Rule& rule, Language language) {
-  std::string lines;
-  for (const BoundParameter& bound : rule.parameters) {
+std::vector<std::string> parameter_lines(const Verdict& verdict, Language language) {
+  std::vector<std::string> lines;
+  for (const ParameterInForce& value : verdict.parameters) {
+    const Parameter& parameter = *value.parameter;
+    std::string line =
+        message(
+            {"{0} {1} = {3}（自 {4} 起，来源 {5}{6}）", "{0} {2} = {3} (from {4}, source {5}{6})"},
+            parameter.id, parameter.zh, parameter.en, with_unit(parameter, *value.value, language),
+            value.value->from, value.origin(),
+            value.value->source.empty() ? "" : ", " + value.value->source)
+            .in(language);
+    if (lines.empty() || line != lines.back()) lines.push_back(std::move(line));
+  }
+  for (const BoundParameter& bound : verdict.rule->parameters) {
     if (!bound.own) continue;
     const ParameterValue& own = bound.parameter->values.front();
-    lines +=
-        message({"  {} = {}（规则自定，来源 {}）\n", "  {} = {} (the rule's own, source {})\n"},
-                bound.name, printable(to_string(own)), place_in(*rule.set, own))
-            .in(language);
+    lines.push_back(message({"{} = {}（规则自定，来源 {}）", "{} = {} (the rule's own, source {})"},
+                            bound.name, printable(to_string(own)),
+                            place_in(*verdict.rule->set, own))
+                        .in(language));
   }
   return lines;
 }
-
-void explain(const AuditReport& report, const Verdict& verdict, std::string& out) {
-  const Language language = report.language;
-  const auto heading = [&](Text title) { out += fmt::format("\n{}\n", title.in(language)); };
-  out += message({"\n== {} · {} · {}\n", "\n== {} · {} · {}\n"}, period_text(verdict.period),
-                 title_of(verdict.outcome).in(language), title_of(verdict.severity).in(language))
-             .in(language);
-  if (verdict.excuse != Excuse::none) {
-    out += message({"已豁免：{}\n", "suppressed: {}\n"}, verdict.reason).in(language);
-  }
-  heading({"判定", "Decision"});
-  for (const VerdictPart& part : verdict.parts) {
-    out += fmt::format("  [{}] {}\n", title_of(part.outcome).in(language),
-                       printable(part.text.in(language)));
-  }
-  if (verdict.parts.size() > 1) {
-    out += message({"  以最差的一项为准：{}\n", "  the worst part counts: {}\n"},
-                   title_of(verdict.outcome).in(language))
-               .in(language);
-  }
-  const std::string sum = arithmetic(verdict, language);
-  if (!sum.empty()) out += "  " + sum + '\n';
-  const std::string own = own_values(*verdict.rule, language);
-  if (!verdict.parameters.empty() || !own.empty()) heading({"参数", "Parameters"});
-  std::string last;
-  for (const ParameterInForce& value : verdict.parameters) {
-    const Parameter& parameter = *value.parameter;
-    const std::string line =
-        message({"  {0} {1} = {3}（自 {4} 起，来源 {5}{6}）\n",
-                 "  {0} {2} = {3} (from {4}, source {5}{6})\n"},
-                parameter.id, parameter.zh, parameter.en,
-                with_unit(parameter, *value.value, language), value.value->from, value.origin(),
-                value.value->source.empty() ? "" : ", " + value.value->source)
-            .in(language);
-    if (line != last) out += line;
-    last = line;
-  }
-  out += own;
-  if (!verdict.evidence.empty()) heading({"所依据的记录", "Records"});
-  for (const Evidence& evidence : verdict.evidence) {
-    out += fmt::format("  {}  {}\n", report.place(evidence), record_name(report, evidence));
-  }
-}
-
-}  // namespace
 
 std::string rule_text(const RuleText& text, const Policy& policy) {
   const Rule& rule = text.rule;

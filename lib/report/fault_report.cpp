@@ -6,6 +6,7 @@
 
 #include "model/policy_set.h"
 #include "report/annotation.h"
+#include "report/html_page.h"
 #include "report/markdown_text.h"
 #include "report/sarif.h"
 #include "report/table.h"
@@ -72,6 +73,19 @@ std::string_view county_of(const Diagnostic& fault) {
 Message refusal() {
   return message({"数据有错误，未作审计；请先改正（shuangbai check）",
                   "the data has errors, nothing was audited; correct it first (shuangbai check)"});
+}
+
+std::string heading_of(const FaultReport& report) {
+  return message({"数据检查：{} 处错误，{} 处警告", "Check: {} errors, {} warnings"},
+                 report.count(Severity::error), report.count(Severity::warning))
+      .in(report.language);
+}
+
+// path:line
+std::string place_of(const FaultReport& report, const Diagnostic& fault) {
+  std::string place = report.path(fault);
+  if (fault.place.line > 0) place += fmt::format(":{}", fault.place.line);
+  return place;
 }
 
 }  // namespace
@@ -234,12 +248,7 @@ void write_faults_as_gitlab(const FaultReport& report, const Write& write) {
 }
 
 void write_faults_as_markdown(const FaultReport& report, const Write& write) {
-  const std::size_t errors = report.count(Severity::error);
-  const std::size_t warnings = report.count(Severity::warning);
-  std::string out =
-      message({"# 数据检查：{} 处错误，{} 处警告\n\n", "# Check: {} errors, {} warnings\n\n"},
-              errors, warnings)
-          .in(report.language);
+  std::string out = fmt::format("# {}\n\n", heading_of(report));
   if (report.refused) out += refusal().in(report.language) + "\n\n";
   if (!report.faults.empty()) {
     out += message({"| 位置 | 级别 | 说明 | 代码 |\n", "| Place | Severity | Message | Code |\n"})
@@ -247,13 +256,32 @@ void write_faults_as_markdown(const FaultReport& report, const Write& write) {
     out += "|---|---|---|---|\n";
   }
   for (const Diagnostic& fault : report.faults) {
-    std::string place = report.path(fault);
-    if (fault.place.line > 0) place += fmt::format(":{}", fault.place.line);
-    out += fmt::format("| {} | {} | {} | {} |\n", markdown_cell(place),
+    out += fmt::format("| {} | {} | {} | {} |\n", markdown_cell(place_of(report, fault)),
                        title_of(fault.severity).in(report.language),
                        markdown_cell(report.text(fault)), fault.code);
   }
   write(out);
+}
+
+void write_faults_as_html(const FaultReport& report, const Write& write) {
+  const std::string heading = heading_of(report);
+  std::string out = html_page_begin(heading, report.language);
+  out += fmt::format("<main>\n<h1>{}</h1>\n", xml_text(heading));
+  if (report.refused) {
+    out += fmt::format("<p>{}</p>\n", xml_text(refusal().in(report.language)));
+  }
+  if (!report.faults.empty()) {
+    HtmlTable table(out, report.language, {"错误和警告", "Errors and warnings"});
+    table.head(
+        {{{"位置", "Place"}}, {{"级别", "Severity"}}, {{"说明", "Message"}}, {{"代码", "Code"}}});
+    for (const Diagnostic& fault : report.faults) {
+      table.row({{place_of(report, fault)},
+                 {std::string(title_of(fault.severity).in(report.language))},
+                 {report.text(fault)},
+                 {std::string(fault.code)}});
+    }
+  }
+  write(out + "</main>\n</body>\n</html>\n");
 }
 
 }  // namespace shuangbai

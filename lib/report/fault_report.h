@@ -35,5 +35,6 @@ void write_faults_as_junit(const FaultReport& report, const Write& write);
 void write_faults_as_github(const FaultReport& report, const Write& write);
 void write_faults_as_gitlab(const FaultReport& report, const Write& write);
 void write_faults_as_markdown(const FaultReport& report, const Write& write);
+void write_faults_as_html(const FaultReport& report, const Write& write);
 
 }  // namespace shuangbai

@@ -83,6 +83,11 @@ constexpr OutputFormat formats[] = {
      &markdown_output,
      &write_faults_as_markdown,
      &write_statistics_as_markdown},
+    {"html",
+     {"网页报告（单个文件）", "a report for browsers, in one file"},
+     kinds(OutputKind::audit, OutputKind::faults),
+     &html_output,
+     &write_faults_as_html},
 };
 
 bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {

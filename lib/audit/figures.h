@@ -1,0 +1,37 @@
+// What reports draw of an audit, gathered as its verdicts pass by: rates of counties by family of
+// rules, workers in post against those required, hours of supervision by month, hours of training.
+#pragma once
+
+#include <map>
+
+#include "audit/audit.h"
+
+namespace shuangbai {
+
+// What a verdict found of what it asked for.
+struct Quantity {
+  VerdictOutcome outcome = VerdictOutcome::pass;
+  Decimal observed;
+  Decimal required;
+};
+
+class AuditFigures : public VerdictListener {
+ public:
+  bool hear(const Verdict& verdict) override;
+  void read(const Verdict&) override {}
+  bool names_passes() const override { return false; }
+
+  // The family of a rule is the letters of its code: SF of SF01.
+  static std::string_view family(const Rule& rule);
+
+  // By county and family; the city's own verdicts have no county.
+  std::map<std::string, std::map<std::string_view, Tally>> counties;
+  // Of the decisions staffing.*-minimum, by station and rule; a day's last verdict counts.
+  std::map<std::pair<std::string, const Rule*>, Quantity> staffing;
+  // Of supervision.monthly-hours, by station and the month's first day.
+  std::map<std::string, std::map<Date, Quantity>> supervision;
+  // Of training.professional, by worker, in the window's last year.
+  std::map<std::string, std::pair<Period, Quantity>> training;
+};
+
+}  // namespace shuangbai
