@@ -2,8 +2,6 @@
 #include "exchange/export.h"
 #include "base/count.h"
 
-#include <unistd.h>
-
 #include "audit_request.h"
 #include "commands.h"
 #include "exchange/database.h"
@@ -65,9 +63,6 @@ int export_type(const Invocation& run, const ExportRequest& request) {
     return run.fail(
         {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
                                       "name the type of records with --as (SQLite holds all)"})});
-  }
-  if (format == "xlsx" && output->path.empty() && ::isatty(STDOUT_FILENO) == 1) {
-    return run.fail({FailureKind::usage, binary_to_terminal()});
   }
   const Result<RecordType> type = record_type_named(request.type);
   if (!type) return run.fail(type.failure());

@@ -1,11 +1,33 @@
 #include "invocation.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
 
 #include "base/count.h"
 #include "store/session.h"
 
 namespace shuangbai {
+
+namespace {
+
+// A workbook is not printed on a terminal.
+Result<std::vector<OutputRequest>> requests_of(std::span<const std::string> formats,
+                                               OutputKind kind) {
+  auto requests = output_requests(formats, {&kind, 1});
+  if (!requests) return requests;
+  const bool is_binary = std::ranges::any_of(*requests, [](const OutputRequest& request) {
+    return request.format->name == "xlsx" && request.path.empty();
+  });
+  if (!is_binary || ::isatty(STDOUT_FILENO) != 1) return requests;
+  return Failure{
+      FailureKind::usage,
+      message({"XLSX 不能显示在终端；请写入文件：-o xlsx=文件，或 > 文件",
+               "XLSX cannot be shown on a terminal; write it to a file: -o xlsx=FILE, or > FILE"})};
+}
+
+}  // namespace
 
 Result<Folder> Invocation::repository() const {
   const char* variable = std::getenv("SHUANGBAI_REPO");
@@ -26,13 +48,13 @@ Result<Folder> Invocation::repository() const {
 }
 
 Result<std::vector<Output>> Invocation::outputs(OutputKind kind) const {
-  const auto requests = output_requests(formats, {&kind, 1});
+  const auto requests = requests_of(formats, kind);
   if (!requests) return requests.failure();
   return open_outputs(*requests, unmask ? Audience::owner : Audience::all);
 }
 
 Result<OutputRequest> Invocation::only_output(OutputKind kind) const {
-  auto requests = output_requests(formats, {&kind, 1});
+  auto requests = requests_of(formats, kind);
   if (!requests) return requests.failure();
   if (requests->size() == 1) return std::move(requests->front());
   return Failure{FailureKind::usage,
@@ -227,12 +249,6 @@ std::vector<Option> query_options(Query& wanted) {
        .target = &wanted.limit,
        .group = group},
   };
-}
-
-Message binary_to_terminal() {
-  return message(
-      {"XLSX 不能显示在终端；请写入文件：-o xlsx=文件，或 > 文件",
-       "XLSX cannot be shown on a terminal; write it to a file: -o xlsx=FILE, or > FILE"});
 }
 
 Failure unwritten_output(int error) {

@@ -102,9 +102,6 @@ Option staged_option(bool& staged);
 // --where, --columns, --sort, --limit
 std::vector<Option> query_options(Query& wanted);
 
-// Why a workbook is not printed on a terminal.
-Message binary_to_terminal();
-
 // What is said if standard output could not be written; `error` is an errno, or 0 if none is known.
 Failure unwritten_output(int error);
 

@@ -1,8 +1,6 @@
 // shuangbai NOUN template: an empty sheet for offices to fill in.
 #include "exchange/template.h"
 
-#include <unistd.h>
-
 #include "commands.h"
 #include "exchange/sheet_columns.h"
 #include "invocation.h"
@@ -19,9 +17,6 @@ int make_template(const Invocation& run, RecordType type, const TemplateRequest&
   const Result<OutputRequest> output = run.only_output(OutputKind::sheet);
   if (!output) return run.fail(output.failure());
   const bool is_workbook = output->format->name == "xlsx";
-  if (is_workbook && output->path.empty() && ::isatty(STDOUT_FILENO) == 1) {
-    return run.fail({FailureKind::usage, binary_to_terminal()});
-  }
   FieldPath into;
   if (!request.into.empty()) {
     Result<FieldPath> list = find_list(type, request.into);

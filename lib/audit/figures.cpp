@@ -19,6 +19,8 @@ bool AuditFigures::hear(const Verdict& verdict) {
     staffing[{subject.id, verdict.rule}] = quantity;
   } else if (decision == "supervision.monthly-hours") {
     supervision[subject.id][verdict.period.from] = quantity;
+  } else if (decision == "training.pre-service") {
+    pre_service[std::string(subject.worker)] = quantity;
   } else if (decision == "training.professional") {
     auto& latest = training[std::string(subject.worker)];
     if (latest.first.from <= verdict.period.from) latest = {verdict.period, quantity};

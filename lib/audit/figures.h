@@ -30,6 +30,8 @@ class AuditFigures : public VerdictListener {
   std::map<std::pair<std::string, const Rule*>, Quantity> staffing;
   // Of supervision.monthly-hours, by station and the month's first day.
   std::map<std::string, std::map<Date, Quantity>> supervision;
+  // Of training.pre-service, by worker.
+  std::map<std::string, Quantity> pre_service;
   // Of training.professional, by worker, in the window's last year.
   std::map<std::string, std::pair<Period, Quantity>> training;
 };

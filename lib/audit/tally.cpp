@@ -30,6 +30,15 @@ void Tally::count(const Verdict& verdict) {
   }
 }
 
+Tally& Tally::operator+=(const Tally& other) {
+  for (const auto member :
+       {&Tally::pass, &Tally::fail, &Tally::late, &Tally::pending, &Tally::unknown,
+        &Tally::suppressed, &Tally::known, &Tally::known_undecided}) {
+    this->*member += other.*member;
+  }
+  return *this;
+}
+
 std::optional<std::int64_t> Tally::rate() const {
   if (decided() == 0) return std::nullopt;
   return static_cast<std::int64_t>(pass * 10'000 / decided());

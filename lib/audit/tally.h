@@ -19,6 +19,7 @@ struct Tally {
   std::size_t known_undecided = 0;  // of those: unknown
 
   void count(const Verdict& verdict);
+  Tally& operator+=(const Tally& other);
   std::size_t decided() const { return pass + fail + late + unknown; }
   std::size_t total() const { return decided() + pending; }
   bool is_all_pass() const { return pass == total() && suppressed == 0; }

@@ -2,11 +2,11 @@
 
 #include "exchange/record_columns.h"
 #include "exchange/sheet_columns.h"
-#include "exchange/workbook.h"
 #include "model/encode.h"
 #include "report/formula.h"
 #include "report/output_file.h"
 #include "report/table.h"
+#include "report/workbook.h"
 #include "store/entries.h"
 #include "yaml/emitter.h"
 #include "yaml/json_tree.h"

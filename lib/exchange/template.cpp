@@ -4,9 +4,9 @@
 
 #include "exchange/header_match.h"
 #include "exchange/sheet_columns.h"
-#include "exchange/workbook.h"
 #include "report/output_file.h"
 #include "report/table.h"
+#include "report/workbook.h"
 
 namespace shuangbai {
 namespace {

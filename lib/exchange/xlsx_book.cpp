@@ -2,10 +2,10 @@
 
 #include <map>
 
+#include "base/xlsx_text.h"
 #include "exchange/cell_text.h"
 #include "exchange/owned_row.h"
 #include "exchange/sheet_faults.h"
-#include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {

@@ -5,13 +5,13 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/xlsx_text.h"
 #include "exchange/cell_text.h"
 #include "exchange/owned_row.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/sheet_faults.h"
 #include "exchange/stored_number.h"
 #include "exchange/xlsx_book.h"
-#include "exchange/xlsx_text.h"
 
 namespace shuangbai {
 namespace {

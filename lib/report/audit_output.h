@@ -67,6 +67,7 @@ class AuditOutput : public VerdictListener {
 
 std::unique_ptr<AuditOutput> json_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> jsonl_output(const AuditReport& report, Write write);
+std::unique_ptr<AuditOutput> workbook_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> csv_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> sarif_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> junit_output(const AuditReport& report, Write write);

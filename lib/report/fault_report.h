@@ -27,6 +27,7 @@ struct FaultReport {
 };
 
 void write_faults_as_text(const FaultReport& report, const Write& write);
+void write_faults_as_workbook(const FaultReport& report, const Write& write);
 void write_faults_as_csv(const FaultReport& report, const Write& write);
 void write_faults_as_json(const FaultReport& report, const Write& write);
 void write_faults_as_jsonl(const FaultReport& report, const Write& write);

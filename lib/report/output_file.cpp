@@ -41,7 +41,8 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       file_(std::exchange(other.file_, nullptr)),
       temporary_(std::exchange(other.temporary_, {})),
       filled_(std::exchange(other.filled_, {})),
-      error_(other.error_) {}
+      error_(other.error_),
+      failed_(std::move(other.failed_)) {}
 
 OutputFile::~OutputFile() {
   if (file_ != nullptr && file_ != stdout) std::fclose(file_);
@@ -129,6 +130,7 @@ Outcome OutputFile::copy_filled() {
 }
 
 Outcome OutputFile::commit() {
+  if (failed_) return failed_;
   if (!filled_.empty()) {
     if (Outcome failed = copy_filled()) return failed;
   }

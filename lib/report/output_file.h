@@ -29,6 +29,8 @@ class OutputFile {
   bool is_standard_output() const { return shown_ == "-"; }
   // After a failure further text is dropped; `commit` tells it.
   void write(std::string_view text);
+  // What there was to write could not be made: `commit` tells it, and nothing is written.
+  void fail(Failure why) { failed_ = std::move(why); }
   // A path for a library that writes files by itself; then `write` is not used. The file is there
   // and empty, the library may replace its content.
   Result<std::string> path_to_fill();
@@ -49,6 +51,7 @@ class OutputFile {
   std::string temporary_;  // to be renamed to `shown_`
   std::string filled_;     // by a library, to be copied to `file_`
   int error_ = 0;          // the first failure's errno
+  Outcome failed_;
 };
 
 // The whole of a text to a file.

@@ -4,6 +4,7 @@
 // An output is asked for as FORMAT (to standard output) or FORMAT=FILE; several may be at once.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -22,8 +23,24 @@ struct AuditReport;
 struct FaultReport;
 struct StatisticsReport;
 
-// Takes an output, piece by piece.
-using Write = std::function<void(std::string_view)>;
+// Takes an output, piece by piece, or why there is none.
+class Write {
+ public:
+  template <std::invocable<std::string_view> Take>
+  Write(Take take) : take_(std::move(take)) {}
+  Write(std::function<void(std::string_view)> take, std::function<void(Failure)> give_up)
+      : take_(std::move(take)), give_up_(std::move(give_up)) {}
+
+  void operator()(std::string_view text) const { take_(text); }
+  // What could not be made (a workbook, on a full disk): then nothing is written.
+  void fail(Failure why) const {
+    if (give_up_) give_up_(std::move(why));
+  }
+
+ private:
+  std::function<void(std::string_view)> take_;
+  std::function<void(Failure)> give_up_;
+};
 
 // What a command tells.
 enum class OutputKind : std::uint8_t {

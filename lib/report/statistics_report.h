@@ -34,6 +34,9 @@ void write_statistics_as_markdown(const StatisticsReport& report, const Write& w
 // A line a place and figure.
 void write_statistics_as_csv(const StatisticsReport& report, const Write& write);
 void write_statistics_as_tsv(const StatisticsReport& report, const Write& write);
+// Sheets of the figures with their growth and definitions and, by county, of the day, the year before
+// and the growth of each county.
+void write_statistics_as_workbook(const StatisticsReport& report, const Write& write);
 void write_statistics_as_json(const StatisticsReport& report, const Write& write);
 
 }  // namespace shuangbai

@@ -1,4 +1,4 @@
-#include "exchange/xlsx_text.h"
+#include "base/xlsx_text.h"
 
 #include <fmt/format.h>
 
