@@ -55,10 +55,10 @@ void add_stations(std::vector<Statistic>& all) {
         S::stations,
         {"已覆盖", "Covered"},
         "village",
-        {"其中当天由在用的社工点设在或覆盖，或由在用的社工站集中服务的（同 ST03）",
+        {"其中当天由在用的社工点设在或覆盖，或由在用的社工站集中服务的（同 "
+         "station.village-coverage）",
          "of these, those in which an open point of an open station lies, which it covers, or "
-         "which "
-         "the station itself serves, as ST03 has it"},
+         "which the station itself serves, as station.village-coverage has it"},
         [](In c) { return whole(c.villages_covered); }}});
 }
 
@@ -85,9 +85,10 @@ void add_posts(std::vector<Statistic>& all) {
         S::posts,
         {"低于最低配备", "Short of the minimum"},
         "worker",
-        {"各在用社工站两类岗位在岗人数低于最低配备之数的合计（同 SF01、SF02）；有站无法判定时不详",
-         "workers that open stations lack of the fewest of either kind, as SF01 and SF02 have it; "
-         "unknown if a station's are"},
+        {"各在用社工站两类岗位在岗人数低于最低配备之数的合计（同 staffing.admin-minimum 和 "
+         "staffing.service-minimum）；有站无法判定时不详",
+         "workers that open stations lack of the fewest of either kind, as "
+         "staffing.admin-minimum and staffing.service-minimum have it; unknown if a station's are"},
         [](In c) -> Value { return c.posts_short ? whole(*c.posts_short) : std::nullopt; }}});
 }
 

@@ -28,7 +28,7 @@ constexpr FindingColumn finding_columns[] = {
     {"required", WorkbookCell::number, 9},    {"shortfall", WorkbookCell::number, 9},
     {"unit", WorkbookCell::text, 9},          {"message", WorkbookCell::wrapped, 48},
     {"clause", WorkbookCell::text, 12},       {"excuse", WorkbookCell::text, 10},
-    {"evidence", WorkbookCell::wrapped, 56}};
+    {"evidence", WorkbookCell::wrapped, 64}};
 
 Message shown_in_both(Text text) {
   return {std::string(text.zh), std::string(text.en)};

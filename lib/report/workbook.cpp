@@ -55,6 +55,13 @@ std::string first_characters(const std::string& text, std::size_t count) {
 
 }  // namespace
 
+// By what a cell holds.
+struct CellFormats {
+  lxw_format* number = nullptr;
+  lxw_format* date = nullptr;
+  lxw_format* text = nullptr;
+};
+
 struct Workbook::State {
   std::string path;
   std::string temporary;  // for standard output
@@ -68,21 +75,47 @@ struct Workbook::State {
   std::array<lxw_format*, 2> table_headers{};  // of texts, of numbers
   lxw_format* percent = nullptr;
   lxw_format* wrapped = nullptr;
-  std::array<lxw_format*, enumerators<Tone>.size()> numbers{};  // coloured
-  std::array<lxw_format*, enumerators<Tone>.size()> texts{};
-  std::array<lxw_format*, enumerators<Tone>.size()> dates{};
+  std::array<CellFormats, enumerators<Tone>.size()> of_tables{};
   std::vector<lxw_worksheet*> sheets;
   std::set<std::string> names;  // of sheets, in small letters
   lxw_error error = LXW_NO_ERROR;
 
-  lxw_format* made(Tone tone, const char* number_format) const {
+  // The colours of a tone alone, as conditions set them.
+  lxw_format* colored(Tone tone) const {
     lxw_format* format = workbook_add_format(book);
-    if (number_format != nullptr) format_set_num_format(format, number_format);
     if (tone == Tone::plain) return format;
     const ToneColors& colors = tone_colors[static_cast<std::size_t>(tone)];
     format_set_bg_color(format, colors.fill);
     format_set_font_color(format, colors.letters);
     return format;
+  }
+  // Of a cell in a table, whose rows may be high.
+  lxw_format* in_table(Tone tone, const char* number_format) const {
+    lxw_format* format = colored(tone);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_num_format(format, number_format);
+    return format;
+  }
+
+  void write(std::uint32_t row, std::uint16_t column, FieldType type, const std::string& text_of,
+             const CellFormats& formats) {
+    if (text_of.empty()) return;
+    if (type == FieldType::boolean) {
+      return keep(worksheet_write_boolean(sheet, row, column, text_of == "true", nullptr));
+    }
+    if ((type == FieldType::integer || type == FieldType::decimal) && text_of.size() <= 15) {
+      return keep(worksheet_write_number(sheet, row, column, std::strtod(text_of.c_str(), nullptr),
+                                         formats.number));
+    }
+    if (type == FieldType::date) {
+      const auto day = Date::parse(text_of);
+      // Excel believes that there was a 29 February 1900.
+      if (day && *day >= Date::of(1900, 3, 1)) {
+        const auto serial = static_cast<double>(*day - Date::of(1899, 12, 30));
+        return keep(worksheet_write_number(sheet, row, column, serial, formats.date));
+      }
+    }
+    keep(worksheet_write_string(sheet, row, column, encode_xlsx(text_of).c_str(), formats.text));
   }
 
   void keep(lxw_error result) {
@@ -146,7 +179,7 @@ Result<Workbook> Workbook::begin(std::unique_ptr<State> state, const std::string
   format_set_align(state->title, LXW_ALIGN_VERTICAL_TOP);
   state->heading = workbook_add_format(state->book);
   format_set_bold(state->heading);
-  format_set_font_size(state->heading, 14);
+  format_set_font_size(state->heading, 12);
   for (lxw_format*& header : state->table_headers) {
     header = workbook_add_format(state->book);
     format_set_bold(header);
@@ -156,16 +189,15 @@ Result<Workbook> Workbook::begin(std::unique_ptr<State> state, const std::string
     format_set_bottom(header, LXW_BORDER_THIN);
   }
   format_set_align(state->table_headers[1], LXW_ALIGN_RIGHT);
-  state->percent = workbook_add_format(state->book);
-  format_set_num_format(state->percent, "0.0%");
+  state->percent = state->in_table(Tone::plain, "0.0%");
   state->wrapped = workbook_add_format(state->book);
   format_set_num_format_index(state->wrapped, 49);
   format_set_text_wrap(state->wrapped);
   format_set_align(state->wrapped, LXW_ALIGN_VERTICAL_TOP);
-  for (std::size_t tone = 0; tone < enumerators<Tone>.size(); ++tone) {
-    state->numbers[tone] = state->made(static_cast<Tone>(tone), nullptr);
-    state->texts[tone] = state->made(static_cast<Tone>(tone), "@");
-    state->dates[tone] = state->made(static_cast<Tone>(tone), "yyyy-mm-dd");
+  for (std::size_t tone = 0; tone < state->of_tables.size(); ++tone) {
+    const auto each = static_cast<Tone>(tone);
+    state->of_tables[tone] = {state->in_table(each, "General"), state->in_table(each, "yyyy-mm-dd"),
+                              state->in_table(each, "@")};
   }
   return Workbook(std::move(state));
 }
@@ -189,34 +221,12 @@ void Workbook::turn_to(std::size_t sheet) {
 
 void Workbook::write(std::uint32_t row, std::uint16_t column, FieldType type,
                      const std::string& text) {
-  write(row, column, type, text, Tone::plain);
+  state_->write(row, column, type, text, {nullptr, state_->date, state_->text});
 }
 
 void Workbook::write(std::uint32_t row, std::uint16_t column, FieldType type,
                      const std::string& text, Tone tone) {
-  if (text.empty()) return;
-  lxw_worksheet* sheet = state_->sheet;
-  const auto at = static_cast<std::size_t>(tone);
-  const bool is_plain = tone == Tone::plain;
-  if (type == FieldType::boolean) {
-    return state_->keep(worksheet_write_boolean(sheet, row, column, text == "true", nullptr));
-  }
-  if ((type == FieldType::integer || type == FieldType::decimal) && text.size() <= 15) {
-    return state_->keep(worksheet_write_number(sheet, row, column,
-                                               std::strtod(text.c_str(), nullptr),
-                                               is_plain ? nullptr : state_->numbers[at]));
-  }
-  if (type == FieldType::date) {
-    const auto date = Date::parse(text);
-    // Excel believes that there was a 29 February 1900.
-    if (date && *date >= Date::of(1900, 3, 1)) {
-      const auto serial = static_cast<double>(*date - Date::of(1899, 12, 30));
-      return state_->keep(worksheet_write_number(sheet, row, column, serial,
-                                                 is_plain ? state_->date : state_->dates[at]));
-    }
-  }
-  state_->keep(worksheet_write_string(sheet, row, column, encode_xlsx(text).c_str(),
-                                      is_plain ? state_->text : state_->texts[at]));
+  state_->write(row, column, type, text, state_->of_tables[static_cast<std::size_t>(tone)]);
 }
 
 void Workbook::set_lines(std::uint32_t row, std::size_t lines) {
@@ -318,7 +328,7 @@ void Workbook::color_text(std::uint32_t first_row, std::uint32_t last_row, std::
   rule.type = LXW_CONDITIONAL_TYPE_CELL;
   rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
   rule.value_string = quoted.data();
-  rule.format = state_->made(tone, nullptr);
+  rule.format = state_->colored(tone);
   state_->keep(worksheet_conditional_format_range(state_->sheet, first_row, column, last_row,
                                                   column, &rule));
 }
@@ -329,7 +339,7 @@ void Workbook::color_above_nought(std::uint32_t first_row, std::uint32_t last_ro
   rule.type = LXW_CONDITIONAL_TYPE_CELL;
   rule.criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN;
   rule.value = 0;
-  rule.format = state_->made(tone, nullptr);
+  rule.format = state_->colored(tone);
   state_->keep(worksheet_conditional_format_range(state_->sheet, first_row, column, last_row,
                                                   column, &rule));
 }

@@ -35,6 +35,7 @@ class Workbook {
 
   // Dates, numbers and booleans become cells of these types, all else texts.
   void write(std::uint32_t row, std::uint16_t column, FieldType type, const std::string& text);
+  // In a table: at the top of its row, and coloured.
   void write(std::uint32_t row, std::uint16_t column, FieldType type, const std::string& text,
              Tone tone);
   // The height of a row, in lines of text. To be set before its cells are written.
