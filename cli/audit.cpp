@@ -21,6 +21,7 @@ struct RunOptions {
   std::string fail_on = "error";
   std::string by = "rule";
   bool details = false;
+  std::string evidence = "few";
   bool all = false;
 };
 
@@ -118,6 +119,12 @@ int run_audit(const Invocation& run, const RunOptions& options) {
     return run.fail({FailureKind::usage,
                      message({"--against 须与 --policy 同用", "--against goes with --policy"})});
   }
+  if (options.evidence == "all" && !options.details) {
+    return run.fail({FailureKind::usage,
+                     message({"--evidence 须与 --details 同用；其他格式本来就有全部依据",
+                              "--evidence goes with --details; other formats have all evidence "
+                              "anyway"})});
+  }
   const GroupBy by = group_by(options.by);
   Result<AuditOutputs> outputs = AuditOutputs::open(run, by, options.all);
   if (!outputs) return run.fail(outputs.failure());
@@ -156,7 +163,10 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .masking = run.masking(),
                   .all = options.all,
                   .details = options.details,
+                  .all_evidence = options.evidence == "all",
                   .quiet = run.quiet,
+                  .as_of_given = run.as_of_day ? fmt::format(" --as-of {}", *run.as_of_day) : "",
+                  .window_given = options.audit.window_given(),
                   .folder = path_in_work_tree(folder->path()),
                   .chosen = std::move(chosen),
                   .rule_text = [&](const Rule& rule) { return text_of_rule(rule, document); }},
@@ -194,6 +204,11 @@ std::vector<Option> run_options(RunOptions& options) {
                {"--details",
                 {"列出每个结果及其依据", "list each result with its evidence"},
                 &options.details},
+               {.names = "--evidence",
+                .help = {"与 --details 同用：每个结果列出几处依据，或全部",
+                         "with --details: a few places of evidence of each result, or all"},
+                .target = &options.evidence,
+                .choices = {"few", "all"}},
                {"--all", {"也列出合格的", "passes as well"}, &options.all}});
   return all;
 }

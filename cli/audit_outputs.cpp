@@ -1,20 +1,10 @@
 #include "audit_outputs.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 
+#include "terminal.h"
+
 namespace shuangbai {
-namespace {
-
-Colors colors_of(const Invocation& run) {
-  if (run.color == "always") return Colors::on;
-  const bool terminal = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-  return run.color == "auto" && terminal ? Colors::on : Colors::off;
-}
-
-}  // namespace
-
 Result<AuditOutputs> AuditOutputs::open(const Invocation& run, GroupBy by, bool all) {
   auto opened = run.outputs(OutputKind::audit);
   if (!opened) return opened.failure();
@@ -41,7 +31,7 @@ Result<AuditOutputs> AuditOutputs::open(const Invocation& run, GroupBy by, bool 
 
 void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) {
   for (const Output& output : outputs) {
-    report.colors = output.is_standard_output() ? colors_of(run) : Colors::off;
+    report.style = output.is_standard_output() ? screen_style(run.color) : ScreenStyle();
     writers.push_back(output.format->name == "table" ? screen_output_by(report, output.write, by)
                                                      : output.format->audit(report, output.write));
     writers.back()->begin();

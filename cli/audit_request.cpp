@@ -96,6 +96,13 @@ Result<Period> window_of(const std::optional<Date>& from, const std::optional<Da
   return window;
 }
 
+std::string AuditOptions::window_given() const {
+  std::string given;
+  if (from) given += fmt::format(" --from {}", *from);
+  if (to) given += fmt::format(" --to {}", *to);
+  return given + (throughout ? " --throughout" : "");
+}
+
 std::vector<Option> window_options(AuditOptions& options) {
   return {{"--from", {"时段的第一天", "the window's first day"}, &options.from},
           {"--to", {"时段的最后一天", "the window's last day"}, &options.to},

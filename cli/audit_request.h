@@ -17,6 +17,9 @@ struct AuditOptions {
   // The sets of a comparison's other side: rules may be chosen that only they have, and no rule of
   // this side need be.
   std::vector<SharedSet> compared_with = {};
+
+  // " --from 2026-01-01 --to 2026-06-30", as far as they are given.
+  std::string window_given() const;
 };
 
 // The window that --from and --to ask for, else from 1 January to the day. Fails (usage) if it ends

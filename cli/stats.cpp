@@ -3,6 +3,7 @@
 #include "audit_request.h"
 #include "commands.h"
 #include "report/statistics_report.h"
+#include "terminal.h"
 
 namespace shuangbai {
 namespace {
@@ -44,8 +45,11 @@ int stats(const Invocation& run, const StatsOptions& options) {
   const Result<Rules> rules = sound_rules(run, data->policy);
   if (!rules) return run.fail(rules.failure());
   const Statistics told = statistics(data->repository, data->policy, *rules, *days, visits);
-  const StatisticsReport report{told, run.language, options.by == "county"};
-  for (const Output& output : *outputs) output.format->statistics(report, output.write);
+  StatisticsReport report{told, run.language, options.by == "county"};
+  for (const Output& output : *outputs) {
+    report.width = output.is_standard_output() ? screen_style(run.color).width : 0;
+    output.format->statistics(report, output.write);
+  }
   if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
   return exit_done;
 }

@@ -4,14 +4,9 @@
 
 namespace shuangbai {
 
-std::string_view AuditFigures::family(const Rule& rule) {
-  const auto end = std::ranges::find_if_not(rule.code, is_letter);
-  return rule.code.substr(0, static_cast<std::size_t>(end - rule.code.begin()));
-}
-
 bool AuditFigures::hear(const Verdict& verdict) {
   const Subject& subject = verdict.subject;
-  counties[std::string(subject.county)][family(*verdict.rule)].count(verdict);
+  counties[std::string(subject.county)][family_of(*verdict.rule->decision)].count(verdict);
   if (!verdict.observed || !verdict.required) return false;
   const Quantity quantity{verdict.outcome, *verdict.observed, *verdict.required};
   const std::string_view decision = verdict.rule->decision->name;

@@ -21,10 +21,7 @@ class AuditFigures : public VerdictListener {
   void read(const Verdict&) override {}
   bool names_passes() const override { return false; }
 
-  // The family of a rule is the letters of its code: SF of SF01.
-  static std::string_view family(const Rule& rule);
-
-  // By county and family; the city's own verdicts have no county.
+  // By county and family of the decision; the city's own verdicts have no county.
   std::map<std::string, std::map<std::string_view, Tally>> counties;
   // Of the decisions staffing.*-minimum, by station and rule; a day's last verdict counts.
   std::map<std::pair<std::string, const Rule*>, Quantity> staffing;

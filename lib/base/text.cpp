@@ -136,6 +136,18 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string shortened(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::size_t kept = 0;
+  std::size_t taken = 1;  // the …
+  for (std::size_t at = 0; at < text.size();) {
+    taken += width_of(next_code_point(text, at));
+    if (taken > width) break;
+    kept = at;
+  }
+  return width == 0 ? "" : std::string(text.substr(0, kept)) + "…";
+}
+
 std::string pad_right(std::string_view text, std::size_t width) {
   std::string padded(text);
   const std::size_t taken = display_width(text);

@@ -139,6 +139,9 @@ std::string joined(std::span<const std::string_view> texts, std::string_view sep
 // none. It never depends on the locale.
 std::size_t display_width(std::string_view text);
 
+// As much of the text as fits into so many columns, with … at the end if that is not all.
+std::string shortened(std::string_view text, std::size_t width);
+
 // The text followed by spaces up to `width` columns (unchanged if it is wider).
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);

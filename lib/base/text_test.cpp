@@ -71,3 +71,13 @@ TEST_CASE("a message fills both languages") {
   CHECK(m.zh == "worker的post");
   CHECK(m.en == "post of worker");
 }
+
+TEST_CASE("a text is shortened by display width, with … for what is left out") {
+  CHECK(shortened("abc", 3) == "abc");
+  CHECK(shortened("abcd", 3) == "ab…");
+  CHECK(shortened("督导时数", 8) == "督导时数");
+  CHECK(shortened("督导时数", 7) == "督导时…");
+  CHECK(shortened("督导时数", 6) == "督导…");  // half a character is none
+  CHECK(shortened("ab", 1) == "…");
+  CHECK(shortened("ab", 0).empty());
+}

@@ -14,6 +14,7 @@
 #include "report/unit_title.h"
 #include "report/verdict_json.h"
 #include "report/xml_text.h"
+#include "rules/decision.h"
 
 namespace shuangbai {
 namespace {
@@ -269,7 +270,7 @@ class HtmlReport : public AuditOutput {
     heading("counties", counties_title);
     std::vector<std::string_view> families;
     for (const auto& [rule, tally] : report.summary.by_rule) {
-      const std::string_view family = AuditFigures::family(*rule);
+      const std::string_view family = family_of(*rule->decision);
       if (std::ranges::find(families, family) == families.end()) families.push_back(family);
     }
     HtmlTable table(page_, report.language,
@@ -278,7 +279,7 @@ class HtmlReport : public AuditOutput {
                     "heat");
     std::vector<std::string> heads = {words({"县（市、区）", "County"})};
     for (const std::string_view family : families) {
-      heads.push_back(fmt::format("{} {}", family, in(family_title(family))));
+      heads.push_back(words(family_title(family)));
     }
     table.head_texts(heads);
     for (const auto& [county, by_family] : figures_.counties) {

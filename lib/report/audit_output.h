@@ -14,10 +14,9 @@
 #include "model/mask.h"
 #include "report/output_format.h"
 #include "report/rule_text.h"
+#include "report/screen_table.h"
 
 namespace shuangbai {
-
-enum class Colors : std::uint8_t { off, on };
 
 // What an output tells, and how.
 struct AuditReport {
@@ -25,10 +24,15 @@ struct AuditReport {
   const AuditSummary& summary;
   Language language = Language::zh;
   Masking masking = Masking::masked;
-  Colors colors = Colors::off;
-  bool all = false;         // passes as well
-  bool details = false;     // on the screen: each result with its evidence
-  bool quiet = false;       // on the screen: each result, and nothing else
+  ScreenStyle style = {};
+  bool all = false;           // passes as well
+  bool details = false;       // on the screen: each result with its evidence
+  bool all_evidence = false;  // with details: all of it, not only what decides
+  bool quiet = false;         // on the screen: each result, and nothing else
+  // What another command must be given to look at the same days, with a blank at its front:
+  // " --as-of 2026-11-26", and of the audit's own options " --from 2026-01-01".
+  std::string as_of_given = {};
+  std::string window_given = {};
   std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
   // Hands on what was chosen of another audit of the same repository, for trends. Empty where the
   // choice has no history: records that changed.

@@ -3,22 +3,28 @@
 #include <algorithm>
 #include <tuple>
 
+#include "report/screen_table.h"
 #include "report/subject_title.h"
-#include "report/table.h"
+#include "report/words.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr std::size_t worst_shown = 5;
+constexpr std::size_t evidence_shown = 3;
 
 // What a line of the tables counts.
 struct Group {
   std::string name;
   Tally tally;
+  std::optional<Date> due;    // the next day by which something pending must be done
   std::string failing_rules;  // codes, each once
 
   void count(const Verdict& verdict) {
     tally.count(verdict);
+    if (verdict.due && verdict.excuse != Excuse::suppressed) {
+      due = std::min(due.value_or(*verdict.due), *verdict.due);
+    }
     if (verdict.outcome != VerdictOutcome::fail || verdict.excuse == Excuse::suppressed) return;
     const std::string_view code = verdict.rule->code;
     if (failing_rules.ends_with(code)) return;  // results come rule by rule
@@ -33,19 +39,28 @@ std::string_view color_of(VerdictOutcome outcome) {
   return colors[static_cast<std::size_t>(outcome)];
 }
 
-std::vector<Column> tally_columns() {
-  return {{"rate", {"合格率", "Rate"}, CellType::number},
-          {"fail", {"不合格", "Fail"}, CellType::number},
-          {"late", {"逾期", "Late"}, CellType::number},
-          {"pending", {"未到期", "Pending"}, CellType::number},
-          {"unknown", {"无法判定", "Unknown"}, CellType::number}};
+std::string_view color_of_severity(std::string_view key) {
+  return key == "error" ? "31" : key == "warning" ? "33" : "36";
 }
 
-void add_tally(const Tally& tally, Row& row) {
-  row.push_back(percent(tally.rate()));
-  for (const std::size_t count : {tally.fail, tally.late, tally.pending, tally.unknown}) {
-    row.push_back(std::to_string(count));
+// What is neither met nor failed: "1 late, 9 due by 2026-12-31".
+std::string other_results(const Group& group, Language language) {
+  const Tally& tally = group.tally;
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, Text title) {
+    if (count == 0) return;
+    parts.push_back(message({"{1} {0}", "{0} {2}"}, count, title.zh, title.en).in(language));
+  };
+  add(tally.late, title_of(VerdictOutcome::late));
+  add(tally.unknown, title_of(VerdictOutcome::unknown));
+  if (tally.pending > 0 && group.due) {
+    parts.push_back(
+        message({"未到期 {}（{}）", "{} due by {}"}, tally.pending, *group.due).in(language));
+  } else {
+    add(tally.pending, title_of(VerdictOutcome::pending));
   }
+  add(tally.suppressed, title_of(Excuse::suppressed));
+  return fmt::format("{}", fmt::join(parts, language == Language::zh ? "，" : ", "));
 }
 
 class Screen : public AuditOutput {
@@ -61,59 +76,129 @@ class Screen : public AuditOutput {
       if (group.name.empty()) group.name = report.subject_name(verdict);
       group.count(verdict);
     }
+    rules_[verdict.rule].count(verdict);
     if (by_ != GroupBy::rule) groups_[group_of(verdict)].count(verdict);
     return (report.details || report.quiet) && AuditOutput::hear(verdict);
   }
 
   void read(const Verdict& verdict) override {
     const std::string title(title_of(verdict.outcome).in(report.language));
-    std::string out = fmt::format(
-        "{} {} [{}] {} {} {} {}: {}\n", verdict.rule->code, colored(title, verdict.outcome),
-        verdict.rule->clause, subject_title(verdict.subject.kind).in(report.language),
-        verdict.subject.id, printable(report.subject_name(verdict)), period_text(verdict.period),
-        printable(verdict.message().in(report.language)));
+    std::string out =
+        fmt::format("{} {} [{}] {} {} {} {}: {}\n", verdict.rule->code,
+                    colored(title, color_of(verdict.outcome), report.style.colors),
+                    verdict.rule->clause, subject_title(verdict.subject.kind).in(report.language),
+                    verdict.subject.id, printable(report.subject_name(verdict)),
+                    period_text(verdict.period), printable(verdict.message().in(report.language)));
     if (verdict.excuse != Excuse::none) {
-      const Text why = verdict.excuse == Excuse::suppressed ? Text{"已豁免", "suppressed"}
-                                                            : Text{"基线已列", "in the baseline"};
-      out += fmt::format("    {}: {}\n", why.in(report.language), printable(verdict.reason));
+      out += fmt::format("    {}: {}\n", title_of(verdict.excuse).in(report.language),
+                         printable(verdict.reason));
     }
-    if (report.details) {
-      for (const Evidence& evidence : verdict.evidence)
-        out += "    " + report.place(evidence) + '\n';
+    if (report.quiet) {
+      write(out);
+      return;
     }
-    write(out);
-    detailed_ = true;
+    add_evidence(verdict, out);
+    details_[{std::string(verdict.subject.county), std::string(verdict.subject.station)}] += out;
   }
 
   void end() override {
     if (report.quiet) return;
-    if (detailed_) write("\n");
+    write_details();
     write_table(by_ == GroupBy::rule ? rules_table() : groups_table());
     write_table(worst_table());
-    const AuditRequest& request = report.audit.request();
-    const Tally& all = report.summary.all;
-    write(message({"截至 {}（{} 至 {}），政策 {}：合格 {}，不合格 {}，逾期 {}，未到期 {}，无法判定 "
-                   "{}；合格率 {}",
-                   "As of {} ({} to {}), policy {}: {} pass, {} fail, {} late, {} pending, {} "
-                   "unknown; rate {}"},
-                  request.as_of, request.window.from, request.window.to,
-                  report.audit.policy().name(), all.pass, all.fail, all.late, all.pending,
-                  all.unknown, percent(all.rate()))
-              .in(report.language));
-    if (all.suppressed > 0) {
-      write(message({"；已豁免 {}", "; {} suppressed"}, all.suppressed).in(report.language));
-    }
-    if (all.known > 0) {
-      write(message({"；其中基线已列 {}", "; {} of them in the baseline"}, all.known)
-                .in(report.language));
-    }
-    write(report.switched_off() + '\n');
+    write_summary();
+    write_next_steps();
   }
 
  private:
-  std::string colored(const std::string& text, VerdictOutcome outcome) const {
-    if (report.colors == Colors::off) return text;
-    return fmt::format("\x1b[{}m{}\x1b[0m", color_of(outcome), text);
+  // What decides comes first; the rest is told in number.
+  void add_evidence(const Verdict& verdict, std::string& out) const {
+    const std::size_t all = verdict.evidence.size();
+    const std::size_t shown = report.all_evidence ? all : std::min(evidence_shown, all);
+    for (std::size_t i = 0; i < shown; ++i) {
+      out += "    " + report.place(verdict.evidence[i]) + '\n';
+    }
+    if (shown < all) {
+      out += message({"    另有 {} 处（--evidence all）\n", "    and {} more (--evidence all)\n"},
+                     all - shown)
+                 .in(report.language);
+    }
+  }
+
+  // By county and station; what belongs to none comes first.
+  void write_details() const {
+    for (const auto& [place, text] : details_) {
+      const auto& [county, station] = place;
+      std::string heading = county.empty() ? std::string(title_of_city().in(report.language))
+                                           : fmt::format("{} {}", county, county_name(county));
+      if (!station.empty()) heading += fmt::format(" · {} {}", station, station_name(station));
+      write(fmt::format("== {}\n{}\n", printable(heading), text));
+    }
+  }
+
+  static constexpr Text title_of_city() { return {"全市", "The city"}; }
+
+  void write_summary() const {
+    const AuditRequest& request = report.audit.request();
+    const Tally& all = report.summary.all;
+    write(message({"截至 {}（{} 至 {}），政策 {}\n合格 {}，不合格 {}，逾期 {}，无法判定 {}，未到期 "
+                   "{}；合格率 {}\n",
+                   "As of {} ({} to {}), policy {}\n{} pass, {} fail, {} late, {} unknown, {} "
+                   "pending; rate {}\n"},
+                  request.as_of, request.window.from, request.window.to,
+                  report.audit.policy().name(), all.pass, all.fail, all.late, all.unknown,
+                  all.pending, percent(all.rate()))
+              .in(report.language));
+    const auto& findings = report.summary.findings;
+    const std::size_t new_ones = findings[0] + findings[1] + findings[2];
+    if (new_ones > 0) {
+      write(message({"问题 {} 项：错误 {}，警告 {}，提示 {}",
+                     "{} findings: {} errors, {} warnings, {} info"},
+                    new_ones, findings[static_cast<std::size_t>(Severity::error)],
+                    findings[static_cast<std::size_t>(Severity::warning)],
+                    findings[static_cast<std::size_t>(Severity::info)])
+                .in(report.language));
+      if (all.known > 0) {
+        write(message({"；此外基线已列 {} 项", "; {} more are in the baseline"}, all.known)
+                  .in(report.language));
+      }
+      write("\n");
+    } else if (all.known > 0) {
+      write(message({"没有新问题；基线已列 {} 项\n", "No new findings; {} are in the baseline\n"},
+                    all.known)
+                .in(report.language));
+    }
+    if (all.suppressed > 0) {
+      write(message({"已豁免 {} 项\n", "{} suppressed\n"}, all.suppressed).in(report.language));
+    }
+    const std::string off = report.switched_off();
+    if (!off.empty()) write(off.substr(off.find_first_not_of("；; ")) + '\n');
+  }
+
+  std::string command_of(const std::string& options) const {
+    return fmt::format("shuangbai{} audit {}{}", report.as_of_given, options, report.window_given);
+  }
+
+  // What to do about it.
+  void write_next_steps() const {
+    std::vector<std::pair<std::string, Text>> steps;
+    if (!worst_finding_.empty()) {
+      steps.emplace_back(command_of("explain " + worst_finding_),
+                         Text{"说明一个结果的由来", "how one came about"});
+    }
+    if (report.summary.all.fail + report.summary.all.late + report.summary.all.unknown == 0) return;
+    if (!report.details) {
+      steps.emplace_back(command_of("--details"),
+                         Text{"列出每个结果及依据", "each with its evidence"});
+    }
+    steps.emplace_back(command_of("-o html=report.html"),
+                       Text{"出网页报告", "a report for browsers"});
+    std::size_t width = 0;
+    for (const auto& [command, what] : steps) width = std::max(width, display_width(command));
+    write(Text{"下一步：\n", "Next:\n"}.in(report.language));
+    for (const auto& [command, what] : steps) {
+      write(fmt::format("  {}  {}\n", pad_right(command, width), what.in(report.language)));
+    }
   }
 
   std::string group_of(const Verdict& verdict) const {
@@ -124,36 +209,73 @@ class Screen : public AuditOutput {
     return std::string(id.empty() ? "-" : id);
   }
 
+  std::string county_name(const std::string& code) const {
+    const auto* county = report.audit.repository().counties.find(code);
+    return county == nullptr ? "" : county->record.name;
+  }
+  std::string station_name(const std::string& code) const {
+    const auto* station = report.audit.repository().stations.find(code);
+    return station == nullptr ? "" : station->record.name;
+  }
   std::string name_of(const std::string& group) const {
-    const Repository& repository = report.audit.repository();
-    if (by_ == GroupBy::county) {
-      const auto* county = repository.counties.find(group);
-      return county == nullptr ? "" : county->record.name;
-    }
-    if (by_ == GroupBy::station) {
-      const auto* station = repository.stations.find(group);
-      return station == nullptr ? "" : station->record.name;
-    }
-    const auto* worker = repository.workers.find(group);
+    if (by_ == GroupBy::county) return county_name(group);
+    if (by_ == GroupBy::station) return station_name(group);
+    const auto* worker = report.audit.repository().workers.find(group);
     return worker == nullptr ? "" : worker->record.name;
   }
 
   void write_table(const Table& table) const {
-    if (!table.rows.empty()) write(render(table, TableFormat::table, report.language) + '\n');
+    if (!table.rows.empty()) write(screen_table(table, report.language, report.style) + '\n');
   }
 
+  // Of a line of a table, the columns that count.
+  void add_tally_columns(Table& table) const {
+    table.columns.push_back({"rate", {"合格率", "Rate"}, CellType::number});
+    table.columns.push_back({"fail", {"不合格", "Fail"}, CellType::number});
+    if (report.summary.all.known > 0) {
+      table.columns.push_back({"new", {"新", "New"}, CellType::number});
+    }
+    table.columns.push_back({.key = "other", .title = {"其他结果", "Other results"}});
+  }
+  void add_tally(const Group& group, Row& row) const {
+    const Tally& tally = group.tally;
+    row.push_back(percent(tally.rate()));
+    row.push_back(std::to_string(tally.fail));
+    if (report.summary.all.known > 0) {
+      row.push_back(std::to_string(tally.fail + tally.late + tally.unknown - tally.known));
+    }
+    row.push_back(other_results(group, report.language));
+  }
+
+  // The worst first: by severity, then by what fails.
   Table rules_table() const {
+    struct Line {
+      const Rule* rule;
+      const Group* group;
+      Severity severity;
+    };
+    std::vector<Line> lines;
+    for (const auto& [rule, group] : rules_) {
+      if (group.tally.is_all_pass()) continue;
+      lines.push_back({rule, &group, report.audit.policy().severity(rule->code, rule->severity)});
+    }
+    std::ranges::sort(lines, [](const Line& a, const Line& b) {
+      return std::tuple(b.severity, b.group->tally.fail, a.rule->code) <
+             std::tuple(a.severity, a.group->tally.fail, b.rule->code);
+    });
     Table table;
     table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
-                     {.key = "name", .title = {"名称", "Name"}},
-                     {.key = "title", .title = {"内容", "Title"}}};
-    std::ranges::copy(tally_columns(), std::back_inserter(table.columns));
-    for (const auto& [rule, tally] : report.summary.by_rule) {
-      if (tally.is_all_pass()) continue;
+                     {.key = "title", .title = {"内容", "Title"}},
+                     {.key = "severity",
+                      .title = {"级别", "Severity"},
+                      .words = &words_of<Severity>,
+                      .color = &color_of_severity}};
+    add_tally_columns(table);
+    for (const Line& line : lines) {
       Row& row = table.rows.emplace_back();
-      row = {std::string(rule->code), std::string(rule->name),
-             std::string(rule->title.in(report.language))};
-      add_tally(tally, row);
+      row = {std::string(line.rule->code), std::string(line.rule->title.in(report.language)),
+             std::string(key_of(line.severity))};
+      add_tally(*line.group, row);
     }
     return table;
   }
@@ -166,20 +288,25 @@ class Screen : public AuditOutput {
     const Text title = titles[static_cast<std::size_t>(by_)];
     table.columns = {{.key = "group", .title = {std::string(title.zh), std::string(title.en)}},
                      {.key = "name", .title = {"名称", "Name"}}};
-    std::ranges::copy(tally_columns(), std::back_inserter(table.columns));
+    add_tally_columns(table);
     table.columns.push_back({.key = "rules", .title = {"不合格规则", "Failing rules"}});
-    for (const auto& [id, group] : groups_) {
-      if (group.tally.is_all_pass()) continue;
+    std::vector<const std::pair<const std::string, Group>*> lines;
+    for (const auto& line : groups_) {
+      if (!line.second.tally.is_all_pass()) lines.push_back(&line);
+    }
+    std::ranges::stable_sort(lines, std::greater(),
+                             [](const auto* line) { return line->second.tally.fail; });
+    for (const auto* line : lines) {
       Row& row = table.rows.emplace_back();
-      row = {id, name_of(id)};
-      add_tally(group.tally, row);
-      row.push_back(group.failing_rules);
+      row = {line->first, name_of(line->first)};
+      add_tally(line->second, row);
+      row.push_back(line->second.failing_rules);
     }
     return table;
   }
 
   // The subjects with the most failures.
-  Table worst_table() const {
+  Table worst_table() {
     std::vector<const std::pair<const KindAndId, Group>*> worst;
     for (const auto& entry : subjects_) worst.push_back(&entry);
     const auto shown = std::min(worst_shown, worst.size());
@@ -196,6 +323,10 @@ class Screen : public AuditOutput {
                      {.key = "rules", .title = {"规则", "Rules"}}};
     for (const auto* entry : worst) {
       const auto& [kind, id] = entry->first;
+      if (worst_finding_.empty()) {
+        const std::string& rules = entry->second.failing_rules;
+        worst_finding_ = fmt::format("{} {}", rules.substr(rules.rfind(' ') + 1), id);
+      }
       table.rows.push_back({fmt::format("{} {}", subject_title(kind).in(report.language), id),
                             entry->second.name, std::to_string(entry->second.tally.fail),
                             entry->second.failing_rules});
@@ -205,10 +336,14 @@ class Screen : public AuditOutput {
 
   using KindAndId = std::pair<std::string_view, std::string>;
 
+  using CountyAndStation = std::pair<std::string, std::string>;
+
   GroupBy by_;
-  bool detailed_ = false;
+  std::map<const Rule*, Group> rules_;
   std::map<KindAndId, Group> subjects_;  // that fail
   std::map<std::string, Group> groups_;
+  std::map<CountyAndStation, std::string> details_;
+  std::string worst_finding_;  // a rule and a subject
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
-// The audit on one screen: a line for each rule that is not all pass, the worst subjects, one
-// summary line; with details, each result with its evidence before them.
+// The audit on one screen: a line for each rule that is not all pass, the worst first; the worst
+// subjects; a summary; what to do next. With details, each result before them, by county and
+// station: their texts are kept until the end.
 #pragma once
 
 #include <map>

@@ -24,11 +24,11 @@ constexpr FindingColumn finding_columns[] = {
     {name_of_county, WorkbookCell::text, 12}, {"station", WorkbookCell::text, 12},
     {"kind", WorkbookCell::text, 10},         {"subject", WorkbookCell::text, 18},
     {"subject_name", WorkbookCell::text, 18}, {"from", WorkbookCell::date, 12},
-    {"to", WorkbookCell::date, 12},           {"observed", WorkbookCell::number, 9},
-    {"required", WorkbookCell::number, 9},    {"shortfall", WorkbookCell::number, 9},
-    {"unit", WorkbookCell::text, 9},          {"message", WorkbookCell::wrapped, 48},
-    {"clause", WorkbookCell::text, 12},       {"excuse", WorkbookCell::text, 10},
-    {"evidence", WorkbookCell::wrapped, 64}};
+    {"to", WorkbookCell::date, 12},           {"due", WorkbookCell::date, 12},
+    {"observed", WorkbookCell::number, 9},    {"required", WorkbookCell::number, 9},
+    {"shortfall", WorkbookCell::number, 9},   {"unit", WorkbookCell::text, 9},
+    {"message", WorkbookCell::wrapped, 48},   {"clause", WorkbookCell::text, 12},
+    {"excuse", WorkbookCell::text, 10},       {"evidence", WorkbookCell::wrapped, 64}};
 
 Message shown_in_both(Text text) {
   return {std::string(text.zh), std::string(text.en)};

@@ -8,16 +8,18 @@ namespace shuangbai {
 namespace {
 
 constexpr EnumValue families[] = {
-    {"GV", {"统筹", "Governance"}}, {"HR", {"队伍", "People"}},      {"PL", {"记录", "Records"}},
-    {"MS", {"进度", "Milestones"}}, {"SE", {"服务", "Service"}},     {"SF", {"人员", "Staffing"}},
-    {"ST", {"社工站", "Stations"}}, {"SV", {"督导", "Supervision"}}, {"TR", {"培训", "Training"}},
+    {"governance", {"统筹", "Governance"}}, {"milestones", {"进度", "Milestones"}},
+    {"people", {"队伍", "People"}},         {"records", {"记录", "Records"}},
+    {"service", {"服务", "Service"}},       {"staffing", {"配备", "Staffing"}},
+    {"stations", {"站点", "Stations"}},     {"supervision", {"督导", "Supervision"}},
+    {"training", {"培训", "Training"}},
 };
 
 }  // namespace
 
-Text family_title(std::string_view letters) {
-  const auto found = std::ranges::find(families, letters, &EnumValue::key);
-  return found == std::end(families) ? Text{letters, letters} : found->title;
+Text family_title(std::string_view family) {
+  const auto found = std::ranges::find(families, family, &EnumValue::key);
+  return found == std::end(families) ? Text{family, family} : found->title;
 }
 
 }  // namespace shuangbai

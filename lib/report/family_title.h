@@ -1,4 +1,4 @@
-// What the families of rules are about.
+// What the families of decisions are about.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace shuangbai {
 
-// The title of a family's letters (SF); the letters themselves if no built-in set has the family.
-Text family_title(std::string_view letters);
+// The title of a family (decision.h); the family itself if it has none.
+Text family_title(std::string_view family);
 
 }  // namespace shuangbai

@@ -32,7 +32,7 @@ std::string_view output_schema() {
           "properties": {"kind": {"type": "string"}, "id": {"type": "string"}, "name": {"type": "string"},
             "county": {"type": "string"}}},
         "period": {"$ref": "#/$defs/period"}, "outcome": {"$ref": "#/$defs/outcome"},
-        "severity": {"$ref": "#/$defs/severity"},
+        "severity": {"$ref": "#/$defs/severity"}, "due": {"$ref": "#/$defs/day"},
         "observed": {"type": "number"}, "required": {"type": "number"}, "shortfall": {"type": "number"},
         "unit": {"type": "string"},
         "excuse": {"type": "object", "required": ["kind", "reason"], "additionalProperties": false,

@@ -15,6 +15,7 @@ struct StatisticsReport {
   const Statistics& statistics;
   Language language = Language::zh;
   bool by_county = false;
+  std::size_t width = 0;  // of the screen, in columns; 0: there is no limit
 
   // The whole city, and its counties if they are asked for.
   std::span<const StatisticsPlace> places() const {
@@ -27,15 +28,15 @@ struct StatisticsReport {
 // The version of the JSON document.
 inline constexpr int statistics_json_format = 1;
 
-// A section a subject, at most 80 columns wide: the day, the year before and the growth; or, by
-// county, the day alone, as many counties beside each other as fit.
+// A section a subject, which 80 columns hold: the day, the year before and the growth; or, by
+// county, the day alone, as many counties beside each other as the screen has room for.
 void write_statistics_as_text(const StatisticsReport& report, const Write& write);
 void write_statistics_as_markdown(const StatisticsReport& report, const Write& write);
 // A line a place and figure.
 void write_statistics_as_csv(const StatisticsReport& report, const Write& write);
 void write_statistics_as_tsv(const StatisticsReport& report, const Write& write);
-// Sheets of the figures with their growth and definitions and, by county, of the day, the year before
-// and the growth of each county.
+// Sheets of the figures with their growth and definitions and, by county, of the day, the year
+// before and the growth of each county.
 void write_statistics_as_workbook(const StatisticsReport& report, const Write& write);
 void write_statistics_as_json(const StatisticsReport& report, const Write& write);
 

@@ -4,7 +4,6 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t screen_width = 80;
 constexpr std::string_view between_columns = "  ";
 
 std::vector<std::size_t> widths_of(const std::vector<StatisticsSection>& sections) {
@@ -41,10 +40,11 @@ void write_sections(const std::vector<StatisticsSection>& sections, const Write&
   }
 }
 
-bool fits(const std::vector<StatisticsSection>& sections) {
+bool fits(const std::vector<StatisticsSection>& sections, std::size_t screen) {
+  if (screen == 0) return true;
   std::size_t width = 0;
   for (const std::size_t column : widths_of(sections)) width += column + between_columns.size();
-  return width <= screen_width + between_columns.size();
+  return width <= screen + between_columns.size();
 }
 
 // As many places beside each other as fit, the others below.
@@ -52,7 +52,8 @@ void write_places(const StatisticsReport& report, const Write& write) {
   std::span<const StatisticsPlace> left = report.places();
   while (!left.empty()) {
     std::size_t count = 1;
-    while (count < left.size() && fits(place_sections(report, left.first(count + 1)))) ++count;
+    while (count < left.size() && fits(place_sections(report, left.first(count + 1)), report.width))
+      ++count;
     write_sections(place_sections(report, left.first(count)), write);
     left = left.subspan(count);
   }

@@ -1,6 +1,7 @@
 #include "report/table.h"
 
 #include "report/formula.h"
+#include "report/screen_table.h"
 
 #include <algorithm>
 #include <array>
@@ -91,10 +92,6 @@ std::string csv_cell(const std::string& text, char separator) {
   return quoted + '"';
 }
 
-std::string_view word_of(const Column& column, std::string_view key, Language language) {
-  return column.words == nullptr ? key : column.words(key).in(language);
-}
-
 std::string render_separated(const Table& table, char separator, Language language) {
   Row keys;
   for (const Column& column : table.columns) keys.push_back(column.key);
@@ -110,36 +107,6 @@ std::string render_separated(const Table& table, char separator, Language langua
     }
     out += separated_line(cells, separator);
   }
-  return out;
-}
-
-std::string render_aligned(const Table& table, Language language) {
-  std::vector<std::size_t> widths;
-  std::vector<Row> rows;
-  for (const Row& row : table.rows) {
-    Row& shown = rows.emplace_back();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      shown.push_back(printable(word_of(table.columns[i], row[i], language)));
-    }
-  }
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    std::size_t width = display_width(table.columns[i].title.in(language));
-    for (const Row& row : rows) width = std::max(width, display_width(row[i]));
-    widths.push_back(width);
-  }
-  std::string out;
-  const auto line = [&](auto cell) {
-    std::string text;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (i > 0) text += "  ";
-      const bool right = table.columns[i].type == CellType::number;
-      text += right ? pad_left(cell(i), widths[i]) : pad_right(cell(i), widths[i]);
-    }
-    while (text.ends_with(' ')) text.pop_back();
-    out += text + '\n';
-  };
-  line([&](std::size_t i) { return table.columns[i].title.in(language); });
-  for (const Row& row : rows) line([&](std::size_t i) { return row[i]; });
   return out;
 }
 
@@ -166,7 +133,7 @@ std::string separated_line(const Row& cells, char separator) {
 std::string render(const Table& table, TableFormat format, Language language) {
   switch (format) {
     case TableFormat::table:
-      return render_aligned(table, language);
+      return screen_table(table, language);
     case TableFormat::csv:
       return render_separated(table, ',', language);
     case TableFormat::tsv:

@@ -23,6 +23,8 @@ struct Column {
   // Where values are keys (fail, station): what people read instead, on a terminal and, in Chinese,
   // in CSV and TSV.
   Text (*words)(std::string_view) = nullptr;
+  // The colour of a cell on a terminal that shows colours (an SGR code), or nothing.
+  std::string_view (*color)(std::string_view) = nullptr;
 };
 
 // One value a column; an absent one is empty. The entries of a list are separated by ", ".

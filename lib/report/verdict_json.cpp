@@ -70,6 +70,7 @@ void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Ver
   write_period(json, verdict.period);
   json.field("outcome", key_of(verdict.outcome));
   json.field("severity", key_of(verdict.severity));
+  if (verdict.due) json.field("due", verdict.due->to_string());
   const auto number = [&](std::string_view key, const std::optional<Decimal>& value) {
     if (value) json.key(key).number(value->to_string());
   };

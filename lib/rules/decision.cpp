@@ -8,11 +8,20 @@ namespace shuangbai {
 
 const std::vector<const Decision*>& all_decisions() {
   static const std::vector<const Decision*> decisions = [] {
-    std::vector<const Decision*> all = list_decisions();
+    std::vector<const Decision*> all;
+    for (const auto& [decision, family] : list_decisions()) all.push_back(decision);
     std::ranges::sort(all, {}, &Decision::name);
     return all;
   }();
   return decisions;
+}
+
+std::string_view family_of(const Decision& decision) {
+  static const auto families = [] {
+    const auto listed = list_decisions();
+    return std::map<const Decision*, std::string_view>(listed.begin(), listed.end());
+  }();
+  return families.at(&decision);
 }
 
 const Decision* find_decision(std::string_view name) {

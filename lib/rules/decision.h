@@ -61,4 +61,7 @@ struct Decision {
 const std::vector<const Decision*>& all_decisions();
 const Decision* find_decision(std::string_view name);
 
+// What it is about, as its folder is called: staffing, training, …
+std::string_view family_of(const Decision& decision);
+
 }  // namespace shuangbai

@@ -80,7 +80,9 @@ class Judgement {
   }
   // What is not met may still be done up to the end of the deadline.
   VerdictOutcome unmet(Date deadline) {
-    return day.reached(deadline) ? VerdictOutcome::fail : VerdictOutcome::pending;
+    if (day.reached(deadline)) return VerdictOutcome::fail;
+    verdict.due = std::min(verdict.due.value_or(deadline), deadline);
+    return VerdictOutcome::pending;
   }
   VerdictOutcome met(bool fulfilled, Date deadline) {
     return fulfilled ? VerdictOutcome::pass : unmet(deadline);

@@ -82,7 +82,8 @@ struct Verdict {
   std::optional<Decimal> observed = {};
   std::optional<Decimal> required = {};
   std::string_view unit = {};
-  bool is_state = false;  // decided on a day, not of a period: the day does not identify it
+  std::optional<Date> due = {};  // of what is pending: the last day on which it can be done
+  bool is_state = false;         // decided on a day, not of a period: the day does not identify it
   Excuse excuse = Excuse::none;
   std::string_view reason = {};  // of the excuse
 

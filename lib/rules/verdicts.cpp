@@ -58,6 +58,7 @@ void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) 
   const auto complete = [&](Verdict& verdict) {
     verdict.rule = &rule_;
     verdict.period = period;
+    if (verdict.outcome != VerdictOutcome::pending) verdict.due.reset();
     // The repository's severity, else the rule's, unless the judgement found a milder one.
     verdict.severity =
         audit.policy.severity(rule_.code, std::min(verdict.severity, rule_.severity));

@@ -30,11 +30,12 @@ class Case(unittest.TestCase):
         self.folder = pathlib.Path(self._scratch.name)
         self.city = self.folder / "city"
 
-    def run_in(self, folder, *arguments, code=0):
+    def run_in(self, folder, *arguments, code=0, variables=None):
         environment = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
+        environment.update(variables or {})
         result = subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, text=True,
                                 env=environment, check=False, stdin=subprocess.DEVNULL)
         if code is not None:
@@ -42,8 +43,8 @@ class Case(unittest.TestCase):
                                  f"{arguments}\n{result.stdout}\n{result.stderr}")
         return result
 
-    def run_city(self, *arguments, code=0):
-        return self.run_in(self.folder, "-C", str(self.city), *arguments, code=code)
+    def run_city(self, *arguments, code=0, variables=None):
+        return self.run_in(self.folder, "-C", str(self.city), *arguments, code=code, variables=variables)
 
     def init(self):
         (self.folder / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")

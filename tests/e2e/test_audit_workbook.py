@@ -23,9 +23,10 @@ class Workbooks(Case):
     def setUp(self):
         super().setUp()
         shutil.copytree(EXAMPLE, self.city)
+        self.day = DAY
 
     def run_day(self, *arguments, code=None):
-        return self.run_city("--as-of", DAY, *arguments, code=code)
+        return self.run_city("--as-of", self.day, *arguments, code=code)
 
     def audit(self, *options, language="zh", global_options=()):
         self.run_day("--lang", language, *global_options, "-o", "xlsx=a.xlsx", "audit", *options, code=1)
@@ -54,8 +55,11 @@ class Workbooks(Case):
                 self.assertTrue(sheet.colored, name)
 
     def test_every_result_stands_in_its_sheet_with_numbers_and_dates(self):
-        results = self.results()["results"]
-        book = self.audit()
+        for day, least_due in (("2022-12-31", 0), ("2021-05-31", 10)):
+            self.day = day
+            self.assert_results(self.results()["results"], self.audit(), least_due)
+
+    def assert_results(self, results, book, least_due):
         sheet = book.sheets["全部结果"]
         self.assertEqual(len(sheet.records()), len(results))
         names = {"440222": "始兴县", "440224": "仁化县", "": None}
@@ -69,9 +73,11 @@ class Workbooks(Case):
                 self.assertEqual(row[title], result.get(key), result)
             self.assertEqual(row["说明"], result["message"]["zh"])
             self.assertEqual(row["条款"], result["clause"])
+            self.assertEqual(row["期限"], datetime.date.fromisoformat(result["due"]) if "due" in result else None)
             places = result["evidence"]
             more = [f"另有 {len(places) - 5} 处"] if len(places) > 5 else []
             self.assertEqual((row["依据"] or "").split("\n"), (places[:5] + more) or [""])
+        self.assertGreaterEqual(sum(row["期限"] is not None for row in sheet.records()), least_due)
         for code, name in (("440222", "始兴县"), ("440224", "仁化县")):
             of_county = [r for r, result in zip(sheet.rows[1:], results) if result["subject"]["county"] == code]
             self.assertEqual(book.sheets[name].rows[1:], of_county)

@@ -2,8 +2,10 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
+import unicodedata
 import unittest
 
 from support import BINARY, EXPECTED, SOURCE, Case
@@ -20,9 +22,15 @@ def tree(folder):
 
 
 class Example(Case):
-    def audit(self, *options):
+    def audit(self, *options, variables=None):
         shutil.copytree(EXAMPLE, self.city, dirs_exist_ok=True)  # in no work tree, which paths would begin with
-        return self.run_in(self.city, "--as-of", "2022-12-31", *options, code=1).stdout
+        return self.run_in(self.city, "--as-of", "2022-12-31", *options, code=1, variables=variables).stdout
+
+    def expect(self, name, found):
+        expected = EXPECTED / name
+        if os.environ.get("SHUANGBAI_ACCEPT"):
+            expected.write_text(found, encoding="utf-8")
+        self.assertEqual(found, expected.read_text(encoding="utf-8"), name)
 
     def test_the_example_is_what_its_script_builds(self):
         subprocess.run([str(SOURCE / "examples/build-shaoguan"), BINARY, str(self.folder / "made")], check=True)
@@ -35,11 +43,39 @@ class Example(Case):
     def test_the_audit_of_the_example_is_the_one_in_git(self):
         for name, options in (("audit.txt", ("audit", "--details")), ("audit-zh.txt", ("--lang", "zh", "audit")),
                               ("audit.json", ("-o", "json", "audit", "--all"))):
-            expected = EXPECTED / name
-            found = self.audit(*options)
-            if os.environ.get("SHUANGBAI_ACCEPT"):
-                expected.write_text(found, encoding="utf-8")
-            self.assertEqual(found, expected.read_text(encoding="utf-8"), name)
+            self.expect(name, self.audit(*options))
+
+    def test_the_screen_of_the_audit_is_no_wider_than_the_terminal(self):
+        for width in (80, 120):
+            for language in ("zh", "en"):
+                for name, options in (("", ()), ("-county", ("--by", "county")), ("-station", ("--by", "station"))):
+                    found = self.audit("--lang", language, "audit", *options, variables={"COLUMNS": str(width)})
+                    self.expect(f"audit{name}-{width}-{language}.txt", found)
+                    for line in found.splitlines():
+                        columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+                        self.assertLessEqual(columns, width, line)
+
+    def test_colours_follow_the_option_and_the_variables(self):
+        plain = self.audit("audit")
+        self.assertNotIn("\x1b", plain)
+        for options, variables, is_coloured in (
+                ((), {"CLICOLOR_FORCE": "1"}, True), ((), {"CLICOLOR_FORCE": "0"}, False),
+                ((), {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False), (("--color", "always"), {"NO_COLOR": "1"}, True),
+                (("--color", "never"), {"CLICOLOR_FORCE": "1"}, False)):
+            found = self.audit(*options, "audit", variables=variables)
+            self.assertEqual("\x1b[31mError\x1b[0m" in found, is_coloured, (options, variables))
+            self.assertEqual(re.sub("\x1b\\[[0-9]*m", "", found), plain)
+
+    def test_details_have_the_evidence_that_decides_or_all_of_it(self):
+        few = self.audit("audit", "--details", "--select", "SF,TR")
+        every = self.audit("audit", "--details", "--select", "SF,TR", "--evidence", "all")
+        more = re.findall(r"^    and (\d+) more \(--evidence all\)$", few, re.M)
+        self.assertTrue(more)
+        self.assertNotIn("more (", every)
+        places = re.compile(r"^    \S+:\d+$", re.M)
+        self.assertEqual(len(places.findall(every)), len(places.findall(few)) + sum(int(n) for n in more))
+        refused = self.run_in(self.city, "audit", "--evidence", "all", code=2)
+        self.assertIn("--evidence goes with --details", refused.stderr)
 
     def test_every_rule_has_a_pass_and_another_outcome_in_the_example(self):
         audit = json.loads(self.audit("-o", "json", "audit", "--throughout", "--from", "2021-01-01"))

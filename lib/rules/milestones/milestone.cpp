@@ -9,7 +9,7 @@ bool is_in_scope(Judgement& j, Date deadline) {
 
 VerdictOutcome by_milestone(Judgement& j, Date deadline, const std::function<bool(Day&)>& holds) {
   if (!j.day.reached(deadline)) {
-    return holds(j.day) ? VerdictOutcome::pass : VerdictOutcome::pending;
+    return j.met(holds(j.day), deadline);
   }
   Day last(deadline);
   if (holds(last)) return VerdictOutcome::pass;

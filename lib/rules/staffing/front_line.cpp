@@ -50,7 +50,7 @@ void decide(Verdicts& verdicts) {
       first = first - 1;
     }
     j.quantities(0, 1, "worker");
-    j.part(j.day.reached(first + allowed) ? VerdictOutcome::fail : VerdictOutcome::pending,
+    j.part(j.unmet(first + allowed),
            {"没有社工在岗（容许空岗 {} 天）", "no worker serves here ({:day} of vacancy allowed)"},
            Count(allowed));
   });

@@ -30,7 +30,8 @@ void decide(Verdicts& verdicts) {
     j.verdict.unit = "post";
     j.verdict.required = Decimal::of(admin_due + service_due);
     if (!admin || !service) {
-      j.part(j.day.reached(deadline) ? VerdictOutcome::unknown : VerdictOutcome::pending,
+      const bool is_pending = j.unmet(deadline) == VerdictOutcome::pending;
+      j.part(is_pending ? VerdictOutcome::pending : VerdictOutcome::unknown,
              {"有县没有完整记录核定岗位数",
               "a county has not recorded the approved posts of both kinds"});
       return true;

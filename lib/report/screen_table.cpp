@@ -1,0 +1,84 @@
+#include "report/screen_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shuangbai {
+namespace {
+
+constexpr std::size_t gap = 2;
+constexpr std::size_t least_width = 8;
+
+bool is_number(const Column& column) {
+  return column.type == CellType::number;
+}
+
+// The widths of the columns, the widest texts narrowed until all fit.
+std::vector<std::size_t> fitted(const Table& table, Language language,
+                                std::vector<std::size_t> widths, std::size_t screen) {
+  if (screen == 0 || widths.empty()) return widths;
+  std::size_t total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+  while (total > screen) {
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      const std::size_t least =
+          std::max(least_width, display_width(table.columns[i].title.in(language)));
+      if (is_number(table.columns[i]) || widths[i] <= least) continue;
+      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == widths.size()) break;
+    --widths[widest];
+    --total;
+  }
+  return widths;
+}
+
+}  // namespace
+
+std::string colored(std::string_view text, std::string_view code, Colors colors) {
+  if (colors == Colors::off || code.empty()) return std::string(text);
+  return fmt::format("\x1b[{}m{}\x1b[0m", code, text);
+}
+
+std::string screen_table(const Table& table, Language language, const ScreenStyle& style) {
+  std::vector<std::size_t> widths;
+  for (const Column& column : table.columns) {
+    widths.push_back(display_width(column.title.in(language)));
+  }
+  std::vector<Row> rows;
+  for (const Row& row : table.rows) {
+    Row& shown = rows.emplace_back();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const Column& column = table.columns[i];
+      shown.push_back(
+          printable(column.words == nullptr ? row[i] : column.words(row[i]).in(language)));
+      widths[i] = std::max(widths[i], display_width(shown.back()));
+    }
+  }
+  widths = fitted(table, language, std::move(widths), style.width);
+  std::string out;
+  const auto line = [&](auto cell, auto color) {
+    std::string text;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (i > 0) text.append(gap, ' ');
+      const std::string shown = shortened(cell(i), widths[i]);
+      const std::string blanks(widths[i] - std::min(widths[i], display_width(shown)), ' ');
+      const std::string painted = colored(shown, color(i), style.colors);
+      text += is_number(table.columns[i]) ? blanks + painted : painted + blanks;
+    }
+    while (text.ends_with(' ')) text.pop_back();
+    out += text + '\n';
+  };
+  line([&](std::size_t i) { return table.columns[i].title.in(language); },
+       [](std::size_t) { return std::string_view(); });
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    line([&](std::size_t i) { return rows[n][i]; },
+         [&](std::size_t i) {
+           const auto color = table.columns[i].color;
+           return color == nullptr ? std::string_view() : color(table.rows[n][i]);
+         });
+  }
+  return out;
+}
+
+}  // namespace shuangbai

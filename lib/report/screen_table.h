@@ -1,0 +1,22 @@
+// A table as a terminal shows it: columns aligned by display width, no wider than the screen.
+#pragma once
+
+#include "report/table.h"
+
+namespace shuangbai {
+
+enum class Colors : std::uint8_t { off, on };
+
+struct ScreenStyle {
+  std::size_t width = 0;  // in columns; 0: there is no limit, as in a file
+  Colors colors = Colors::off;
+};
+
+// The text between the escape sequences of an SGR code, or as it is.
+std::string colored(std::string_view text, std::string_view code, Colors colors);
+
+// Titles and lines. Of a table that is too wide, the widest texts are shortened (…) as far as need
+// be, but never numbers, and no column to less than its title or eight columns.
+std::string screen_table(const Table& table, Language language, const ScreenStyle& style = {});
+
+}  // namespace shuangbai

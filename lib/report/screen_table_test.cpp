@@ -1,0 +1,49 @@
+#include "report/screen_table.h"
+
+#include <doctest/doctest.h>
+
+using namespace shuangbai;
+
+namespace {
+
+Table wide_table() {
+  return {.columns = {{.key = "code", .title = {"规则", "Rule"}},
+                      {.key = "title", .title = {"内容", "Title"}},
+                      {"fail", {"不合格", "Fail"}, CellType::number}},
+          .rows = {{"A1", "a title of twenty-four", "1000000"}, {"A2", "短", "2"}}};
+}
+
+}  // namespace
+
+TEST_CASE("a table without a limit shows all, numbers to the right, no blanks at line ends") {
+  CHECK(screen_table(wide_table(), Language::en) ==
+        "Rule  Title                      Fail\n"
+        "A1    a title of twenty-four  1000000\n"
+        "A2    短                            2\n");
+}
+
+TEST_CASE("the widest text is shortened as far as the screen needs, never a number") {
+  CHECK(screen_table(wide_table(), Language::en, {.width = 37}) ==
+        screen_table(wide_table(), Language::en));
+  CHECK(screen_table(wide_table(), Language::en, {.width = 30}) ==
+        "Rule  Title               Fail\n"
+        "A1    a title of twe…  1000000\n"
+        "A2    短                     2\n");
+  // Eight columns are the least.
+  CHECK(screen_table(wide_table(), Language::en, {.width = 10}) ==
+        "Rule  Title        Fail\n"
+        "A1    a title…  1000000\n"
+        "A2    短              2\n");
+}
+
+TEST_CASE("colours surround a cell's text, not the blanks beside it") {
+  Table table = wide_table();
+  table.columns[0].color = [](std::string_view key) -> std::string_view {
+    return key == "A1" ? "31" : "";
+  };
+  CHECK(screen_table(table, Language::en, {.colors = Colors::on}) ==
+        "Rule  Title                      Fail\n"
+        "\x1b[31mA1\x1b[0m    a title of twenty-four  1000000\n"
+        "A2    短                            2\n");
+  CHECK(screen_table(table, Language::en) == screen_table(wide_table(), Language::en));
+}
