@@ -3,6 +3,7 @@ import csv
 import datetime
 import json
 import os
+import pty
 import shutil
 import stat
 import subprocess
@@ -210,6 +211,35 @@ class Workbooks(Case):
             errors = [f for f in faults if f["severity"] == "error"]
             self.assertEqual([row[1:4] + row[5:] for row in book.sheets[sheet].rows[1:]],
                              [[f["path"], f["line"], f["column"], f["code"]] for f in errors])
+
+    def test_check_writes_faults_and_warnings_as_a_workbook(self):
+        (self.city / "440222/workers/w9.yaml").write_text("id: w9\n", encoding="utf-8")
+        self.run_day("--lang", "en", "-o", "xlsx=c.xlsx", "check", code=1)
+        faults = json.loads(self.run_day("-o", "json", "check", code=1).stdout)["faults"]
+        rows = Book(self.folder / "c.xlsx").sheets["Faults"].records()
+        self.assertEqual([(r["Severity"].lower(), r["File"], r["Line"], r["Message"]) for r in rows],
+                         [(f["severity"], f["path"], f["line"], f["message"]["en"]) for f in faults])
+
+    def test_it_is_not_shown_on_a_terminal(self):
+        for command in ("audit", "stats", "check"):
+            leader, follower = pty.openpty()
+            run = subprocess.run([BINARY, "-C", str(self.city), "--lang", "en", "-o", "xlsx", command], stdout=follower,
+                                 stderr=subprocess.PIPE, text=True, check=False)
+            os.close(leader)
+            os.close(follower)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn("XLSX cannot be shown on a terminal", run.stderr)
+
+    def test_a_baseline_and_suppressions_are_told_beside_the_results(self):
+        self.run_day("audit", "--select", "SF01", "--write-baseline", "known.yaml", "--reason", "整改中", "--owner", "民政局", "--until", "2023-06-30", code=0)
+        (self.city / "policy.yaml").write_text("suppressions:\n  - rule: SF02\n    subject: \"440222102\"\n    reason: 编制已批\n"
+                                               "    until: 2023-06-30\n", encoding="utf-8")
+        book = self.audit("--baseline", "known.yaml")
+        excuses = {(r["规则"], r["对象"]): r["豁免"] for r in book.sheets["全部结果"].records()}
+        self.assertEqual(excuses["SF02", "440222102"], "已豁免")
+        self.assertEqual({excuse for (rule, _), excuse in excuses.items() if rule == "SF01"}, {"基线已列"})
+        counts = {r["规则"]: r for r in book.sheets["规则"].records()}
+        self.assertEqual((counts["SF01"]["基线已列"], counts["SF02"]["已豁免"]), (4, 1))
 
     def test_a_full_disk_is_told_and_leaves_no_workbook(self):
         run = self.run_day("-o", "xlsx=/dev/full", "audit", code=4)
