@@ -5,12 +5,16 @@
 namespace shuangbai {
 namespace {
 
-// In how many lines a column of the width shows the text.
+// In how many lines a column of the width, which counts digits, shows the text: Chinese characters
+// are a little wider than two digits, and letters less than one.
 std::size_t lines_of(const std::string& text, double width) {
-  const auto wide = static_cast<std::size_t>(width);
+  const auto tenths = static_cast<std::size_t>(10 * width);
   std::size_t lines = 0;
   for_each_line(text, [&](std::size_t, std::string_view line) {
-    lines += std::max<std::size_t>(1, (display_width(line) + wide - 1) / wide);
+    const std::size_t characters = count_code_points(line);
+    const std::size_t wide = std::max(display_width(line), characters) - characters;
+    const std::size_t taken = 21 * wide + 9 * (characters - std::min(wide, characters));
+    lines += std::max<std::size_t>(1, (taken + tenths - 1) / tenths);
   });
   return lines;
 }
@@ -29,6 +33,11 @@ SheetTable::SheetTable(Workbook& book, const std::string& sheet,
     book_.write_heading(0, caption);
     header_ = 1;
   }
+  std::size_t lines = 1;
+  for (const WorkbookColumn& column : columns_) {
+    lines = std::max(lines, lines_of(column.title.in(language_), column.width));
+  }
+  if (lines > 1) book_.set_lines(header_, lines);
   for (std::uint16_t i = 0; i < columns_.size(); ++i) {
     book_.set_column(i, columns_[i].width, false);
     book_.write_table_header(header_, i, columns_[i].title.in(language_), columns_[i].is_number());

@@ -30,7 +30,7 @@ void add_city(Workbook& book, const StatisticsReport& report) {
   const CountedDays& days = report.statistics.days;
   SheetTable sheet(book, std::string(Text{"全市", "The city"}.in(language)),
                    {{{"类别", "Subject"}, WorkbookCell::text, 14},
-                    {{"指标", "Figure"}, WorkbookCell::text, 26},
+                    {{"指标", "Figure"}, WorkbookCell::text, 36},
                     {day_title(days.as_of), WorkbookCell::number, 12},
                     {day_title(days.year_before().as_of), WorkbookCell::number, 12},
                     {{"增长", "Growth"}, WorkbookCell::percent, 10},
@@ -55,7 +55,7 @@ void add_places(Workbook& book, const StatisticsReport& report, Text title, Work
                 std::string (*cell)(const StatisticValue&)) {
   const Language language = report.language;
   std::vector<WorkbookColumn> columns = {{{"类别", "Subject"}, WorkbookCell::text, 14},
-                                         {{"指标", "Figure"}, WorkbookCell::text, 26}};
+                                         {{"指标", "Figure"}, WorkbookCell::text, 36}};
   for (const StatisticsPlace& place : report.places()) {
     const std::string name = printable(place.name);
     columns.push_back({{name, name}, type, 12});
