@@ -78,18 +78,22 @@ Node yaml_row(const Table& table, const Row& row) {
   return map;
 }
 
-std::string csv_cell(const std::string& text, char separator) {
-  if (separator == '\t') return printable(text);
+void append_csv_cell(std::string& out, const std::string& text) {
+  constexpr static ByteSet needs_quotes(
+      [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
   // Blanks at the ends belong to a cell only if it is quoted.
-  const bool blank_ends = text.starts_with(' ') || text.ends_with(' ') || text.starts_with('\t') ||
-                          text.ends_with('\t');
-  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  const bool blank_ends = !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
+  if (!blank_ends && std::ranges::none_of(text, [](char c) { return needs_quotes[c]; })) {
+    out += text;
+    return;
   }
-  return quoted + '"';
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
 }
 
 std::string render_separated(const Table& table, char separator, Language language) {
@@ -125,7 +129,11 @@ std::string separated_line(const Row& cells, char separator) {
   std::string out;
   for (const std::string& cell : cells) {
     if (!out.empty() || &cell != &cells.front()) out += separator;
-    out += csv_cell(cell, separator);
+    if (separator == '\t') {
+      out += printable(cell);
+    } else {
+      append_csv_cell(out, cell);
+    }
   }
   return out + '\n';
 }

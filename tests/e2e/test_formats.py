@@ -134,6 +134,63 @@ class Formats(Case):
                                  text=True, check=False)
             self.assertEqual(run.returncode, 0, run.stderr[-2000:])
 
+    def test_hostile_texts_in_every_name_leave_each_format_valid(self):
+        hostile = "]]></a>&#0;\u202e<script>\ufdd0'\"`|%0A::error::x\\u0007,=1+1;"
+        in_yaml = json.dumps(hostile)[:-1] + '\\U0001F600"'
+        for path in self.city.rglob("*.yaml"):
+            if path.name not in ("policy.yaml", "shuangbai.yaml"):
+                text = re.sub(r"^( *(?:- )?(?:name|title|topic|purpose): ).*$", lambda m: m.group(1) + in_yaml,
+                              path.read_text(encoding="utf-8"), flags=re.M)
+                path.write_text(text, encoding="utf-8")
+        (self.city / "policy.yaml").write_text(f"suppressions:\n  - rule: SF01\n    subject: \"440222102\"\n    reason: {in_yaml}\n"
+                                               "    until: 2023-06-30\n", encoding="utf-8")
+        options = ("audit", "--fail-on", "never", "--all", "--unmask")
+        self.assertGreater(self.audit("-o", "json", *options).count("::error::x"), 100)
+        formats = ("sarif", "gitlab", "junit")
+        audits = {name: self.audit("-o", name, *(options if name != "gitlab" else (*options[:3], "--unmask")))
+                  for name in formats}
+        lines = self.audit("-o", "github", *options[:3], "--unmask").splitlines()
+        results = self.audit("-o", "jsonl", *options).splitlines()
+        rows = list(csv.reader(io.StringIO(self.audit("-o", "csv", *options))))
+        (self.city / "440222/workers/d1.yaml").write_text(f"id: d1\n{in_yaml}: {in_yaml}\ngender: {in_yaml}\n", encoding="utf-8")
+        faults = {name: self.run_city("-o", name, "check", "--unmask", code=1).stdout for name in formats}
+        lines += self.run_city("-o", "github", "check", "--unmask", code=1).stdout.splitlines()
+        for told in (audits["sarif"], faults["sarif"]):
+            schema = SCHEMAS / "sarif-2.1.0.json"
+            if schema.exists():
+                validator = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+                self.assertEqual([e.message for e in validator.iter_errors(json.loads(told))], [])
+        code_quality = {  # docs.gitlab.com, "Code Quality report format"
+            "type": "array", "items": {
+                "type": "object", "required": ["description", "check_name", "fingerprint", "severity", "location"],
+                "properties": {
+                    "description": {"type": "string", "minLength": 1}, "check_name": {"type": "string", "minLength": 1},
+                    "fingerprint": {"type": "string", "minLength": 1},
+                    "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                    "location": {"type": "object", "required": ["path", "lines"], "properties": {
+                        "path": {"type": "string", "pattern": "^[^/]"},
+                        "lines": {"type": "object", "required": ["begin"],
+                                  "properties": {"begin": {"type": "integer", "minimum": 1}}}}}}}}
+        for told in (audits["gitlab"], faults["gitlab"]):
+            document = json.loads(told)
+            self.assertTrue(document)
+            jsonschema.validate(document, code_quality)
+            prints = [entry["fingerprint"] for entry in document]
+            self.assertEqual(len(prints), len(set(prints)))
+        for told in (audits["junit"], faults["junit"]):
+            path = self.folder / "junit.xml"
+            path.write_text(told, encoding="utf-8")
+            schema = SCHEMAS / "jenkins-junit.xsd"
+            check = ("--schema", str(schema)) if schema.exists() else ()
+            run = subprocess.run(["xmllint", "--noout", *check, str(path)], capture_output=True, text=True, check=False)
+            self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+        for line in lines:
+            self.assertRegex(line, r"^::(?:error|warning|notice) [^:]*::")
+            self.assertNotRegex(line, r"%0A::error::x")
+        for line in results:
+            json.loads(line)
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+
     def test_paths_begin_at_the_root_of_the_work_tree(self):
         tree = self.folder / "wt"
         tree.mkdir()
