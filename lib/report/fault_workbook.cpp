@@ -1,4 +1,5 @@
 // What is wrong with the data, as a workbook of one sheet.
+#include "model/policy_set.h"
 #include "report/fault_report.h"
 #include "report/sheet_table.h"
 
