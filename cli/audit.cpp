@@ -148,8 +148,10 @@ int run_audit(const Invocation& run, const RunOptions& options) {
       changed->has_value() || !options.audit.county.empty() || !options.audit.station.empty()
           ? Extent::part
           : Extent::whole;
-  BaselineMarker marker(*baseline, audit.request(), extent, counter);
-  selection.run(marker);
+  if (outputs->begin_with_counts()) {
+    BaselineMarker marker(*baseline, audit.request(), extent, counter);
+    selection.run(marker);
+  }
   const AuditSummary& summary = counter.summary();
   const std::string document = document_text(*folder, data->data.repository.manifest.document);
   RunAudit chosen;
@@ -171,9 +173,11 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .chosen = std::move(chosen),
                   .rule_text = [&](const Rule& rule) { return text_of_rule(rule, document); }},
                  by);
-  Fan fan(outputs->listeners());
-  BaselineMarker marking(*baseline, audit.request(), extent, fan);
-  selection.run(marking);
+  std::vector<VerdictListener*> listeners = outputs->listeners();
+  if (!outputs->begin_with_counts()) listeners.push_back(&counter);
+  Fan fan(std::move(listeners));
+  BaselineMarker marker(*baseline, audit.request(), extent, fan);
+  selection.run(marker);
   if (const Outcome failure = outputs->end()) return run.fail(*failure);
   if (const Outcome failure =
           finish_baseline(run, options.baseline, *baseline, marker,

@@ -18,12 +18,13 @@ struct ExplainOptions {
 class SubjectListener : public VerdictListener {
  public:
   explicit SubjectListener(const std::string& subject) : subject_(subject) {}
-  bool hear(const Verdict& verdict) override {
-    if (verdict.subject.id == subject_) return true;
-    if (others.size() < 50'000) others.push_back(verdict.subject.id);
-    return false;
+  void hear(const HeardVerdict& verdict) override {
+    if (verdict->subject.id == subject_) {
+      verdicts.push_back(verdict.described());
+    } else if (others.size() < 50'000) {
+      others.push_back(verdict->subject.id);
+    }
   }
-  void read(const Verdict& verdict) override { verdicts.push_back(verdict); }
 
   std::vector<Verdict> verdicts;
   std::vector<std::string> others;

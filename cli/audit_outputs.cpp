@@ -38,6 +38,11 @@ void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) 
   }
 }
 
+bool AuditOutputs::begin_with_counts() const {
+  return std::ranges::any_of(
+      outputs, [](const Output& output) { return output.format->begins_with_counts; });
+}
+
 std::vector<VerdictListener*> AuditOutputs::listeners() const {
   std::vector<VerdictListener*> all;
   for (const auto& writer : writers) all.push_back(writer.get());

@@ -16,6 +16,8 @@ struct AuditOutputs {
   // Begins each; then they can listen.
   void begin(const Invocation& run, AuditReport report, GroupBy by);
   std::vector<VerdictListener*> listeners() const;
+  // Whether any of them begins with the counts.
+  bool begin_with_counts() const;
   // Ends each and puts it in its place.
   Outcome end();
   // Writes the faults instead.

@@ -9,8 +9,7 @@ namespace {
 
 class VerdictCollector : public VerdictListener {
  public:
-  bool hear(const Verdict&) override { return true; }
-  void read(const Verdict& verdict) override { verdicts.push_back(verdict); }
+  void hear(const HeardVerdict& verdict) override { verdicts.push_back(verdict.described()); }
   std::vector<Verdict> verdicts;
 };
 
@@ -101,7 +100,8 @@ Counter::Counter(const AuditRequest& request) {
   for (const Rule* rule : request.rules) summary_.by_rule.emplace_back(rule, Tally());
 }
 
-bool Counter::hear(const Verdict& verdict) {
+void Counter::hear(const HeardVerdict& heard) {
+  const Verdict& verdict = *heard;
   summary_.all.count(verdict);
   // Verdicts come rule by rule: the rule is nearly always that of the verdict before.
   const auto rule = std::ranges::find(summary_.by_rule, verdict.rule,
@@ -110,29 +110,16 @@ bool Counter::hear(const Verdict& verdict) {
   if (verdict.is_finding() && verdict.excuse == Excuse::none) {
     ++summary_.findings[static_cast<std::size_t>(verdict.severity)];
   }
-  return false;
 }
 
-bool VerdictFilter::hear(const Verdict& verdict) {
-  if (!accept_(verdict)) return false;
-  return accept_described_ ? true : next_.hear(verdict);
+void VerdictFilter::hear(const HeardVerdict& verdict) {
+  if (!accept_(*verdict)) return;
+  if (accept_described_ && !accept_described_(verdict.described())) return;
+  next_.hear(verdict);
 }
 
-void VerdictFilter::read(const Verdict& verdict) {
-  if (!accept_described_) return next_.read(verdict);
-  if (accept_described_(verdict) && next_.hear(verdict)) next_.read(verdict);
-}
-
-bool Fan::hear(const Verdict& verdict) {
-  wanting_.clear();
-  for (VerdictListener* listener : listeners_) {
-    if (listener->hear(verdict)) wanting_.push_back(listener);
-  }
-  return !wanting_.empty();
-}
-
-void Fan::read(const Verdict& verdict) {
-  for (VerdictListener* listener : wanting_) listener->read(verdict);
+void Fan::hear(const HeardVerdict& verdict) {
+  for (VerdictListener* listener : listeners_) listener->hear(verdict);
 }
 
 std::vector<Verdict> collect(const Audit& audit) {

@@ -65,8 +65,7 @@ struct AuditSummary {
 class Counter : public VerdictListener {
  public:
   explicit Counter(const AuditRequest& request);
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict&) override {}
+  void hear(const HeardVerdict& verdict) override;
   bool names_passes() const override { return false; }
   const AuditSummary& summary() const { return summary_; }
 
@@ -79,11 +78,10 @@ class VerdictFilter : public VerdictListener {
  public:
   using Accept = std::function<bool(const Verdict&)>;
   // `accept` decides by the plain verdict (and not by the id of a pass); `accept_described`, if
-  // given, by the described one, and then everything else waits for the description.
+  // given, by the described one of those.
   VerdictFilter(VerdictListener& next, Accept accept, Accept accept_described = nullptr)
       : next_(next), accept_(std::move(accept)), accept_described_(std::move(accept_described)) {}
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict& verdict) override;
+  void hear(const HeardVerdict& verdict) override;
   bool names_passes() const override { return next_.names_passes(); }
 
  private:
@@ -96,15 +94,13 @@ class VerdictFilter : public VerdictListener {
 class Fan : public VerdictListener {
  public:
   explicit Fan(std::vector<VerdictListener*> listeners) : listeners_(std::move(listeners)) {}
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict& verdict) override;
+  void hear(const HeardVerdict& verdict) override;
   bool names_passes() const override {
     return std::ranges::any_of(listeners_, &VerdictListener::names_passes);
   }
 
  private:
   std::vector<VerdictListener*> listeners_;
-  std::vector<VerdictListener*> wanting_;
 };
 
 // All verdicts with their words: for small audits and tables.

@@ -91,9 +91,10 @@ bool BaselineMarker::is_excused(const BaselineEntry* entry, const Verdict& verdi
   return !is_worse && entry->until >= request_.as_of;
 }
 
-bool BaselineMarker::hear(const Verdict& verdict) {
+void BaselineMarker::hear(const HeardVerdict& heard) {
+  const Verdict& verdict = *heard;
   const BaselineEntry* entry = entry_of(verdict);
-  if (entry == nullptr) return next_.hear(verdict);
+  if (entry == nullptr) return next_.hear(heard);
   Seen& entry_seen = seen_[entry];
   const std::optional<Decimal> missing = verdict.shortfall();
   if (verdict.outcome == VerdictOutcome::pass) {
@@ -104,20 +105,15 @@ bool BaselineMarker::hear(const Verdict& verdict) {
   } else {
     entry_seen.state = State::found;
   }
-  if (!is_excused(entry, verdict)) return next_.hear(verdict);
-  Verdict marked = verdict;
-  marked.excuse = Excuse::known;
-  marked.reason = entry->reason;
-  return next_.hear(marked);
-}
-
-void BaselineMarker::read(const Verdict& verdict) {
-  const BaselineEntry* entry = entry_of(verdict);
-  if (!is_excused(entry, verdict)) return next_.read(verdict);
-  Verdict marked = verdict;
-  marked.excuse = Excuse::known;
-  marked.reason = entry->reason;
-  next_.read(marked);
+  if (!is_excused(entry, verdict)) return next_.hear(heard);
+  const auto marked = [entry](Verdict known) {
+    known.excuse = Excuse::known;
+    known.reason = entry->reason;
+    return known;
+  };
+  const Verdict plain = marked(verdict);
+  const auto describe = [&] { return marked(heard.described()); };
+  next_.hear(HeardVerdict(plain, describe));
 }
 
 BaselineMarker::Seen BaselineMarker::seen(const BaselineEntry& entry) const {
@@ -175,8 +171,9 @@ std::size_t BaselineMarker::unseen() const {
       }));
 }
 
-bool BaselineMaker::hear(const Verdict& verdict) {
-  if (!verdict.is_finding() || verdict.excuse == Excuse::suppressed) return false;
+void BaselineMaker::hear(const HeardVerdict& heard) {
+  const Verdict& verdict = *heard;
+  if (!verdict.is_finding() || verdict.excuse == Excuse::suppressed) return;
   BaselineEntry entry = entry_;
   entry.rule = verdict.rule->code;
   entry.kind = verdict.subject.kind;
@@ -188,7 +185,6 @@ bool BaselineMaker::hear(const Verdict& verdict) {
   // Where nothing is there, no more can be missing.
   if (verdict.observed && *verdict.observed > Decimal()) entry.shortfall = verdict.shortfall();
   baseline_.add(std::move(entry));
-  return false;
 }
 
 }  // namespace shuangbai

@@ -68,8 +68,7 @@ class BaselineMarker : public VerdictListener {
  public:
   BaselineMarker(const Baseline& baseline, const AuditRequest& request, Extent extent,
                  VerdictListener& next);
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict& verdict) override;
+  void hear(const HeardVerdict& verdict) override;
   bool names_passes() const override { return names_passes_ || next_.names_passes(); }
 
   // What the run has shown of the entries that it looked at, in their order: whose results are no
@@ -107,8 +106,7 @@ class BaselineMaker : public VerdictListener {
  public:
   // `entry` gives reason, owner and last day.
   explicit BaselineMaker(BaselineEntry entry) : entry_(std::move(entry)) {}
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict&) override {}
+  void hear(const HeardVerdict& verdict) override;
   bool names_passes() const override { return false; }
   const Baseline& baseline() const { return baseline_; }
 

@@ -11,17 +11,14 @@ class Gatherer : public VerdictListener {
       : before_(before), names_passes_(std::ranges::any_of(before.all, [](const auto& known) {
           return known.second.kind == "visit";  // whose ids are read only if they are needed
         })) {}
-  bool hear(const Verdict& verdict) override {
-    if (verdict.outcome == VerdictOutcome::pass) {
-      return !before_.all.empty() && before_.all.contains(identity(verdict));
-    }
-    return verdict.excuse != Excuse::suppressed;
-  }
-  void read(const Verdict& verdict) override {
-    if (verdict.outcome == VerdictOutcome::pass) {
-      findings.passed.insert_or_assign(identity(verdict), verdict.message());
+  void hear(const HeardVerdict& heard) override {
+    if (heard->outcome == VerdictOutcome::pass) {
+      if (before_.all.empty() || !before_.all.contains(identity(*heard))) return;
+      findings.passed.insert_or_assign(identity(*heard), heard.described().message());
       return;
     }
+    if (heard->excuse == Excuse::suppressed) return;
+    const Verdict& verdict = heard.described();
     const Subject& subject = verdict.subject;
     findings.all.insert_or_assign(identity(verdict),
                                   Finding{.rule = std::string(verdict.rule->code),

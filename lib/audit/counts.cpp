@@ -41,12 +41,10 @@ class ShortPosts : public VerdictListener {
  public:
   explicit ShortPosts(CountsByPlace& counts) : counts_(counts) {}
 
-  bool hear(const Verdict& verdict) override {
-    add(counts_.whole, verdict);
-    add(counts_.counties[std::string(verdict.subject.county)], verdict);
-    return false;
+  void hear(const HeardVerdict& verdict) override {
+    add(counts_.whole, *verdict);
+    add(counts_.counties[std::string(verdict->subject.county)], *verdict);
   }
-  void read(const Verdict&) override {}
 
  private:
   static void add(Counts& counts, const Verdict& verdict) {

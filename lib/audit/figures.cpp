@@ -4,10 +4,10 @@
 
 namespace shuangbai {
 
-bool AuditFigures::hear(const Verdict& verdict) {
+void AuditFigures::count(const Verdict& verdict) {
   const Subject& subject = verdict.subject;
   counties[std::string(subject.county)][family_of(*verdict.rule->decision)].count(verdict);
-  if (!verdict.observed || !verdict.required) return false;
+  if (!verdict.observed || !verdict.required) return;
   const Quantity quantity{verdict.outcome, *verdict.observed, *verdict.required};
   const std::string_view decision = verdict.rule->decision->name;
   if (decision == "staffing.admin-minimum" || decision == "staffing.service-minimum") {
@@ -20,7 +20,6 @@ bool AuditFigures::hear(const Verdict& verdict) {
     auto& latest = training[std::string(subject.worker)];
     if (latest.first.from <= verdict.period.from) latest = {verdict.period, quantity};
   }
-  return false;
 }
 
 }  // namespace shuangbai

@@ -15,11 +15,8 @@ struct Quantity {
   Decimal required;
 };
 
-class AuditFigures : public VerdictListener {
- public:
-  bool hear(const Verdict& verdict) override;
-  void read(const Verdict&) override {}
-  bool names_passes() const override { return false; }
+struct AuditFigures {
+  void count(const Verdict& verdict);
 
   // By county and family of the decision; the city's own verdicts have no county.
   std::map<std::string, std::map<std::string_view, Tally>> counties;

@@ -15,14 +15,11 @@ using RuleAndSubject = std::pair<std::string_view, std::string>;
 // Of which rule and subject there are findings that nothing excuses, and that a suppression does.
 class FindingsHeard : public VerdictListener {
  public:
-  bool hear(const Verdict& verdict) override {
-    if (verdict.is_finding()) {
-      auto& list = verdict.excuse == Excuse::suppressed ? hidden : found;
-      list.emplace(verdict.rule->code, verdict.subject.id);
-    }
-    return false;
+  void hear(const HeardVerdict& verdict) override {
+    if (!verdict->is_finding()) return;
+    auto& list = verdict->excuse == Excuse::suppressed ? hidden : found;
+    list.emplace(verdict->rule->code, verdict->subject.id);
   }
-  void read(const Verdict&) override {}
   bool names_passes() const override { return false; }
 
   std::set<RuleAndSubject> found;

@@ -257,8 +257,8 @@ class ResultRows : public VerdictListener {
         "evidence TEXT NOT NULL)");
   }
 
-  bool hear(const Verdict&) override { return true; }
-  void read(const Verdict& v) override {
+  void hear(const HeardVerdict& verdict) override {
+    const Verdict& v = verdict.described();
     std::string evidence;
     JsonWriter json(evidence);
     json.begin_array();

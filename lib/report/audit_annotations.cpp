@@ -10,7 +10,7 @@ namespace {
 class Annotations : public AuditOutput {
  public:
   using AuditOutput::AuditOutput;
-  bool hear(const Verdict& verdict) override {
+  bool wants(const Verdict& verdict) override {
     return verdict.is_finding() && verdict.excuse == Excuse::none;
   }
 
@@ -34,8 +34,8 @@ class Annotations : public AuditOutput {
 class Github : public Annotations {
  public:
   using Annotations::Annotations;
-  bool hear(const Verdict& verdict) override {
-    return Annotations::hear(verdict) &&
+  bool wants(const Verdict& verdict) override {
+    return Annotations::wants(verdict) &&
            annotations_.offer(verdict.severity, static_cast<unsigned>(verdict.outcome),
                               verdict.subject.county);
   }

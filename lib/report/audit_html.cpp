@@ -109,9 +109,9 @@ class HtmlReport : public AuditOutput {
     }
   }
 
-  bool hear(const Verdict& verdict) override {
-    figures_.hear(verdict);
-    return AuditOutput::hear(verdict) && listed_.has_room(*verdict.rule);
+  bool wants(const Verdict& verdict) override {
+    figures_.count(verdict);
+    return AuditOutput::wants(verdict) && listed_.has_room(*verdict.rule);
   }
 
   void read(const Verdict& verdict) override {

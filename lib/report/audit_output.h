@@ -1,7 +1,8 @@
 // An audit's results in the formats that people, scripts and platforms read.
 //
 // An output listens to the audit and writes as results pass by, so that its size does not matter.
-// It knows the counts from the start: they were taken by a first run.
+// The counts are complete at its end; for a format that begins with them (output_format.h) the
+// audit is run once before.
 #pragma once
 
 #include <functional>
@@ -58,13 +59,20 @@ class AuditOutput : public VerdictListener {
 
   virtual void begin() {}
   virtual void end() {}
-  // Everything but passes, unless they are asked for.
-  bool hear(const Verdict& verdict) override {
-    return report.all || verdict.outcome != VerdictOutcome::pass;
+  void hear(const HeardVerdict& verdict) final {
+    if (wants(*verdict)) read(verdict.described());
   }
   bool names_passes() const override { return report.all; }
 
  protected:
+  // Whether it writes the verdict, which has no words yet: everything but passes, unless they are
+  // asked for. Called of each.
+  virtual bool wants(const Verdict& verdict) {
+    return report.all || verdict.outcome != VerdictOutcome::pass;
+  }
+  // A verdict that it wants, described.
+  virtual void read(const Verdict& verdict) = 0;
+
   AuditReport report;
   Write write;
 };

@@ -35,8 +35,8 @@ class Sarif : public AuditOutput {
     }));
   }
 
-  bool hear(const Verdict& verdict) override {
-    if (!AuditOutput::hear(verdict)) return false;
+  bool wants(const Verdict& verdict) override {
+    if (!AuditOutput::wants(verdict)) return false;
     ++count_;
     return count_ <= most_sarif_results;
   }

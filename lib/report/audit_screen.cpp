@@ -68,7 +68,7 @@ class Screen : public AuditOutput {
   Screen(const AuditReport& report_of, Write write_to, GroupBy by)
       : AuditOutput(report_of, std::move(write_to)), by_(by) {}
 
-  bool hear(const Verdict& verdict) override {
+  bool wants(const Verdict& verdict) override {
     // A visit fails a rule once, and there may be a million of them: none is among the worst.
     if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none &&
         verdict.subject.kind != "visit") {
@@ -78,7 +78,7 @@ class Screen : public AuditOutput {
     }
     rules_[verdict.rule].count(verdict);
     if (by_ != GroupBy::rule) groups_[group_of(verdict)].count(verdict);
-    return (report.details || report.quiet) && AuditOutput::hear(verdict);
+    return (report.details || report.quiet) && AuditOutput::wants(verdict);
   }
 
   void read(const Verdict& verdict) override {

@@ -105,7 +105,7 @@ class AuditWorkbook : public AuditOutput {
     if (!made) return write.fail(made.failure());
     book_ = std::make_unique<Workbook>(std::move(*made));
     summary_ = book_->add_sheet(text({"总体", "Summary"}));
-    add_rules();
+    rules_ = add_rules();
     findings_ = add_findings(text({"全部结果", "All results"}));
     const auto& counties = report.audit.repository().counties;
     if (counties.size() < 2) return;
@@ -116,9 +116,9 @@ class AuditWorkbook : public AuditOutput {
     }
   }
 
-  bool hear(const Verdict& verdict) override {
-    figures_.hear(verdict);
-    return book_ != nullptr && AuditOutput::hear(verdict);
+  bool wants(const Verdict& verdict) override {
+    figures_.count(verdict);
+    return book_ != nullptr && AuditOutput::wants(verdict);
   }
 
   void read(const Verdict& verdict) override {
@@ -131,6 +131,7 @@ class AuditWorkbook : public AuditOutput {
 
   void end() override {
     if (book_ == nullptr) return;
+    write_rules();
     findings_->finish();
     for (auto& [code, table] : of_county_) {
       table->finish();
@@ -174,22 +175,26 @@ class AuditWorkbook : public AuditOutput {
     return places;
   }
 
-  void add_rules() {
-    SheetTable rules(
+  std::unique_ptr<SheetTable> add_rules() {
+    return std::make_unique<SheetTable>(
         *book_, text({"规则", "Rules"}),
         with_counts({{{"规则", "Rule"}, WorkbookCell::text, 7},
                      {{"内容", "Title"}, WorkbookCell::text, 30},
                      {{"条款", "Clause"}, WorkbookCell::text, 24},
                      {{"级别", "Severity"}, WorkbookCell::text, 9, colors_of("severity")}}),
         report.language);
+  }
+
+  // The counts are complete at the end.
+  void write_rules() {
     for (const auto& [rule, tally] : report.summary.by_rule) {
       const Severity severity = report.audit.policy().severity(rule->code, rule->severity);
       Row row{std::string(rule->code), std::string(rule->title.in(report.language)),
               std::string(rule->clause), text(title_of(severity))};
       add_counts(row, tally);
-      rules.add(row);
+      rules_->add(row);
     }
-    rules.finish();
+    rules_->finish();
   }
 
   void write_line(Text title, FieldType type, const std::string& value) {
@@ -284,6 +289,7 @@ class AuditWorkbook : public AuditOutput {
   std::unique_ptr<Workbook> book_;  // nothing if it could not be made
   std::size_t summary_ = 0;
   std::uint32_t line_ = 0;  // of the summary
+  std::unique_ptr<SheetTable> rules_;
   std::unique_ptr<SheetTable> findings_;
   std::map<std::string, std::unique_ptr<SheetTable>, std::less<>> of_county_;  // by code
 };

@@ -64,6 +64,8 @@ struct OutputFormat {
   std::unique_ptr<AuditOutput> (*audit)(const AuditReport&, Write) = nullptr;
   void (*faults)(const FaultReport&, const Write&) = nullptr;
   void (*statistics)(const StatisticsReport&, const Write&) = nullptr;
+  // Whether its audit begins with the counts, for which the audit is run once before.
+  bool begins_with_counts = false;
 
   constexpr bool is_for(OutputKind kind) const {
     return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;

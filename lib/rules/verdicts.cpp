@@ -70,13 +70,15 @@ void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) 
     verdict.reason = suppression->reason;
   };
   complete(judgement.verdict);
-  if (!listener_.hear(judgement.verdict)) return;
-  Judgement described(audit, rule_, judgement.day.date(), judgement.verdict.subject, true);
-  described.verdict.is_state = judgement.verdict.is_state;
-  judge(described);
-  complete(described.verdict);
-  keep_first(described.verdict.evidence);
-  listener_.read(described.verdict);
+  const auto describe = [&] {
+    Judgement described(audit, rule_, judgement.day.date(), judgement.verdict.subject, true);
+    described.verdict.is_state = judgement.verdict.is_state;
+    judge(described);
+    complete(described.verdict);
+    keep_first(described.verdict.evidence);
+    return std::move(described.verdict);
+  };
+  listener_.hear(HeardVerdict(judgement.verdict, describe));
 }
 
 }  // namespace shuangbai

@@ -5,19 +5,45 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "rules/judgement.h"
 
 namespace shuangbai {
 
-// Whoever takes verdicts, in the order of rule, subject id and period. They last for the call.
+// A verdict that passes by. Words, evidence and parameters are made when they are first asked for:
+// most verdicts are merely counted. It lasts for the call, and so must what it is made of.
+class HeardVerdict {
+ public:
+  // `describe()` gives the same verdict with words, evidence and parameters.
+  template <typename Describe>
+  HeardVerdict(const Verdict& plain, const Describe& describe)
+      : plain_(plain),
+        context_(&describe),
+        describe_([](const void* context) { return (*static_cast<const Describe*>(context))(); }) {}
+  HeardVerdict(const HeardVerdict&) = delete;
+  HeardVerdict& operator=(const HeardVerdict&) = delete;
+
+  // Without words, evidence and parameters.
+  const Verdict& operator*() const { return plain_; }
+  const Verdict* operator->() const { return &plain_; }
+  const Verdict& described() const {
+    if (!described_) described_ = describe_(context_);
+    return *described_;
+  }
+
+ private:
+  const Verdict& plain_;
+  const void* context_;
+  Verdict (*describe_)(const void*);
+  mutable std::optional<Verdict> described_;
+};
+
+// Whoever takes verdicts, in the order of rule, subject id and period.
 class VerdictListener {
  public:
   virtual ~VerdictListener() = default;
-  // A verdict without words, evidence and parameters. Returns whether to describe it.
-  virtual bool hear(const Verdict& verdict) = 0;
-  // The same verdict with them.
-  virtual void read(const Verdict& verdict) = 0;
+  virtual void hear(const HeardVerdict& verdict) = 0;
   // Whether the ids of subjects that pass matter: those of visits are not kept, but read again.
   virtual bool names_passes() const { return true; }
 };

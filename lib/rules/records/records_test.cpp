@@ -74,8 +74,8 @@ class CityOfRecords {
 
   std::string decide(std::string_view code, std::string_view as_of) {
     struct : VerdictListener {
-      bool hear(const Verdict&) override { return true; }
-      void read(const Verdict& v) override {
+      void hear(const HeardVerdict& verdict) override {
+        const Verdict& v = *verdict;
         constexpr std::string_view names[] = {"fail", "unknown", "late", "pending", "pass"};
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", v.subject.id,
                             names[static_cast<std::size_t>(v.outcome)]);
@@ -192,11 +192,9 @@ TEST_CASE(
     city.visit(std::string("v") + number, "2022-03-01", "  kind: home\n  minutes: 1\n");
   }
   struct : VerdictListener {
-    bool hear(const Verdict& v) override {
-      ids += fmt::format("[{} {} {}]", v.subject.id, v.subject.station, v.subject.worker);
-      return false;
+    void hear(const HeardVerdict& v) override {
+      ids += fmt::format("[{} {} {}]", v->subject.id, v->subject.station, v->subject.worker);
     }
-    void read(const Verdict&) override {}
     bool names_passes() const override { return false; }
     std::string ids;
   } listener;
