@@ -1,4 +1,6 @@
 // 联席会议
+#include <set>
+
 #include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
@@ -20,17 +22,21 @@ Conference conference_of(const Stored<T>& stored) {
   return {std::move(what), stored.file, line};
 }
 
-// The first file that tells when it was established counts, and the meetings of all.
+// The first file that tells when it was established counts, and the meetings of all: a day that two
+// files have is one meeting.
 void judge_year(Judgement& j, const std::vector<Conference>& files, Period year,
                 std::string_view county) {
   std::optional<Date> established;
   std::int64_t meetings = 0;
+  std::set<Date> of_files_before;
   for (const Conference& file : files) {
     j.evidence(file.file, file.line);
     if (!established && j.day.knows(file.what.established)) established = file.what.established;
     for (const Date meeting : file.what.meetings) {
-      if (year.contains(meeting) && j.day.reached(meeting)) ++meetings;
+      const bool is_new = !of_files_before.contains(meeting);
+      if (is_new && year.contains(meeting) && j.day.reached(meeting)) ++meetings;
     }
+    of_files_before.insert(file.what.meetings.begin(), file.what.meetings.end());
   }
   if (established && *established <= year.to) {
     j.part(VerdictOutcome::pass, {"于 {} 建立", "established on {}"}, *established);
