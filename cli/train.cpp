@@ -8,7 +8,7 @@ namespace {
 int train_hours(const Invocation& run, const Query& wanted) {
   const std::vector<std::string_view> decisions = {"training.pre-service", "training.professional"};
   return audit_table(
-      run, decisions, wanted,
+      run, {.decisions = decisions, .window = default_window(run.as_of())}, wanted,
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},

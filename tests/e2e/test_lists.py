@@ -64,5 +64,35 @@ class Lists(Case):
         self.assertNotIn("李玉", told)
         self.assertNotIn("李玉四", self.run_city("client", "show", "李玉四", code=2).stderr)
 
+    def test_workers_in_post_without_visits_have_a_row_of_noughts(self):
+        self.run_city("visit", "add", "v1", "--station", "440222100", "--date", "2022-03-05", "--workers", "w2",
+                      "--household", "h1", "--kind", "home", "--minutes", "90")
+        at = ("--as-of", "2022-03-31", "visit", "hours", "--columns", "worker,visits,hours")
+        self.assertEqual([tuple(row.values()) for row in self.rows(*at)],
+                         [("w1", "0", "0"), ("w2", "1", "1.5"), ("w3", "0", "0")])
+        self.assertEqual(self.rows(*at, "--to", "2021-06-30", "--from", "2021-06-01"), [])
+        self.assertEqual([row["worker"] for row in self.rows("--as-of", "2022-03-31", "visit", "hours", "--where", "visits=0")],
+                         ["w1", "w3"])
+        refused = self.run_city(*at, "--to", "2021-06-30", code=2)
+        self.assertIn("the window ends (2021-06-30) before it begins (2022-01-01)", refused.stderr)
+
+    def test_supervision_hours_are_those_of_a_window(self):
+        at = ("--as-of", "2022-06-30", "supervise", "hours", "--columns", "station,months", "--where", "station=440222100")
+        self.assertEqual(self.rows(*at)[0]["months"], "6")
+        self.assertEqual(self.rows(*at, "--from", "2022-02-01", "--to", "2022-03-31")[0]["months"], "2")
+
+    def test_visits_are_due_by_the_deadline_of_the_audit(self):
+        self.run_city("client", "case", "open", "h1", "m1", "--worker", "w2", "--level", "1", "--visits", "2/month",
+                      "--goal", "g", "--step", "s", "--from", "2021-09-01")
+        for day, outcome in (("2022-03-30", "pending"), ("2022-03-31", "fail")):
+            [row] = self.rows("--as-of", day, "visit", "due")
+            self.assertEqual((row["member"], row["due"], row["outcome"]), ("m1", "2022-03-31", outcome))
+            audit = json.loads(self.run_city("--as-of", day, "-o", "json", "audit", "--all", "--select", "SE04", "--from",
+                                             day, "--fail-on", "never").stdout)
+            self.assertEqual([result["outcome"] for result in audit["results"]], [outcome])
+        # The rule asks for no visits in a month that the case does not fill.
+        self.assertEqual(self.rows("--as-of", "2021-08-31", "visit", "due"), [])
+
+
 if __name__ == "__main__":
     unittest.main()
