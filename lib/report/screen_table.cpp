@@ -50,8 +50,8 @@ std::string screen_table(const Table& table, Language language, const ScreenStyl
     Row& shown = rows.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = table.columns[i];
-      shown.push_back(
-          printable(column.words == nullptr ? row[i] : column.words(row[i]).in(language)));
+      shown.push_back(printable(column.words == nullptr ? cell_text(column, row[i])
+                                                        : column.words(row[i]).in(language)));
       widths[i] = std::max(widths[i], display_width(shown.back()));
     }
   }
