@@ -28,7 +28,7 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
   if (!folder) return run.fail(folder.failure());
   Result<RecordRows> rows = RecordRows::of(info, options.rows, run.as_of(), run.masking());
   if (!rows) return run.fail(rows.failure());
-  std::vector<std::string> shown = rows->default_keys();
+  std::vector<std::string> shown = rows->default_keys(!run.shows_table());
   const auto keys = options.query.keys(shown);
   if (!keys) return run.fail(keys.failure());
   if (const Outcome failure = rows->choose(*keys)) return run.fail(*failure);

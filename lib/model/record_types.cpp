@@ -119,15 +119,14 @@ constexpr RecordInfo record_rows[] = {
                  .at_station = true,
                  .period = FolderPeriod::month,
                  .columns = {"id", "station", "date", "kind", "first_handler", "due", "finished"}}),
-    row<Recruitment>(
-        {.type = RecordType::recruitment,
-         .name = "recruitment",
-         .noun = "recruit",
-         .title = {"招聘", "Recruitment"},
-         .plural = {"招聘", "Recruitment rounds"},
-         .folder = "recruitment",
-         .in_root = true,
-         .columns = {"id", "year", "supplementary", "posts.count", "candidates.count"}}),
+    row<Recruitment>({.type = RecordType::recruitment,
+                      .name = "recruitment",
+                      .noun = "recruit",
+                      .title = {"招聘", "Recruitment"},
+                      .plural = {"招聘", "Recruitment rounds"},
+                      .folder = "recruitment",
+                      .in_root = true,
+                      .columns = {"id", "year", "supplementary", "posts", "candidates.count"}}),
 };
 
 static_assert(std::size(record_rows) == enumerators<RecordType>.size() &&

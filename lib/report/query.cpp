@@ -54,6 +54,10 @@ Result<ConditionText> parse_condition(const std::string& text) {
   return ConditionText{text.substr(0, at), std::move(operation), std::move(value)};
 }
 
+Text words_of_counted(std::string_view value) {
+  return value.empty() ? Text{"（无）", "(none)"} : Text{value, value};
+}
+
 // The values of a column and how many rows have each. What is masked counts as what is shown.
 Result<Table> counted(const Table& table, const std::string& key, Masking masking) {
   const Result<std::size_t> at = column_index(table.columns, key);
@@ -75,6 +79,7 @@ Result<Table> counted(const Table& table, const std::string& key, Masking maskin
   Column by = column;
   by.type = type_of_entries(column);
   by.personal = Personal::none;
+  if (by.words == nullptr) by.words = &words_of_counted;
   Table result{.columns = {by, {"count", {"数量", "Count"}, CellType::number}}, .rows = {}};
   for (const auto& [value, count] : counts) result.rows.push_back({value, std::to_string(count)});
   std::ranges::stable_sort(result.rows, [&](const Row& a, const Row& b) {

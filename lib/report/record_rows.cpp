@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/suggestion.h"
 #include "model/worker.h"
@@ -79,14 +80,14 @@ void add_keys(const Shape& shape, const std::string& prefix, std::vector<std::st
   }
 }
 
-// The fields of an entry that have one value each; what it has once is flattened.
-void add_single_keys(const Shape& shape, const std::string& prefix,
+// The fields of an entry that are no lists.
+void add_single_keys(const Shape& shape, const std::string& prefix, bool flat,
                      std::vector<std::string>& keys) {
   for (const Field& field : shape.fields) {
     const std::string key = prefix + std::string(field.key);
     if (field.list) continue;
-    if (field.type == FieldType::nested) {
-      add_single_keys(field.shape(), key + '.', keys);
+    if (flat && field.type == FieldType::nested) {
+      add_single_keys(field.shape(), key + '.', flat, keys);
     } else {
       keys.push_back(key);
     }
@@ -244,10 +245,23 @@ Outcome RecordRows::choose(const std::vector<std::string>& keys) {
 std::vector<Column> RecordRows::columns() const {
   std::vector<Column> columns;
   for (const Chosen& chosen : chosen_) columns.push_back(chosen.column);
+  // Of two columns with one title, what the values are part of tells which is which.
+  const auto tell_apart = [&](std::string Message::*language, std::string_view Text::*title) {
+    std::map<std::string, int> uses;
+    for (const Chosen& chosen : chosen_) ++uses[chosen.column.title.*language];
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      const FieldPath& path = chosen_[i].path;
+      std::string& text = columns[i].title.*language;
+      if (uses[text] < 2 || path.size() < 2) continue;
+      text = std::string(path[path.size() - 2].field->title.*title) + '.' + text;
+    }
+  };
+  tell_apart(&Message::zh, &Text::zh);
+  tell_apart(&Message::en, &Text::en);
   return columns;
 }
 
-std::vector<std::string> RecordRows::default_keys() const {
+std::vector<std::string> RecordRows::default_keys(bool flat) const {
   if (list_.empty()) return info_->list_columns();
   std::vector<std::string> keys = {std::string(info_->id_key)};
   if (info_->shape().find("name") != nullptr) keys.emplace_back("name");
@@ -262,7 +276,7 @@ std::vector<std::string> RecordRows::default_keys() const {
     prefix += '.';
     const Shape& shape = step.field->shape();
     if (last) {
-      add_single_keys(shape, prefix, keys);
+      add_single_keys(shape, prefix, flat, keys);
       break;
     }
     for (const std::string_view key : {"id", "code", "name"}) {

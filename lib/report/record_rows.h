@@ -3,9 +3,9 @@
 //
 // Columns are named by path (posts.station, members.groups.kind, posts.0.to). Where a path leads
 // through a list, the cell holds the values of all its entries; a nested entry itself is told by
-// what it must have. LIST.count is the number of its entries. Beside the record's own fields there
-// are `county` and, where it lies at one, `station`; of a worker, `station` is where the posts of
-// the day are.
+// what it must have. LIST.count is the number of its entries, if these have no field of the name.
+// Beside the record's own fields there are `county` and, where it lies at one, `station`; of a
+// worker, `station` is where the posts of the day are.
 #pragma once
 
 #include <string>
@@ -33,8 +33,9 @@ class RecordRows {
   std::vector<Column> columns() const;
 
   // What is shown if no columns are chosen: those of the type's list; of rows of entries the
-  // record's id and name and the fields of the entry.
-  std::vector<std::string> default_keys() const;
+  // record's id and name and the fields of the entry. Parts of the entry are one column each, or
+  // (`flat`) a column for each of their fields.
+  std::vector<std::string> default_keys(bool flat) const;
 
   // Calls with each row of a record.
   template <typename Use>

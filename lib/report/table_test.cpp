@@ -27,6 +27,7 @@ TEST_CASE("in JSON, numbers and booleans are such, and what is absent is null or
 
 TEST_CASE(
     "in YAML, a column that is chosen twice is written once, and what is absent is left out") {
-  CHECK(render(sample_table(), TableFormat::yaml, Language::en) ==
-        "- id: \"007\"\n  hours: 7.5\n  member: true\n  topics:\n    - a\n    - b, c\n- id: x\n");
+  CHECK(
+      render(sample_table(), TableFormat::yaml, Language::en) ==
+      "- id: \"007\"\n  hours: 7.5\n  member: true\n  topics:\n    - a\n    - \"b, c\"\n- id: x\n");
 }

@@ -6,6 +6,7 @@ import os
 import pty
 import struct
 import subprocess
+import threading
 import unicodedata
 import unittest
 
@@ -184,12 +185,12 @@ class Lists(Case):
 
 
 class Terminals(Case):
-    def on_terminal(self, *arguments, rows=10, columns=60, variables=None):
+    def on_terminal(self, *arguments, rows=10, columns=60, variables=None, city=EXAMPLE):
         """What a terminal of the size is shown."""
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         environment = {"PATH": os.environ["PATH"], "LANG": "C", "TERM": "dumb", **(variables or {})}
-        process = subprocess.Popen([BINARY, "-C", str(EXAMPLE), "--as-of", "2022-12-31", *arguments], stdin=slave,
+        process = subprocess.Popen([BINARY, "-C", str(city), "--as-of", "2022-12-31", *arguments], stdin=slave,
                                    stdout=slave, stderr=slave, env=environment)
         os.close(slave)
         told = b""
@@ -230,6 +231,19 @@ class Terminals(Case):
         # A reader who leaves early is no failure.
         self.on_terminal("worker", "list", variables={"PAGER": "true"})
         self.assertIn("w101", self.run_in(EXAMPLE, "worker", "list", variables=upper).stdout)
+
+    def test_reading_that_takes_longer_than_a_second_is_told_on_a_terminal(self):
+        self.init_with_station()
+        for command, told in ((("worker", "list"), True), (("station", "staffing"), True), (("-q", "worker", "list"), False)):
+            gate = os.open(self.city, os.O_RDONLY)
+            fcntl.flock(gate, fcntl.LOCK_EX)  # as a writer that moves files
+            free = threading.Timer(1.6, os.close, (gate,))
+            free.start()
+            shown = self.on_terminal(*command, city=self.city)
+            free.join()
+            self.assertEqual("reading the data… 1 s" in shown, told, shown)
+            self.assertIn("440222100" if "staffing" in command else "w2", shown)
+        self.assertNotIn("reading", self.on_terminal("worker", "list", city=self.city))
 
 
 if __name__ == "__main__":
