@@ -54,7 +54,7 @@ Result<std::vector<const Rule*>> choose_rules(const Rules& rules, const AuditOpt
 Result<AuditRequest> request_of(const Invocation& run, const Rules& rules,
                                 const AuditOptions& options) {
   const Date as_of = run.as_of();
-  const Result<Period> window = window_of(options.from, options.to, as_of);
+  const Result<Period> window = window_between(options.from, options.to, as_of);
   if (!window) return window.failure();
   auto chosen = choose_rules(rules, options);
   if (!chosen) return chosen.failure();
@@ -83,19 +83,6 @@ std::optional<Failure> check_scope(const Repository& repository, const AuditOpti
 
 }  // namespace
 
-Result<Period> window_of(const std::optional<Date>& from, const std::optional<Date>& to,
-                         Date as_of) {
-  Period window = default_window(as_of);
-  if (from) window.from = *from;
-  if (to) window.to = *to;
-  if (window.to < window.from) {
-    return Failure{FailureKind::usage, message({"时段的终点 {} 早于起点 {}",
-                                                "the window ends ({}) before it begins ({})"},
-                                               window.to, window.from)};
-  }
-  return window;
-}
-
 std::string AuditOptions::window_given() const {
   std::string given;
   if (from) given += fmt::format(" --from {}", *from);
@@ -103,12 +90,31 @@ std::string AuditOptions::window_given() const {
   return given + (throughout ? " --throughout" : "");
 }
 
+Result<Period> window_between(const std::optional<Date>& from, const std::optional<Date>& to,
+                              Date as_of) {
+  const Period standard = default_window(as_of);
+  const Period window{from.value_or(standard.from), to.value_or(standard.to)};
+  if (window.to < window.from) {
+    return usage_failure(
+        message({"时段的终点 {} 早于起点 {}", "the window ends ({}) before it begins ({})"},
+                window.to, window.from));
+  }
+  return window;
+}
+
+std::vector<Option> days_options(std::optional<Date>& from, std::optional<Date>& to) {
+  return {{"--from",
+           {"时段的第一天（默认当年 1 月 1 日）", "the window's first day (1 January)"},
+           &from},
+          {"--to", {"时段的最后一天（默认 --as-of）", "the window's last day (--as-of)"}, &to}};
+}
+
 std::vector<Option> window_options(AuditOptions& options) {
-  return {{"--from", {"时段的第一天", "the window's first day"}, &options.from},
-          {"--to", {"时段的最后一天", "the window's last day"}, &options.to},
-          {"--throughout",
-           {"状态类规则按时段内每一天判定", "states on every day of the window"},
-           &options.throughout}};
+  std::vector<Option> all = days_options(options.from, options.to);
+  all.push_back({"--throughout",
+                 {"状态类规则按时段内每一天判定", "states on every day of the window"},
+                 &options.throughout});
+  return all;
 }
 
 std::vector<Option> audit_options(AuditOptions& options) {

@@ -22,12 +22,12 @@ struct AuditOptions {
   std::string window_given() const;
 };
 
-// The window that --from and --to ask for, else from 1 January to the day. Fails (usage) if it ends
-// before it begins.
-Result<Period> window_of(const std::optional<Date>& from, const std::optional<Date>& to,
-                         Date as_of);
-
-// --from, --to, --throughout
+// --from, --to: the days of a window; what is not given is as in default_window.
+std::vector<Option> days_options(std::optional<Date>& from, std::optional<Date>& to);
+// Fails (usage) if it would end before it begins.
+Result<Period> window_between(const std::optional<Date>& from, const std::optional<Date>& to,
+                              Date as_of);
+// These, and --throughout
 std::vector<Option> window_options(AuditOptions& options);
 // These, and --select, --ignore, --county, --station
 std::vector<Option> audit_options(AuditOptions& options);

@@ -34,7 +34,7 @@ int list_rules(const Invocation& run, const Query& wanted) {
     table.rows.push_back(
         {std::string(rule->code), std::string(rule->name), rule->title.in(run.language),
          rule->set->id, std::string(rule->decision->name), std::string(rule->clause),
-         std::string(key_of(policy->severity(rule->code, rule->severity))), joined(parameters),
+         std::string(key_of(policy->severity(rule->code, rule->severity))), list_cell(parameters),
          rule->scope.in(run.language), rule->text.in(run.language)});
   }
   return run.table(std::move(table), wanted, {"rule", "name", "title", "clause", "severity"});

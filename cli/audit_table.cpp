@@ -7,25 +7,42 @@
 
 namespace shuangbai {
 
-int audit_table(const Invocation& run, const std::vector<std::string_view>& decisions,
-                const Query& wanted, const std::vector<std::string>& defaults,
+int audit_table(const Invocation& run, const Audited& audited, const Query& wanted,
+                const std::vector<std::string>& defaults,
                 const std::function<void(const std::vector<Verdict>&, Table&)>& fill) {
-  const Date as_of = run.as_of();
-  LoadOptions options;
-  options.logs = false;
-  const Result<SoundData> data = run.sound_data(options);
+  AuditRequest request{.as_of = run.as_of(), .window = audited.window};
+  std::optional<Rules> rules;
+  const auto prepare = [&](const Policy& policy, LoadOptions& load) -> Outcome {
+    Result<Rules> sound = sound_rules(run, policy);
+    if (!sound) return sound.failure();
+    rules.emplace(std::move(*sound));
+    for (const std::string_view decision : audited.decisions) {
+      std::ranges::copy(rules->of_decision(decision), std::back_inserter(request.rules));
+    }
+    keep_for(request, policy, load);
+    load.logs = audited.by_visits;
+    return std::nullopt;
+  };
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<SoundData> data = run.sound_data(*folder, {}, prepare);
   if (!data) return run.fail(data.failure());
-  const Result<Rules> rules = sound_rules(run, data->policy);
-  if (!rules) return run.fail(rules.failure());
-  std::vector<const Rule*> asked;
-  for (const std::string_view decision : decisions) {
-    std::ranges::copy(rules->of_decision(decision), std::back_inserter(asked));
+  if (request.rules.empty()) {
+    run.note(message({"现行政策中没有启用判定 {} 的规则", "no rule in force decides {}"},
+                     joined(audited.decisions))
+                 .in(run.language));
   }
-  const Audit audit(data->repository, data->policy,
-                    {.as_of = as_of, .window = default_window(as_of), .rules = asked});
+  const Audit audit(data->repository, data->policy, request);
   Table table;
   fill(collect(audit), table);
+  for (Column& column : table.columns) {
+    if (column.key.ends_with("shortfall")) column.color = &shortfall_color;
+  }
   return run.table(std::move(table), wanted, defaults);
+}
+
+std::string_view shortfall_color(std::string_view shortfall) {
+  return shortfall.empty() || shortfall == "0" ? "" : "31";
 }
 
 void put_side_by_side(const std::vector<Verdict>& verdicts,

@@ -6,11 +6,21 @@
 
 namespace shuangbai {
 
-// Audits the repository by the rules that take some decisions and shows the table that `fill` makes
-// of all their verdicts.
-int audit_table(const Invocation& run, const std::vector<std::string_view>& decisions,
-                const Query& wanted, const std::vector<std::string>& defaults,
+// What a table is of: the verdicts in a window of the rules that take some decisions.
+struct Audited {
+  std::vector<std::string_view> decisions;
+  Period window;
+  bool by_visits = false;  // whether they look at visits, which take the longest to read
+};
+
+// Audits the repository and shows the table that `fill` makes of all verdicts. If the policy has no
+// such rule in force, that is noted.
+int audit_table(const Invocation& run, const Audited& audited, const Query& wanted,
+                const std::vector<std::string>& defaults,
                 const std::function<void(const std::vector<Verdict>&, Table&)>& fill);
+
+// The colour of a shortfall that is more than nothing.
+std::string_view shortfall_color(std::string_view shortfall);
 
 // The quantities of several rules side by side: a row a subject, with the cells that `lead` gives
 // of it and then, for each rule in the order of the decisions, observed, required and shortfall.

@@ -248,7 +248,8 @@ Arguments parse_arguments(const Command& program, int argc, const char* const* a
   } catch (const CLI::ArgumentMismatch& error) {
     failure = mismatch(error.what());
   } catch (const CLI::ParseError& error) {
-    failure = usage_failure({error.what(), error.what()});
+    failure = usage_failure(
+        message({"参数有误：{}", "the arguments are wrong: {}"}, printable(error.what())));
   }
   const std::vector<const Parsed*> chain = named(parser);
   const Outcome wrong = read_values(chain);

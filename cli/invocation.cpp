@@ -6,7 +6,10 @@
 #include <cstdio>
 
 #include "base/count.h"
+#include "pager.h"
+#include "report/screen_table.h"
 #include "store/session.h"
+#include "terminal.h"
 
 namespace shuangbai {
 
@@ -65,7 +68,14 @@ int Invocation::tell(OutputKind kind,
                      const std::function<std::string(const OutputFormat&)>& text_in) const {
   Result<std::vector<Output>> opened = outputs(kind);
   if (!opened) return fail(opened.failure());
-  for (const Output& output : *opened) output.write(text_in(*output.format));
+  for (const Output& output : *opened) {
+    const std::string text = text_in(*output.format);
+    if (output.is_standard_output()) {
+      page(text);
+    } else {
+      output.write(text);
+    }
+  }
   if (const Outcome failure = commit(*opened)) return fail(*failure);
   return exit_done;
 }
@@ -80,10 +90,18 @@ void Invocation::print(std::string_view text) const {
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
+void Invocation::page(std::string_view text) const {
+  if (without_pager || !shuangbai::page(text)) print(text);
+}
+
 void Invocation::note(std::string_view text) const {
   if (quiet) return;
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fputc('\n', stderr);
+}
+
+Waiting Invocation::waiting() const {
+  return {!quiet, std::string(text({"正在读取数据…", "reading the data…"}))};
 }
 
 void Invocation::detail(const Message& text) const {
@@ -114,9 +132,20 @@ int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
   const Result<Table> shown = query(std::move(all), wanted, defaults, masking());
   if (!shown) return fail(shown.failure());
-  return tell(OutputKind::list, [&](const OutputFormat& format) {
-    return render(*shown, table_format(format.name), language);
-  });
+  Result<std::vector<Output>> opened = outputs(OutputKind::list);
+  if (!opened) return fail(opened.failure());
+  for (const Output& output : *opened) {
+    const TableFormat format = table_format(output.format->name);
+    if (format != TableFormat::table) {
+      output.write(render(*shown, format, language));
+    } else if (output.is_standard_output()) {
+      page(screen_table(*shown, language, screen_style(color)));
+    } else {
+      output.write(screen_table(*shown, language));
+    }
+  }
+  if (const Outcome failure = commit(*opened)) return fail(*failure);
+  return exit_done;
 }
 
 Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
@@ -148,7 +177,9 @@ Outcome Invocation::refuse(const Diagnostics& of_policy) const {
 Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions options,
                                          const Prepare& prepare,
                                          std::vector<SharedSet> sets) const {
+  std::optional<Waiting> told = waiting();
   const Result<ReadingSession> reading = ReadingSession::begin(source);
+  told.reset();
   if (!reading) return reading.failure();
   PolicyReading policy = sets.empty() ? read_policy(source) : read_policy(source, std::move(sets));
   options.threads = default_threads();
@@ -156,7 +187,9 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   if (prepare && !has_errors(policy.diagnostics)) {
     if (Outcome failure = prepare(policy.policy, options)) return *failure;
   }
+  told = waiting();
   Loaded loaded = load(source, options);
+  told.reset();
   for (const SourceFile& file : loaded.repository.files) {
     if (verbose) detail(message({"读取 {}", "read {}"}, printable(file.path)));
   }
@@ -213,6 +246,10 @@ std::vector<Option> global_options(Invocation& run) {
         "also which repository, files and policy are read"},
        &run.verbose},
       {"--unmask", {"显示完整的个人信息", "show personal data in full"}, &run.unmask},
+      {"--no-pager",
+       {"终端上长的输出也不分页（SHUANGBAI_PAGER，PAGER，默认 less -FRX）",
+        "no pager for long output on a terminal (SHUANGBAI_PAGER, PAGER, less -FRX)"},
+       &run.without_pager},
   };
 }
 
@@ -226,8 +263,10 @@ std::vector<Option> query_options(Query& wanted) {
   constexpr Text group = {"选择与排序：", "Rows and columns:"};
   return {
       {.names = "--where",
-       .help = {"只显示符合条件的行：列(=|!=|<|<=|>|>=|~)值",
-                "only rows with COLUMN(=|!=|<|<=|>|>=|~)VALUE"},
+       .help =
+           {"只显示符合条件的行：列(=|!=|<|<=|>|>=|~)值，~ 为包含；列可为路径，如 posts.station",
+            "only rows with COLUMN(=|!=|<|<=|>|>=|~)VALUE, ~ for a part; a column may be a "
+            "path, as posts.station"},
        .target = &wanted.where,
        .value = "CONDITION",
        .group = group},
@@ -247,6 +286,12 @@ std::vector<Option> query_options(Query& wanted) {
       {.names = "--limit",
        .help = {"最多行数", "at most so many rows"},
        .target = &wanted.limit,
+       .group = group},
+      {.names = "--count-by",
+       .help = {"改为统计某一列的各个取值有多少行",
+                "tell how many rows have each value of a column instead"},
+       .target = &wanted.count_by,
+       .value = "COLUMN",
        .group = group},
   };
 }

@@ -11,6 +11,7 @@
 #include "command.h"
 #include "model/mask.h"
 #include "policy/policy.h"
+#include "progress.h"
 #include "report/outputs.h"
 #include "report/query.h"
 #include "store/editor.h"
@@ -46,6 +47,7 @@ class Invocation {
   bool quiet = false;
   bool verbose = false;
   bool unmask = false;
+  bool without_pager = false;
   bool help = false;
   bool version = false;
   Diagnostics* reported = nullptr;  // if it is set, what is reported is kept there, too
@@ -66,13 +68,16 @@ class Invocation {
   int tell(OutputKind kind, const std::function<std::string(const OutputFormat&)>& text) const;
 
   void print(std::string_view text) const;  // results, to standard output
-  void note(std::string_view text) const;   // all else, to standard error, unless --quiet
-  void detail(const Message& text) const;   // what is read, to standard error, with --verbose
+  // The same, through a pager if standard output is a terminal on which they do not fit.
+  void page(std::string_view text) const;
+  void note(std::string_view text) const;  // all else, to standard error, unless --quiet
+  Waiting waiting() const;                 // tells how long it takes, unless --quiet
+  void detail(const Message& text) const;  // what is read, to standard error, with --verbose
   // A message about faulty data, which may echo what stands in the wrong place.
   Message without_personal(const Message& message) const;
   int fail(const Failure& failure) const;  // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
-  // Tells a list.
+  // Tells a list: on a terminal no wider than it, through a pager if it is longer.
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 
   // The policy of the repository; one with errors is refused with exit code 3.

@@ -5,6 +5,7 @@
 #include "audit_request.h"
 #include "base/count.h"
 #include "commands.h"
+#include "fault_outputs.h"
 #include "policy/document.h"
 #include "policy/set_checks.h"
 #include "rules/rules.h"
@@ -48,24 +49,23 @@ std::string rules_on(const Rules& rules, const Parameter& parameter) {
     const auto rests = [&](const BoundParameter& bound) { return bound.parameter == &parameter; };
     if (std::ranges::any_of(rule->parameters, rests)) codes.push_back(rule->code);
   }
-  return joined(codes);
+  return list_cell(codes);
 }
 
 Row value_row(const Invocation& run, const Rules& rules, const Parameter& parameter,
               const ParameterInForce& value) {
-  return {
-      parameter.id,
-      run.language == Language::zh ? parameter.zh : parameter.en,
-      value ? value.to_string() : "",
-      parameter.unit,
-      value ? value.value->from.to_string() : "",
-      value.local == nullptr ? "" : value.local->county,
-      value.local == nullptr ? "" : value.local->station,
-      value ? value.origin() : "",
-      value ? value.value->source : "",
-      parameter.clause,
-      rules_on(rules, parameter),
-      joined(std::vector<std::string_view>(parameter.choices.begin(), parameter.choices.end()))};
+  return {parameter.id,
+          run.language == Language::zh ? parameter.zh : parameter.en,
+          value ? value.to_string() : "",
+          parameter.unit,
+          value ? value.value->from.to_string() : "",
+          value.local == nullptr ? "" : value.local->county,
+          value.local == nullptr ? "" : value.local->station,
+          value ? value.origin() : "",
+          value ? value.value->source : "",
+          parameter.clause,
+          rules_on(rules, parameter),
+          list_cell(parameter.choices)};
 }
 
 // The first items of a long list, for a screen; `policy show` tells all.
@@ -188,7 +188,7 @@ int coverage(const Invocation& run, const PolicyOptions& options) {
                               policy->switched_off(code)->reason);
       }
       table.rows.push_back({set->id, clause.id, zh ? clause.zh : clause.en,
-                            joined(citing(rules.all())), joined(off), reason});
+                            list_cell(citing(rules.all())), list_cell(off), reason});
     }
   }
   return run.table(std::move(table), options.query,

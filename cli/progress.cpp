@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 
 namespace shuangbai {
 
@@ -27,6 +29,23 @@ void Progress::show(double done) {
   const std::string bar(static_cast<std::size_t>(filled), '#');
   fmt::print(stderr, "\r[{:<40}] {:3.0f}%", bar, std::clamp(done, 0.0, 1.0) * 100);
   std::fflush(stderr);
+}
+
+Waiting::Waiting(bool wanted, std::string what) {
+  if (!wanted || ::isatty(STDERR_FILENO) != 1) return;
+  clock_ = std::jthread([what = std::move(what)](const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any ended;
+    std::unique_lock lock(mutex);
+    int seconds = 0;
+    for (;;) {
+      ended.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
+      if (stop.stop_requested()) break;
+      fmt::print(stderr, "\r{} {} s\x1b[K", what, ++seconds);
+      std::fflush(stderr);
+    }
+    if (seconds > 0) std::fputs("\r\x1b[K", stderr);
+  });
 }
 
 }  // namespace shuangbai

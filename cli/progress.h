@@ -1,7 +1,10 @@
-// A progress bar for work that takes longer than a second, on a terminal only.
+// What a terminal is told of work that takes longer than a second: how far it is, or how long it
+// has taken.
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <thread>
 
 namespace shuangbai {
 
@@ -20,6 +23,17 @@ class Progress {
   bool wanted_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point next_;
+};
+
+// Tells each second, while it lives, how long the work has taken of which nobody knows the end. Who
+// prints meanwhile prints into its line.
+class Waiting {
+ public:
+  // Shows nothing unless standard error is a terminal and `wanted`.
+  Waiting(bool wanted, std::string what);
+
+ private:
+  std::jthread clock_;  // its end wipes the line
 };
 
 }  // namespace shuangbai

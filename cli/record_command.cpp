@@ -28,8 +28,13 @@ Option dry_run_option(bool& dry_run) {
 }
 
 Option id_option(const RecordInfo& info, std::string& id) {
-  Option option{
-      .names = "ID", .help = {"编号", "its id"}, .target = &id, .is_required = !is_only_one(info)};
+  const bool has_name = info.shape().find("name") != nullptr || info.type == RecordType::household;
+  Option option{.names = "ID",
+                .help = has_name ? Message{"编号，或只有它才有的姓名（名称）",
+                                           "its id, or a name that it alone has"}
+                                 : Message{"编号", "its id"},
+                .target = &id,
+                .is_required = !is_only_one(info)};
   if (is_only_one(info)) option.help = {"编号（可省略）", "its id (may be left out)"};
   return option;
 }

@@ -1,80 +1,60 @@
 // shuangbai NOUN list
 #include "base/count.h"
 #include "commands.h"
-#include "exchange/sheet_columns.h"
 #include "invocation.h"
-#include "model/encode.h"
+#include "report/record_rows.h"
 #include "store/entries.h"
 #include "store/session.h"
 
 namespace shuangbai {
 namespace {
 
-CellType cell_type(const Field& field) {
-  if (field.type == FieldType::nested) return CellType::number;
-  if (field.list) return CellType::list;
-  if (field.type == FieldType::boolean) return CellType::boolean;
-  const bool number = field.type == FieldType::decimal || field.type == FieldType::integer;
-  return number ? CellType::number : CellType::text;
+struct ListOptions {
+  Query query;
+  std::string rows;  // the list whose entries are the rows
+};
+
+// Of what is shown for want of a choice, columns that say nothing are left out on a screen.
+void leave_out_empty(const Table& table, std::vector<std::string>& keys) {
+  std::erase_if(keys, [&](const std::string& key) {
+    const auto column = std::ranges::find(table.columns, key, &Column::key);
+    const auto at = static_cast<std::size_t>(column - table.columns.begin());
+    return std::ranges::all_of(table.rows, [&](const Row& row) { return row[at].empty(); });
+  });
 }
 
-void add_columns(const Shape& shape, const std::string& prefix, std::vector<Column>& columns) {
-  for (const Field& field : shape.fields) {
-    const std::string key = prefix + std::string(field.key);
-    if (field.type == FieldType::nested && !field.list) {
-      add_columns(field.shape(), key + ".", columns);
-    } else {
-      columns.push_back({key,
-                         {std::string(field.title.zh), std::string(field.title.en)},
-                         cell_type(field),
-                         field.personal});
-    }
-  }
-}
-
-// The values of a record's columns; of a list of nested entries, their number.
-void add_cells(const Shape& shape, const Entry* entry, Row& row) {
-  for (const Field& field : shape.fields) {
-    const std::size_t count = entry == nullptr ? 0 : field.count(*entry);
-    if (field.type == FieldType::nested && !field.list) {
-      add_cells(field.shape(), count == 0 ? nullptr : &field.at(*entry, 0), row);
-    } else if (field.type == FieldType::nested) {
-      row.push_back(std::to_string(count));
-    } else {
-      std::string all;
-      for (std::size_t i = 0; i < count; ++i) {
-        all += (i > 0 ? ", " : "") + text_of(field, *entry, i);
-      }
-      row.push_back(all);
-    }
-  }
-}
-
-int list(const Invocation& run, const RecordInfo& info, const Query& wanted) {
+int list(const Invocation& run, const RecordInfo& info, const ListOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  Table table;
-  const bool at_station = info.at_station;
-  if (info.type != RecordType::county) {
-    table.columns.push_back({.key = "county", .title = {"县（市、区）", "County"}});
-  }
-  if (at_station) table.columns.push_back({.key = "station", .title = {"社工站", "Station"}});
-  add_columns(info.shape(), "", table.columns);
-  const Result<Filter> filter = Filter::parse(wanted.where, table.columns);
+  Result<RecordRows> rows = RecordRows::of(info, options.rows, run.as_of(), run.masking());
+  if (!rows) return run.fail(rows.failure());
+  std::vector<std::string> shown = rows->default_keys(!run.shows_table());
+  const auto keys = options.query.keys(shown);
+  if (!keys) return run.fail(keys.failure());
+  if (const Outcome failure = rows->choose(*keys)) return run.fail(*failure);
+  Table table{.columns = rows->columns(), .rows = {}};
+  const Result<Filter> filter = Filter::parse(options.query.where, table.columns);
   if (!filter) return run.fail(filter.failure());
+  std::optional<Waiting> told = run.waiting();
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
+  if (!reading) {
+    told.reset();
+    return run.fail(reading.failure());
+  }
   const Diagnostics faults =
       read_all(*folder, info.type, [&](const Entry& entry, const Location& location) {
-        Row row;
-        if (info.type != RecordType::county) row.emplace_back(location.county);
-        if (at_station) row.emplace_back(location.station);
-        add_cells(info.shape(), &entry, row);
-        if (filter->matches(row)) table.rows.push_back(std::move(row));
+        rows->for_each_row(entry, location.county, location.station, [&](Row row) {
+          if (filter->matches(row)) table.rows.push_back(std::move(row));
+        });
       });
-  Query rest = wanted;  // the rows are filtered already
+  told.reset();
+  Query rest = options.query;  // the rows are filtered already
   rest.where.clear();
-  const int code = run.table(std::move(table), rest, info.list_columns());
+  const bool chooses = !rest.columns.empty() || !rest.count_by.empty();
+  if (!options.rows.empty() && !chooses && !table.rows.empty() && run.shows_table()) {
+    leave_out_empty(table, shown);
+  }
+  const int code = run.table(std::move(table), rest, shown);
   if (faults.empty() || code != exit_done) return code;
   run.report(faults);
   return run.fail({FailureKind::invalid_data,
@@ -86,12 +66,20 @@ int list(const Invocation& run, const RecordInfo& info, const Query& wanted) {
 }  // namespace
 
 Command list_command(const RecordInfo& info) {
-  auto wanted = std::make_shared<Query>();
-  return {.name = "list",
-          .title = {"列表", "List records"},
-          .options = query_options(*wanted),
-          .run = [&info, wanted](const Invocation& run) { return list(run, info, *wanted); },
-          .outputs = {OutputKind::list}};
+  auto options = std::make_shared<ListOptions>();
+  Command command{
+      .name = "list",
+      .title = {"列表", "List records"},
+      .options = query_options(options->query),
+      .run = [&info, options](const Invocation& run) { return list(run, info, *options); },
+      .outputs = {OutputKind::list}};
+  command.options.push_back({.names = "--rows",
+                             .help = {"列表中的每一项一行，如 members、members.cases",
+                                      "a row for each entry of a list, as members, members.cases"},
+                             .target = &options->rows,
+                             .value = "LIST",
+                             .group = command.options.front().group});
+  return command;
 }
 
 }  // namespace shuangbai

@@ -20,13 +20,11 @@ int remove(const Invocation& run, const RecordInfo& info, const RecordValues& va
 
 Command remove_command(const RecordInfo& info) {
   auto values = std::make_shared<RecordValues>();
+  Option named = id_option(info, values->id);
+  named.is_required = true;
   return {.name = "remove",
           .title = {"删除一条", "Remove a record"},
-          .options = {{.names = "ID",
-                       .help = {"编号", "its id"},
-                       .target = &values->id,
-                       .is_required = true},
-                      dry_run_option(values->dry_run)},
+          .options = {std::move(named), dry_run_option(values->dry_run)},
           .run = [&info, values](const Invocation& run) { return remove(run, info, *values); },
           .outputs = {OutputKind::edit}};
 }

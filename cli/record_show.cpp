@@ -9,6 +9,9 @@
 namespace shuangbai {
 namespace {
 
+// The version of every JSON document of a record: {"format": 1, …}.
+constexpr std::string_view record_json_format = "1";
+
 // YAML is what people read here: it shows what would act on a terminal, or hide itself there.
 Node shown_node(Node node) {
   node.text = printable_lines(node.text);
@@ -30,9 +33,13 @@ int show(const Invocation& run, const RecordInfo& info, const std::string& given
   if (!run.unmask) node = masked_node(shape, std::move(node));
   return run.tell(OutputKind::record, [&](const OutputFormat& format) {
     if (format.name == "yaml") return emit(shown_node(node));
+    Node numbered = node;
+    numbered.children.insert(
+        numbered.children.begin(),
+        Node{.typed = true, .key = "format", .text = std::string(record_json_format)});
     std::string out;
     JsonWriter json(out, format.name == "json" ? 2 : 0);
-    write_json(json, node);
+    write_json(json, numbered);
     return out + "\n";
   });
 }

@@ -10,7 +10,7 @@ namespace {
 int staffing(const Invocation& run, const Query& wanted) {
   const std::vector<std::string_view> decisions = {"staffing.admin-minimum",
                                                    "staffing.service-minimum"};
-  return audit_table(run, decisions, wanted,
+  return audit_table(run, {.decisions = decisions, .window = default_window(run.as_of())}, wanted,
                      {"station", "name", "admin_observed", "admin_required", "admin_shortfall",
                       "service_observed", "service_required", "service_shortfall"},
                      [&](const std::vector<Verdict>& verdicts, Table& table) {

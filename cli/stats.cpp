@@ -19,7 +19,7 @@ struct StatsOptions {
 
 Result<CountedDays> counted_days(const Invocation& run, const StatsOptions& options) {
   const Date as_of = run.as_of();
-  const Result<Period> window = window_of(options.from, options.to, as_of);
+  const Result<Period> window = window_between(options.from, options.to, as_of);
   if (!window) return window.failure();
   const std::size_t silent = options.silent_days.value_or(default_silent_days);
   if (silent < 1 || silent > most_silent_days) {
@@ -67,26 +67,23 @@ std::vector<Term> figures() {
 
 Command stats_command() {
   auto options = std::make_shared<StatsOptions>();
-  return {.name = "stats",
-          .title = {"通报和报表引用的数字，与上年同期相比",
-                    "The figures that bulletins and returns quote, and their growth over a year"},
-          .options = {{"--from",
-                       {"时段的第一天（默认当年 1 月 1 日）", "the window's first day (1 January)"},
-                       &options->from},
-                      {"--to",
-                       {"时段的最后一天（默认 --as-of）", "the window's last day (--as-of)"},
-                       &options->to},
-                      {.names = "--by",
-                       .help = {"也分县列出", "by county, too"},
-                       .target = &options->by,
-                       .choices = {"county"}},
-                      {"--silent-days",
-                       {"多少天没有走访算作没有走访（默认 30）",
-                        "after how many days a worker counts as without a visit (30)"},
-                       &options->silent_days}},
-          .run = [options](const Invocation& run) { return stats(run, *options); },
-          .outputs = {OutputKind::statistics},
-          .terms = figures()};
+  Command command{
+      .name = "stats",
+      .title = {"通报和报表引用的数字，与上年同期相比",
+                "The figures that bulletins and returns quote, and their growth over a year"},
+      .options = days_options(options->from, options->to),
+      .run = [options](const Invocation& run) { return stats(run, *options); },
+      .outputs = {OutputKind::statistics},
+      .terms = figures()};
+  append(command.options, {{.names = "--by",
+                            .help = {"也分县列出", "by county, too"},
+                            .target = &options->by,
+                            .choices = {"county"}},
+                           {"--silent-days",
+                            {"多少天没有走访算作没有走访（默认 30）",
+                             "after how many days a worker counts as without a visit (30)"},
+                            &options->silent_days}});
+  return command;
 }
 
 }  // namespace shuangbai

@@ -1,11 +1,18 @@
 // shuangbai supervise hours: supervision hours of each station
 #include <map>
 
+#include "audit_request.h"
 #include "audit_table.h"
 #include "commands.h"
 
 namespace shuangbai {
 namespace {
+
+struct SupervisionOptions {
+  Query query;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
 
 struct StationHours {
   Subject subject;
@@ -16,9 +23,11 @@ struct StationHours {
   Decimal shortfall;  // of the months that fall short: hours of one month don't make up for another
 };
 
-int session_hours(const Invocation& run, const Query& wanted) {
+int session_hours(const Invocation& run, const SupervisionOptions& options) {
+  const Result<Period> window = window_between(options.from, options.to, run.as_of());
+  if (!window) return run.fail(window.failure());
   return audit_table(
-      run, {"supervision.monthly-hours"}, wanted,
+      run, {.decisions = {"supervision.monthly-hours"}, .window = *window}, options.query,
       {"station", "name", "months", "short_months", "observed", "required", "shortfall"},
       [](const std::vector<Verdict>& verdicts, Table& table) {
         table.columns = {{.key = "station", .title = {"社工站", "Station"}},
@@ -51,12 +60,14 @@ int session_hours(const Invocation& run, const Query& wanted) {
 }  // namespace
 
 Command supervise_hours_command() {
-  auto wanted = std::make_shared<Query>();
-  return {.name = "hours",
-          .title = {"各站的督导时数", "Supervision hours of each station"},
-          .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return session_hours(run, *wanted); },
-          .outputs = {OutputKind::list}};
+  auto options = std::make_shared<SupervisionOptions>();
+  Command command{.name = "hours",
+                  .title = {"各站的督导时数", "Supervision hours of each station"},
+                  .options = days_options(options->from, options->to),
+                  .run = [options](const Invocation& run) { return session_hours(run, *options); },
+                  .outputs = {OutputKind::list}};
+  append(command.options, query_options(options->query));
+  return command;
 }
 
 }  // namespace shuangbai

@@ -8,7 +8,7 @@ namespace {
 int train_hours(const Invocation& run, const Query& wanted) {
   const std::vector<std::string_view> decisions = {"training.pre-service", "training.professional"};
   return audit_table(
-      run, decisions, wanted,
+      run, {.decisions = decisions, .window = default_window(run.as_of())}, wanted,
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},
@@ -18,10 +18,10 @@ int train_hours(const Invocation& run, const Query& wanted) {
                          {.key = "station", .title = {"社工站", "Station"}},
                          {.key = "county", .title = {"县（市、区）", "County"}},
                          {"preservice_observed", {"岗前学时", "Pre-service"}, CellType::number},
-                         {"preservice_required", {"应有", "Required"}, CellType::number},
+                         {"preservice_required", {"应有", "Needed"}, CellType::number},
                          {"preservice_shortfall", {"缺", "Short"}, CellType::number},
                          {"professional_observed", {"专业学时", "Professional"}, CellType::number},
-                         {"professional_required", {"应有", "Required"}, CellType::number},
+                         {"professional_required", {"应有", "Needed"}, CellType::number},
                          {"professional_shortfall", {"缺", "Short"}, CellType::number}};
         put_side_by_side(
             verdicts, decisions,

@@ -1,8 +1,8 @@
 // shuangbai visit hours: visits and hours of each worker
 #include <map>
 
+#include "audit_request.h"
 #include "commands.h"
-#include "invocation.h"
 
 namespace shuangbai {
 namespace {
@@ -20,8 +20,9 @@ struct WorkerTime {
 
 int visit_hours(const Invocation& run, const HoursOptions& options) {
   const Date as_of = run.as_of();
-  const Period window{options.from.value_or(Date::of(as_of.year(), 1, 1)),
-                      options.to.value_or(as_of)};
+  const Result<Period> asked = window_between(options.from, options.to, as_of);
+  if (!asked) return run.fail(asked.failure());
+  const Period window = *asked;
   LoadOptions load_options;
   std::vector<std::map<std::string, WorkerTime, std::less<>>> collected(default_threads());
   load_options.visit = [&](unsigned thread, const Visit& visit, std::uint32_t) {
@@ -40,6 +41,13 @@ int visit_hours(const Invocation& run, const HoursOptions& options) {
       total[worker].visits += time.visits;
       total[worker].minutes += time.minutes;
     }
+  }
+  // Those whom one looks for: in post in the window, and without a visit.
+  const Interval looked_at{window.from, std::min(window.to, as_of)};
+  for (const Stored<Worker>& worker : data->repository.workers) {
+    const bool in_post = std::ranges::any_of(
+        worker.record.posts, [&](const Post& post) { return post.interval().overlaps(looked_at); });
+    if (in_post && window.from <= as_of) total.try_emplace(worker.record.id);
   }
   Table table;
   table.columns = {{.key = "worker", .title = {"社工", "Worker"}},
@@ -60,16 +68,12 @@ int visit_hours(const Invocation& run, const HoursOptions& options) {
 
 Command visit_hours_command() {
   auto options = std::make_shared<HoursOptions>();
-  Command command{
-      .name = "hours",
-      .title = {"各社工的走访次数与时数（含没有见到人的）",
-                "Visits and hours of each worker, attempts included"},
-      .options = {{"--from",
-                   {"第一天（默认当年 1 月 1 日）", "the first day (1 January)"},
-                   &options->from},
-                  {"--to", {"最后一天（默认 --as-of）", "the last day (--as-of)"}, &options->to}},
-      .run = [options](const Invocation& run) { return visit_hours(run, *options); },
-      .outputs = {OutputKind::list}};
+  Command command{.name = "hours",
+                  .title = {"各社工的走访次数与时数（含没有见到人的）",
+                            "Visits and hours of each worker, attempts included"},
+                  .options = days_options(options->from, options->to),
+                  .run = [options](const Invocation& run) { return visit_hours(run, *options); },
+                  .outputs = {OutputKind::list}};
   append(command.options, query_options(options->query));
   return command;
 }

@@ -55,7 +55,10 @@ Command entry_command(std::string_view name, Text title, const std::vector<std::
 }  // namespace
 
 Option worker_option(std::string& id) {
-  return {.names = "ID", .help = {"社工编号", "the worker"}, .target = &id, .is_required = true};
+  return {.names = "ID",
+          .help = {"社工编号或姓名", "the worker: an id, or a name"},
+          .target = &id,
+          .is_required = true};
 }
 
 Command worker_transfer_command() {

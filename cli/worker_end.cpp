@@ -22,7 +22,7 @@ int end(const Invocation& run, const EndOptions& options) {
   const auto end_and_look = [&](Worker& worker) -> std::optional<Message> {
     auto wrong = end_service(worker, options.last);
     if (wrong) return wrong;
-    open = find_open_duties(*folder, options.worker, options.last, faults);
+    open = find_open_duties(*folder, worker.id, options.last, faults);
     // What stays open cannot be told: then nothing is ended.
     if (const Outcome failure = unreadable(faults)) return failure->message;
     return std::nullopt;

@@ -26,7 +26,7 @@ constexpr RecordInfo record_rows[] = {
                  .id_key = "code",
                  .file = "county",
                  .in_county = true,
-                 .columns = {"code", "name", "townships"}}),
+                 .columns = {"code", "name", "townships.count"}}),
     row<City>({.type = RecordType::city,
                .name = "city",
                .noun = "city",
@@ -68,7 +68,7 @@ constexpr RecordInfo record_rows[] = {
                     .folder = "households",
                     .in_county = true,
                     .at_station = true,
-                    .columns = {"id", "station", "village", "opened", "closed", "members"}}),
+                    .columns = {"id", "station", "village", "opened", "closed", "members.count"}}),
     row<Visit>({.type = RecordType::visit,
                 .name = "visit",
                 .noun = "visit",
@@ -105,7 +105,7 @@ constexpr RecordInfo record_rows[] = {
                    .in_root = true,
                    .in_county = true,
                    .period = FolderPeriod::year,
-                   .columns = {"id", "title", "kind", "from", "hours", "attendance"}}),
+                   .columns = {"id", "title", "kind", "from", "hours", "attendance.count"}}),
     row<Matter>({.type = RecordType::matter,
                  .name = "matter",
                  .noun = "window",
@@ -126,7 +126,7 @@ constexpr RecordInfo record_rows[] = {
                       .plural = {"招聘", "Recruitment rounds"},
                       .folder = "recruitment",
                       .in_root = true,
-                      .columns = {"id", "year", "supplementary", "posts", "candidates"}}),
+                      .columns = {"id", "year", "supplementary", "posts", "candidates.count"}}),
 };
 
 static_assert(std::size(record_rows) == enumerators<RecordType>.size() &&

@@ -76,6 +76,12 @@ Result<OutputFile> OutputFile::open(const std::string& path, Audience audience) 
           is_plain && !is_of_system(path) ? output.open_beside() : output.open_in_place()) {
     return *failed;
   }
+  // What takes the place of a file lets the same people read it, but for personal data.
+  constexpr mode_t permissions = 07777;
+  if (exists && !output.temporary_.empty() && audience == Audience::all &&
+      ::fchmod(::fileno(output.file_), there.st_mode & permissions) != 0) {
+    return output.failure(errno);
+  }
   return output;
 }
 

@@ -14,8 +14,8 @@
 
 namespace shuangbai {
 
-// Who may read the file: its owner alone where personal data may be in it (0600), else whom the
-// umask lets.
+// Who may read the file: its owner alone where personal data may be in it (0600), else who could
+// read the file that it replaces, or whom the umask lets.
 enum class Audience : std::uint8_t { owner, all };
 
 class OutputFile {

@@ -50,6 +50,14 @@ TEST_CASE("an output for its owner is private, even where a file that was not st
   CHECK(place.files() == 1);
 }
 
+TEST_CASE("an output for all keeps the mode of the file that it replaces") {
+  const OutputFolder place;
+  std::ofstream(place / "out") << "before";
+  ::chmod((place / "out").c_str(), 0640);
+  CHECK(!write_output(place / "out", Audience::all, "after"));
+  CHECK(mode_of(place / "out") == 0640);
+}
+
 TEST_CASE("an output that is not finished leaves what was there") {
   const OutputFolder place;
   std::ofstream(place / "out") << "before";

@@ -9,7 +9,8 @@ std::string_view output_schema() {
   "$comment": "Each is one of $defs. A change that breaks a reader gives the output another format number.",
   "anyOf": [
     {"$ref": "#/$defs/audit"}, {"$ref": "#/$defs/check"}, {"$ref": "#/$defs/list"},
-    {"$ref": "#/$defs/statistics"}, {"$ref": "#/$defs/explain"}, {"$ref": "#/$defs/rule"}, {"$ref": "#/$defs/edit"}
+    {"$ref": "#/$defs/statistics"}, {"$ref": "#/$defs/explain"}, {"$ref": "#/$defs/rule"}, {"$ref": "#/$defs/edit"},
+    {"$ref": "#/$defs/record"}
   ],
   "$defs": {
     "text": {"type": "object", "required": ["zh", "en"], "additionalProperties": false,
@@ -62,7 +63,7 @@ std::string_view output_schema() {
     "list": {"$comment": "lists, tables of hours and staffing, audit diff, audit trend; the keys of a row are its columns",
       "type": "object", "required": ["format", "rows"], "additionalProperties": false,
       "properties": {"format": {"const": 1}, "rows": {"type": "array", "items": {"type": "object",
-        "additionalProperties": {"type": ["string", "number", "boolean", "null", "array"], "items": {"type": "string"}}}}}},
+        "additionalProperties": {"type": ["string", "number", "boolean", "null", "array"], "items": {"type": ["string", "number", "boolean"]}}}}}},
     "statistics": {"$comment": "stats -o json; a figure before a dot is what those with it are parts of", "type": "object",
       "required": ["format", "as_of", "window", "year_before", "silent_days", "figures", "places"], "additionalProperties": false,
       "properties": {"format": {"const": 1}, "as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"},
@@ -80,6 +81,8 @@ std::string_view output_schema() {
               "required": ["value", "year_before", "growth_percent"], "additionalProperties": false,
               "properties": {"value": {"type": ["number", "null"]}, "year_before": {"type": ["number", "null"]},
                 "growth_percent": {"type": ["number", "null"]}}}}}}}}},
+    "record": {"$comment": "show -o json and jsonl: the record as its file has it, see `schema NOUN`", "type": "object",
+      "required": ["format"], "properties": {"format": {"const": 1}}},
     "explain": {"$comment": "audit explain -o json", "type": "object",
       "required": ["format", "as_of", "window", "rule", "verdicts"],
       "properties": {"format": {"const": 1}, "as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"},

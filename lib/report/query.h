@@ -1,5 +1,6 @@
-// The query language of lists: which rows (--where), in which order (--sort, --limit), and which
-// columns (--columns).
+// The query language of lists: which rows (--where), in which order (--sort, --limit), which
+// columns
+// (--columns), or how many rows have each value of one (--count-by).
 #pragma once
 
 #include <optional>
@@ -10,15 +11,24 @@
 
 namespace shuangbai {
 
-// What a list shows: FIELD(=|!=|<|<=|>|>=|~)VALUE. Numbers compare as numbers, others as texts;
-// ~ finds a part.
+// What a list shows: FIELD(=|!=|<|<=|>|>=|~)VALUE. Numbers compare as numbers, others as texts; ~
+// finds a part; = and ~ take a name however it is padded (name_key.h). A cell that holds a list
+// fulfils a condition if one of its entries does; != if none is equal.
 struct Query {
   std::vector<std::string> where;
   std::vector<std::string> columns;
   std::vector<std::string> sort;  // a leading - sorts downwards
   std::optional<std::size_t> limit;
+  std::string
+      count_by;  // a column: its values and how many rows have each, the most frequent first
 
-  bool is_empty() const { return where.empty() && columns.empty() && sort.empty() && !limit; }
+  bool is_empty() const {
+    return where.empty() && columns.empty() && sort.empty() && !limit && count_by.empty();
+  }
+
+  // The keys of all columns that are needed to answer; `defaults` if none are chosen. Fails (usage)
+  // if a condition has no operator, or columns are chosen beside `count_by`.
+  Result<std::vector<std::string>> keys(const std::vector<std::string>& defaults) const;
 };
 
 // Unknown columns are failures with a suggestion; `defaults` are shown if none are chosen. Personal
@@ -36,10 +46,13 @@ class Filter {
  private:
   struct Condition {
     std::size_t column;
-    bool number;
     std::string operation;
     std::string value;
+    std::string folded;  // as name_key has it; empty: compared as it is
+
+    bool holds(const std::string& text, CellType type) const;
   };
+  std::vector<Column> columns_;
   std::vector<Condition> conditions_;
 };
 

@@ -13,23 +13,50 @@ bool is_number(const Column& column) {
   return column.type == CellType::number;
 }
 
-// The widths of the columns, the widest texts narrowed until all fit.
-std::vector<std::size_t> fitted(const Table& table, Language language,
-                                std::vector<std::size_t> widths, std::size_t screen) {
-  if (screen == 0 || widths.empty()) return widths;
+// Whether all of a column's cells are codes, days or numbers, of which no part says anything.
+bool is_of_codes(const std::vector<Row>& rows, std::size_t column) {
+  constexpr std::size_t longest = 32;
+  return std::ranges::all_of(rows, [&](const Row& row) {
+    const std::string& cell = row[column];
+    return cell.size() <= longest &&
+           std::ranges::none_of(cell, [](char c) { return c == ' ' || is_non_ascii(c); });
+  });
+}
+
+// Narrows the widest columns, none below its least width, until all fit the screen.
+void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least,
+            std::size_t screen) {
   std::size_t total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
   while (total > screen) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      const std::size_t least =
-          std::max(least_width, display_width(table.columns[i].title.in(language)));
-      if (is_number(table.columns[i]) || widths[i] <= least) continue;
+      if (widths[i] <= least[i]) continue;
       if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
     }
-    if (widest == widths.size()) break;
+    if (widest == widths.size()) return;
     --widths[widest];
     --total;
   }
+}
+
+// The widths of the columns on a screen: texts give way first, then titles that are wider than what
+// stands below them; codes, days and numbers never do.
+std::vector<std::size_t> fitted(const Table& table, const std::vector<Row>& rows, Language language,
+                                std::vector<std::size_t> widths, std::size_t screen) {
+  if (screen == 0 || widths.empty()) return widths;
+  std::vector<std::size_t> with_title;
+  std::vector<std::size_t> without_title;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::size_t title = display_width(table.columns[i].title.in(language));
+    std::size_t cells = 0;
+    for (const Row& row : rows) cells = std::max(cells, display_width(row[i]));
+    const bool whole = is_number(table.columns[i]) || is_of_codes(rows, i);
+    const std::size_t least = whole ? cells : std::min(cells, least_width);
+    with_title.push_back(std::max(least, title));
+    without_title.push_back(std::max(least, std::min(title, least_width)));
+  }
+  narrow(widths, with_title, screen);
+  narrow(widths, without_title, screen);
   return widths;
 }
 
@@ -50,12 +77,12 @@ std::string screen_table(const Table& table, Language language, const ScreenStyl
     Row& shown = rows.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = table.columns[i];
-      shown.push_back(
-          printable(column.words == nullptr ? row[i] : column.words(row[i]).in(language)));
+      shown.push_back(printable(column.words == nullptr ? cell_text(column, row[i])
+                                                        : column.words(row[i]).in(language)));
       widths[i] = std::max(widths[i], display_width(shown.back()));
     }
   }
-  widths = fitted(table, language, std::move(widths), style.width);
+  widths = fitted(table, rows, language, std::move(widths), style.width);
   std::string out;
   const auto line = [&](auto cell, auto color) {
     std::string text;

@@ -16,7 +16,8 @@ struct ScreenStyle {
 std::string colored(std::string_view text, std::string_view code, Colors colors);
 
 // Titles and lines. Of a table that is too wide, the widest texts are shortened (…) as far as need
-// be, but never numbers, and no column to less than its title or eight columns.
+// be, down to eight columns, and then titles; never numbers, nor columns of codes and days. What
+// still does not fit is wider than the screen.
 std::string screen_table(const Table& table, Language language, const ScreenStyle& style = {});
 
 }  // namespace shuangbai

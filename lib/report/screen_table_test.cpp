@@ -36,6 +36,19 @@ TEST_CASE("the widest text is shortened as far as the screen needs, never a numb
         "A2    短              2\n");
 }
 
+TEST_CASE("codes and days stay whole, and titles give way instead") {
+  const Table table{.columns = {{.key = "station", .title = {"社工站", "Station"}},
+                                {.key = "from", .title = {"起始日期", "The first day"}},
+                                {"n", {"数", "A long title"}, CellType::number}},
+                    .rows = {{"440222100", "2026-01-01", "7"}}};
+  CHECK(screen_table(table, Language::en, {.width = 33}) ==
+        "Station    The first…  A long ti…\n"
+        "440222100  2026-01-01           7\n");
+  CHECK(screen_table(table, Language::en, {.width = 10}) ==
+        "Station    The first…  A long …\n"
+        "440222100  2026-01-01         7\n");
+}
+
 TEST_CASE("colours surround a cell's text, not the blanks beside it") {
   Table table = wide_table();
   table.columns[0].color = [](std::string_view key) -> std::string_view {

@@ -17,30 +17,21 @@ constexpr std::array<std::string_view, 6> table_format_names = {"table", "csv", 
                                                                 "json",  "jsonl", "yaml"};
 static_assert(keys_follow<TableFormat>(table_format_names));
 
-std::vector<std::string> list_items(const std::string& text) {
-  std::vector<std::string> items;
-  for (std::size_t at = 0; !text.empty() && at <= text.size();) {
-    const std::size_t end = std::min(text.find(", ", at), text.size());
-    items.push_back(text.substr(at, end - at));
-    at = end + 2;
-  }
-  return items;
-}
-
 // Whether a column before it has its key: one that is chosen twice is written once.
 bool is_repeated(const Table& table, std::vector<Column>::const_iterator column) {
   return std::find_if(table.columns.begin(), column,
                       [&](const Column& other) { return other.key == column->key; }) != column;
 }
 
-void write_cell(JsonWriter& json, const Column& column, const std::string& text) {
-  if (column.type == CellType::list) {
+void write_cell(JsonWriter& json, const Column& column, CellType type, const std::string& text) {
+  if (type == CellType::list) {
     json.begin_array();
-    for (const std::string& item : list_items(text)) json.text(item);
+    for (const std::string& entry : list_entries(text))
+      write_cell(json, column, column.item, entry);
     json.end_array();
   } else if (text.empty()) {
     json.null();
-  } else if (column.type == CellType::text) {
+  } else if (type == CellType::text) {
     json.text(text);
   } else {
     json.number(text);  // or true, false
@@ -54,7 +45,8 @@ void write_row(std::string& out, const Table& table, const Row& row) {
   for (auto column = table.columns.begin(); column != table.columns.end(); ++column) {
     if (is_repeated(table, column)) continue;
     json.key(column->key);
-    write_cell(json, *column, row[static_cast<std::size_t>(column - table.columns.begin())]);
+    write_cell(json, *column, column->type,
+               row[static_cast<std::size_t>(column - table.columns.begin())]);
   }
   json.end_object();
 }
@@ -68,8 +60,10 @@ Node yaml_row(const Table& table, const Row& row) {
     Node& cell = map.children.emplace_back(Node{.key = column->key});
     if (column->type == CellType::list) {
       cell.kind = NodeKind::sequence;
-      for (const std::string& item : list_items(text))
-        cell.children.push_back({.text = printable_lines(item)});
+      for (const std::string& entry : list_entries(text)) {
+        cell.children.push_back(
+            {.typed = column->item != CellType::text, .text = printable_lines(entry)});
+      }
     } else {
       cell.typed = column->type != CellType::text;
       cell.text = printable_lines(text);
@@ -101,9 +95,10 @@ std::string render_separated(const Table& table, char separator, Language langua
   for (const Column& column : table.columns) keys.push_back(column.key);
   std::string out = separated_line(keys, separator);
   for (const Row& row : table.rows) {
-    Row cells = row;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    Row cells;
+    for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = table.columns[i];
+      cells.push_back(cell_text(column, row[i]));
       if (column.words != nullptr) {
         cells[i] = separated_word(row[i], column.words(row[i]), language);
       }
@@ -115,6 +110,29 @@ std::string render_separated(const Table& table, char separator, Language langua
 }
 
 }  // namespace
+
+std::vector<std::string> list_entries(std::string_view cell) {
+  std::vector<std::string> entries;
+  for (std::size_t at = 0; !cell.empty() && at <= cell.size();) {
+    const std::size_t end = std::min(cell.find(list_separator, at), cell.size());
+    entries.emplace_back(cell.substr(at, end - at));
+    at = end + 1;
+  }
+  return entries;
+}
+
+std::string cell_text(const Column& column, const std::string& cell) {
+  if (column.type != CellType::list) return cell;
+  std::string text;
+  for (const char c : cell) {
+    if (c == list_separator) {
+      text += ", ";
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
 
 TableFormat table_format(std::string_view name) {
   return static_cast<TableFormat>(std::ranges::find(table_format_names, name) -

@@ -25,10 +25,28 @@ struct Column {
   Text (*words)(std::string_view) = nullptr;
   // The colour of a cell on a terminal that shows colours (an SGR code), or nothing.
   std::string_view (*color)(std::string_view) = nullptr;
+  CellType item = CellType::text;  // of a list: what its entries are
 };
 
-// One value a column; an absent one is empty. The entries of a list are separated by ", ".
+// One value a column; an absent one is empty. Between the entries of a list stands a character that
+// no text holds.
 using Row = std::vector<std::string>;
+inline constexpr char list_separator = '\x1f';
+
+// The cell of a list, and its entries.
+template <typename Texts>
+std::string list_cell(const Texts& entries) {
+  std::string cell;
+  for (const auto& entry : entries) {
+    if (&entry != &*std::begin(entries)) cell += list_separator;
+    cell += entry;
+  }
+  return cell;
+}
+std::vector<std::string> list_entries(std::string_view cell);
+
+// A cell as people read it: the entries of a list with commas.
+std::string cell_text(const Column& column, const std::string& cell);
 
 struct Table {
   std::vector<Column> columns;

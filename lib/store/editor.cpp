@@ -75,10 +75,21 @@ Outcome Editor::invalid() {
                  message({"数据无效，未写入任何内容", "the data is invalid; nothing was written"})};
 }
 
-Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std::string& id) {
-  const auto path = info_of(type).is_log() ? lookup.log_of(type, id) : lookup.file_of(type, id);
+Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std::string& given) {
+  const auto file_of = [&](const std::string& wanted) {
+    return info_of(type).is_log() ? lookup.log_of(type, wanted) : lookup.file_of(type, wanted);
+  };
+  std::string id = given;
+  auto path = file_of(id);
   if (!path) return path.failure();
-  if (!*path) return lookup.not_found(type, id);
+  if (!*path) {
+    Result<std::string> named = lookup.id_named(type, given);
+    if (!named) return named.failure();
+    id = std::move(*named);
+    path = file_of(id);
+    if (!path) return path.failure();
+    if (!*path) return lookup.not_found(type, id);
+  }
   if (Outcome failure = lookup.left_out(**path)) return *failure;
   const Result<std::string> text = lookup.text_of(**path);
   if (!text) return text.failure();

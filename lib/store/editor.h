@@ -70,7 +70,8 @@ class Editor {
   // failed, the last may be the one that it was about.
   const std::deque<RecordEdit>& edits() const { return edits_; }
 
-  // The record. A failure of kind usage says that there is none, and names a near id.
+  // The record of the id or, if there is none, the only one of the name. A failure of kind usage
+  // says that there is none, and names a near id, or that several have the name.
   Result<Found> find(RecordType type, const std::string& id);
 
   // A generated id is not looked for among the records that exist.

@@ -2,16 +2,28 @@
 
 #include <algorithm>
 
+#include "base/name_key.h"
 #include "base/suggestion.h"
 #include "model/county.h"
 #include "model/household.h"
 #include "model/manifest.h"
+#include "model/mask.h"
 #include "model/policy_file.h"
 #include "model/read_shape.h"
 #include "model/station.h"
 #include "store/entries.h"
 
 namespace shuangbai {
+
+namespace {
+
+// What may be said of a name that was given for an id.
+std::string shown_name(RecordType type, std::string_view name) {
+  const bool is_name = std::ranges::any_of(name, is_non_ascii);
+  return type == RecordType::household && is_name ? mask(Personal::name, name) : std::string(name);
+}
+
+}  // namespace
 
 Result<bool> RecordLookup::exists(const std::string& path) const {
   if (const std::string* text = edited_ ? edited_(path) : nullptr) return !text->empty();
@@ -163,7 +175,32 @@ Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
   Result<std::vector<std::string>> ids = ids_of(type);
   if (!ids) return ids.failure();
   if (ids->size() > most) ids->clear();
-  return {FailureKind::usage, unknown({info.title.zh, info.name}, id, *ids)};
+  return {FailureKind::usage, unknown({info.title.zh, info.name}, shown_name(type, id), *ids)};
+}
+
+Result<std::string> RecordLookup::id_named(RecordType type, std::string_view name) const {
+  const RecordInfo& info = info_of(type);
+  const Field* own = info.shape().find("name");
+  const bool has_members = type == RecordType::household;
+  if ((own == nullptr && !has_members) || find_invalid_utf8(name)) return not_found(type, name);
+  const std::string wanted = name_key(name);
+  std::vector<std::string> ids;
+  read_all(folder_, type, [&](const Entry& entry, const Location&) {
+    bool is_named = own != nullptr && name_key(shuangbai::text_of(*own, entry)) == wanted;
+    if (has_members) {
+      is_named = std::ranges::any_of(
+          static_cast<const Household&>(entry).members,
+          [&](const Member& member) { return name_key(member.name) == wanted; });
+    }
+    if (is_named) ids.emplace_back(info.id(entry));
+  });
+  if (wanted.empty() || ids.empty()) return not_found(type, name);
+  if (ids.size() == 1) return ids.front();
+  const std::vector<std::string_view> all(ids.begin(), ids.end());
+  return usage_failure(message({"有 {0} 个{1}名为“{3}”：{4}；请写出编号",
+                                "{0} {2} records have the name `{3}`: {4}; give the id"},
+                               ids.size(), info.title.zh, info.name,
+                               printable(shown_name(type, name)), joined(all)));
 }
 
 std::optional<std::string> RecordLookup::file_if_known(RecordType type, std::string_view id) const {

@@ -41,7 +41,12 @@ class RecordLookup : public OtherRecords {
   Result<std::vector<std::string>> ids_of(RecordType type) const;
   // Why nothing can be done with a file that git left out; nothing if it is here.
   Outcome left_out(const std::string& path) const;
-  // That there is no record of this id, and which one may be meant.
+  // The id of the only record of the type that has the name, however it is padded; of a household,
+  // a member's name. Fails (usage) if several have it, with their ids, or none, as not_found. Reads
+  // all records of the type.
+  Result<std::string> id_named(RecordType type, std::string_view name) const;
+  // That there is no record of this id, and which one may be meant. Of a household the words may be
+  // a person's name, which is masked.
   Failure not_found(RecordType type, std::string_view id) const;
 
   // The target groups that the repository's policy adds. A faulty policy adds none.

@@ -45,6 +45,17 @@ class CityWithoutCounties(Case):
         self.run_city("city", "set", "leading_group.established=2022-03-01")
         self.assertEqual(outcome(), ["pass"])
 
+    def test_a_meeting_that_both_files_record_is_one_meeting(self):
+        self.init()
+        self.run_city("city", "set", "joint_conference.established=2021-03-10", "joint_conference.meetings=2021-04-01")
+        self.run_city("county", "set", "441900", "joint_conference.meetings=2021-04-01")
+        def observed():
+            run = self.run_city("--as-of", "2021-12-31", "-o", "json", "audit", "--all", "--select", "GV01", "--fail-on", "never")
+            return [r["observed"] for r in json.loads(run.stdout)["results"]]
+        self.assertEqual(observed(), [1])
+        self.run_city("county", "set", "441900", "joint_conference.meetings=2021-05-01")
+        self.assertEqual(observed(), [2])
+
     def test_codes_of_another_city_are_refused_at_their_places(self):
         run = self.init(3, "441900", DIVISIONS.replace("441900102,乙镇,441900102201", "442000102,乙镇,442000102201"))
         self.assertIn("divisions.csv:4:3: error: codes have 6, 9 and 12 digits", run.stderr)

@@ -2,9 +2,10 @@
 import os
 import re
 import stat
+import subprocess
 import unittest
 
-from support import Case
+from support import BINARY, SOURCE, Case
 
 
 class CommandLine(Case):
@@ -137,6 +138,50 @@ class CommandLine(Case):
         self.assertTrue((self.folder / "link").is_symlink())
         for command in (("worker", "export", "-o", "csv=/dev/full"), ("worker", "export", "-o", "xlsx=/dev/full")):
             self.assertIn("cannot write /dev/full", self.run_city(*command, code=4).stderr)
+
+    def test_every_command_tells_a_full_device_and_leaves_a_closed_pipe_quietly(self):
+        self.init_with_station()
+        for command in (("worker", "list"), ("-o", "json", "worker", "list"), ("worker", "show", "w1"), ("--help",), ("worker", "--help"),
+                        ("--version",), ("manual",), ("schema", "worker"), ("schema", "--outputs"), ("policy", "list"),
+                        ("policy", "coverage"), ("audit", "rules"), ("audit", "rules", "SF01"), ("audit", "explain", "SF01", "440222100"),
+                        ("station", "staffing"), ("visit", "hours"), ("visit", "due"), ("train", "hours"), ("supervise", "hours"),
+                        ("worker", "export", "--unmask"), ("worker", "template"), ("check",), ("audit",),
+                        ("worker", "set", "w1", "education=x", "--dry-run"), ("fmt", "--check"), ("-o", "json", "check")):
+            for language, told in (("en", "cannot write"), ("zh", "无法写入")):
+                with open("/dev/full", "w") as full:
+                    run = subprocess.run([BINARY, "-C", str(self.city), "--as-of", "2022-12-31", "--lang", language, *command],
+                                         stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+                if run.returncode not in (0, 1) or told in run.stderr:  # what prints nothing has nothing to lose
+                    self.assertEqual((run.returncode, told in run.stderr), (4, True), (command, run.stderr))
+                else:
+                    self.assertIn(command, (("check",), ("fmt", "--check")), command)
+            reader, writer = os.pipe()
+            os.close(reader)
+            run = subprocess.run([BINARY, "-C", str(self.city), "--as-of", "2022-12-31", *command], stdout=writer,
+                                 stderr=subprocess.PIPE, text=True, check=False)
+            os.close(writer)
+            self.assertNotIn("cannot write", run.stderr, command)
+
+    def test_quiet_leaves_notes_out_and_verbose_names_what_is_read(self):
+        self.init_with_station()
+        for command in (("worker", "list"), ("worker", "show", "w1"), ("client", "list", "--rows", "members"), ("station", "staffing"),
+                        ("visit", "hours"), ("visit", "due"), ("train", "hours"), ("supervise", "hours"), ("policy", "list"),
+                        ("policy", "coverage"), ("policy", "show", "staffing.admin.min"), ("audit", "rules"), ("check",),
+                        ("worker", "set", "w1", "education=x", "--dry-run"), ("fmt", "--check"), ("worker", "export", "--unmask")):
+            self.assertEqual(self.run_city("-q", *command).stderr, "", command)
+            self.assertIn(f"the repository: {self.city}", self.run_city("-v", *command).stderr, command)
+
+    def test_no_sentence_lacks_one_of_its_languages(self):
+        pair = re.compile(r'\{\s*(?:""\s*,\s*"[^"]+"|"[^"]+"\s*,\s*"")\s*[},]')
+        looked_at = 0
+        for folder in ("lib", "cli"):
+            for path in (SOURCE / folder).rglob("*.cpp"):
+                if path.name.endswith("_test.cpp"):
+                    continue
+                text = path.read_text(encoding="utf-8")
+                looked_at += len(re.findall(r"\{\s*\"[^\"]*[\u4e00-\u9fff][^\"]*\"", text))
+                self.assertEqual(pair.findall(text), [], path)
+        self.assertGreater(looked_at, 1000)
 
 
 if __name__ == "__main__":

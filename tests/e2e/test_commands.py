@@ -167,14 +167,14 @@ class Commands(Case):
         self.assertEqual(self.run_city("--lang", "zh", "worker", "list", "--limit", "1").stdout,
                          "社工编号  姓名    性别    来源\nw1        示例w1  female  recruited\n")
         self.assertEqual(self.run_city("worker", "list", "-o", "csv", "--columns", "id,posts", "--sort",
-                                       "-id").stdout, "id,posts\nw2,1\nw1,1\n")
+                                       "-id").stdout, "id,posts\nw2,440222100 service 2021-07-01\nw1,440222100 admin 2021-07-01\n")
         self.assertEqual(self.run_city("-o", "json", "station", "list", "--where", "opened>2022-01-01").stdout,
                          '{"format":1,"rows":[]}\n')
         self.assertEqual(self.run_city("-o", "yaml", "county", "list").stdout,
-                         '- code: "440222"\n  name: 始兴县\n  townships: 2\n')
+                         '- code: "440222"\n  name: 始兴县\n  townships.count: 2\n')
         self.assertEqual(self.run_city("-o", "jsonl", "client", "list", "--columns",
-                                       "id,station,members").stdout,
-                         '{"id":"h1","station":"440222100","members":1}\n')
+                                       "id,station,members.count,members").stdout,
+                         '{"id":"h1","station":"440222100","members.count":1,"members":["m1 head male"]}\n')
 
     def test_hours_and_staffing_are_tables(self):
         self.init_with_station()
@@ -193,10 +193,10 @@ class Commands(Case):
                          "station,name,months,short_months,observed,required,shortfall\n"
                          "440222100,太平镇社工站,3,3,0,48,48\n")
         self.assertEqual(self.run_city(*at, "visit", "hours").stdout,
-                         "worker,name,visits,hours\nw2,示例w2,1,1.5\n")
+                         "worker,name,visits,hours\nw1,示例w1,0,0\nw2,示例w2,1,1.5\n")
         self.assertEqual(self.run_city(*at, "visit", "due").stdout,
-                         "household,member,station,worker,observed,required,due\n"
-                         "h1,m1,440222100,w2,1,2,2022-03-31\n")
+                         "household,member,station,worker,observed,required,due,outcome\n"
+                         "h1,m1,440222100,w2,1,2,2022-03-31,fail\n")
 
     def test_every_command_knows_the_target_groups_that_the_policy_adds(self):
         self.init_with_station()

@@ -55,6 +55,29 @@ class Example(Case):
                         columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
                         self.assertLessEqual(columns, width, line)
 
+    def test_the_screens_of_lists_records_and_tables_are_no_wider_than_the_terminal(self):
+        commands = (("worker", "list", "--limit", "8"), ("worker", "list", "--columns", "id,name,station,posts,contracts", "--limit", "8"),
+                    ("worker", "list", "--rows", "posts", "--where", "posts.kind=admin", "--limit", "8"),
+                    ("worker", "list", "--count-by", "posts.station"), ("client", "list"), ("client", "list", "--rows", "members"),
+                    ("client", "list", "--count-by", "members.groups.kind"), ("station", "list"), ("county", "list"),
+                    ("supervisor", "list"), ("visit", "list", "--limit", "8"), ("supervise", "list", "--limit", "8"),
+                    ("train", "list"), ("recruit", "list"), ("station", "staffing"), ("supervise", "hours"),
+                    ("train", "hours", "--limit", "8"), ("visit", "hours", "--limit", "8"), ("visit", "due"),
+                    ("policy", "list", "--limit", "8"), ("audit", "rules", "--limit", "8"), ("client", "show", "h100-001"))
+        shutil.copytree(EXAMPLE, self.city)
+        for width in (80, 120):
+            for language in ("zh", "en"):
+                screens = ""
+                for command in commands:
+                    found = self.run_in(self.city, "--as-of", "2022-12-31", "--lang", language, *command,
+                                        variables={"COLUMNS": str(width)}).stdout
+                    self.assertGreater(found.count("\n"), 1, command)
+                    for line in found.splitlines():
+                        columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+                        self.assertLessEqual(columns, width, (command, line))
+                    screens += f"$ shuangbai {' '.join(command)}\n{found}\n"
+                self.expect(f"lists-{width}-{language}.txt", screens)
+
     def test_colours_follow_the_option_and_the_variables(self):
         plain = self.audit("audit")
         self.assertNotIn("\x1b", plain)

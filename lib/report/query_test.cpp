@@ -1,0 +1,74 @@
+#include "report/query.h"
+
+#include <doctest/doctest.h>
+
+using namespace shuangbai;
+
+namespace {
+
+Table people() {
+  const auto list = [](const std::vector<std::string>& entries) { return list_cell(entries); };
+  return {.columns = {{.key = "name", .title = {"姓名", "Name"}, .personal = Personal::name},
+                      {.key = "places", .title = {"地点", "Places"}, .type = CellType::list},
+                      {.key = "hours",
+                       .title = {"小时", "Hours"},
+                       .type = CellType::list,
+                       .item = CellType::number}},
+          .rows = {{"李　玉", list({"b", "a"}), list({"9", "10"})},
+                   {"李玉", list({"a", "a, b"}), ""},
+                   {"张玉", "", list({"2"})}}};
+}
+
+std::vector<bool> matching(const std::string& condition) {
+  const Table table = people();
+  const auto filter = Filter::parse({condition}, table.columns);
+  REQUIRE(filter);
+  std::vector<bool> found;
+  for (const Row& row : table.rows) found.push_back(filter->matches(row));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a cell that holds a list fulfils a condition if one of its entries does") {
+  CHECK(matching("places=a") == std::vector{true, true, false});
+  CHECK(matching("places!=b") == std::vector{false, true, true});
+  CHECK(matching("places~, ") == std::vector{false, true, false});
+  CHECK(matching("hours>9") == std::vector{true, false, false});
+  CHECK(matching("hours<9") == std::vector{false, false, true});
+  CHECK(matching("hours=") == std::vector{false, true, false});
+}
+
+TEST_CASE("texts are compared as names are, however they are padded") {
+  CHECK(matching("name=李玉") == std::vector{true, true, false});
+  CHECK(matching("name!=李 玉") == std::vector{false, false, true});
+  CHECK(matching("name~玉") == std::vector{true, true, true});
+  CHECK(matching("name~\xff") == std::vector{false, false, false});
+}
+
+TEST_CASE("rows are counted by what is shown of a value, the most frequent first") {
+  Query wanted;
+  wanted.count_by = "name";
+  const auto counted = query(people(), wanted, {}, Masking::masked);
+  REQUIRE(counted);
+  CHECK(counted->rows == std::vector<Row>{{"李*", "2"}, {"张*", "1"}});
+  wanted.count_by = "places";
+  wanted.limit = 2;
+  const auto places = query(people(), wanted, {}, Masking::masked);
+  REQUIRE(places);
+  CHECK(places->rows == std::vector<Row>{{"a", "2"}, {"", "1"}});
+}
+
+TEST_CASE("the columns that a query needs are those it shows, asks and sorts by") {
+  Query wanted;
+  CHECK(*wanted.keys({"e"}) == std::vector<std::string>{"e"});
+  wanted.where = {"a>=1", "b~x"};
+  wanted.columns = {"c"};
+  wanted.sort = {"-d"};
+  CHECK(*wanted.keys({"e"}) == std::vector<std::string>{"c", "a", "b", "d"});
+  wanted.count_by = "a";
+  CHECK(!wanted.keys({"e"}));
+  wanted = {};
+  wanted.where = {"a"};
+  CHECK(!wanted.keys({"e"}));
+}
