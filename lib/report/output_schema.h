@@ -5,8 +5,8 @@
 
 namespace shuangbai {
 
-// A document whose $defs has a schema for each output: audit, check, list, statistics, explain, rule, edit. A
-// record, as `show` writes it, is of the schema of its files (model/schema.h).
+// A document whose $defs has a schema for each output: audit, check, list, statistics, explain,
+// rule, edit. A record, as `show` writes it, is of the schema of its files (model/schema.h).
 std::string_view output_schema();
 
 }  // namespace shuangbai

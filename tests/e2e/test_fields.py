@@ -64,7 +64,7 @@ class Fields(Case):
         self.visit("v3")
         self.assertEqual([(r["worker"], r["visits"], r["minutes"]) for r in self.rows("visit", "hours", "--columns",
                                                                                      "worker,visits,minutes")],
-                         [("w2", 3, 55)])
+                         [("w1", 0, 0), ("w2", 3, 55)])
 
     def test_an_attempt_leaves_a_visit_due(self):
         self.open_case()
