@@ -9,6 +9,7 @@
 #include "report/family_title.h"
 #include "report/html_assets.h"
 #include "report/html_page.h"
+#include "report/place_name.h"
 #include "report/subject_title.h"
 #include "report/svg_chart.h"
 #include "report/unit_title.h"
@@ -258,12 +259,10 @@ class HtmlReport : public AuditOutput {
 
   std::string county_name(const std::string& code) const {
     if (code.empty()) return words({"（市级）", "(the city)"});
-    const auto* county = report.audit.repository().counties.find(code);
-    return county == nullptr ? code : printable(county->record.name);
+    return printable(shuangbai::county_name(report.audit.repository(), code));
   }
   std::string station_name(const std::string& code) const {
-    const auto* station = report.audit.repository().stations.find(code);
-    return station == nullptr ? code : printable(station->record.name);
+    return printable(shuangbai::station_name(report.audit.repository(), code));
   }
 
   void write_counties() {
@@ -366,12 +365,10 @@ class HtmlReport : public AuditOutput {
 
   void write_supervision() {
     heading("supervision", supervision_title);
-    std::vector<Date> months;
+    std::set<Date> months;
     for (const auto& [station, by_month] : figures_.supervision) {
-      for (const auto& [month, quantity] : by_month) months.push_back(month);
+      for (const auto& [month, quantity] : by_month) months.insert(month);
     }
-    std::ranges::sort(months);
-    months.erase(std::ranges::unique(months).begin(), months.end());
     if (months.empty()) {
       paragraph(message({"时段内没有要求。", "None are required in the window."}));
       return;

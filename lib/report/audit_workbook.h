@@ -15,7 +15,7 @@ std::unique_ptr<AuditOutput> workbook_output_of(const AuditReport& report, Write
                                                 std::uint32_t most_rows);
 
 // The sheets below the findings, as far as rules that tell of them were audited.
-class AuditFigures;
+struct AuditFigures;
 void add_figure_sheets(Workbook& book, const AuditReport& report, const AuditFigures& figures);
 
 }  // namespace shuangbai

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 #include "base/decimal.h"
 #include "base/name_key.h"
@@ -68,13 +69,11 @@ Result<Table> counted(const Table& table, const std::string& key, Masking maskin
     std::vector<std::string> values =
         column.type == CellType::list ? list_entries(row[*at]) : std::vector{row[*at]};
     if (values.empty()) values.emplace_back();
-    for (std::string& value : values) {
-      if (masking == Masking::masked) value = mask(column.personal, value);
+    std::set<std::string> distinct;
+    for (const std::string& value : values) {
+      distinct.insert(masking == Masking::masked ? mask(column.personal, value) : value);
     }
-    std::ranges::sort(values);
-    const auto twins = std::ranges::unique(values);
-    values.erase(twins.begin(), twins.end());
-    for (const std::string& value : values) ++counts[value];
+    for (const std::string& value : distinct) ++counts[value];
   }
   Column by = column;
   by.type = type_of_entries(column);

@@ -12,7 +12,7 @@ Failure failed(const std::string& path) {
 }  // namespace
 
 std::vector<std::string> MemorySource::list(Diagnostics& diagnostics) const {
-  std::vector<std::string> listed;
+  std::vector<std::string> names;
   std::set<std::string> told;
   for (const auto& [path, text] : files_) {
     bool walked = true;
@@ -27,10 +27,10 @@ std::vector<std::string> MemorySource::list(Diagnostics& diagnostics) const {
     }
     if (!walked) continue;
     const Treatment treatment = treatment_of(path, EntryKind::file);
-    if (treatment == Treatment::list) listed.push_back(path);
+    if (treatment == Treatment::list) names.push_back(path);
     if (treatment == Treatment::tell) report_misplaced(path, EntryKind::file, diagnostics);
   }
-  return listed;
+  return names;
 }
 
 Result<bool> MemorySource::exists(const std::string& path) const {
