@@ -53,6 +53,28 @@ bool is_spreadsheet_error(std::string_view text) {
   return text.starts_with('#') && std::ranges::find(errors, text) != errors.end();
 }
 
+// A text that would say `true`.
+std::optional<Message> truth_value_in(const Cell& cell) {
+  if (cell.kind != CellKind::boolean) return std::nullopt;
+  return message(
+      {"单元格是逻辑值 {}，这里应为文本；请改成文本（或加引号）后重新填写",
+       "the cell is the truth value {}, where a text belongs; write it as a text (in quotes)"},
+      cell.text);
+}
+
+// Whether a text holds several phone numbers: parts of seven digits and more.
+bool has_several_phones(std::string_view text) {
+  std::size_t numbers = 0;
+  while (!text.empty()) {
+    std::size_t end = text.find_first_of("/,; \n\r");
+    end = std::min({end, text.find("、"), text.find("或"), text.size()});
+    if (std::ranges::count_if(text.substr(0, end), is_digit) >= 7) ++numbers;
+    if (end == text.size()) break;
+    text.remove_prefix(end + (text[end] > 0 ? 1 : std::string_view("、").size()));
+  }
+  return numbers > 1;
+}
+
 // A free text as the cell has it, but for phones and names, which have no space around them.
 Result<std::string> free_text_value(const Field& field, const Cell& cell) {
   if (cell.kind == CellKind::date) {
@@ -61,12 +83,18 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
                  "the cell is a date, where a text belongs; format the column as text and "
                  "enter it again"}));
   }
+  if (auto truth = truth_value_in(cell)) return refused(std::move(*truth));
   if (!is_remark(field) && means_nothing(cell.text)) return std::string();
   const bool is_phone = field.personal == Personal::phone;
   std::string text = without_unseen(cell.text);
   if (is_phone || is_name(field)) {
     text = without_text_mark(std::string(trimmed(is_phone ? half_width(text) : text)));
     text = is_phone ? std::string(trimmed(text)) : without_padding(trimmed(text));
+  }
+  if (is_phone && has_several_phones(text)) {
+    return refused(message({"一格只能填一个电话号码；请留下一个，另一个移到备注或单独一列",
+                            "several phone numbers, where one belongs; keep one, and move the "
+                            "other to a column of notes or of its own"}));
   }
   const bool is_number = cell.kind == CellKind::number;
   if (is_number && text.find('.') != text.npos && text.find('e') == text.npos) {
@@ -84,6 +112,7 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
 // A code, an id or a name of what the field refers to.
 Result<std::string> code_value(const Field& field, const Cell& cell, std::string text,
                                const ValueRules& rules) {
+  if (auto truth = truth_value_in(cell)) return refused(std::move(*truth));
   // As Java writes them; 1e5 may be an id that lost its quotes.
   const bool is_number = cell.kind == CellKind::number;
   if (is_number && text.find('.') != text.npos && text.find('E') != text.npos) {
@@ -171,6 +200,11 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
   if (cell.kind == CellKind::fault || is_spreadsheet_error(cell.text)) {
     return refused(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
                            printable(cell.text)));
+  }
+  if (cell.kind == CellKind::empty) {
+    return refused(message({"这里应为一个值，却是空的列表或对象；没有值请写 null 或略去",
+                            "an empty list or object, where one value belongs; write null, or "
+                            "leave it out, if there is none"}));
   }
   if (cell.kind == CellKind::no_result) {
     return refused(

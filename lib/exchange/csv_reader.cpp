@@ -129,7 +129,11 @@ class CsvReader : public RowReader {
     return text_[at] == '\n' || text_[at] == '\r' || is_at(at, delimiter_);
   }
   // What neither ends a cell nor begins what does.
-  bool is_plain(char c) const { return c != delimiter_[0] && c != '\n' && c != '"' && c != '\r'; }
+  bool is_plain(char c) const {
+    return c != delimiter_[0] && c != '\n' && c != '\r' && (c != '"' || has_bare_quotes());
+  }
+  // Programs that write TSV leave quotes within a cell as they are.
+  bool has_bare_quotes() const { return delimiter_ == "\t"; }
   bool is_blank(std::size_t at) const {
     return (text_[at] == ' ' || text_[at] == '\t') && text_[at] != delimiter_[0];
   }
@@ -180,7 +184,8 @@ class CsvReader : public RowReader {
     const std::size_t begin = at;
     for (;; ++at) {
       while (at < text_.size() && is_plain(text_[at])) ++at;
-      if (at == text_.size() || text_[at] == '"' || ends_cell(at)) break;
+      if (at == text_.size() || ends_cell(at)) break;
+      if (text_[at] == '"' && !has_bare_quotes()) break;
     }
     std::size_t end = at;
     while (end > begin && is_blank(end - 1)) --end;

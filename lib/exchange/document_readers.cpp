@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "exchange/cell_number.h"
 #include "exchange/json_objects.h"
 #include "exchange/owned_row.h"
 #include "yaml/reader.h"
@@ -33,14 +34,17 @@ class Paths {
 class ValueCollector {
  public:
   ValueCollector(Paths& paths, std::vector<OwnedCell>& values) : paths_(paths), values_(values) {}
-  std::string fault;         // a key that occurs twice
-  std::size_t position = 0;  // where the parser has stopped
+  std::optional<Message> fault;  // if it is more than an object that is not complete
+  std::size_t position = 0;      // where the parser has stopped
 
   bool null() { return step(); }
   bool boolean(bool value) { return add(CellKind::boolean, value ? "true" : "false"); }
   bool number_integer(std::int64_t value) { return add(CellKind::number, std::to_string(value)); }
   bool number_unsigned(std::uint64_t value) { return add(CellKind::number, std::to_string(value)); }
-  bool number_float(double, const std::string& text) { return add(CellKind::number, text); }
+  // 1.38e10 is a whole number, too.
+  bool number_float(double, const std::string& text) {
+    return add(CellKind::number, plain_number(text));
+  }
   bool string(std::string& text) { return add(CellKind::text, std::move(text)); }
   bool binary(nlohmann::json::binary_t&) { return false; }
   bool start_object(std::size_t) { return open(false); }
@@ -50,14 +54,31 @@ class ValueCollector {
   bool key(std::string& name) {
     Level& level = levels_.back();
     if (!level.seen.insert(name).second) {
-      fault = name;
+      fault = message({"键“{}”重复", "the key `{}` occurs twice"}, printable(name));
       return false;
     }
     level.name = std::move(name);
     return true;
   }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) {
+  bool parse_error(std::size_t at, const std::string& token,
+                   const nlohmann::detail::exception& error) {
+    constexpr int out_of_range = 406;
     position = at;
+    // The parser stops within the second half of a character, or right behind the first.
+    const std::string end = lower_case(token.substr(token.size() - std::min(token.size(), 13UL)));
+    std::size_t half = end.find("\\ud");
+    const std::size_t other = half == end.npos ? end.npos : end.find("\\ud", half + 6);
+    const bool is_whole = other == half + 6 && other + 3 < end.size() && end[other + 3] >= 'c';
+    if (is_whole) half = end.npos;
+    if (error.id == out_of_range) {
+      fault = message({"数字 {} 超出可表示的范围", "the number {} is too large to be represented"},
+                      printable(token));
+    } else if (half != end.npos && half + 3 < end.size() &&
+               std::string_view("89abcdef").find(end[half + 3]) != std::string_view::npos) {
+      fault = message({"{} 只是半个字符，缺少另一半（UTF-16 代理对不完整）",
+                       "{} is half of a character, whose other half is missing"},
+                      printable(end.substr(half, 6)));
+    }
     return false;
   }
 
@@ -88,8 +109,9 @@ class ValueCollector {
     return levels_.size() <= 32;
   }
   bool close() {
+    const bool is_empty = levels_.back().index == 0 && levels_.back().seen.empty();
     levels_.pop_back();
-    return step();
+    return is_empty && !levels_.empty() ? add(CellKind::empty, "") : step();
   }
   bool step() {
     if (!levels_.empty() && levels_.back().array) ++levels_.back().index;
@@ -115,9 +137,7 @@ class JsonReader : public RowReader {
     if (!nlohmann::json::sax_parse(object.text.begin(), object.text.end(), &collector)) {
       return objects_.fault(
           object, collector.position,
-          collector.fault.empty()
-              ? Message{"不是完整的 JSON 对象", "no complete JSON object"}
-              : message({"键“{}”重复", "the key `{}` occurs twice"}, printable(collector.fault)));
+          collector.fault.value_or(Message{"不是完整的 JSON 对象", "no complete JSON object"}));
     }
     values_.number = object.number;
     values_.sort();
@@ -166,12 +186,24 @@ class YamlRows : public RowReader {
   const std::vector<std::string>* paths() const override { return &paths_.names(); }
 
  private:
+  // Whether the event, which was taken, begins a list or map that ends at once.
+  bool begins_nothing(const Event& event) const {
+    const bool begins =
+        event.kind == EventKind::map_start || event.kind == EventKind::sequence_start;
+    if (!begins) return false;
+    const EventKind next = document_.events[at_].kind;
+    return next == EventKind::map_end || next == EventKind::sequence_end;
+  }
+
   void flatten(const std::string& path) {
     const Event& event = document_.events[at_++];
     const auto below = [&](std::string_view name) {
       return path.empty() ? std::string(name) : path + '.' + std::string(name);
     };
-    if (event.kind == EventKind::map_start) {
+    if (begins_nothing(event) && !path.empty()) {
+      ++at_;
+      values_.cells.push_back({paths_.column(path), CellKind::empty, ""});
+    } else if (event.kind == EventKind::map_start) {
       while (document_.events[at_].kind != EventKind::map_end) {
         const std::string_view name = document_.events[at_++].text();
         flatten(below(name));

@@ -132,8 +132,8 @@ class Import {
     if (state_.report.sources[source].header_row > 0) told.column = position + 1;
     const std::string characters = fmt::format("{}", fmt::join(cleaned.characters, ", "));
     told.message = message({"{} 个单元格含看不见的字符（如 {}），导入时已去除",
-                            "characters that nobody sees ({1}) are left out, in {0} cells"},
-                           cleaned.count, characters);
+                            "characters that nobody sees ({1}) are left out, in {0} cell{2}"},
+                           cleaned.count, characters, cleaned.count == 1 ? "" : "s");
     state_.report.notes.push_back(std::move(told));
   }
 

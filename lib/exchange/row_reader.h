@@ -24,6 +24,7 @@ enum class CellKind : std::uint8_t {
   fault,      // an error of a spreadsheet: #REF!
   no_result,  // a formula whose result is not stored
   no_string,  // the number of a text that the workbook does not have
+  empty,      // an empty list or object of a document; it has no text
 };
 
 // A value that is there. Its text is valid until the next row is read.

@@ -8,7 +8,8 @@
 namespace shuangbai {
 namespace {
 
-// A value that a sheet need not repeat, since another column says it.
+// A value that a sheet need not repeat, since another column says it; of choices, if it says
+// nothing but a word for one.
 struct ImpliedValue {
   RecordType type;
   std::string_view path;
@@ -16,7 +17,9 @@ struct ImpliedValue {
 };
 // Rosters have posts and contracts in one row: the employer is the township of the station.
 constexpr ImpliedValue implied_values[] = {
-    {RecordType::worker, "contracts.0.employer", "posts.0.station"}};
+    {RecordType::worker, "contracts.0.employer", "posts.0.station"},
+    // Forms of visits write 不在家 as the result: such a visit is an attempt.
+    {RecordType::visit, "outcome", "findings"}};
 
 // 时长（含路途）（小时） → 小时: the first brackets that say a unit of the field.
 std::string unit_in_brackets(const Field& field, std::string_view header) {
@@ -67,6 +70,7 @@ RowSlot& slot_at(std::vector<RowSlot>& root, RecordType type, const FieldPath& p
 void add_last_days(std::vector<RowSlot>& level, const Shape& shape) {
   for (RowSlot& slot : level) {
     if (slot.field->type == FieldType::nested) add_last_days(slot.below, slot.field->shape());
+    slot.is_last_day = slot.field == shape.last_day;
   }
   const auto first = std::ranges::find(level, shape.first_day, &RowSlot::field);
   if (shape.first_day == nullptr || shape.last_day == nullptr || first == level.end()) return;
@@ -138,9 +142,8 @@ std::vector<RowSlot> slots_of(RecordType type, const std::vector<SheetColumn>& c
         continue;
       }
       RowSlot& slot = slot_at(root, type, *find_path(info_of(type).shape(), implied.path));
-      slot.implied_by = i;
+      slot.implied_by.push_back(i);
       slot.source = columns[i].path.back().field;
-      break;
     }
   }
   add_last_days(root, info_of(type).shape());

@@ -20,8 +20,8 @@ struct RowSlot {
   std::optional<std::uint32_t> column = {};      // of the source's columns
   std::vector<std::uint32_t> more_columns = {};  // of a text: those that are joined to it
   std::optional<std::uint32_t> constant = {};
-  // Another column that implies the value where the slot's own has none, and its field.
-  std::optional<std::uint32_t> implied_by = {};
+  // Other columns that imply the value where the slot's own has none, and their field.
+  std::vector<std::uint32_t> implied_by = {};
   const Field* source = nullptr;
   std::string key = {};                // its path, for rules about values
   std::shared_ptr<Entry> holder = {};  // where values are tried out
@@ -31,6 +31,7 @@ struct RowSlot {
   bool is_scaled = false;        // it says another unit than the field's
   bool may_be_range = false;     // a first day: the last one has no column
   bool ends_range = false;       // that last day
+  bool is_last_day = false;      // of a span that may go on
   bool beside_columns = false;   // its entry has columns: constants alone do not make one
   bool names_owner = false;      // the id of the record that the row's entry belongs to
   bool tells_apart = false;      // a kind: several of them in a cell are entries of their own

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/name_key.h"
+#include "exchange/cell_choice.h"
 #include "exchange/cell_date.h"
 #include "exchange/cell_text.h"
 #include "model/resident_id.h"
@@ -13,6 +14,12 @@ namespace {
 
 // What a column that is kept is read as: a text.
 constexpr Field kept_field{.key = "x_", .title = {"自有内容", "Own"}, .personal = Personal::text};
+
+// Whether what stands for a last day says that there is none yet.
+bool goes_on(std::string_view text) {
+  const std::string plain = plain_text(text);
+  return plain == "至今" || plain == "今" || plain == "现在" || plain == "在职" || plain == "在岗";
+}
 
 }  // namespace
 
@@ -78,6 +85,7 @@ std::vector<std::pair<std::string, std::string>> RowValues::kept() {
   for (std::uint32_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].purpose != Purpose::kept || cells_[i] == nullptr) continue;
     Cell cell = *cells_[i];
+    if (cell.kind == CellKind::empty) continue;
     if (cell.kind == CellKind::date || cell.kind == CellKind::boolean) cell.kind = CellKind::text;
     Result<std::string> text = cell_value(kept_field, columns_[i].key, cell, rules_);
     if (!text) {
@@ -128,12 +136,19 @@ std::optional<std::string> RowValues::value_of(RowSlot& slot, std::vector<RowSlo
 
 // What another column says instead; its faults are told there.
 std::optional<std::string> RowValues::implied(RowSlot& slot) const {
-  const Cell* cell = slot.implied_by ? cells_[*slot.implied_by] : nullptr;
-  if (cell == nullptr) return std::nullopt;
-  Result<std::string> text = cell_value(*slot.source, slot.key, *cell, rules_);
-  if (!text || text->empty()) return std::nullopt;
-  slot.is_implied = true;
-  return std::move(*text);
+  for (const std::uint32_t column : slot.implied_by) {
+    const Cell* cell = cells_[column];
+    if (cell == nullptr) continue;
+    const bool is_choice = slot.field->type == FieldType::enumeration;
+    if (is_choice && cell->kind != CellKind::text) continue;
+    Result<std::string> text = is_choice
+                                   ? enumeration_value(*slot.field, plain_text(cell->text), rules_)
+                                   : cell_value(*slot.source, slot.key, *cell, rules_);
+    if (!text || text->empty()) continue;
+    slot.is_implied = true;
+    return std::move(*text);
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> RowValues::items_of(RowSlot& slot) {
@@ -192,6 +207,7 @@ std::optional<std::string> RowValues::value(RowSlot& slot, const Cell& cell,
     }
     return std::string(text);
   }
+  if (slot.is_last_day && cell.kind == CellKind::text && goes_on(text)) return std::nullopt;
   Cell part = cell;
   part.text = text;
   if (slot.names_owner && rules_.find_by_name) {

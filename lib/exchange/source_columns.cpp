@@ -93,6 +93,7 @@ bool SourceColumns::take_paths(const std::vector<std::string>& paths) {
 std::vector<CellFault> SourceColumns::faults_of(const SheetRow& row) const {
   std::vector<CellFault> faults;
   for (const Cell& cell : row.cells) {
+    if (cell.kind == CellKind::empty) continue;  // a list without entries has nothing to lose
     const auto bad = bad_paths_.find(cell.column);
     if (bad != bad_paths_.end()) faults.push_back({cell.column, bad->second});
   }

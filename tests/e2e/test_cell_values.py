@@ -374,6 +374,111 @@ class Marks(CellCase):
                 self.assertIn("unchanged 1,", self.run_city("visit", "import", f"visits.{extension}").stdout)
                 self.assertEqual(self.files(), before)
 
+class Documents(CellCase):
+    """Values of JSON and YAML that are not what the field holds."""
+
+    def tell(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return self.run_city("worker", "import", name, "--on-conflict", "update", code=3).stderr
+
+    def test_a_truth_value_is_no_text(self):
+        before = self.files()
+        for key in ("phone", "education", "name", "resident_id"):
+            for name, text in (("in.jsonl", json.dumps({"id": "w1", key: True})),
+                               ("in.json", json.dumps([{"id": "w1", key: False}])),
+                               ("in.yaml", f"- id: w1\n  {key}: true\n")):
+                with self.subTest(key=key, name=name):
+                    self.assertIn(f" ({key}): the cell is the truth value ", self.tell(name, text))
+        self.assertEqual(self.files(), before)
+
+    def test_an_empty_list_or_object_is_no_value(self):
+        before = self.files()
+        for key in ("phone", "born", "gender", "resident_id", "posts.0.from"):
+            for empty in ("[]", "{}"):
+                nested = f'"posts": [{{"from": {empty}}}]' if "." in key else f'"{key}": {empty}'
+                for name in ("in.jsonl", "in.json", "in.yaml"):
+                    with self.subTest(key=key, name=name, empty=empty):
+                        text = f'{{"id": "w1", {nested}}}'
+                        self.assertIn(f" ({key}): an empty list or object, where one value belongs",
+                                      self.tell(name, text if name == "in.jsonl" else f"[{text}]"))
+        self.assertEqual(self.files(), before)
+
+    def test_an_empty_list_of_a_list_is_no_entry(self):
+        before = self.files()
+        for name in ("in.jsonl", "in.yaml"):
+            text = json.dumps({"id": "w1", "contracts": [], "phone": None})
+            (self.folder / name).write_text(text if name == "in.jsonl" else f"[{text}]", encoding="utf-8")
+            result = self.run_city("worker", "import", name, "--on-conflict", "update")
+            self.assertIn("unchanged 1,", result.stdout)
+        self.assertEqual(self.files(), before)
+
+    def test_a_whole_number_is_its_digits_however_json_writes_it(self):
+        for number in ("13800000000", "1.38e10", "1.38E+10", "13800000000.0"):
+            with self.subTest(number=number):
+                (self.folder / "in.jsonl").write_text(f'{{"id": "w1", "phone": {number}}}\n', encoding="utf-8")
+                self.run_city("worker", "import", "in.jsonl", "--on-conflict", "update")
+                self.assertIn('phone: "13800000000"\n', self.record("440222/workers/w1.yaml"))
+
+    def test_what_json_cannot_say_is_told_at_its_line(self):
+        for value, told in (("1e400", "the number 1e400 is too large to be represented"),
+                            (r'"\ud83d"', r"\ud83d is half of a character, whose other half is missing"),
+                            (r'"x\ude00y"', r"\ude00 is half of a character, whose other half is missing"),
+                            (r'"\ud83d\u0041"', r"\ud83d is half of a character, whose other half is missing"),
+                            (r'"\ud83d\ude00', "no complete JSON object")):
+            with self.subTest(value=value):
+                told_at = self.tell("in.jsonl", f'{{"id": "w1"}}\n{{"id": "w2", "education": {value}}}\n')
+                self.assertIn(f"in.jsonl:2: {told}\n", told_at)
+
+
+class Meanings(CellCase):
+    def test_a_truth_value_of_a_workbook_is_no_text(self):
+        sheet = self.write_xlsx("in.xlsx", ["编号", "手机"], ["w1", "X"])
+        with zipfile.ZipFile(self.folder / sheet) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(self.folder / sheet, "w") as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content.replace(b'<c t="inlineStr"><is><t>X</t></is></c>', b'<c t="b"><v>1</v></c>'))
+        self.assertIn("in.xlsx:2:2 (手机): the cell is the truth value true, where a text belongs",
+                      self.run_city("worker", "import", sheet, code=3).stderr)
+
+    def test_a_cell_holds_one_phone_number(self):
+        for text in ("13800000001/13800000002", "13800000001、13800000002", "13800000001；0751-8731234",
+                     "13800000001 13800000002", "13800000001或13800000002"):
+            with self.subTest(text=text):
+                self.assertIn("several phone numbers, where one belongs", self.import_worker("手机", text, code=3))
+        for text in ("0751 8731234", "8731234转801", "0751-8731234", "138 0000 0001"):
+            with self.subTest(text=text):
+                self.assertRegex(self.import_worker("手机", text), f'phone: "?{text}"?\n')
+
+    def test_a_last_day_that_is_still_to_come_is_none(self):
+        for text in ("至今", "在职", " 在岗 "):
+            with self.subTest(text=text):
+                self.assertNotIn("to:", self.import_worker("离岗日期", text))
+        self.assertIn("(出生日期): ", self.import_worker("出生日期", "至今", code=3))
+
+    def test_a_result_that_says_not_at_home_is_an_attempt(self):
+        header = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长,走访内容,走访结果"
+        for text, outcome in (("不在家", "absent"), ("家中无人", "absent"), ("拒访", "refused")):
+            with self.subTest(text=text):
+                written = self.import_visit(f"w1,440222100,2022-03-05,w1,h1,入户,5,探望,{text}", header=header)
+                self.assertIn(f"outcome: {outcome}\n", written)
+                self.assertIn(f"走访结果：{text}", written)
+
+    def test_a_result_that_says_more_is_a_text_alone(self):
+        header = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长,走访结果"
+        self.assertNotIn("outcome:", self.import_visit("w1,440222100,2022-03-05,w1,h1,入户,5,平稳", header=header))
+
+    def test_a_quote_within_a_cell_of_tsv_is_text(self):
+        header = WORKER.replace(",", "\t") + "\t学历"
+        row = FIRST.replace(",", "\t")
+        self.write("in.tsv", header, row + '\t5" 屏', row.replace("n1", "n2") + '\t"大""专"')
+        self.run_city("worker", "import", "in.tsv")
+        first, second = (self.city / f"440222/workers/{name}.yaml" for name in ("n1", "n2"))
+        self.assertIn('5" 屏', first.read_text(encoding="utf-8").replace('\\"', '"'))
+        self.assertIn('大"专', second.read_text(encoding="utf-8").replace('\\"', '"'))
+        self.write("in.tsv", header, row + "\t大专", row.replace("n1", "n3") + '\t"大专')
+        self.assertIn("in.tsv:3: a quote is never closed", self.run_city("worker", "import", "in.tsv", code=3).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
