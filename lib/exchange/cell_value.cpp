@@ -62,15 +62,23 @@ std::optional<Message> truth_value_in(const Cell& cell) {
       cell.text);
 }
 
-// Whether a text holds several phone numbers: parts of seven digits and more.
+// Whether a text holds several phone numbers: two runs of seven digits and more, one of more than
+// any number has (15: E.164), or more digits in all than a number with its extension. Hyphens join;
+// whatever else stands between digits parts them.
 bool has_several_phones(std::string_view text) {
+  constexpr std::size_t least = 7;
+  constexpr std::size_t most = 15;
+  constexpr std::size_t most_in_all = 20;
+  if (std::ranges::count_if(text, is_digit) > static_cast<std::ptrdiff_t>(most_in_all)) return true;
   std::size_t numbers = 0;
-  while (!text.empty()) {
-    std::size_t end = text.find_first_of("/,; \n\r");
-    end = std::min({end, text.find("、"), text.find("或"), text.size()});
-    if (std::ranges::count_if(text.substr(0, end), is_digit) >= 7) ++numbers;
-    if (end == text.size()) break;
-    text.remove_prefix(end + (text[end] > 0 ? 1 : std::string_view("、").size()));
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t digits = 0;
+    for (; at < text.size() && (is_digit(text[at]) || text[at] == '-'); ++at) {
+      if (is_digit(text[at])) ++digits;
+    }
+    if (digits >= least) ++numbers;
+    if (digits > most) return true;
+    ++at;
   }
   return numbers > 1;
 }

@@ -79,7 +79,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   entry.column = columns_.at(start.line, start.offset);
   if (start.kind != EventKind::map_start) {
     report("record.type", start,
-           message({"这里应为“{}”的各项（键: 值）", "expected the fields of a {1} (key: value)"},
+           message({"这里应为“{}”的各项（键: 值）", "expected the fields of the {1} (key: value)"},
                    shape.title.zh, shape.name));
     skip(index);
     return false;

@@ -128,7 +128,7 @@ TEST_CASE("each fault of a record is reported where it stands, with advice") {
                       "assessments:\n  - {year: 21, grade: qualified, date: 2022-01-01}\n") ==
         "6:12 record.value: `year` lies between 1900 and 2199, not 21\n");
   CHECK(record_faults("- a\n") ==
-        "1:1 record.type: expected the fields of a worker (key: value)\n");
+        "1:1 record.type: expected the fields of the worker (key: value)\n");
   // What is no key may be somebody's name.
   CHECK(record_faults(std::string(head) + "示例甲: 1\n").find("示例甲") == std::string::npos);
   CHECK(record_faults(std::string(head) + "示例甲: 1\n").find("`示*`") != std::string::npos);

@@ -23,6 +23,8 @@ struct StatisticsReport {
   }
   // "韶关市：截至 2026-12-31，时段 2026-01-01 至 2026-12-31；上年截至 2025-12-31".
   std::string heading() const;
+  // The same with something else between the days and those of the year before: a line's end.
+  std::string heading(std::string_view between) const;
 };
 
 // The version of the JSON document.

@@ -55,14 +55,20 @@ std::vector<StatisticsSection> place_sections(const StatisticsReport& report,
   });
 }
 
-std::string StatisticsReport::heading() const {
+std::string StatisticsReport::heading(std::string_view between) const {
   const CountedDays& days = statistics.days;
   const CountedDays before = days.year_before();
-  return message({"{}：截至 {}，时段 {} 至 {}；上年同期截至 {}，时段 {} 至 {}",
-                  "{} as of {}, {} to {}; a year before as of {}, {} to {}"},
-                 printable(statistics.places.front().name), days.as_of, days.window.from,
-                 days.window.to, before.as_of, before.window.from, before.window.to)
-      .in(language);
+  const std::string now = message({"{}：截至 {}，时段 {} 至 {}", "{} as of {}, {} to {}"},
+                                  printable(statistics.places.front().name), days.as_of,
+                                  days.window.from, days.window.to)
+                              .in(language);
+  return now + std::string(between) +
+         message({"上年同期截至 {}，时段 {} 至 {}", "a year before as of {}, {} to {}"},
+                 before.as_of, before.window.from, before.window.to)
+             .in(language);
+}
+std::string StatisticsReport::heading() const {
+  return heading(language == Language::zh ? "；" : "; ");
 }
 
 }  // namespace shuangbai

@@ -62,7 +62,7 @@ void write_places(const StatisticsReport& report, const Write& write) {
 }  // namespace
 
 void write_statistics_as_text(const StatisticsReport& report, const Write& write) {
-  write(report.heading() + '\n');
+  write(report.heading("\n") + '\n');
   if (report.by_county) return write_places(report, write);
   write_sections(growth_sections(report, report.places().front()), write);
 }

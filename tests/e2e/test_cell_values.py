@@ -1,5 +1,6 @@
 """What cells say, as offices write it: taken as it was meant, or refused at its cell."""
 import json
+import re
 import unittest
 import xml.sax.saxutils
 import zipfile
@@ -443,12 +444,15 @@ class Meanings(CellCase):
 
     def test_a_cell_holds_one_phone_number(self):
         for text in ("13800000001/13800000002", "13800000001、13800000002", "13800000001；0751-8731234",
-                     "13800000001 13800000002", "13800000001或13800000002"):
+                     "13800000001 13800000002", "13800000001或13800000002", "13800000001和13800000002",
+                     "13800000001|13800000002", "13800000001(妻)13800000002", "1380000000113800000002",
+                     "138 0000 0001 139 0000 0002"):
             with self.subTest(text=text):
                 self.assertIn("several phone numbers, where one belongs", self.import_worker("手机", text, code=3))
-        for text in ("0751 8731234", "8731234转801", "0751-8731234", "138 0000 0001"):
+        for text in ("0751 8731234", "8731234转801", "0751-8731234", "138 0000 0001", "0751-8731234-8001",
+                     "86-13800000001", "13800000001(家)"):
             with self.subTest(text=text):
-                self.assertRegex(self.import_worker("手机", text), f'phone: "?{text}"?\n')
+                self.assertRegex(self.import_worker("手机", text), f'phone: "?{re.escape(text)}"?\n')
 
     def test_a_last_day_that_is_still_to_come_is_none(self):
         for text in ("至今", "在职", " 在岗 "):
