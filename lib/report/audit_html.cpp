@@ -232,13 +232,7 @@ class HtmlReport : public AuditOutput {
       HtmlTable table(
           page_, report.language,
           {"各月，按当月最后一天所知审计", "Each month as it was known on its last day"});
-      table.head({{{"月", "Month"}},
-                  {{"合格率", "Rate"}, true},
-                  {{"合格", "Pass"}, true},
-                  {{"不合格", "Fail"}, true},
-                  {{"逾期", "Late"}, true},
-                  {{"无法判定", "Unknown"}, true},
-                  {{"未到期", "Pending"}, true}});
+      table.head(with_counts({{{"月", "Month"}}}));
       for (const TrendPoint& point : points) {
         std::vector<HtmlTable::Cell> row = {
             {.content = point.period.from.to_string().substr(0, 7), .heads_row = true}};
@@ -249,6 +243,12 @@ class HtmlReport : public AuditOutput {
     page_ += "</details>\n";
   }
 
+  static std::vector<HtmlTable::Head> with_counts(std::vector<HtmlTable::Head> heads) {
+    constexpr Text titles[] = {{"合格率", "Rate"}, {"合格", "Pass"},        {"不合格", "Fail"},
+                               {"逾期", "Late"},   {"无法判定", "Unknown"}, {"未到期", "Pending"}};
+    for (const Text title : titles) heads.push_back({.title = title, .is_number = true});
+    return heads;
+  }
   static void add_tally(const Tally& tally, std::vector<HtmlTable::Cell>& row) {
     row.push_back({percent(tally.rate()), "number"});
     for (const std::size_t count :
@@ -301,15 +301,7 @@ class HtmlReport : public AuditOutput {
   void write_rules() {
     heading("rules", rules_title);
     HtmlTable table(page_, report.language, {"各项规则的结果", "Results of each rule"});
-    table.head({{{"规则", "Rule"}},
-                {{"内容", "Title"}},
-                {{"条款", "Clause"}},
-                {{"合格率", "Rate"}, true},
-                {{"合格", "Pass"}, true},
-                {{"不合格", "Fail"}, true},
-                {{"逾期", "Late"}, true},
-                {{"无法判定", "Unknown"}, true},
-                {{"未到期", "Pending"}, true}});
+    table.head(with_counts({{{"规则", "Rule"}}, {{"内容", "Title"}}, {{"条款", "Clause"}}}));
     for (const auto& [rule, tally] : report.summary.by_rule) {
       if (tally.total() + tally.suppressed == 0) continue;
       std::vector<HtmlTable::Cell> row = {{.content = std::string(rule->code), .heads_row = true},

@@ -29,7 +29,7 @@ HtmlTable::~HtmlTable() {
   out_ += "</tbody></table></div>\n";
 }
 
-void HtmlTable::head(std::initializer_list<Head> heads) {
+void HtmlTable::head(const std::vector<Head>& heads) {
   out_ += "<thead><tr>";
   for (const Head& head : heads) {
     out_ += fmt::format("<th scope=\"col\"{}>{}</th>", head.is_number ? " class=\"number\"" : "",

@@ -2,7 +2,6 @@
 // of a network.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -34,7 +33,7 @@ class HtmlTable {
   HtmlTable(const HtmlTable&) = delete;
   HtmlTable& operator=(const HtmlTable&) = delete;
 
-  void head(std::initializer_list<Head> heads);
+  void head(const std::vector<Head>& heads);
   void head_texts(const std::vector<std::string>& heads);
   void row(const std::vector<Cell>& cells);
 
