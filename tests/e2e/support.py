@@ -10,6 +10,11 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("SHUANGBAI", str(SOURCE / "build/release/cli/shuangbai"))
 EXPECTED = SOURCE / "tests/e2e/expected"
 
+# Programs that take long to start open what is written, and write what is read, where SHUANGBAI_PROGRAMS is set, as
+# in release builds; in CI they must be there.
+HAS_LIBRE_OFFICE = bool(os.environ.get("SHUANGBAI_PROGRAMS")) and bool(shutil.which("soffice") or os.environ.get("CI"))
+NO_LIBRE_OFFICE = "LibreOffice is not here, or SHUANGBAI_PROGRAMS not set"
+
 DIVISIONS = """county_code,county_name,township_code,township_name,village_code,village_name
 440222,始兴县,440222100,太平镇,440222100001,甲居委会
 440222,始兴县,440222100,太平镇,440222100201,乙村委会

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import unittest
 
-from support import BINARY, SOURCE, Case
+from support import BINARY, HAS_LIBRE_OFFICE, NO_LIBRE_OFFICE, SOURCE, Case
 from workbooks import Book
 
 EXAMPLE = SOURCE / "examples/shaoguan"
@@ -275,7 +275,7 @@ class Workbooks(Case):
                     expected = [change(place["values"][figure["figure"]][part]) for place in document["places"]]
                     self.assertEqual([v if v is None else round(v, 6) for v in row[2:]], [v if v is None else round(v, 6) for v in expected])
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not here")
+    @unittest.skipUnless(HAS_LIBRE_OFFICE, NO_LIBRE_OFFICE)
     def test_libreoffice_opens_it_and_shows_what_json_says(self):
         self.audit(language="en")
         self.run_day("--lang", "en", "-o", "xlsx=s.xlsx", "stats", code=0)

@@ -1,6 +1,6 @@
 """The report for browsers: what it holds, that it asks nothing of a network, and how it acts in Chromium.
 
-The tests in Chromium run where SHUANGBAI_BROWSER is set, as in release builds. Without Chromium, its driver and
+The tests in Chromium run where SHUANGBAI_PROGRAMS is set, as in release builds. Without Chromium, its driver and
 Selenium (Debian: chromium, chromium-driver, python3-selenium) they are skipped, except in CI.
 """
 import html.parser
@@ -189,7 +189,7 @@ class Html(Report):
         self.assertIn(f"{len(data['findings'])} are listed, {left_out} are left out", page.words)
 
 
-@unittest.skipUnless(os.environ.get("SHUANGBAI_BROWSER"), "only where SHUANGBAI_BROWSER is set")
+@unittest.skipUnless(os.environ.get("SHUANGBAI_PROGRAMS"), "only where SHUANGBAI_PROGRAMS is set")
 @unittest.skipUnless(HAS_BROWSER or os.environ.get("CI"), "chromium, chromium-driver and python3-selenium are not here")
 class Browser(Report):
     """The same page in headless Chromium."""

@@ -3,11 +3,11 @@ import csv
 import datetime
 import json
 import re
-import shutil
 import subprocess
 import unittest
 
 from office_books import WRITERS
+from support import HAS_LIBRE_OFFICE
 from test_forms import OTHER, RESIDENT
 from test_import import ImportCase
 
@@ -97,7 +97,7 @@ class WholeForms(ImportCase):
             with self.subTest(program=program):
                 write(self.folder / "form.xlsx", rows)
                 self.check_import("form.xlsx", wanted, command, "unchanged" if number else "created", count, told)
-        if shutil.which("soffice"):
+        if HAS_LIBRE_OFFICE:
             with open(self.folder / "form.csv", "w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows(rows)
             # As a clerk does who knows that a number cannot hold eighteen digits: those columns are text.
