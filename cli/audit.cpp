@@ -153,7 +153,11 @@ int run_audit(const Invocation& run, const RunOptions& options) {
     selection.run(marker);
   }
   const AuditSummary& summary = counter.summary();
-  const std::string document = document_text(*folder, data->data.repository.manifest.document);
+  std::optional<std::string> document;  // read if an output quotes it
+  const auto rule_text = [&](const Rule& rule) {
+    if (!document) document = document_text(*folder, data->data.repository.manifest.document);
+    return text_of_rule(rule, *document);
+  };
   RunAudit chosen;
   if (!changed->has_value()) {
     chosen = [&](const Audit& other, VerdictListener& listener) { selection.run(other, listener); };
@@ -171,7 +175,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .window_given = options.audit.window_given(),
                   .folder = path_in_work_tree(folder->path()),
                   .chosen = std::move(chosen),
-                  .rule_text = [&](const Rule& rule) { return text_of_rule(rule, document); }},
+                  .rule_text = rule_text},
                  by);
   std::vector<VerdictListener*> listeners = outputs->listeners();
   if (!outputs->begin_with_counts()) listeners.push_back(&counter);
