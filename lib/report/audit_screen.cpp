@@ -13,18 +13,22 @@ namespace {
 constexpr std::size_t worst_shown = 5;
 constexpr std::size_t evidence_shown = 3;
 
+// The next day by which something pending must be done.
+void keep_earliest(std::optional<Date>& due, const Verdict& verdict) {
+  if (!verdict.due || verdict.excuse == Excuse::suppressed) return;
+  due = std::min(due.value_or(*verdict.due), *verdict.due);
+}
+
 // What a line of the tables counts.
 struct Group {
   std::string name;
   Tally tally;
-  std::optional<Date> due;    // the next day by which something pending must be done
+  std::optional<Date> due;
   std::string failing_rules;  // codes, each once
 
   void count(const Verdict& verdict) {
     tally.count(verdict);
-    if (verdict.due && verdict.excuse != Excuse::suppressed) {
-      due = std::min(due.value_or(*verdict.due), *verdict.due);
-    }
+    keep_earliest(due, verdict);
     if (verdict.outcome != VerdictOutcome::fail || verdict.excuse == Excuse::suppressed) return;
     const std::string_view code = verdict.rule->code;
     if (failing_rules.ends_with(code)) return;  // results come rule by rule
@@ -44,8 +48,7 @@ std::string_view color_of_severity(std::string_view key) {
 }
 
 // What is neither met nor failed: "1 late, 9 due by 2026-12-31".
-std::string other_results(const Group& group, Language language) {
-  const Tally& tally = group.tally;
+std::string other_results(const Tally& tally, const std::optional<Date>& due, Language language) {
   std::vector<std::string> parts;
   const auto add = [&](std::size_t count, Text title) {
     if (count == 0) return;
@@ -53,9 +56,8 @@ std::string other_results(const Group& group, Language language) {
   };
   add(tally.late, title_of(VerdictOutcome::late));
   add(tally.unknown, title_of(VerdictOutcome::unknown));
-  if (tally.pending > 0 && group.due) {
-    parts.push_back(
-        message({"未到期 {}（{}）", "{} due by {}"}, tally.pending, *group.due).in(language));
+  if (tally.pending > 0 && due) {
+    parts.push_back(message({"未到期 {}（{}）", "{} due by {}"}, tally.pending, *due).in(language));
   } else {
     add(tally.pending, title_of(VerdictOutcome::pending));
   }
@@ -76,7 +78,7 @@ class Screen : public AuditOutput {
       if (group.name.empty()) group.name = report.subject_name(verdict);
       group.count(verdict);
     }
-    rules_[verdict.rule].count(verdict);
+    if (verdict.due) keep_earliest(due_of_rules_[verdict.rule], verdict);
     if (by_ != GroupBy::rule) groups_[group_of(verdict)].count(verdict);
     return (report.details || report.quiet) && AuditOutput::wants(verdict);
   }
@@ -237,31 +239,30 @@ class Screen : public AuditOutput {
     }
     table.columns.push_back({.key = "other", .title = {"其他结果", "Other results"}});
   }
-  void add_tally(const Group& group, Row& row) const {
-    const Tally& tally = group.tally;
+  void add_tally(const Tally& tally, const std::optional<Date>& due, Row& row) const {
     row.push_back(percent(tally.rate()));
     row.push_back(std::to_string(tally.fail));
     if (report.summary.all.known > 0) {
       row.push_back(std::to_string(tally.fail + tally.late + tally.unknown - tally.known));
     }
-    row.push_back(other_results(group, report.language));
+    row.push_back(other_results(tally, due, report.language));
   }
 
   // The worst first: by severity, then by what fails.
   Table rules_table() const {
     struct Line {
       const Rule* rule;
-      const Group* group;
+      const Tally* tally;
       Severity severity;
     };
     std::vector<Line> lines;
-    for (const auto& [rule, group] : rules_) {
-      if (group.tally.is_all_pass()) continue;
-      lines.push_back({rule, &group, report.audit.policy().severity(rule->code, rule->severity)});
+    for (const auto& [rule, tally] : report.summary.by_rule) {
+      if (tally.is_all_pass()) continue;
+      lines.push_back({rule, &tally, report.audit.policy().severity(rule->code, rule->severity)});
     }
     std::ranges::sort(lines, [](const Line& a, const Line& b) {
-      return std::tuple(b.severity, b.group->tally.fail, a.rule->code) <
-             std::tuple(a.severity, a.group->tally.fail, b.rule->code);
+      return std::tuple(b.severity, b.tally->fail, a.rule->code) <
+             std::tuple(a.severity, a.tally->fail, b.rule->code);
     });
     Table table;
     table.columns = {{.key = "rule", .title = {"规则", "Rule"}},
@@ -275,7 +276,8 @@ class Screen : public AuditOutput {
       Row& row = table.rows.emplace_back();
       row = {std::string(line.rule->code), std::string(line.rule->title.in(report.language)),
              std::string(key_of(line.severity))};
-      add_tally(*line.group, row);
+      const auto due = due_of_rules_.find(line.rule);
+      add_tally(*line.tally, due == due_of_rules_.end() ? std::nullopt : due->second, row);
     }
     return table;
   }
@@ -299,7 +301,7 @@ class Screen : public AuditOutput {
     for (const auto* line : lines) {
       Row& row = table.rows.emplace_back();
       row = {line->first, name_of(line->first)};
-      add_tally(line->second, row);
+      add_tally(line->second.tally, line->second.due, row);
       row.push_back(line->second.failing_rules);
     }
     return table;
@@ -339,7 +341,7 @@ class Screen : public AuditOutput {
   using CountyAndStation = std::pair<std::string, std::string>;
 
   GroupBy by_;
-  std::map<const Rule*, Group> rules_;
+  std::map<const Rule*, std::optional<Date>> due_of_rules_;
   std::map<KindAndId, Group> subjects_;  // that fail
   std::map<std::string, Group> groups_;
   std::map<CountyAndStation, std::string> details_;
