@@ -1,90 +1,25 @@
 // A report for browsers: figures and charts, and every finding in a table that filters, sorts and
 // opens. One file, that asks nothing of a network.
 #include <algorithm>
-#include <tuple>
 
 #include "audit/figures.h"
-#include "base/json.h"
-#include "report/explanation.h"
+#include "report/audit_output.h"
 #include "report/family_title.h"
 #include "report/html_assets.h"
+#include "report/html_findings.h"
 #include "report/html_page.h"
 #include "report/place_name.h"
-#include "report/subject_title.h"
 #include "report/svg_chart.h"
-#include "report/unit_title.h"
-#include "report/verdict_json.h"
 #include "report/xml_text.h"
 #include "rules/decision.h"
 
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t findings_listed = 20'000;  // some 12 MB, which a browser opens in a second
-constexpr std::size_t places_listed = 10;        // of the evidence of one finding
 constexpr std::size_t bars_drawn = 60;
 constexpr std::size_t stations_drawn = 200;
 constexpr std::size_t training_bins = 12;  // 8 of them up to the hours that are required
 constexpr std::size_t bins_required = 8;
-
-// How many findings of each rule are listed: all, if they are not too many; else of each rule the
-// same number at most, so that no rule crowds out another.
-class ListedFindings {
- public:
-  ListedFindings(const AuditSummary& summary, bool with_passes) {
-    std::vector<std::size_t> counts;
-    for (const auto& [rule, tally] : summary.by_rule) {
-      const std::size_t count = tally.total() + tally.suppressed - (with_passes ? 0 : tally.pass);
-      all_ += count;
-      counts.push_back(count);
-    }
-    std::ranges::sort(counts);
-    std::size_t room = findings_listed;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      const std::size_t share = room / (counts.size() - i);
-      if (counts[i] > share) {
-        most_of_a_rule_ = share;
-        return;
-      }
-      room -= counts[i];
-    }
-    most_of_a_rule_ = findings_listed;
-  }
-
-  bool has_room(const Rule& rule) { return of_rule_[&rule] < most_of_a_rule_; }
-  void add(const Rule& rule) {
-    ++of_rule_[&rule];
-    ++listed_;
-  }
-  std::size_t listed() const { return listed_; }
-  std::size_t left_out() const { return all_ > listed_ ? all_ - listed_ : 0; }
-
- private:
-  std::size_t all_ = 0;
-  std::size_t listed_ = 0;
-  std::size_t most_of_a_rule_ = 0;
-  std::map<const Rule*, std::size_t> of_rule_;
-};
-
-// Texts that stand in many findings, once each.
-class TextPool {
- public:
-  std::size_t number_of(const std::string& text) {
-    const auto [at, is_new] = numbers_.emplace(text, texts_.size());
-    if (is_new) texts_.push_back(text);
-    return at->second;
-  }
-  const std::vector<std::string>& texts() const { return texts_; }
-
- private:
-  std::map<std::string, std::size_t> numbers_;
-  std::vector<std::string> texts_;
-};
-
-// The values of a finding, in the order in which the script finds them.
-constexpr std::string_view finding_values[] = {
-    "rule",   "outcome", "severity", "kind",   "id",    "name",       "county", "station",
-    "period", "message", "excuse",   "reason", "parts", "parameters", "sum",    "places"};
 
 // Of a rate in hundredths of a percent: r0 to r4, the best.
 std::string shade_of(const Tally& tally) {
@@ -104,24 +39,14 @@ std::string key_class(VerdictOutcome outcome) {
 class HtmlReport : public AuditOutput {
  public:
   HtmlReport(const AuditReport& report_of, Write write_to)
-      : AuditOutput(report_of, std::move(write_to)), listed_(report_of.summary, report_of.all) {
-    for (const auto& [rule, tally] : report.summary.by_rule) {
-      rule_numbers_.emplace(rule, rule_numbers_.size());
-    }
-  }
+      : AuditOutput(report_of, std::move(write_to)), findings_(report) {}
 
   bool wants(const Verdict& verdict) override {
     figures_.count(verdict);
-    return AuditOutput::wants(verdict) && listed_.has_room(*verdict.rule);
+    return AuditOutput::wants(verdict) && findings_.has_room(*verdict.rule);
   }
 
-  void read(const Verdict& verdict) override {
-    listed_.add(*verdict.rule);
-    Finding& finding = findings_.emplace_back();
-    finding.severity = verdict.severity;
-    finding.outcome = verdict.outcome;
-    write_finding(verdict, finding.json);
-  }
+  void read(const Verdict& verdict) override { findings_.add(verdict); }
 
   void end() override {
     const Repository& repository = report.audit.repository();
@@ -148,17 +73,11 @@ class HtmlReport : public AuditOutput {
     write_findings();
     page_ += "</main>\n";
     write(page_);
-    write_data();
+    findings_.write(write, names_of_counties());
     write(fmt::format("<script>\n{}</script>\n</body>\n</html>\n", report_js));
   }
 
  private:
-  struct Finding {
-    Severity severity = Severity::error;
-    VerdictOutcome outcome = VerdictOutcome::fail;
-    std::string json;  // an array of finding_values
-  };
-
   std::string_view in(Text text) const { return text.in(report.language); }
   std::string words(Text text) const { return std::string(in(text)); }
 
@@ -434,13 +353,13 @@ class HtmlReport : public AuditOutput {
 
   void write_findings() {
     heading("list", findings_title);
-    if (listed_.left_out() > 0) {
+    if (findings_.left_out() > 0) {
       paragraph(message({"列出 {} 项；另有 {} 项未列出（每条规则列出同样多）。全部结果请用 -o "
                          "csv=文件 或 -o xlsx=文件，或用 --county 按县出报告。",
                          "{} are listed, {} are left out (of each rule the same number is listed). "
                          "-o csv=FILE and -o xlsx=FILE have all; or make a report a county with "
                          "--county."},
-                        listed_.listed(), listed_.left_out()));
+                        findings_.listed(), findings_.left_out()));
     }
     page_ += fmt::format("<noscript><p>{}</p></noscript>\n",
                          in({"此清单需要浏览器运行本页的脚本；不用脚本请用 -o markdown。",
@@ -484,6 +403,15 @@ class HtmlReport : public AuditOutput {
     return choices;
   }
 
+  // Of those that verdicts are about, by code.
+  std::map<std::string, std::string> names_of_counties() const {
+    std::map<std::string, std::string> names;
+    for (const auto& [county, by_family] : figures_.counties) {
+      if (!county.empty()) names.emplace(county, county_name(county));
+    }
+    return names;
+  }
+
   void write_filters() {
     page_ += "<form id=\"filters\">\n";
     page_ += fmt::format("<label>{}<input type=\"search\" name=\"text\"></label>\n",
@@ -491,17 +419,14 @@ class HtmlReport : public AuditOutput {
     std::vector<std::pair<std::string, std::string>> rules;
     for (const auto& [rule, tally] : report.summary.by_rule) {
       if (tally.is_all_pass() && !report.all) continue;
-      rules.emplace_back(std::to_string(rule_numbers_.at(rule)),
+      rules.emplace_back(std::to_string(findings_.number_of(*rule)),
                          fmt::format("{} {}", rule->code, rule->title.in(report.language)));
     }
     select("rule", {"规则", "Rule"}, rules);
     select("severity", {"级别", "Severity"}, choices_of<Severity>());
     select("outcome", {"结果", "Outcome"}, choices_of<VerdictOutcome>());
-    std::vector<std::pair<std::string, std::string>> counties;
-    for (const auto& [county, by_family] : figures_.counties) {
-      if (!county.empty()) counties.emplace_back(county, county_name(county));
-    }
-    select("county", {"县（市、区）", "County"}, counties);
+    const auto counties = names_of_counties();
+    select("county", {"县（市、区）", "County"}, {counties.begin(), counties.end()});
     page_ += fmt::format("<button type=\"reset\">{}</button>\n</form>\n", in({"清除", "Clear"}));
   }
 
@@ -512,145 +437,8 @@ class HtmlReport : public AuditOutput {
         in({"上一页", "Previous"}), in({"下一页", "Next"}));
   }
 
-  void write_finding(const Verdict& verdict, std::string& out) {
-    JsonWriter json(out);
-    json.begin_array();
-    json.value(rule_numbers_.at(verdict.rule));
-    json.value(static_cast<int>(verdict.outcome));
-    json.value(static_cast<int>(verdict.severity));
-    json.text(in(subject_title(verdict.subject.kind)));
-    json.text(verdict.subject.id);
-    json.text(printable(report.subject_name(verdict)));
-    json.text(verdict.subject.county);
-    json.text(verdict.subject.station);
-    if (!verdict.subject.station.empty()) stations_.emplace(verdict.subject.station);
-    json.text(period_text(verdict.period));
-    json.text(printable(verdict.message().in(report.language)));
-    json.text(verdict.excuse == Excuse::none ? "" : title_of(verdict.excuse).in(report.language));
-    json.text(printable(verdict.reason));
-    json.begin_array();
-    for (const VerdictPart& part : verdict.parts) {
-      json.begin_array();
-      json.value(static_cast<int>(part.outcome));
-      json.text(printable(part.text.in(report.language)));
-      json.end_array();
-    }
-    json.end_array();
-    json.begin_array();
-    for (const std::string& line : parameter_lines(verdict, report.language)) {
-      json.value(parameters_.number_of(line));
-    }
-    json.end_array();
-    json.text(arithmetic(verdict, report.language));
-    json.begin_array();
-    for (std::size_t i = 0; i < std::min(verdict.evidence.size(), places_listed); ++i) {
-      json.text(report.place(verdict.evidence[i]));
-    }
-    if (verdict.evidence.size() > places_listed) {
-      json.text(message({"另有 {} 处", "{} more"}, verdict.evidence.size() - places_listed)
-                    .in(report.language));
-    }
-    json.end_array();
-    json.end_array();
-  }
-
-  // JSON in an element of the page: no text of it may end the element.
-  void write_json(std::string_view text) const {
-    std::string safe;
-    for (const char c : text) {
-      if (c == '<') {
-        safe += "\\u003c";
-      } else {
-        safe += c;
-      }
-    }
-    write(safe);
-  }
-
-  template <typename E>
-  static void write_choices(JsonWriter& json, std::string_view key, Language language) {
-    json.key(key).begin_array();
-    for (const EnumValue& value : Enumeration<E>::values) {
-      json.begin_object();
-      json.field("key", value.key);
-      json.field("title", value.title.in(language));
-      json.end_object();
-    }
-    json.end_array();
-  }
-
-  void write_data() {
-    std::string head;
-    JsonWriter json(head);
-    json.begin_object();
-    json.key("words").begin_object();
-    json.field("count", in({"{0} 项（共列出 {1} 项），第 {2}/{3} 页",
-                            "{0} of {1} listed, page {2} of {3}"}));
-    json.field("why", in({"说明", "Explain"}));
-    json.field("demand", in({"要求", "Demand"}));
-    json.field("scope", in({"范围：", "Scope: "}));
-    json.field("decision", in({"判定", "Decision"}));
-    json.field("parameters", in({"参数", "Parameters"}));
-    json.field("records", in({"所依据的记录", "Records"}));
-    json.end_object();
-    write_choices<VerdictOutcome>(json, "outcomes", report.language);
-    write_choices<Severity>(json, "severities", report.language);
-    json.key("counties").begin_object();
-    for (const auto& [county, by_family] : figures_.counties) {
-      json.field(county, county.empty() ? "" : county_name(county));
-    }
-    json.end_object();
-    json.key("stations").begin_object();
-    for (const std::string& station : stations_) json.field(station, station_name(station));
-    json.end_object();
-    write_rule_texts(json);
-    json.key("parameters").begin_array();
-    for (const std::string& text : parameters_.texts()) json.text(text);
-    json.end_array();
-    json.key("columns").begin_array();
-    for (const std::string_view name : finding_values) json.text(name);
-    json.end_array();
-    write("<script type=\"application/json\" id=\"data\">");
-    write_json(head + ",\"findings\":[\n");
-    std::ranges::stable_sort(findings_, [](const Finding& a, const Finding& b) {
-      return std::tie(b.severity, a.outcome) < std::tie(a.severity, b.outcome);
-    });
-    for (std::size_t i = 0; i < findings_.size(); ++i) {
-      write_json(findings_[i].json + (i + 1 < findings_.size() ? ",\n" : "\n"));
-    }
-    write("]}</script>\n");
-  }
-
-  void write_rule_texts(JsonWriter& json) const {
-    json.key("rules").begin_array();
-    for (const auto& [rule, tally] : report.summary.by_rule) {
-      json.begin_object();
-      json.field("code", rule->code);
-      json.field("title", rule->title.in(report.language));
-      json.field("citation", citation(*rule));
-      json.field("scope", rule->scope.in(report.language));
-      json.field("text", rule->text.in(report.language));
-      json.key("passages").begin_array();
-      if (report.rule_text) {
-        for (const auto& [clause, text] : report.rule_text(*rule).passages) {
-          json.begin_object();
-          json.field("clause", clause);
-          json.field("text", printable_lines(text));
-          json.end_object();
-        }
-      }
-      json.end_array();
-      json.end_object();
-    }
-    json.end_array();
-  }
-
   AuditFigures figures_;
-  ListedFindings listed_;
-  std::map<const Rule*, std::size_t> rule_numbers_;
-  std::set<std::string> stations_;  // of findings
-  TextPool parameters_;
-  std::vector<Finding> findings_;
+  HtmlFindings findings_;
   std::string page_;
 };
 
