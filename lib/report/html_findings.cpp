@@ -166,7 +166,6 @@ void HtmlFindings::write(const Write& write, const std::map<std::string, std::st
   write_choices<VerdictOutcome>(json, "outcomes", report_.language);
   write_choices<Severity>(json, "severities", report_.language);
   json.key("counties").begin_object();
-  json.field("", "");
   for (const auto& [county, name] : counties) json.field(county, name);
   json.end_object();
   json.key("stations").begin_object();
