@@ -1,5 +1,6 @@
 // shuangbai audit explain: how a verdict came about
 #include "audit_request.h"
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "commands.h"
 #include "rule_text.h"
@@ -38,12 +39,12 @@ Failure not_in_scope(const ExplainOptions& options, Date as_of,
   const std::vector<std::string_view> ids(others.begin(), others.end());
   if (!suggest(options.subject, ids).empty()) {
     return {FailureKind::usage,
-            unknown({"判定的对象", "subject of a verdict"}, options.subject, ids)};
+            unknown({"判定的对象", "subject of a verdict"}, options.subject, ids, Echo::id)};
   }
   return {FailureKind::usage,
           message({"{} 对“{}”没有判定：截至 {} 它不在规则的范围内",
                    "{} has no verdict about `{}`: it is not in the rule's scope as of {}"},
-                  options.rule, printable(options.subject), as_of)};
+                  options.rule, echoed(Echo::id, options.subject), as_of)};
 }
 
 int explain(const Invocation& run, ExplainOptions options) {

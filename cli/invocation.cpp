@@ -109,7 +109,7 @@ void Invocation::detail(const Message& text) const {
 }
 
 Message Invocation::without_personal(const Message& message) const {
-  return unmask ? message : mask_by_shape(message);
+  return disclosed(message, masking());
 }
 
 int Invocation::fail(const Failure& failure) const {
@@ -124,6 +124,7 @@ void Invocation::report(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics) {
     Diagnostic told = diagnostic;
     told.message = without_personal(told.message);
+    told.place.path = disclosed_path(told.place.path, masking());
     fmt::print(stderr, "{}\n", to_string(told, language));
   }
 }

@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "command.h"
-#include "model/mask.h"
+#include "model/disclosed.h"
 #include "policy/policy.h"
 #include "progress.h"
 #include "report/outputs.h"
