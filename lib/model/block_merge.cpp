@@ -298,7 +298,36 @@ class BlockMerge {
       merged.entries = items(meaning, meaning.shape(), "", lists, path + '.');
     }
     if (merged.entries.empty()) return std::nullopt;
+    const bool ours_is_empty = is_empty_in(merged.entries, &Block::ours);
+    const bool theirs_is_empty = is_empty_in(merged.entries, &Block::theirs);
+    if (ours_is_empty || theirs_is_empty) {
+      return wholly_disputed(std::move(merged), ours_is_empty, theirs_is_empty);
+    }
     return merged;
+  }
+
+  // Whether nothing is left of the entries if that side is chosen.
+  static bool is_empty_in(const Blocks& entries, const Blocks Block::*side) {
+    return std::ranges::all_of(
+        entries, [&](const Block& entry) { return entry.is_disputed && (entry.*side).empty(); });
+  }
+
+  // A collection of which one side leaves nothing: its key is in the dispute, too.
+  static Block wholly_disputed(Block collection, bool ours_is_empty, bool theirs_is_empty) {
+    Block disputed{.kind = collection.kind, .key = collection.key, .is_item = collection.is_item};
+    disputed.indent = collection.indent;
+    disputed.is_disputed = true;
+    for (const Block& entry : collection.entries) {
+      disputed.label += (disputed.label.empty() ? "" : ", ") + entry.label;
+    }
+    const auto side = [&](Choice choice) {
+      Block chosen = collection;
+      settle(chosen.entries, choice);
+      return chosen;
+    };
+    if (!ours_is_empty) disputed.ours.push_back(side(Choice::ours));
+    if (!theirs_is_empty) disputed.theirs.push_back(side(Choice::theirs));
+    return disputed;
   }
 
   Block disputed_by_both(const Block* base, Block ours, Block theirs, const std::string& path) {

@@ -114,6 +114,23 @@ TEST_CASE("entries of lists merge by their keys, and by likeness where a key has
         "id: w1\nleave:\n  - kind: sick\n    from: 2026-03-01\n    to: 2026-03-09\n");
 }
 
+TEST_CASE("a list of which one side leaves nothing is in the conflict with its key") {
+  const std::string leave = "id: w1\nleave:\n  - kind: sick\n    from: 2026-03-01\n";
+  CHECK(merged_worker(leave, "id: w1\n", leave + "    to: 2026-03-09\n") ==
+        "id: w1\n<<<<<<< ours: leave.0 (deleted)\n=======\nleave:\n  - kind: sick\n"
+        "    from: 2026-03-01\n    to: 2026-03-09\n>>>>>>> theirs: leave.0\n"
+        "? leave.0: ours has deleted it, theirs has changed it\n");
+  const std::string household = "440222/households/440222100/h1.yaml";
+  CHECK(merged_text(household, "id: h1\nneeds:\n  social: A\n", "id: h1\nneeds:\n  social: B\n",
+                    "id: h1\n") ==
+        "id: h1\n<<<<<<< ours: needs.social\nneeds:\n  social: B\n=======\n"
+        ">>>>>>> theirs: needs.social (deleted)\n"
+        "? needs.social: theirs has deleted it, ours has changed it\n");
+  CHECK(merged_text(household, "id: h1\nneeds:\n  social: A\n",
+                    "id: h1\nneeds:\n  social: A\n  material: B\n",
+                    "id: h1\n") == "id: h1\nneeds:\n  material: B\n");
+}
+
 TEST_CASE("the first field of an entry keeps its dash in each version of a conflict") {
   const auto pay = [](const std::string& first) {
     return "id: w1\npay:\n" + first + "    from: 2026-01-01\n";

@@ -300,11 +300,15 @@ class Edits:
         worker = self.r.choice(("w1", "w2", "w3"))
         self.state.county[worker] = "440224" if self.state.county[worker] == "440222" else "440222"
 
-    def some(self):
-        for _ in range(self.r.randint(1, 5)):
-            self.r.choice((self.worker, self.leave, self.pay, self.household, self.new_household, self.member, self.group,
-                           self.add_visit, self.add_visit, self.add_visit, self.change_visit, self.change_visit,
-                           self.station, self.training))()
+    def kinds(self):
+        return (self.worker, self.leave, self.pay, self.household, self.new_household, self.member, self.group,
+                self.add_visit, self.add_visit, self.add_visit, self.change_visit, self.change_visit, self.station,
+                self.training)
+
+    def some(self, focus):
+        """Some edits of any kind or, where both branches are to meet, many of one kind."""
+        for _ in range(self.r.randint(1, 5) if focus is None else self.r.randint(4, 9)):
+            (self.r.choice(self.kinds()) if focus is None else self.kinds()[focus])()
         if self.r.random() < 0.06:
             self.move()
 
@@ -405,18 +409,27 @@ class RandomMerges(Case):
         self.run_city("check")
         self.assertEqual(self.run_city("fmt", "--check").stdout, "")
         for number in range(MERGES):
+            if state is None or number % 40 == 39:
+                self.begin_anew()
+                state = base_state()
+                self.commit(state, "base")
+            base, state = state, None
             with self.subTest(pair=number, seed=SEED):
-                if number % 40 == 39:
-                    state = base_state()
-                    self.commit(state, "base")
-                state = self.merge_pair(dice, state, ("merge", "rebase", "cherry-pick")[number % 3])
+                state = self.merge_pair(dice, base, ("merge", "rebase", "cherry-pick")[number % 3])
         print(f"{MERGES} pairs of branches: {self.counts['merged']} without conflict, {self.counts['conflicts']} with "
               f"{self.counts['values in conflict']} values in conflict; {self.counts['resolve']} needed resolve")
 
+    def begin_anew(self):
+        for command in ("merge", "rebase", "cherry-pick"):
+            self.git(command, "--abort", code=None)
+        self.git("reset", "-q", "--hard")
+        self.git("checkout", "-q", "main")
+
     def merge_pair(self, dice, base, command):
         ours, theirs = copy.deepcopy(base), copy.deepcopy(base)
-        Edits(dice, ours, "a").some()
-        Edits(dice, theirs, "b").some()
+        focus = dice.randrange(14) if dice.random() < 0.4 else None
+        Edits(dice, ours, "a").some(focus)
+        Edits(dice, theirs, "b").some(focus)
         if ours.values() == base.values() or theirs.values() == base.values():
             return base
         self.git("checkout", "-q", "-B", "theirs", "main")
