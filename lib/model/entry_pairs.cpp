@@ -94,7 +94,7 @@ class PairFinder {
       return match != nullptr && match->same_value(child);
     };
     const auto equal = static_cast<std::size_t>(std::ranges::count_if(one.children, is_equal));
-    return 2 * equal >= std::max(one.children.size(), other.children.size());
+    return 2 * equal > std::max(one.children.size(), other.children.size());
   }
 
   const std::vector<Node>& earlier_;

@@ -16,8 +16,8 @@ namespace shuangbai {
 //
 // Entries are paired that are equal; of the others those whose keys are (entry_key.h). Where
 // neither says it, as many entries that stand between the same neighbours as stood there before are
-// those, changed, if at least half of their fields are equal: but not what has an id or code, or is
-// one.
+// those, changed, if more than half of their fields are equal: but not what has an id or code, or
+// is one.
 std::vector<std::optional<std::size_t>> pair_entries(const Field* field, const Shape* shape,
                                                      const std::vector<Node>& earlier,
                                                      const std::vector<Node>& later);
