@@ -131,6 +131,21 @@ TEST_CASE("a list of which one side leaves nothing is in the conflict with its k
                     "id: h1\n") == "id: h1\nneeds:\n  material: B\n");
 }
 
+TEST_CASE("what two branches add to a list once is there once") {
+  const auto training = [](const std::string& worker, int hours) {
+    return "  - worker: " + worker + "\n    hours: " + std::to_string(hours) + "\n";
+  };
+  const std::string path = "training/2026/t1.yaml";
+  const std::string base = "id: t1\nattendance:\n" + training("w1", 8);
+  CHECK(merged_text(path, base, base + training("w2", 8), base + training("w2", 8)) ==
+        base + training("w2", 8));
+  CHECK(merged_text(path, base, base + training("w2", 6), base + training("w2", 8)) ==
+        base +
+            "  - worker: w2\n<<<<<<< ours: attendance.1.hours\n    hours: 6\n=======\n"
+            "    hours: 8\n>>>>>>> theirs: attendance.1.hours\n"
+            "? attendance.1.hours: both sides have changed it, differently\n");
+}
+
 TEST_CASE("the first field of an entry keeps its dash in each version of a conflict") {
   const auto pay = [](const std::string& first) {
     return "id: w1\npay:\n" + first + "    from: 2026-01-01\n";

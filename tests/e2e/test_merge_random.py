@@ -121,7 +121,7 @@ class State:
             if kind is None:
                 continue
             document = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-            for record in document if kind == "visit" else [document]:
+            for record in (document or []) if kind == "visit" else [document]:
                 assert (kind, record["id"]) not in state.records, f"{record['id']} is there twice"
                 state.records[kind, record["id"]] = record
                 if kind == "worker":
