@@ -31,9 +31,11 @@ struct Lists {
 // What a value is by the model: nothing of what is the user's own.
 struct Meaning {
   const Field* field = nullptr;
-  bool is_item = false;  // one entry of the field's list
+  bool is_item = false;             // one entry of the field's list
+  const Shape* of_entry = nullptr;  // of an entry of a log, which is in no field
 
   const Shape* shape() const {
+    if (of_entry != nullptr) return of_entry;
     return field != nullptr && field->type == FieldType::nested ? &field->shape() : nullptr;
   }
   bool is_list() const { return field != nullptr && field->list && !is_item; }
@@ -186,7 +188,7 @@ class BlockMerge {
       }
     }
     const auto merged = [&](const Versions& slot, const Block& any) {
-      return value({.field = meaning.field, .is_item = true}, slot,
+      return value({.field = meaning.field, .is_item = true, .of_entry = shape}, slot,
                    path + name_of(shape, any, lists));
     };
     RankOf rank;

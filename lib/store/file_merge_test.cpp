@@ -73,6 +73,13 @@ TEST_CASE("entries that two clerks add to one month stand in the order of day an
   CHECK(merged_text(log_path, base, "", base) == "[]\n");
 }
 
+TEST_CASE("the fields of a log's entry stand in the order of its shape") {
+  CHECK(merged_text(log_path, visit_entry("v1", "2026-03-04"),
+                    visit_entry("v1", "2026-03-04", "  findings: A\n"),
+                    visit_entry("v1", "2026-03-04", "  minutes: 9\n")) ==
+        visit_entry("v1", "2026-03-04", "  minutes: 9\n  findings: A\n"));
+}
+
 TEST_CASE("a visit that one deletes and the other changes is a conflict, one that stays goes") {
   const std::string one = visit_entry("v1", "2026-03-04");
   const std::string two = visit_entry("v2", "2026-03-05");
