@@ -426,12 +426,12 @@ class RandomMerges(Case):
         self.git("checkout", "-q", "main")
 
     def merge_pair(self, dice, base, command):
-        ours, theirs = copy.deepcopy(base), copy.deepcopy(base)
-        focus = dice.randrange(14) if dice.random() < 0.4 else None
-        Edits(dice, ours, "a").some(focus)
-        Edits(dice, theirs, "b").some(focus)
-        if ours.values() == base.values() or theirs.values() == base.values():
-            return base
+        ours = theirs = base
+        while ours.values() == base.values() or theirs.values() == base.values():  # edits may undo each other
+            ours, theirs = copy.deepcopy(base), copy.deepcopy(base)
+            focus = dice.randrange(14) if dice.random() < 0.4 else None
+            Edits(dice, ours, "a").some(focus)
+            Edits(dice, theirs, "b").some(focus)
         self.git("checkout", "-q", "-B", "theirs", "main")
         self.commit(theirs, "theirs")
         self.git("checkout", "-q", "main")
