@@ -260,6 +260,14 @@ Option staged_option(bool& staged) {
           &staged};
 }
 
+Option pseudonymize_option(std::string& key_file) {
+  return {"--pseudonymize",
+          {"用此密钥文件把个人信息换成代号（同一人代号相同）",
+           "replace personal data by tokens made with the key in this file"},
+          &key_file,
+          "KEYFILE"};
+}
+
 std::vector<Option> query_options(Query& wanted) {
   constexpr Text group = {"选择与排序：", "Rows and columns:"};
   return {

@@ -104,6 +104,9 @@ std::vector<Option> global_options(Invocation& run);
 // --staged: of git's index instead of the work tree
 Option staged_option(bool& staged);
 
+// --pseudonymize KEYFILE
+Option pseudonymize_option(std::string& key_file);
+
 // --where, --columns, --sort, --limit
 std::vector<Option> query_options(Query& wanted);
 

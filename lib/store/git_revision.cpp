@@ -230,19 +230,7 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
 
 std::string GitRevision::as_stored(const std::string& path, std::string_view text) const {
   const std::scoped_lock lock(state_->reading);
-  git_filter_list* filters = nullptr;
-  const int code = git_filter_list_load(&filters, state_->repository.get(), nullptr,
-                                        (state_->prefix + path).c_str(), GIT_FILTER_TO_ODB,
-                                        GIT_FILTER_ALLOW_UNSAFE);
-  std::string stored(text);
-  if (code != 0 || filters == nullptr) return stored;
-  git_buf made = GIT_BUF_INIT;
-  if (git_filter_list_apply_to_buffer(&made, filters, text.data(), text.size()) == 0) {
-    stored.assign(made.ptr, made.size);
-  }
-  git_buf_dispose(&made);
-  git_filter_list_free(filters);
-  return stored;
+  return filtered_by_git(state_->repository.get(), state_->prefix + path, text, GIT_FILTER_TO_ODB);
 }
 
 bool GitRevision::has(const std::string& path, std::string_view text) const {
