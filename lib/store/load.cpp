@@ -229,7 +229,7 @@ class Loader : public OtherRecords {
     for (const Member& member : household.members) {
       for (const TargetGroup& group : member.groups) {
         if (auto fault = unknown_target_group(group.kind, options_.target_groups)) {
-          part.reader.decoder().report("record.value", group, std::move(*fault));
+          part.reader.decoder().report("record.value", group, "kind", std::move(*fault));
         }
       }
     }
@@ -300,11 +300,12 @@ class Loader : public OtherRecords {
       good = false;
     }
     if (!good || !reader.is_sound() || reader.info().check_links == nullptr) return good;
-    reader.info().check_links(record, *this,
-                              [&](std::string_view code, const Entry& entry, Message text) {
-                                reader.decoder().report(code, entry, std::move(text));
-                                good = false;
-                              });
+    reader.info().check_links(
+        record, *this,
+        [&](std::string_view code, const Entry& entry, std::string_view key, Message text) {
+          reader.decoder().report(code, entry, key, std::move(text));
+          good = false;
+        });
     return good;
   }
 
@@ -350,10 +351,10 @@ class Loader : public OtherRecords {
       entry.line = household.line;
       entry.column = 1;
       check_home(std::to_string(household.village), entry, *this,
-                 [&](std::string_view code, const Entry& at, Message text) {
+                 [&](std::string_view code, const Entry& at, std::string_view key, Message text) {
                    report(diagnostics_, code,
                           {repository_.files[household.file].path, at.line, at.column},
-                          std::move(text), RecordValue{.path = "village"});
+                          std::move(text), RecordValue{.path = std::string(key)});
                  });
     }
   }
@@ -380,11 +381,15 @@ class Loader : public OtherRecords {
     for (const Stored<T>& stored : records) {
       const RecordInfo& info = info_of(repository_.files[stored.file].location.type);
       if (info.check_links == nullptr) return;
-      const auto told = [&](std::string_view code, const Entry& entry, Message text) {
+      const auto told = [&](std::string_view code, const Entry& entry, std::string_view key,
+                            Message text) {
+        std::string path = key_of_entry(info.shape(), stored.record, entry);
+        if (!path.empty()) path += '.';
+        path += key;
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
                std::move(text),
                RecordValue{.record = info.is_log() ? std::string(info.id(stored.record)) : "",
-                           .path = key_of_entry(info.shape(), stored.record, entry)});
+                           .path = std::move(path)});
       };
       info.check_links(stored.record, *this, told);
     }
