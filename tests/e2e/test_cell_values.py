@@ -460,6 +460,12 @@ class Meanings(CellCase):
             with self.subTest(text=text):
                 self.assertRegex(self.import_worker("手机", text), f'phone: "?{re.escape(text)}"?\n')
 
+    def test_days_of_other_calendars_are_refused_with_advice(self):
+        for text in ("民国79年3月5日", "农历1990年3月5日", "1990年3月5日（农历）", "1990年正月初五"):
+            with self.subTest(text=text):
+                self.assertIn("a day of another calendar, which is not converted; write it as a Gregorian day",
+                              self.import_worker("出生日期", text, code=3))
+
     def test_a_last_day_that_is_still_to_come_is_none(self):
         for text in ("至今", "在职", " 在岗 "):
             with self.subTest(text=text):
