@@ -192,6 +192,8 @@ class Import {
     LoadOptions load_options;
     load_options.threads = options_.threads;
     load_options.target_groups = policy_.target_group_kinds();
+    load_options.plausible_as_of = Date::today();  // of which only warnings depend on the day
+    load_options.doubts_apart = true;
     Outcome written;
     Loaded loaded;
     if (only_streams()) {
@@ -205,7 +207,10 @@ class Import {
       written = write();
       if (!written) loaded = load(view, load_options);
     }
-    if (!written) judge(writer, loaded.diagnostics, had_faults);
+    if (!written) {
+      judge(writer, loaded.diagnostics, had_faults);
+      judge_doubts(writer, loaded.doubts);
+    }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
     }
@@ -236,6 +241,20 @@ class Import {
         state_.reject(std::move(fault));
       }
     }
+  }
+
+  // What can hardly be is refused where a row brings it. What the repository has of it besides is
+  // told by `check`, as are warnings.
+  void judge_doubts(const DraftWriter& writer, Diagnostics& doubts) {
+    std::vector<ImportFault> faults;  // of a row that is rejected no further origin is known
+    for (Diagnostic& doubt : doubts) {
+      if (doubt.severity != Severity::error) continue;
+      const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
+      if (origin == nullptr) continue;
+      Message& shown = doubt.without_lines.zh.empty() ? doubt.message : doubt.without_lines;
+      faults.push_back(at_origin(*origin, doubt.value.path, std::move(shown)));
+    }
+    for (ImportFault& fault : faults) state_.reject(std::move(fault));
   }
 
   // Whether rows of a list lack the value because their sheet has no column for it: that is told

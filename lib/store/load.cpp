@@ -47,7 +47,8 @@ struct LoadPart {
   std::vector<OpenReference> references;
   Names paths;  // of the values that name others
   LogIds ids;
-  Plausibility plausibility{diagnostics};
+  Diagnostics doubts;
+  Plausibility plausibility{doubts};
   Repository kept;
 };
 
@@ -81,7 +82,8 @@ class Loader : public OtherRecords {
     join_logs();
     if (options_.plausible_as_of) check_plausibility();
     sort_diagnostics(diagnostics_);
-    return {std::move(repository_), std::move(diagnostics_), left_out_.size()};
+    sort_diagnostics(doubts_);
+    return {std::move(repository_), std::move(diagnostics_), left_out_.size(), std::move(doubts_)};
   }
 
   // OtherRecords, of what has been read.
@@ -412,9 +414,13 @@ class Loader : public OtherRecords {
 
   void check_plausibility() {
     std::vector<Plausibility*> parts;
-    for (const auto& part : parts_) parts.push_back(&part->plausibility);
-    report_shared_resident_ids(parts, repository_.files, source_, diagnostics_);
-    report_names(repository_.files, diagnostics_);
+    Diagnostics& doubts = options_.doubts_apart ? doubts_ : diagnostics_;
+    for (const auto& part : parts_) {
+      parts.push_back(&part->plausibility);
+      std::ranges::move(part->doubts, std::back_inserter(doubts));
+    }
+    report_shared_resident_ids(parts, repository_.files, source_, doubts);
+    report_names(repository_.files, doubts);
   }
 
   const Source& source_;
@@ -422,6 +428,7 @@ class Loader : public OtherRecords {
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;
+  Diagnostics doubts_;
   std::vector<std::string> left_out_;
   RecordNames names_;
   std::vector<std::uint32_t> kept_;

@@ -907,6 +907,30 @@ class References(ImportCase):
         self.run_city("import", "workers.csv", "stations.csv")
         self.run_city("check")
 
+    def test_what_check_would_refuse_is_refused_at_its_cell(self):
+        header = "编号,县,姓名,性别,人员来源,身份证号,出生日期,手机\n"
+        self.write("w.csv", header + "n1,440222,示例甲,女,招聘,,,待补\nn2,440222,示例乙,男,招聘,440222199003050006,1991-03-05,\n"
+                   "n3,440222,示例丙,女,招聘,440222199104060000,,\nn4,440222,示例丁,女,招聘,440222199104060000,,\n")
+        told = self.faults("worker", "import", "w.csv").splitlines()
+        self.assertEqual([line.split(": ")[0] for line in told],
+                         ["w.csv:2:8 (手机)", "w.csv:3:4 (性别)", "w.csv:3:7 (出生日期)", "w.csv:4:6 (身份证号)",
+                          "w.csv:5:6 (身份证号)"], told)
+        self.assertIn("440222/workers/n4.yaml has the same resident id; compare the two", told[3])
+        self.write("v.csv", "date,worker,household,kind,minutes\n2022-03-05,w1,h1,home,99999\n")
+        self.assertEqual(self.faults("visit", "import", "v.csv", "--station", "440222100"),
+                         "v.csv:2:5 (minutes): `minutes` is 99999; it cannot be more than 1440\n")
+        self.run_city("worker", "import", "w.csv", "--partial", code=3)
+        self.write("w.csv", header + "n1,440222,示例甲,女,招聘,440222199003050006,,13800000001\n")
+        self.run_city("worker", "import", "w.csv")
+        self.run_city("check")
+
+    def test_what_the_repository_has_of_that_besides_stops_no_import(self):
+        path = self.city / "440222/workers/w1.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("source:", "phone: \"1\"\nsource:"), encoding="utf-8")
+        self.run_city("check", code=1)
+        self.write("w.csv", "编号,县,姓名,性别,人员来源\nn1,440222,示例甲,女,招聘\n")
+        self.assertIn("created 1,", self.run_city("worker", "import", "w.csv").stdout)
+
     def test_what_would_break_another_record_is_refused(self):
         self.run_city("visit", "add", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1",
                       "--household", "h1", "--people", "m1", "--kind", "home", "--minutes", "45")
