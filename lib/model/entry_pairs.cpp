@@ -15,7 +15,7 @@ using Pairs = std::vector<std::optional<std::size_t>>;
 // What a value says, whatever the order of its keys.
 std::string content_of(const Node& value) {
   if (value.kind == NodeKind::scalar) {
-    return (value.typed ? "t" : "s") + std::to_string(value.text.size()) + ':' + value.text;
+    return fmt::format("{}{}:{}", value.typed ? 't' : 's', value.text.size(), value.text);
   }
   const bool is_map = value.kind == NodeKind::map;
   std::vector<std::string> parts;
