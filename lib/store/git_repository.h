@@ -25,7 +25,7 @@ std::string prefix_in_work_tree(git_repository* repository, const Folder& folder
 // Where git looks for hooks: what core.hooksPath says, else `hooks` in git's own folder.
 std::string hooks_folder(git_repository* repository);
 
-// What libgit2 says of its last failure, printable.
-std::string last_git_error();
+// What libgit2 says of its last failure, printable. It speaks English; in Chinese its kind is told.
+Message last_git_error();
 
 }  // namespace shuangbai
