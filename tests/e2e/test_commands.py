@@ -165,7 +165,7 @@ class Commands(Case):
                          "Id  Name    Gender  Source\nw1  示例w1  female  recruited\n"
                          "w2  示例w2  female  recruited\n")
         self.assertEqual(self.run_city("--lang", "zh", "worker", "list", "--limit", "1").stdout,
-                         "社工编号  姓名    性别    来源\nw1        示例w1  female  recruited\n")
+                         "社工编号  姓名    性别  来源\nw1        示例w1  女    招聘\n")
         self.assertEqual(self.run_city("worker", "list", "-o", "csv", "--columns", "id,posts", "--sort",
                                        "-id").stdout, "id,posts\nw2,440222100 service 2021-07-01\nw1,440222100 admin 2021-07-01\n")
         self.assertEqual(self.run_city("-o", "json", "station", "list", "--where", "opened>2022-01-01").stdout,
