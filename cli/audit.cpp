@@ -182,7 +182,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   Fan fan(std::move(listeners));
   BaselineMarker marker(*baseline, audit.request(), extent, fan);
   selection.run(marker);
-  if (const Outcome failure = outputs->end()) return run.fail(*failure);
+  if (const Outcome failure = outputs->end(run)) return run.fail(*failure);
   if (const Outcome failure =
           finish_baseline(run, options.baseline, *baseline, marker,
                           [&](VerdictListener& listener) { selection.run(listener); })) {

@@ -1,6 +1,9 @@
 // shuangbai audit explain: how a verdict came about
+#include <set>
+
 #include "audit_request.h"
 #include "base/echo.h"
+#include "base/name_key.h"
 #include "base/suggestion.h"
 #include "commands.h"
 #include "rule_text.h"
@@ -18,9 +21,12 @@ struct ExplainOptions {
 // The verdicts about one subject, and which others there are.
 class SubjectListener : public VerdictListener {
  public:
-  explicit SubjectListener(const std::string& subject) : subject_(subject) {}
+  explicit SubjectListener(const std::string& subject)
+      : subject_(subject), name_(find_invalid_utf8(subject) ? "" : name_key(subject)) {}
   void hear(const HeardVerdict& verdict) override {
-    if (verdict->subject.id == subject_) {
+    const Subject& subject = verdict->subject;
+    if (subject.id == subject_ || (!name_.empty() && name_key(subject.name) == name_)) {
+      ids.insert(subject.id);
       verdicts.push_back(verdict.described());
     } else if (others.size() < 50'000) {
       others.push_back(verdict->subject.id);
@@ -28,10 +34,12 @@ class SubjectListener : public VerdictListener {
   }
 
   std::vector<Verdict> verdicts;
+  std::set<std::string> ids;  // of the subjects that have the id or the name
   std::vector<std::string> others;
 
  private:
   const std::string& subject_;
+  std::string name_;  // as name_key has it
 };
 
 Failure not_in_scope(const ExplainOptions& options, Date as_of,
@@ -61,6 +69,12 @@ int explain(const Invocation& run, ExplainOptions options) {
   if (listener.verdicts.empty()) {
     return run.fail(not_in_scope(options, data->request.as_of, listener.others));
   }
+  if (listener.ids.size() > 1) {
+    return run.fail(usage_failure(message(
+        {"有 {} 个对象名为“{}”：{}；请写出编号", "{} subjects have the name `{}`: {}; give the id"},
+        listener.ids.size(), printable(options.subject),
+        fmt::format("{}", fmt::join(listener.ids, ", ")))));
+  }
   const AuditSummary none;
   const AuditReport report{.audit = audit,
                            .summary = none,
@@ -84,9 +98,10 @@ Command audit_explain_command() {
                   .options = {{.names = "RULE",
                                .help = {"规则代码", "the rule's code"},
                                .target = &options->rule,
-                               .is_required = true},
+                               .is_required = true,
+                               .is_rule = true},
                               {.names = "SUBJECT",
-                               .help = {"对象编号", "the subject's id"},
+                               .help = {"对象编号或名称", "the subject: an id, or a name"},
                                .target = &options->subject,
                                .is_required = true}},
                   .run = [options](const Invocation& run) { return explain(run, *options); },

@@ -31,9 +31,13 @@ Result<AuditOutputs> AuditOutputs::open(const Invocation& run, GroupBy by, bool 
 
 void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) {
   for (const Output& output : outputs) {
+    const bool is_screen = output.is_standard_output() && output.format->name == "table";
     report.style = output.is_standard_output() ? screen_style(run.color) : ScreenStyle();
-    writers.push_back(output.format->name == "table" ? screen_output_by(report, output.write, by)
-                                                     : output.format->audit(report, output.write));
+    const Write write = is_screen && is_terminal()
+                            ? Write([this](std::string_view text) { screen += text; })
+                            : output.write;
+    writers.push_back(output.format->name == "table" ? screen_output_by(report, write, by)
+                                                     : output.format->audit(report, write));
     writers.back()->begin();
   }
 }
@@ -49,8 +53,9 @@ std::vector<VerdictListener*> AuditOutputs::listeners() const {
   return all;
 }
 
-Outcome AuditOutputs::end() {
+Outcome AuditOutputs::end(const Invocation& run) {
   for (const auto& writer : writers) writer->end();
+  run.page(screen);
   return commit(outputs);
 }
 

@@ -10,6 +10,7 @@ namespace shuangbai {
 struct AuditOutputs {
   std::vector<Output> outputs;
   std::vector<std::unique_ptr<AuditOutput>> writers = {};
+  std::string screen = {};  // what is for a pager: the table on a terminal
 
   // Fails (usage) if one of the options is heard by none of the formats.
   static Result<AuditOutputs> open(const Invocation& run, GroupBy by, bool all);
@@ -18,8 +19,8 @@ struct AuditOutputs {
   std::vector<VerdictListener*> listeners() const;
   // Whether any of them begins with the counts.
   bool begin_with_counts() const;
-  // Ends each and puts it in its place.
-  Outcome end();
+  // Ends each and puts it in its place; what does not fit a terminal goes through a pager.
+  Outcome end(const Invocation& run);
   // Writes the faults instead.
   Outcome refuse(const FaultReport& report);
 };

@@ -122,20 +122,29 @@ std::vector<Option> window_options(AuditOptions& options) {
 
 std::vector<Option> audit_options(AuditOptions& options) {
   std::vector<Option> all = window_options(options);
-  append(all,
-         {{.names = "--select",
-           .help = {"只用这些规则（代码或前缀，以逗号分隔）",
-                    "only these rules (codes or prefixes, with commas)"},
-           .target = &options.select,
-           .value = "RULES",
-           .has_commas = true},
-          {.names = "--ignore",
-           .help = {"不用这些规则", "all but these rules"},
-           .target = &options.ignore,
-           .value = "RULES",
-           .has_commas = true},
-          {"--county", {"只看这个县", "only this county"}, &options.county, "COUNTY"},
-          {"--station", {"只看这个社工站", "only this station"}, &options.station, "STATION"}});
+  append(all, {{.names = "--select",
+                .help = {"只用这些规则（代码或前缀，以逗号分隔）",
+                         "only these rules (codes or prefixes, with commas)"},
+                .target = &options.select,
+                .value = "RULES",
+                .has_commas = true,
+                .is_rule = true},
+               {.names = "--ignore",
+                .help = {"不用这些规则", "all but these rules"},
+                .target = &options.ignore,
+                .value = "RULES",
+                .has_commas = true,
+                .is_rule = true},
+               {.names = "--county",
+                .help = {"只看这个县（代码或名称）", "only this county (a code or a name)"},
+                .target = &options.county,
+                .value = "COUNTY",
+                .record = RecordType::county},
+               {.names = "--station",
+                .help = {"只看这个社工站（代码或名称）", "only this station (a code or a name)"},
+                .target = &options.station,
+                .value = "STATION",
+                .record = RecordType::station}});
   return all;
 }
 

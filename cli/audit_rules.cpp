@@ -71,7 +71,10 @@ Command audit_rules_command() {
   auto options = std::make_shared<RulesOptions>();
   Command command{.name = "rules",
                   .title = {"列出规则，或说明一条规则", "List the rules, or tell one"},
-                  .options = {{"RULE", {"规则代码", "the rule's code"}, &options->rule}},
+                  .options = {{.names = "RULE",
+                               .help = {"规则代码", "the rule's code"},
+                               .target = &options->rule,
+                               .is_rule = true}},
                   .run =
                       [options](const Invocation& run) {
                         return options->rule.empty() ? list_rules(run, options->query)

@@ -65,9 +65,10 @@ int close(const Invocation& run, const CaseOptions& options) {
 
 std::vector<Option> case_options(CaseOptions& options) {
   return {{.names = "HOUSEHOLD",
-           .help = {"户编号", "the household"},
+           .help = {"户编号，或只有它才有的成员姓名", "the household: its id, or a member's name"},
            .target = &options.household,
-           .is_required = true},
+           .is_required = true,
+           .record = RecordType::household},
           {.names = "MEMBER",
            .help = {"成员编号", "the member"},
            .target = &options.member,
@@ -87,6 +88,7 @@ std::vector<Option> opening_options(CaseOptions& options) {
                    .is_required = true});
   };
   add("--worker", {"责任社工", "the responsible worker"}, &opened.worker, "WORKER");
+  all.back().record = RecordType::worker;
   add("--level", {"等级：1, 2, 3", "the level: 1, 2, 3"}, &options.level, "LEVEL");
   add("--visits", {"走访频次：次数/周期，如 2/month", "home visits: TIMES/PER, as 2/month"},
       &options.visits, "TIMES/PER");
@@ -114,7 +116,8 @@ Command handing_over_command(const std::shared_ptr<CaseOptions>& options) {
                             .help = {"接手的社工", "who is responsible from then on"},
                             .target = &options->worker,
                             .value = "WORKER",
-                            .is_required = true},
+                            .is_required = true,
+                            .record = RecordType::worker},
                            {.names = "--from",
                             .help = {"接手的第一天", "the first day"},
                             .target = &options->day,

@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/record_type.h"
 #include "report/output_format.h"
 
 namespace shuangbai {
@@ -40,7 +41,12 @@ struct Option {
   // Whether `--name=` means something (to remove a field). Elsewhere an empty value is an error: it
   // is a script's unset variable.
   bool may_be_empty = false;
-  Text group = {};  // the heading above it in help
+  // Whose ids its values are. The name of one record alone may stand for its id
+  // (record_named.h).
+  std::optional<RecordType> record = {};
+  bool is_rule = false;                        // a rule's code, or the beginning of some
+  std::vector<std::string_view> offered = {};  // values that completion offers; others are taken
+  Text group = {};                             // the heading above it in help
 
   bool is_argument() const { return !names.starts_with('-'); }
   bool is_flag() const { return std::holds_alternative<bool*>(target); }

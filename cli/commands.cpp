@@ -48,6 +48,7 @@ constexpr Named others[] = {
     {"resolve", resolve_command},
     {"diff-text", diff_text_command},
     {"stats", stats_command},
+    {"completion", completion_command},
 };
 
 Command command_of(const RecordInfo& info) {

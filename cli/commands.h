@@ -58,5 +58,6 @@ Command schema_command();
 Command import_all_command();
 Command export_all_command();
 Command manual_command();
+Command completion_command();
 
 }  // namespace shuangbai

@@ -130,8 +130,13 @@ std::string help_text(const CommandPath& path, Language language) {
                        joined(format_names(command.outputs)));
   }
   if (path.size() > 1) {
-    out += Text{"\n所有命令通用的选项见 shuangbai --help。\n",
-                "\nThe options of all commands: shuangbai --help.\n"}
+    std::string names;
+    for (const Option& option : path[0]->options) {
+      names += (names.empty() ? "" : " ") + option.names.substr(0, option.names.find(','));
+    }
+    out += message({"\n所有命令通用的选项（{0}）见 shuangbai --help。\n",
+                    "\nThe options of all commands ({0}): shuangbai --help.\n"},
+                   names)
                .in(language);
   }
   return out;

@@ -205,14 +205,16 @@ std::vector<Option> record_options(ImportRequest& request) {
             "the record of all rows, with --into: the training of a sign-in sheet"},
            &request.record,
            "ID"},
-          {"--station",
-           {"未写明社工站的行所属的站", "the station of rows that give none"},
-           &request.station,
-           "STATION"},
-          {"--county",
-           {"未写明县的行所属的县", "the county of rows that give none"},
-           &request.county,
-           "COUNTY"}};
+          {.names = "--station",
+           .help = {"未写明社工站的行所属的站", "the station of rows that give none"},
+           .target = &request.station,
+           .value = "STATION",
+           .record = RecordType::station},
+          {.names = "--county",
+           .help = {"未写明县的行所属的县", "the county of rows that give none"},
+           .target = &request.county,
+           .value = "COUNTY",
+           .record = RecordType::county}};
 }
 
 // What becomes of them.

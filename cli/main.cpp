@@ -9,8 +9,10 @@
 
 #include "command_line.h"
 #include "commands.h"
+#include "completion.h"
 #include "help.h"
 #include "invocation.h"
+#include "record_named.h"
 
 namespace shuangbai {
 namespace {
@@ -49,16 +51,29 @@ std::string name_of(const CommandPath& path) {
   return name;
 }
 
+// What a shell's completion asks for; it is no command of the tree, which it completes.
+int tell_completion(std::span<const char* const> words, const Invocation& run) {
+  const Completion completion = complete(words, run.language);
+  if (completion.is_path) run.print(":path\n");
+  for (const CompletionWord& candidate : completion.candidates) {
+    run.print(fmt::format("{}\t{}\n", candidate.word, candidate.meaning));
+  }
+  return exit_done;
+}
+
 int perform(std::span<const char* const> words, int argc, const char* const* argv) {
   Invocation run(find_language(words));
+  if (!words.empty() && words[0] == std::string_view("complete")) {
+    return tell_completion(words.subspan(1), run);
+  }
   const Command program = program_for(words, run);
   const Arguments arguments = parse_arguments(program, argc, argv);
   if (run.help) {
     if (arguments.path.size() > 1) {
-      run.print(help_text(arguments.path, run.language));
+      run.page(help_text(arguments.path, run.language));
     } else {
       const Command whole = whole_program(run);
-      run.print(help_text({&whole}, run.language));
+      run.page(help_text({&whole}, run.language));
     }
     return exit_done;
   }
@@ -75,6 +90,7 @@ int perform(std::span<const char* const> words, int argc, const char* const* arg
   }
   const auto outputs = output_requests(run.formats, command.outputs);
   if (!outputs) return usage_error(run, outputs.failure());
+  if (const Outcome failure = find_named_records(run, command)) return run.fail(*failure);
   return command.run(run);
 }
 

@@ -284,6 +284,14 @@ void describe_set(const PolicySet& set, std::string& out) {
   }
 }
 
+// How shells complete what is typed.
+constexpr std::string_view completion_section = R"(.SH COMPLETION
+completion bash, completion zsh and completion fish print a script that completes commands, options,
+choices, formats, rules and ids of records, with the names of counties, stations, workers and
+supervisors. Clients are never named. In bash: source <(shuangbai completion bash) in ~/.bashrc; in zsh:
+a file _shuangbai in a folder of fpath; in fish: ~/.config/fish/completions/shuangbai.fish.
+)";
+
 constexpr std::string_view output_section = R"(.SH OUTPUTS
 \-o FORMAT prints an output, \-o FORMAT=FILE writes it to a file: whole, or not at all. Several may be
 given, of which one goes to standard output. A CSV file begins with a byte order mark; texts that a
@@ -333,6 +341,7 @@ std::string manual(const Command& program) {
   out += ".SS policy.yaml 本地政策\n";
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
+  out += completion_section;
   out += policy_section;
   describe(PolicySet::shape(), "", out);
   describe_decisions(out);

@@ -70,8 +70,8 @@ std::string in_json(const PolicyEdit& edit, const SetOptions& options,
 }
 
 int set(const Invocation& run, const SetOptions& options) {
-  const Result<bool> json = tells_json(run);
-  if (!json) return run.fail(json.failure());
+  Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
+  if (!outputs) return run.fail(outputs.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   if (const Outcome failure = refuse_faults(run, *folder)) return run.fail(*failure);
@@ -81,17 +81,21 @@ int set(const Invocation& run, const SetOptions& options) {
   const std::vector<FieldChange> changes =
       same ? std::vector<FieldChange>()
            : std::vector<FieldChange>{{options.value.parameter, edit->old_value, edit->new_value}};
-  if (*json) {
-    run.print(in_json(*edit, options, changes));
-  } else if (options.dry_run && !same) {
-    run.print(shown_difference(run, "policy.yaml", edit->before, edit->after));
-  } else if (!run.quiet) {
+  const auto in_words = [&]() -> std::string {
+    if (options.dry_run && !same) {
+      return shown_difference(run, "policy.yaml", edit->before, edit->after);
+    }
+    if (run.quiet) return "";
     const Message words =
         same ? message({"{}：没有要改的内容\n", "{}: nothing to change\n"}, options.value.parameter)
              : message({"修改 policy.yaml，自 {} 起\n", "changed policy.yaml, from {} on\n"},
                        options.value.from);
-    run.print(words.in(run.language) + changes_in_words(changes).in(run.language));
+    return words.in(run.language) + changes_in_words(changes).in(run.language);
+  };
+  for (const Output& output : *outputs) {
+    output.write(output.format->name == "json" ? in_json(*edit, options, changes) : in_words());
   }
+  if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
   return exit_done;
 }
 
@@ -100,32 +104,38 @@ int set(const Invocation& run, const SetOptions& options) {
 Command policy_set_command() {
   auto options = std::make_shared<SetOptions>();
   LocalValue& value = options->value;
-  return {
-      .name = "set",
-      .title = {"为本市、某县或某社工站设定参数取值",
-                "Set a parameter for the city, a county or a station"},
-      .options =
-          {{.names = "PARAMETER",
-            .help = {"参数", "the parameter"},
-            .target = &value.parameter,
-            .is_required = true},
-           {.names = "VALUE",
-            .help = {"取值；列表以逗号分隔", "the value; a list's items with commas"},
-            .target = &value.value,
-            .is_required = true},
-           {.names = "--from",
-            .help = {"生效的第一天", "its first day"},
-            .target = &value.from,
-            .is_required = true},
-           {.names = "--source",
-            .help = {"依据的文件", "the document that sets it"},
-            .target = &value.source,
-            .is_required = true},
-           {"--county", {"只用于此县", "for this county alone"}, &value.county, "COUNTY"},
-           {"--station", {"只用于此社工站", "for this station alone"}, &value.station, "STATION"},
-           dry_run_option(options->dry_run)},
-      .run = [options](const Invocation& run) { return set(run, *options); },
-      .outputs = {OutputKind::edit}};
+  return {.name = "set",
+          .title = {"为本市、某县或某社工站设定参数取值",
+                    "Set a parameter for the city, a county or a station"},
+          .options = {{.names = "PARAMETER",
+                       .help = {"参数", "the parameter"},
+                       .target = &value.parameter,
+                       .is_required = true},
+                      {.names = "VALUE",
+                       .help = {"取值；列表以逗号分隔", "the value; a list's items with commas"},
+                       .target = &value.value,
+                       .is_required = true},
+                      {.names = "--from",
+                       .help = {"生效的第一天", "its first day"},
+                       .target = &value.from,
+                       .is_required = true},
+                      {.names = "--source",
+                       .help = {"依据的文件", "the document that sets it"},
+                       .target = &value.source,
+                       .is_required = true},
+                      {.names = "--county",
+                       .help = {"只用于此县", "for this county alone"},
+                       .target = &value.county,
+                       .value = "COUNTY",
+                       .record = RecordType::county},
+                      {.names = "--station",
+                       .help = {"只用于此社工站", "for this station alone"},
+                       .target = &value.station,
+                       .value = "STATION",
+                       .record = RecordType::station},
+                      dry_run_option(options->dry_run)},
+          .run = [options](const Invocation& run) { return set(run, *options); },
+          .outputs = {OutputKind::edit}};
 }
 
 }  // namespace shuangbai

@@ -16,6 +16,19 @@ std::string shown_text(const Invocation& run, const std::string& path, const std
   return masked_text(info_of(location->type).shape(), text);
 }
 
+void tell_in_words(const Invocation& run, const Editor& editor, bool dry_run, const Write& write) {
+  if (dry_run) {
+    for (const FileChange& file : editor.changes()) {
+      if (file.before == file.after) continue;
+      write(shown_difference(run, file.path, file.before, file.after));
+    }
+  }
+  for (const RecordEdit& done : editor.edits()) {
+    if (run.quiet || (dry_run && done.action() != EditAction::unchanged)) continue;
+    write(edit_in_words(done, run.masking()).in(run.language));
+  }
+}
+
 }  // namespace
 
 std::string shown_difference(const Invocation& run, const std::string& path,
@@ -34,7 +47,8 @@ Option id_option(const RecordInfo& info, std::string& id) {
                                            "its id, or a name that it alone has"}
                                  : Message{"编号", "its id"},
                 .target = &id,
-                .is_required = !is_only_one(info)};
+                .is_required = !is_only_one(info),
+                .record = info.type};
   if (is_only_one(info)) option.help = {"编号（可省略）", "its id (may be left out)"};
   return option;
 }
@@ -63,17 +77,10 @@ Result<std::string> id_or_only(const Folder& folder, const RecordInfo& info,
                                              info.name, info.title.zh, info.noun)};
 }
 
-Result<bool> tells_json(const Invocation& run) {
-  if (run.formats.empty()) return false;
-  if (run.formats == std::vector<std::string>{"json"}) return true;
-  return Failure{FailureKind::usage, message({"修改数据的命令只能以 -o json 输出",
-                                              "a command that writes takes `-o json` only"})};
-}
-
 int change(const Invocation& run, const Folder& folder, bool dry_run,
            const std::function<Outcome(Editor&)>& edit, const MoreTold& more) {
-  const Result<bool> json = tells_json(run);
-  if (!json) return run.fail(json.failure());
+  Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
+  if (!outputs) return run.fail(outputs.failure());
   Result<Editor> editor = Editor::open(folder, dry_run);
   if (!editor) return run.fail(editor.failure());
   if (const Outcome failure = edit(*editor)) {
@@ -81,19 +88,16 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
     return run.fail(*failure);
   }
   if (const Outcome failure = editor->commit()) return run.fail(*failure);
-  if (dry_run && !*json) {
-    for (const FileChange& file : editor->changes()) {
-      if (file.before == file.after) continue;
-      run.print(shown_difference(run, file.path, file.before, file.after));
+  for (const Output& output : *outputs) {
+    if (output.format->name == "json") {
+      for (const RecordEdit& done : editor->edits()) {
+        output.write(edit_in_json(done, run.masking(), dry_run, more));
+      }
+    } else {
+      tell_in_words(run, *editor, dry_run, output.write);
     }
   }
-  for (const RecordEdit& done : editor->edits()) {
-    if (*json) {
-      run.print(edit_in_json(done, run.masking(), dry_run, more));
-    } else if (!run.quiet && (!dry_run || done.action() == EditAction::unchanged)) {
-      run.print(edit_in_words(done, run.masking()).in(run.language));
-    }
-  }
+  if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
   return exit_done;
 }
 

@@ -8,9 +8,6 @@ namespace shuangbai {
 
 Option dry_run_option(bool& dry_run);
 
-// Whether what was done is to be told in JSON; other formats than it are refused.
-Result<bool> tells_json(const Invocation& run);
-
 // What a change does to a file's lines, personal data masked unless --unmask is given.
 std::string shown_difference(const Invocation& run, const std::string& path,
                              const std::string& before, const std::string& after);
@@ -19,7 +16,8 @@ std::string shown_difference(const Invocation& run, const std::string& path,
 using MoreTold = std::function<void(JsonWriter&)>;
 
 // Runs an edit under the lock, writes it, and tells what was done to each record: its id, its file,
-// and each field's old and new value; with `-o json` as an object. With --dry-run the differences
+// and each field's old and new value; in JSON as an object. An output that cannot be opened is told
+// before anything is written. With --dry-run the differences
 // of the files instead, and nothing is written. Personal data is masked unless --unmask is given.
 // With --quiet only differences and JSON are printed.
 int change(const Invocation& run, const Folder& folder, bool dry_run,

@@ -27,6 +27,13 @@ Message help_of(const Field& field) {
   return help;
 }
 
+std::vector<std::string_view> offered_values(const Field& field) {
+  if (field.type == FieldType::boolean) return {"true", "false"};
+  std::vector<std::string_view> keys;
+  for (const EnumValue& value : field.enumeration) keys.push_back(value.key);
+  return keys;
+}
+
 void add_options(const Shape& shape, const std::string& prefix, std::string_view id_key,
                  bool may_be_empty, RecordValues& values, std::vector<Option>& options) {
   for (const Field& field : shape.fields) {
@@ -52,6 +59,8 @@ Option field_option(const Field& field, std::string names, Option::Target target
           .target = target,
           .value = field.type == FieldType::date ? "DATE" : "VALUE",
           .is_required = field.is_required,
+          .record = field.reference,
+          .offered = offered_values(field),
           .group = {"字段：", "Fields:"}};
 }
 
@@ -69,14 +78,16 @@ std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& va
              .help = {"所属社工站", "the station"},
              .target = &values.station,
              .value = "STATION",
-             .is_required = is_new}};
+             .is_required = is_new,
+             .record = RecordType::station}};
   }
   if (info.has_county_field()) {
     return {{.names = "--county",
              .help = {"文件所在的县", "the county whose folder it lies in"},
              .target = &values.county,
              .value = "COUNTY",
-             .is_required = is_new && !info.in_root}};
+             .is_required = is_new && !info.in_root,
+             .record = RecordType::county}};
   }
   return {};
 }

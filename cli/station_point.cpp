@@ -27,9 +27,10 @@ int close(const Invocation& run, const PointOptions& options) {
 
 std::vector<Option> point_options(PointOptions& options) {
   return {{.names = "STATION",
-           .help = {"社工站编号", "the station"},
+           .help = {"社工站编号或名称", "the station: an id, or a name"},
            .target = &options.station,
-           .is_required = true},
+           .is_required = true,
+           .record = RecordType::station},
           {.names = "POINT",
            .help = {"社工点编号", "the point"},
            .target = &options.point.id,

@@ -34,6 +34,10 @@ std::size_t width_of_terminal() {
 
 }  // namespace
 
+bool is_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
 ScreenStyle screen_style(const std::string& color) {
   return {.width = width_of_terminal(), .colors = shows_colors(color) ? Colors::on : Colors::off};
 }

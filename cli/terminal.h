@@ -12,4 +12,7 @@ namespace shuangbai {
 // CLICOLOR_FORCE is set and not 0, or on a terminal.
 ScreenStyle screen_style(const std::string& color);
 
+// Whether standard output is one.
+bool is_terminal();
+
 }  // namespace shuangbai

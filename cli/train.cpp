@@ -1,14 +1,23 @@
 // shuangbai train hours: training hours of each worker
+#include "audit_request.h"
 #include "audit_table.h"
 #include "commands.h"
 
 namespace shuangbai {
 namespace {
 
-int train_hours(const Invocation& run, const Query& wanted) {
+struct TrainingOptions {
+  Query query;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+int train_hours(const Invocation& run, const TrainingOptions& options) {
+  const Result<Period> window = window_between(options.from, options.to, run.as_of());
+  if (!window) return run.fail(window.failure());
   const std::vector<std::string_view> decisions = {"training.pre-service", "training.professional"};
   return audit_table(
-      run, {.decisions = decisions, .window = default_window(run.as_of())}, wanted,
+      run, {.decisions = decisions, .window = *window}, options.query,
       {"worker", "name", "station", "preservice_observed", "preservice_required",
        "preservice_shortfall", "professional_observed", "professional_required",
        "professional_shortfall"},
@@ -36,12 +45,14 @@ int train_hours(const Invocation& run, const Query& wanted) {
 }  // namespace
 
 Command train_hours_command() {
-  auto wanted = std::make_shared<Query>();
-  return {.name = "hours",
-          .title = {"每名社工的培训学时", "Training hours of each worker"},
-          .options = query_options(*wanted),
-          .run = [wanted](const Invocation& run) { return train_hours(run, *wanted); },
-          .outputs = {OutputKind::list}};
+  auto options = std::make_shared<TrainingOptions>();
+  Command command{.name = "hours",
+                  .title = {"每名社工的培训学时", "Training hours of each worker"},
+                  .options = days_options(options->from, options->to),
+                  .run = [options](const Invocation& run) { return train_hours(run, *options); },
+                  .outputs = {OutputKind::list}};
+  append(command.options, query_options(options->query));
+  return command;
 }
 
 }  // namespace shuangbai

@@ -58,7 +58,8 @@ Option worker_option(std::string& id) {
   return {.names = "ID",
           .help = {"社工编号或姓名", "the worker: an id, or a name"},
           .target = &id,
-          .is_required = true};
+          .is_required = true,
+          .record = RecordType::worker};
 }
 
 Command worker_transfer_command() {

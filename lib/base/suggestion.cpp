@@ -32,6 +32,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string_view suggest(std::string_view name, std::span<const std::string_view> candidates) {
   constexpr std::size_t longest = 64;  // longer input is not a slip, and the table is quadratic
   if (name.size() > longest) return {};
+  const std::string letters = lower_case(std::string(name));
+  for (const std::string_view candidate : candidates) {
+    if (lower_case(std::string(candidate)) == letters) return candidate;
+  }
   std::string_view best;
   std::size_t best_distance = longest;
   for (const std::string_view candidate : candidates) {

@@ -14,7 +14,7 @@ namespace shuangbai {
 
 // The candidate nearest to the name by edit distance (Damerau-Levenshtein, optimal string
 // alignment), if it is near enough to be a slip of the keyboard: at most a third of the longer
-// name's letters. Empty if none is.
+// name's letters. One that differs in the case of letters alone is the nearest. Empty if none is.
 std::string_view suggest(std::string_view name, std::span<const std::string_view> candidates);
 
 // What is said of every name that is not known: "there is no worker `w1`; did you mean `w10`?".

@@ -12,6 +12,8 @@ TEST_CASE("a slip of the keyboard finds the name that was meant, anything else n
   CHECK(suggest("closde", names) == "closed");
   CHECK(suggest("certificate", names) == "certificates");
   CHECK(suggest("village", names).empty());
+  constexpr std::array<std::string_view, 2> codes = {"SF01", "SF02"};
+  CHECK(suggest("sf02", codes) == "SF02");
 }
 
 TEST_CASE("of few choices all are listed if none is near") {

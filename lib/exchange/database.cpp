@@ -86,8 +86,9 @@ class Database {
 
  private:
   Outcome failure() const {
-    return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
-                                            printable(path_), sqlite3_errmsg(handle_))};
+    return Failure{FailureKind::io,
+                   message({"无法写入 {0}（SQLite 错误 {1}，如磁盘已满）", "cannot write {0}: {2}"},
+                           printable(path_), sqlite3_errcode(handle_), sqlite3_errmsg(handle_))};
   }
 
   std::string path_;

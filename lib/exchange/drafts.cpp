@@ -7,6 +7,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "base/system_error.h"
 #include "base/text.h"
 #include "store/descriptor.h"
 
@@ -16,8 +17,9 @@ namespace {
 constexpr std::size_t spill_size = 1024 * 1024;
 
 Failure failure() {
-  return {FailureKind::io, message({"无法写入临时文件：{}", "cannot write a temporary file: {}"},
-                                   std::strerror(errno))};
+  const Message reason = system_error(errno);
+  return {FailureKind::io, message({"无法写入临时文件：{0}", "cannot write a temporary file: {1}"},
+                                   reason.zh, reason.en)};
 }
 
 }  // namespace

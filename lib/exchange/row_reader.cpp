@@ -14,6 +14,7 @@
 #include "exchange/text_file.h"
 #include "exchange/xls_reader.h"
 #include "exchange/xlsx_reader.h"
+#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
@@ -23,8 +24,7 @@ enum class Container { text, html, zip, old_excel, encrypted };
 Result<Container> look_at(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rbe");
   if (file == nullptr) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(path), std::strerror(errno))};
+    return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
   }
   std::string start(65536, '\0');
   start.resize(std::fread(start.data(), 1, start.size(), file));

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
@@ -169,8 +170,7 @@ Outcome TextFile::detect(const std::string& given) {
 }
 
 Failure TextFile::cannot_read() const {
-  return {FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path_),
-                                   std::strerror(errno))};
+  return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path_, errno);
 }
 
 Failure TextFile::faulty(std::uint64_t line) const {

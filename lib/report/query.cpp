@@ -56,6 +56,14 @@ Result<ConditionText> parse_condition(const std::string& text) {
   return ConditionText{text.substr(0, at), std::move(operation), std::move(value)};
 }
 
+// Of an enumeration a screen may have shown the title; cells hold the key.
+std::string key_of_choice(const Column& column, std::string value) {
+  const auto choice = std::ranges::find_if(column.choices, [&](const EnumValue& one) {
+    return value == one.title.zh || value == one.title.en;
+  });
+  return choice == column.choices.end() ? value : std::string(choice->key);
+}
+
 Text words_of_counted(std::string_view value) {
   return value.empty() ? Text{"（无）", "(none)"} : Text{value, value};
 }
@@ -149,6 +157,7 @@ Result<Filter> Filter::parse(const std::vector<std::string>& where,
                               "operator is unknown"},
                              echoed(Echo::key, parts->key), echoed(Echo::value, parts->value))};
     }
+    parts->value = key_of_choice(columns[*column], std::move(parts->value));
     const bool valid = !number && !find_invalid_utf8(parts->value);
     filter.conditions_.push_back({.column = *column,
                                   .operation = std::move(parts->operation),

@@ -8,15 +8,17 @@ namespace {
 
 Table people() {
   const auto list = [](const std::vector<std::string>& entries) { return list_cell(entries); };
+  static constexpr EnumValue kinds[] = {{"home", {"入户", "Home"}}, {"phone", {"电话", "Phone"}}};
   return {.columns = {{.key = "name", .title = {"姓名", "Name"}, .personal = Personal::name},
                       {.key = "places", .title = {"地点", "Places"}, .type = CellType::list},
                       {.key = "hours",
                        .title = {"小时", "Hours"},
                        .type = CellType::list,
-                       .item = CellType::number}},
-          .rows = {{"李　玉", list({"b", "a"}), list({"9", "10"})},
-                   {"李玉", list({"a", "a, b"}), ""},
-                   {"张玉", "", list({"2"})}}};
+                       .item = CellType::number},
+                      {.key = "kind", .title = {"方式", "Kind"}, .choices = kinds}},
+          .rows = {{"李　玉", list({"b", "a"}), list({"9", "10"}), "home"},
+                   {"李玉", list({"a", "a, b"}), "", "phone"},
+                   {"张玉", "", list({"2"}), ""}}};
 }
 
 std::vector<bool> matching(const std::string& condition) {
@@ -29,6 +31,12 @@ std::vector<bool> matching(const std::string& condition) {
 }
 
 }  // namespace
+
+TEST_CASE("a condition takes the title of a choice, which a screen shows, for its key") {
+  CHECK(matching("kind=入户") == std::vector{true, false, false});
+  CHECK(matching("kind=Phone") == std::vector{false, true, false});
+  CHECK(matching("kind!=home") == std::vector{false, true, true});
+}
 
 TEST_CASE("a cell that holds a list fulfils a condition if one of its entries does") {
   CHECK(matching("places=a") == std::vector{true, true, false});

@@ -165,7 +165,8 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
   Chosen chosen{.column = {.key = std::move(key),
                            .title = {std::string(last.title.zh), std::string(last.title.en)},
                            .type = type_of_values(last),
-                           .personal = last.personal},
+                           .personal = last.personal,
+                           .choices = last.enumeration},
                 .source = source};
   Message lists;
   bool many = false;
@@ -181,6 +182,7 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
   title = {lists.zh + title.zh, lists.en + title.en};
   if (source == Source::count) {
     chosen.column.type = CellType::number;
+    chosen.column.choices = {};
     chosen.column.personal = Personal::none;
     title.zh += "数";
   } else if (many) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/decimal.h"
+
 namespace shuangbai {
 namespace {
 
@@ -11,6 +13,38 @@ constexpr std::size_t least_width = 8;
 
 bool is_number(const Column& column) {
   return column.type == CellType::number;
+}
+
+// At most two decimals: 2.416666 → 2.42.
+std::string rounded(const std::string& number) {
+  const auto value = Decimal::parse(number);
+  if (!value) return number;
+  constexpr std::int64_t hundredth = 10'000;  // in millionths
+  return Decimal::millionths((value->millionths() + hundredth / 2) / hundredth * hundredth)
+      .to_string();
+}
+
+// The title of a choice, in Chinese; other texts as they are.
+std::string chosen_title(const Column& column, const std::string& key, Language language) {
+  const auto choice = std::ranges::find(column.choices, key, &EnumValue::key);
+  if (language != Language::zh || choice == column.choices.end()) return key;
+  return std::string(choice->title.zh);
+}
+
+// What people read of a cell.
+std::string screen_cell(const Column& column, const std::string& cell, Language language) {
+  if (column.type == CellType::list) {
+    std::vector<std::string> entries = list_entries(cell);
+    for (std::string& entry : entries) {
+      entry =
+          column.item == CellType::number ? rounded(entry) : chosen_title(column, entry, language);
+    }
+    return cell_text(column, list_cell(entries));
+  }
+  if (column.type == CellType::number) return rounded(cell);
+  const std::string title = chosen_title(column, cell, language);
+  if (title != cell || column.words == nullptr) return title;
+  return std::string(column.words(cell).in(language));
 }
 
 // Whether all of a column's cells are codes, days or numbers, of which no part says anything.
@@ -77,8 +111,7 @@ std::string screen_table(const Table& table, Language language, const ScreenStyl
     Row& shown = rows.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = table.columns[i];
-      shown.push_back(printable(column.words == nullptr ? cell_text(column, row[i])
-                                                        : column.words(row[i]).in(language)));
+      shown.push_back(printable(screen_cell(column, row[i], language)));
       widths[i] = std::max(widths[i], display_width(shown.back()));
     }
   }

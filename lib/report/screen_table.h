@@ -15,9 +15,9 @@ struct ScreenStyle {
 // The text between the escape sequences of an SGR code, or as it is.
 std::string colored(std::string_view text, std::string_view code, Colors colors);
 
-// Titles and lines. Of a table that is too wide, the widest texts are shortened (…) as far as need
-// be, down to eight columns, and then titles; never numbers, nor columns of codes and days. What
-// still does not fit is wider than the screen.
+// Titles and lines. Numbers have two decimals at most. Of a table that is too wide, the widest
+// texts are shortened (…) as far as need be, down to eight columns, and then titles; never numbers,
+// nor columns of codes and days. What still does not fit is wider than the screen.
 std::string screen_table(const Table& table, Language language, const ScreenStyle& style = {});
 
 }  // namespace shuangbai

@@ -60,3 +60,26 @@ TEST_CASE("colours surround a cell's text, not the blanks beside it") {
         "A2    短                            2\n");
   CHECK(screen_table(table, Language::en) == screen_table(wide_table(), Language::en));
 }
+
+TEST_CASE("numbers have two decimals at most, and choices in Chinese their titles") {
+  static constexpr EnumValue kinds[] = {{"home", {"入户", "Home"}}, {"phone", {"电话", "Phone"}}};
+  const Table table{.columns = {{"hours", {"小时", "Hours"}, CellType::number},
+                                {.key = "kind", .title = {"方式", "Kind"}, .choices = kinds},
+                                {.key = "kinds",
+                                 .title = {"各方式", "Kinds"},
+                                 .type = CellType::list,
+                                 .choices = kinds}},
+                    .rows = {{"2.416666", "home", list_cell(std::vector{"home", "phone"})},
+                             {"1.995", "own", ""},
+                             {"7.5", "", ""}}};
+  CHECK(screen_table(table, Language::zh) ==
+        "小时  方式  各方式\n"
+        "2.42  入户  入户, 电话\n"
+        "   2  own\n"
+        " 7.5\n");
+  CHECK(screen_table(table, Language::en) ==
+        "Hours  Kind  Kinds\n"
+        " 2.42  home  home, phone\n"
+        "    2  own\n"
+        "  7.5\n");
+}

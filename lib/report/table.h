@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct Column {
   // Where values are keys (fail, station): what people read instead, on a terminal and, in Chinese,
   // in CSV and TSV.
   Text (*words)(std::string_view) = nullptr;
+  // Of an enumeration: on a screen in Chinese, the titles stand in the place of the keys.
+  std::span<const EnumValue> choices = {};
   // The colour of a cell on a terminal that shows colours (an SGR code), or nothing.
   std::string_view (*color)(std::string_view) = nullptr;
   CellType item = CellType::text;  // of a list: what its entries are

@@ -364,8 +364,9 @@ Outcome Workbook::finish() {
   state_->book = nullptr;
   const lxw_error error = kept != LXW_NO_ERROR ? kept : closed;
   if (error == LXW_NO_ERROR) return std::nullopt;
-  return Failure{FailureKind::io, message({"无法写入 {}：{}", "cannot write {}: {}"},
-                                          printable(state_->path), lxw_strerror(error))};
+  return Failure{FailureKind::io,
+                 message({"无法写入 {0}（XLSX 错误 {1}，如磁盘已满）", "cannot write {0}: {2}"},
+                         printable(state_->path), static_cast<int>(error), lxw_strerror(error))};
 }
 
 Outcome Workbook::close() {

@@ -1,5 +1,7 @@
 #include "store/descriptor.h"
 
+#include "base/system_error.h"
+
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sys/file.h>
@@ -85,7 +87,10 @@ std::string name_of(const std::string& path) {
 }
 
 Failure io_failure(Text pattern, const std::string& path, int error) {
-  return {FailureKind::io, message_from(pattern, printable(path), std::strerror(error))};
+  const Message reason = system_error(error);
+  const Message zh = message_from(pattern, printable(path), reason.zh);
+  const Message en = message_from(pattern, printable(path), reason.en);
+  return {FailureKind::io, Message{zh.zh, en.en, pattern.en}};
 }
 
 }  // namespace shuangbai

@@ -1,5 +1,7 @@
 #include "store/folder.h"
 
+#include "base/system_error.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -130,9 +132,9 @@ void Folder::list_into(const std::string& relative, std::vector<std::string>& fi
                        Diagnostics& diagnostics) const {
   const Entries entries = entries_of(*root_, relative);
   if (entries.error != 0) {
+    const Message reason = system_error(entries.error);
     report(diagnostics, "store.unreadable", Place{relative, 0, 0},
-           message({"无法读取文件夹：{}", "cannot read the folder: {}"},
-                   std::strerror(entries.error)));
+           message({"无法读取文件夹：{0}", "cannot read the folder: {1}"}, reason.zh, reason.en));
   }
   for (const auto& [name, kind] : entries.found) {
     const std::string path = join(relative, name);

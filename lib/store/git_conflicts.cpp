@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
+
 namespace shuangbai {
 namespace {
 
 Failure unreadable_index() {
-  return {FailureKind::io,
-          message({"无法读取 git 索引：{}", "cannot read git's index: {}"}, last_git_error())};
+  const Message detail = last_git_error();
+  return {FailureKind::io, message({"无法读取 git 索引：{0}", "cannot read git's index: {1}"},
+                                   detail.zh, detail.en)};
 }
 
 Result<std::optional<std::string>> text_of_version(git_repository* repository,
@@ -68,15 +71,18 @@ Outcome GitConflicts::settle(const std::string& path, bool is_gone) {
   const int code = is_gone ? git_index_remove_bypath(index_.get(), whole.c_str())
                            : git_index_add_bypath(index_.get(), whole.c_str());
   if (code == 0) return std::nullopt;
+  const Message detail = last_git_error();
   return Failure{FailureKind::io,
-                 message({"无法把 {} 加入 git 索引：{}", "cannot add {} to git's index: {}"},
-                         printable(path), last_git_error())};
+                 message({"无法把 {0} 加入 git 索引：{1}", "cannot add {0} to git's index: {2}"},
+                         echoed(Echo::path, path), detail.zh, detail.en)};
 }
 
 Outcome GitConflicts::save() {
   if (git_index_write(index_.get()) == 0) return std::nullopt;
-  return Failure{FailureKind::io, message({"无法写入 git 索引：{}", "cannot write git's index: {}"},
-                                          last_git_error())};
+  const Message detail = last_git_error();
+  return Failure{
+      FailureKind::io,
+      message({"无法写入 git 索引：{0}", "cannot write git's index: {1}"}, detail.zh, detail.en)};
 }
 
 }  // namespace shuangbai

@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "store/work_tree.h"
 
@@ -17,10 +19,33 @@ bool is_of_another_user(const Folder& folder) {
   return root && ::stat((*root / ".git").c_str(), &status) == 0 && status.st_uid != ::geteuid();
 }
 
+struct ErrorKind {
+  int klass;  // as libgit2 has it
+  std::string_view zh;
+};
+constexpr ErrorKind kinds_of_errors[] = {
+    {GIT_ERROR_NOMEMORY, "内存不足"},
+    {GIT_ERROR_OS, "系统错误"},
+    {GIT_ERROR_INVALID, "名称无效"},
+    {GIT_ERROR_REFERENCE, "没有这个分支、标签或提交，或写法有误"},
+    {GIT_ERROR_ZLIB, "对象已损坏"},
+    {GIT_ERROR_REPOSITORY, "仓库有误"},
+    {GIT_ERROR_CONFIG, "git 的配置有误"},
+    {GIT_ERROR_REGEX, "查找的写法有误"},
+    {GIT_ERROR_ODB, "对象缺失或已损坏"},
+    {GIT_ERROR_INDEX, "索引已损坏"},
+    {GIT_ERROR_OBJECT, "对象有误"},
+    {GIT_ERROR_TAG, "标签有误"},
+    {GIT_ERROR_TREE, "没有这个路径"},
+    {GIT_ERROR_FILTER, "git 的过滤器失败"},
+    {GIT_ERROR_FILESYSTEM, "无法读取文件"},
+};
+
 // Why git's repository cannot be opened, and what to do about it.
 Failure unopened(const Folder& folder, int code) {
   const std::string path = printable(folder.path());
-  const std::string reason = last_git_error();
+  const Message detail = last_git_error();
+  const std::string& reason = detail.en;
   // libgit2 1.5 says "not found" of another user's repository, too.
   const bool foreign = code == GIT_EOWNER || (code == GIT_ENOTFOUND && is_of_another_user(folder));
   if (code == GIT_ENOTFOUND && !foreign) {
@@ -51,16 +76,16 @@ Failure unopened(const Folder& folder, int code) {
   if (unsupported) {
     return {
         FailureKind::io,
-        message({"{0} 所在的 git 仓库用了本程序不认识的格式（{1}），如 sha256、reftable "
+        message({"{0} 所在的 git 仓库用了本程序不认识的格式，如 sha256、reftable "
                  "或相对路径的工作树；请在 SHA-1 和默认扩展的克隆中运行",
                  "the git repository that holds {0} is of a form that is not supported ({1}), as "
                  "sha256, reftable or relative worktrees; use a clone with SHA-1 and without such "
                  "extensions"},
                 path, reason)};
   }
-  return {FailureKind::io, message({"无法打开 {} 所在的 git 仓库：{}",
-                                    "cannot open the git repository that holds {}: {}"},
-                                   path, reason)};
+  return {FailureKind::io, message({"无法打开 {0} 所在的 git 仓库：{1}",
+                                    "cannot open the git repository that holds {0}: {2}"},
+                                   path, detail.zh, detail.en)};
 }
 
 }  // namespace
@@ -70,9 +95,13 @@ void start_git() {
   (void)started;
 }
 
-std::string last_git_error() {
+Message last_git_error() {
   const git_error* error = git_error_last();
-  return error == nullptr ? "" : printable(error->message);
+  if (error == nullptr) return {};
+  const auto kind = std::ranges::find(kinds_of_errors, error->klass, &ErrorKind::klass);
+  return {kind == std::end(kinds_of_errors) ? fmt::format("libgit2 错误 {}", error->klass)
+                                            : std::string(kind->zh),
+          printable(error->message)};
 }
 
 Result<GitRepository> open_git_repository(const Folder& folder) {

@@ -34,7 +34,7 @@ std::string hooks_folder(git_repository* repository);
 // libgit2 wants to be started before it is used without a repository. Later calls do nothing.
 void start_git();
 
-// What libgit2 says of its last failure, printable.
-std::string last_git_error();
+// What libgit2 says of its last failure, printable. It speaks English; in Chinese its kind is told.
+Message last_git_error();
 
 }  // namespace shuangbai

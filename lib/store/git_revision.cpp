@@ -10,6 +10,7 @@
 #include <mutex>
 #include <span>
 
+#include "base/system_error.h"
 #include "store/git_repository.h"
 #include "store/listing.h"
 
@@ -47,9 +48,9 @@ EntryKind kind_of(const git_tree_entry& entry) {
                                                                 : EntryKind::file;
 }
 
-Failure unreadable_in_revision(const std::string& path, const std::string& reason) {
-  return {FailureKind::io,
-          message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
+Failure unreadable_in_revision(const std::string& path, const Message& reason) {
+  return {FailureKind::io, message({"无法读取 {0}：{1}", "cannot read {0}: {2}"}, printable(path),
+                                   reason.zh, reason.en)};
 }
 
 // A partial clone has no blob that was never checked out.
@@ -82,7 +83,7 @@ Result<std::optional<std::pair<EntryKind, Id>>> entry_at(const git_tree& tree,
       std::ranges::copy(std::span(git_tree_entry_id(entry.get())->id), id.begin());
       return std::optional(std::pair(kind, id));
     }
-    if (kind == EntryKind::link) return unreadable_in_revision(path, std::strerror(ELOOP));
+    if (kind == EntryKind::link) return unreadable_in_revision(path, system_error(ELOOP));
     if (kind != EntryKind::folder) return std::optional<std::pair<EntryKind, Id>>();
   }
 }
@@ -127,9 +128,10 @@ Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& r
   git_repository* repository = state->repository.get();
   git_object* object = nullptr;
   if (git_revparse_single(&object, repository, (revision + "^{tree}").c_str()) != 0) {
+    const Message detail = last_git_error();
     Failure failure{FailureKind::usage,
-                    message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
-                            printable(revision), last_git_error())};
+                    message({"git 中没有版本“{0}”：{1}", "git has no revision `{0}`: {2}"},
+                            printable(revision), detail.zh, detail.en)};
     if (git_repository_is_shallow(repository) == 1) {
       failure.message.zh +=
           "；这是浅克隆，请取回全部历史：git fetch --unshallow（GitHub Actions 的 checkout："
@@ -166,9 +168,10 @@ Result<GitRevision> GitRevision::staged(const Folder& folder) {
                             "git's index has conflicts; resolve them and git add the files"})};
   }
   if (code != 0) {
+    const Message detail = last_git_error();
     return Failure{
         FailureKind::io,
-        message({"无法读取 git 索引：{}", "cannot read git's index: {}"}, last_git_error())};
+        message({"无法读取 git 索引：{0}", "cannot read git's index: {1}"}, detail.zh, detail.en)};
   }
   state->tree = {tree, &git_tree_free};
   return of_tree(std::move(state), folder);
@@ -178,9 +181,10 @@ Result<GitRevision> GitRevision::of_tree(std::shared_ptr<State> state, const Fol
   state->prefix = prefix_in_work_tree(state->repository.get(), folder);
   Walk walk{state->prefix, &state->files, &state->misplaced};
   if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
+    const Message detail = last_git_error();
     return Failure{FailureKind::io,
-                   message({"无法读取 git 中的文件：{}", "cannot read the files in git: {}"},
-                           last_git_error())};
+                   message({"无法读取 git 中的文件：{0}", "cannot read the files in git: {1}"},
+                           detail.zh, detail.en)};
   }
   return GitRevision(std::move(state));
 }
@@ -209,7 +213,7 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
   } else {
     const auto found = entry_at(*state_->tree, state_->prefix, path);
     if (!found) return found.failure();
-    if (!*found) return unreadable_in_revision(path, std::strerror(ENOENT));
+    if (!*found) return unreadable_in_revision(path, system_error(ENOENT));
     const auto& [kind, of_entry] = **found;
     if (kind != EntryKind::file) {
       return Failure{FailureKind::io,

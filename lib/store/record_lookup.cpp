@@ -16,6 +16,12 @@
 
 namespace shuangbai {
 
+namespace {
+
+constexpr std::size_t most_suggested = 5000;  // beyond, a suggestion is not worth the time
+
+}  // namespace
+
 Result<bool> RecordLookup::exists(const std::string& path) const {
   if (const std::string* text = edited_ ? edited_(path) : nullptr) return !text->empty();
   return folder_.exists(path);
@@ -162,10 +168,9 @@ Result<std::vector<std::string>> RecordLookup::ids_of(RecordType type) const {
 
 Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
   const RecordInfo& info = info_of(type);
-  constexpr std::size_t most = 5000;  // beyond, a suggestion is not worth the time
   Result<std::vector<std::string>> ids = ids_of(type);
   if (!ids) return ids.failure();
-  if (ids->size() > most) ids->clear();
+  if (ids->size() > most_suggested) ids->clear();
   return {FailureKind::usage, unknown({info.title.zh, info.name}, id, *ids, Echo::id)};
 }
 
@@ -176,8 +181,10 @@ Result<std::string> RecordLookup::id_named(RecordType type, std::string_view nam
   if ((own == nullptr && !has_members) || find_invalid_utf8(name)) return not_found(type, name);
   const std::string wanted = name_key(name);
   std::vector<std::string> ids;
+  std::vector<std::string> names;
   read_all(folder_, type, [&](const Entry& entry, const Location&) {
-    bool is_named = own != nullptr && name_key(shuangbai::text_of(*own, entry)) == wanted;
+    if (own != nullptr) names.push_back(shuangbai::text_of(*own, entry));
+    bool is_named = own != nullptr && name_key(names.back()) == wanted;
     if (has_members) {
       is_named = std::ranges::any_of(
           static_cast<const Household&>(entry).members,
@@ -185,7 +192,21 @@ Result<std::string> RecordLookup::id_named(RecordType type, std::string_view nam
     }
     if (is_named) ids.emplace_back(info.id(entry));
   });
-  if (wanted.empty() || ids.empty()) return not_found(type, name);
+  if (ids.empty() && type == RecordType::station) {
+    read_all(folder_, RecordType::county, [&](const Entry& entry, const Location&) {
+      for (const Township& township : static_cast<const County&>(entry).townships) {
+        if (name_key(township.name) == wanted) ids.push_back(township.code);
+        names.push_back(township.name);
+      }
+    });
+  }
+  if (wanted.empty() || ids.empty()) {
+    Failure failure = not_found(type, name);
+    if (has_members || names.size() > most_suggested || std::ranges::none_of(name, is_non_ascii)) {
+      return failure;
+    }
+    return usage_failure(unknown({info.title.zh, info.name}, name, names, Echo::id));
+  }
   if (ids.size() == 1) return ids.front();
   const std::vector<std::string_view> all(ids.begin(), ids.end());
   return usage_failure(message({"有 {0} 个{1}名为“{3}”：{4}；请写出编号",

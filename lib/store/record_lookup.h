@@ -42,8 +42,9 @@ class RecordLookup : public OtherRecords {
   // Why nothing can be done with a file that git left out; nothing if it is here.
   Outcome left_out(const std::string& path) const;
   // The id of the only record of the type that has the name, however it is padded; of a household,
-  // a member's name. Fails (usage) if several have it, with their ids, or none, as not_found. Reads
-  // all records of the type.
+  // a member's name; of a station that has none of its own, its township's. Fails (usage) if
+  // several have it, with their ids, or none, with the nearest name, unless it is a person's on
+  // file. Reads all records of the type.
   Result<std::string> id_named(RecordType type, std::string_view name) const;
   // That there is no record of this id, and which one may be meant. Of a household the words may be
   // a person's name, which is masked.

@@ -1,5 +1,7 @@
 #include "store/staging.h"
 
+#include "base/system_error.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -210,9 +212,10 @@ Outcome discard_staging(const Folder& folder) {
       errno == ENOENT) {
     return std::nullopt;
   }
+  const Message reason = system_error(errno);
   return foreign_failure(folder, {.state = Leftover::State::foreign,
-                                  .why = message({"无法清空它：{}", "it cannot be emptied: {}"},
-                                                 std::strerror(errno))});
+                                  .why = message({"无法清空它：{0}", "it cannot be emptied: {1}"},
+                                                 reason.zh, reason.en)});
 }
 
 }  // namespace shuangbai

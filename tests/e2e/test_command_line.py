@@ -38,6 +38,19 @@ class CommandLine(Case):
                 self.assertIn(f"shuangbai: 用法错误: {chinese}", said)
                 self.assertTrue(said.endswith("用 --help 查看用法。\n"))
 
+    def test_what_the_system_and_git_say_is_told_in_chinese(self):
+        self.init_with_station()
+        self.git("init", "-q")
+        foreign = re.compile(r"[A-Za-z]{4,} [a-z]{2,}")  # two words of English
+        for arguments, code, chinese in (
+                (("import", "--as", "worker", "absent.csv"), 4, "没有这个文件或文件夹"),
+                (("-o", "json=nowhere/x.json", "audit"), 4, "没有这个文件或文件夹"),
+                (("audit", "diff", "absent-branch"), 2, "没有这个分支、标签或提交")):
+            with self.subTest(arguments):
+                said = self.run_city("--lang", "zh", *arguments, code=code).stderr
+                self.assertIn(chinese, said)
+                self.assertNotRegex(said, foreign)
+
     def test_an_empty_value_is_an_error_unless_it_removes_a_field(self):
         self.init_with_station()
         for arguments in (("audit", "--county", ""), ("audit", "--county="), ("audit", "--select", "SF,"),

@@ -3,7 +3,7 @@ import concurrent.futures
 import json
 import unittest
 
-from support import Case
+from support import SOURCE, Case
 
 
 class Commands(Case):
@@ -165,7 +165,7 @@ class Commands(Case):
                          "Id  Name    Gender  Source\nw1  示例w1  female  recruited\n"
                          "w2  示例w2  female  recruited\n")
         self.assertEqual(self.run_city("--lang", "zh", "worker", "list", "--limit", "1").stdout,
-                         "社工编号  姓名    性别    来源\nw1        示例w1  female  recruited\n")
+                         "社工编号  姓名    性别  来源\nw1        示例w1  女    招聘\n")
         self.assertEqual(self.run_city("worker", "list", "-o", "csv", "--columns", "id,posts", "--sort",
                                        "-id").stdout, "id,posts\nw2,440222100 service 2021-07-01\nw1,440222100 admin 2021-07-01\n")
         self.assertEqual(self.run_city("-o", "json", "station", "list", "--where", "opened>2022-01-01").stdout,
@@ -223,6 +223,45 @@ class Commands(Case):
             self.assertIn(text, self.run_city(*arguments, code=2).stderr)
         self.run_in(self.folder, "-C", "nowhere", "check", code=4)
         self.run_in(self.folder, "check", code=4)
+
+    def test_names_stand_for_ids_in_every_option_that_takes_one(self):
+        self.init_with_station()
+        by_code = self.run_city("--as-of", "2022-12-31", "audit", "--station", "440222100", "--fail-on", "never").stdout
+        for name in ("太平镇社工站", "太平镇"):  # its own name, else its township's
+            self.assertEqual(self.run_city("--as-of", "2022-12-31", "audit", "--station", name, "--fail-on", "never").stdout,
+                             by_code)
+        self.assertEqual(self.run_city("audit", "--county", "始兴县", "--select", "SF01", "--fail-on", "never").stdout,
+                         self.run_city("audit", "--county", "440222", "--select", "SF01", "--fail-on", "never").stdout)
+        told = self.run_city("worker", "transfer", "示例w2", "--station", "太平镇", "--kind", "admin", "--from", "2022-01-01",
+                             "--dry-run").stdout
+        self.assertIn('+  - station: "440222100"', told)
+        self.assertIn("SF01", self.run_city("audit", "explain", "SF01", "太平镇社工站").stdout)
+        for arguments, text in (
+                (("audit", "--county", "始兴"), "there is no county `始兴`; did you mean `始兴县`?"),
+                (("audit", "--station", "太平镇社工点"), "there is no station `太平镇社工点`; did you mean `太平镇社工站`?"),
+                (("audit", "--select", "sf01"), "there is no rule `sf01`; did you mean `SF01`?")):
+            with self.subTest(arguments):
+                self.assertIn(text, self.run_city(*arguments, code=2).stderr)
+
+    def test_edits_are_told_in_several_outputs_at_once(self):
+        self.init_with_station()
+        told = self.run_city("-o", "json=done.json", "-o", "text", "worker", "set", "w1", "--education", "本科").stdout
+        self.assertEqual(told, "changed worker w1 (440222/workers/w1.yaml)\n  education: (none) → 本科\n")
+        done = json.loads((self.folder / "done.json").read_text(encoding="utf-8"))
+        self.assertEqual((done["action"], done["changes"][0]["new"]), ("changed", "本科"))
+        before = self.files()
+        self.run_city("-o", "json=nowhere/done.json", "worker", "set", "w1", "--education", "大专", code=4)
+        self.assertEqual(self.files(), before)
+
+    def test_training_hours_are_those_of_a_window(self):
+        example = str(SOURCE / "examples/shaoguan")
+        for window, hours in (((), "48"), (("--from", "2021-01-01", "--to", "2021-12-31"), "0")):
+            told = self.run_in(self.folder, "-C", example, "--as-of", "2022-12-31", "-o", "jsonl", "train", "hours", *window,
+                               "--columns", "professional_observed", "--where", "worker=w101").stdout
+            self.assertEqual(told, f'{{"professional_observed":{hours}}}\n')
+        self.init_with_station()
+        told = self.run_city("train", "hours", "--from", "2022-02-01", "--to", "2022-01-01", code=2).stderr
+        self.assertIn("the window ends", told)
 
     def test_faulty_data_is_refused_by_audit_and_left_out_of_lists(self):
         self.init_with_station()

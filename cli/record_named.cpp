@@ -1,0 +1,47 @@
+#include "record_named.h"
+
+#include "store/record_lookup.h"
+#include "store/session.h"
+
+namespace shuangbai {
+namespace {
+
+bool is_name(std::string_view value) {
+  return std::ranges::any_of(value, is_non_ascii);
+}
+
+// Where an option's values are texts, those that it was given.
+std::vector<std::string*> values_of(const Option& option) {
+  std::vector<std::string*> values;
+  if (auto* const* one = std::get_if<std::string*>(&option.target)) values.push_back(*one);
+  if (auto* const* many = std::get_if<std::vector<std::string>*>(&option.target)) {
+    for (std::string& value : **many) values.push_back(&value);
+  }
+  return values;
+}
+
+Outcome find_named(const Invocation& run, RecordType type, std::string& value) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return folder.failure();
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return reading.failure();
+  Result<std::string> id = RecordLookup(*folder).id_named(type, value);
+  if (!id) return id.failure();
+  value = std::move(*id);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome find_named_records(const Invocation& run, const Command& command) {
+  for (const Option& option : command.options) {
+    if (!option.record) continue;
+    for (std::string* value : values_of(option)) {
+      if (!is_name(*value)) continue;
+      if (Outcome failure = find_named(run, *option.record, *value)) return failure;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,13 @@
+// Names in place of ids, in every option and argument that takes one.
+#pragma once
+
+#include "invocation.h"
+
+namespace shuangbai {
+
+// Of the options and arguments that take a record's id, makes each value that can be no id, since
+// it holds other characters than ASCII, the id of the record that alone has it as its name. Reads
+// all records of that type. Fails (usage) if none has the name or several have.
+Outcome find_named_records(const Invocation& run, const Command& command);
+
+}  // namespace shuangbai
