@@ -12,6 +12,7 @@
 #include "model/encode.h"
 #include "model/value.h"
 #include "policy/policy.h"
+#include "privacy_note.h"
 #include "store/git_driver.h"
 #include "store/session.h"
 #include "store/transaction.h"
@@ -85,6 +86,9 @@ Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
     if (!text) return text.failure();
     files[name] = *text;
   }
+  const Result<bool> has_note = folder.exists(std::string(privacy_file));
+  if (!has_note) return has_note.failure();
+  if (!*has_note) files[std::string(privacy_file)] = privacy_note;
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
   for (const auto& [path, text] : files) {

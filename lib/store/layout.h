@@ -18,6 +18,10 @@
 
 namespace shuangbai {
 
+// What `init` writes beside the files of the layout.
+inline constexpr std::string_view privacy_file = "PRIVACY.md";
+inline constexpr std::string_view files_of_init[] = {".gitignore", ".gitattributes", privacy_file};
+
 // Nothing if no file of a repository has this path. The path is relative, with '/'.
 std::optional<Location> locate(std::string_view path);
 // The same for files of records alone.

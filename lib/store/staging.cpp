@@ -139,7 +139,8 @@ std::string text_of(const std::vector<StagedChange>& changes) {
 }
 
 bool is_ours(std::string_view path) {
-  return path == ".gitignore" || path == ".gitattributes" || locate(path).has_value();
+  return std::ranges::find(files_of_init, path) != std::end(files_of_init) ||
+         locate(path).has_value();
 }
 
 Result<Leftover> find_leftover(const Folder& folder) {

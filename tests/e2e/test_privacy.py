@@ -303,6 +303,35 @@ class Privacy(Case):
                 with self.subTest(arguments=arguments):
                     self.look(*arguments)
 
+    def test_check_privacy_tells_numbers_of_people_in_texts_and_ids(self):
+        household = self.path("household").read_text(encoding="utf-8")
+        self.write("household", household.replace("material: 低保", f"material: 低保，电话 {PHONE}")
+                   .replace("card_number: \"100-001\"", "card_number: \"6222020000000000000\""))
+        visit = self.path("visit").read_text(encoding="utf-8")
+        self.write("visit", visit.replace("purpose: 例行探访", f"purpose: 核对身份证{ID}").replace("v20221219", f'"{ID}"'))
+        self.run_city("--as-of", "2022-12-31", "check", "--strict")
+        told = self.look("check", "--privacy", codes=(0,))
+        text = "holds what looks like a resident id, bank card or phone; move it to its field, or delete it [privacy.text]"
+        self.assertEqual(told, f"""\
+{FILES['household']}:4:14: warning: `card_number` {text}
+{FILES['household']}:35:13: warning: `material` {text}
+{FILES['visit']}:10:12: warning: `purpose` {text}
+{FILES['visit']}:11:7: warning: `id` looks like a resident id, bank card or phone; ids are names of files, which git hosts \
+show; choose another [privacy.id]
+89 files, no errors, 4 warnings
+""")
+        self.run_city("check", "--privacy", "--strict", code=1)
+
+    def test_init_leaves_a_note_on_privacy_and_replaces_none(self):
+        self.run_in(self.folder, "init", "new", "--jurisdiction", "4402")
+        note = (self.folder / "new/PRIVACY.md").read_text(encoding="utf-8")
+        for word in ("git-crypt", "age", "--pseudonymize", "个人信息须知", "On personal data"):
+            self.assertIn(word, note)
+        (self.folder / "own").mkdir()
+        (self.folder / "own/PRIVACY.md").write_text("ours", encoding="utf-8")
+        self.run_in(self.folder, "init", "own", "--jurisdiction", "4402")
+        self.assertEqual((self.folder / "own/PRIVACY.md").read_text(encoding="utf-8"), "ours")
+
     def test_a_sheet_whose_columns_are_shifted_is_refused_without_its_values(self):
         rows = {"client": ("户编号,社工站,所在村,住址,建档日期,成员编号,姓名,与户主关系,性别,出生日期,身份证号,电话", 12),
                 "worker": ("编号,姓名,性别,来源,身份证号,电话,出生日期,学历,县（市、区）", 9),
