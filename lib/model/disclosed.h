@@ -2,8 +2,8 @@
 //
 // Masked, an echo is shown in full only where it can be nobody's: a word of the field tables (keys,
 // titles, choices and their synonyms), a number, a day or a time; of an id or a key, what has the
-// form of one. Anything else is a name, wherever it stands: 张*. Resident ids, bank cards and phones
-// are masked by their shape throughout (see mask_by_shape), in echoes too.
+// form of one. Anything else is a name, wherever it stands: 张*. Resident ids, bank cards and
+// phones are masked by their shape throughout (see mask_by_shape), in echoes too.
 #pragma once
 
 #include <string>

@@ -32,7 +32,7 @@ struct LoadOptions {
   // warnings and errors that an audit does not ask for.
   std::optional<Date> plausible_as_of;
   bool finds_exposures = false;  // and whether personal data stands where it does not belong
-  bool doubts_apart = false;  // they are in Loaded::doubts, and not among the diagnostics
+  bool doubts_apart = false;     // they are in Loaded::doubts, and not among the diagnostics
   // Logs of visits and matters may come from another source, which is asked for when everything
   // else has been read: what is written meanwhile, say. It must outlive the call.
   std::function<const Source&()> logs_from;

@@ -59,8 +59,7 @@ TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
   CHECK(faults("a: 1\nb") == "2:1 yaml.empty-value");
   CHECK(faults("a:\n  - 1\n  -\n") == "3:3 yaml.empty-value");
   CHECK(faults("a: 1\n...\nb: 1\n") == "3:1 yaml.text-after-end");
-  CHECK(faults("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n") ==
-        "1:1 yaml.conflict-marker");
+  CHECK(faults("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n") == "1:1 yaml.conflict-marker");
   CHECK(faults("a: 1\n=======\na: 2\n>>>>>>> b\n") ==
         "2:1 yaml.conflict-marker, 4:1 yaml.conflict-marker");
   CHECK(faults("") == "1:1 yaml.empty-file");
