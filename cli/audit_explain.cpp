@@ -2,6 +2,7 @@
 #include <set>
 
 #include "audit_request.h"
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "base/suggestion.h"
 #include "commands.h"
@@ -46,12 +47,12 @@ Failure not_in_scope(const ExplainOptions& options, Date as_of,
   const std::vector<std::string_view> ids(others.begin(), others.end());
   if (!suggest(options.subject, ids).empty()) {
     return {FailureKind::usage,
-            unknown({"判定的对象", "subject of a verdict"}, options.subject, ids)};
+            unknown({"判定的对象", "subject of a verdict"}, options.subject, ids, Echo::id)};
   }
   return {FailureKind::usage,
           message({"{} 对“{}”没有判定：截至 {} 它不在规则的范围内",
                    "{} has no verdict about `{}`: it is not in the rule's scope as of {}"},
-                  options.rule, printable(options.subject), as_of)};
+                  options.rule, echoed(Echo::id, options.subject), as_of)};
 }
 
 int explain(const Invocation& run, ExplainOptions options) {
@@ -71,7 +72,7 @@ int explain(const Invocation& run, ExplainOptions options) {
   if (listener.ids.size() > 1) {
     return run.fail(usage_failure(message(
         {"有 {} 个对象名为“{}”：{}；请写出编号", "{} subjects have the name `{}`: {}; give the id"},
-        listener.ids.size(), printable(options.subject),
+        listener.ids.size(), echoed(Echo::id, options.subject),
         fmt::format("{}", fmt::join(listener.ids, ", ")))));
   }
   const AuditSummary none;

@@ -2,6 +2,7 @@
 
 #include "audit/places.h"
 #include "audit/suppressions.h"
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -72,11 +73,13 @@ std::optional<Failure> check_scope(const Repository& repository, const AuditOpti
     for (const Township& township : county.record.townships) townships.push_back(township.code);
   }
   if (!options.county.empty() && repository.counties.find(options.county) == nullptr) {
-    return Failure{FailureKind::usage, unknown({"县", "county"}, options.county, counties)};
+    return Failure{FailureKind::usage,
+                   unknown({"县", "county"}, options.county, counties, Echo::id)};
   }
   if (!options.station.empty() && repository.township(options.station) == nullptr &&
       repository.stations.find(options.station) == nullptr) {
-    return Failure{FailureKind::usage, unknown({"社工站", "station"}, options.station, townships)};
+    return Failure{FailureKind::usage,
+                   unknown({"社工站", "station"}, options.station, townships, Echo::id)};
   }
   return std::nullopt;
 }

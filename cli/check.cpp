@@ -6,6 +6,7 @@
 #include "fault_outputs.h"
 #include "policy/policy.h"
 #include "shell_path.h"
+#include "store/git_driver.h"
 #include "store/git_revision.h"
 #include "store/session.h"
 #include "store/staging.h"
@@ -97,6 +98,12 @@ int check(const Invocation& run, const CheckOptions& given) {
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());
+  if (lacks_driver(*folder)) {
+    run.note(message({"此克隆的 git 还不会按记录合并；请运行 shuangbai merge-driver --install",
+                      "git does not merge by record in this clone; run `shuangbai merge-driver "
+                      "--install`"})
+                 .in(run.language));
+  }
   if (loaded.left_out > 0) run.note(unchecked(loaded.left_out).in(run.language));
   return tell(run,
               {.faults = all,

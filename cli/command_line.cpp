@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/characters.h"
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -53,7 +54,7 @@ Parsed make_parser(const Command& command, CLI::App& app) {
 Message no_date(std::string_view option, std::string_view text) {
   return message({"{}：“{}”不是存在的日期；格式为 YYYY-MM-DD",
                   "{}: `{}` is no date that exists; write YYYY-MM-DD"},
-                 option, printable(text));
+                 option, echoed(Echo::id, text));
 }
 
 // Puts a value where the option wants it; returns what is wrong with it.
@@ -77,8 +78,8 @@ class Fill {
     std::size_t parsed = 0;
     const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), parsed);
     if (error != std::errc() || end != text_.data() + text_.size()) {
-      return usage_failure(
-          message({"{}：“{}”不是数字", "{}: `{}` is no number"}, option_.name(), printable(text_)));
+      return usage_failure(message({"{}：“{}”不是数字", "{}: `{}` is no number"}, option_.name(),
+                                   echoed(Echo::id, text_)));
     }
     *number = parsed;
     return std::nullopt;
@@ -110,7 +111,7 @@ Outcome fill_one(const Option& option, std::string_view text) {
   }
   if (!option.choices.empty() && std::ranges::find(option.choices, text) == option.choices.end()) {
     return usage_failure(message({"{}：“{}”不是可选的值：{}", "{}: `{}` is none of {}"},
-                                 option.name(), printable(text), list_of(option.choices)));
+                                 option.name(), echoed(Echo::id, text), list_of(option.choices)));
   }
   return std::visit(Fill(option, text), option.target);
 }
@@ -170,7 +171,7 @@ Outcome unexpected(const std::vector<const Parsed*>& chain, const std::string& w
     return usage_failure(unknown({"命令", "command"}, word, names_of(last.commands)));
   }
   return usage_failure(
-      message({"多余的参数“{}”", "the argument `{}` is one too many"}, printable(word)));
+      message({"多余的参数“{}”", "the argument `{}` is one too many"}, echoed(Echo::id, word)));
 }
 
 // An option of a command that stands between the program and the command that runs is of no use to

@@ -34,12 +34,21 @@ struct Named {
   MakeCommand make;
 };
 constexpr Named others[] = {
-    {"audit", audit_command},       {"policy", policy_command},
-    {"init", init_command},         {"check", check_command},
-    {"fmt", fmt_command},           {"schema", schema_command},
-    {"import", import_all_command}, {"export", export_all_command},
-    {"manual", manual_command},     {"hook", hook_command},
-    {"stats", stats_command},       {"completion", completion_command},
+    {"audit", audit_command},
+    {"policy", policy_command},
+    {"init", init_command},
+    {"check", check_command},
+    {"fmt", fmt_command},
+    {"schema", schema_command},
+    {"import", import_all_command},
+    {"export", export_all_command},
+    {"manual", manual_command},
+    {"hook", hook_command},
+    {"merge-driver", merge_driver_command},
+    {"resolve", resolve_command},
+    {"diff-text", diff_text_command},
+    {"stats", stats_command},
+    {"completion", completion_command},
 };
 
 Command command_of(const RecordInfo& info) {

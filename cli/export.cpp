@@ -21,11 +21,6 @@ OutputKind kind_of(std::string_view type) {
   return type.empty() ? OutputKind::database : OutputKind::records;
 }
 
-Result<Disclosure> disclosure_of(const Invocation& run, const ExportRequest& request) {
-  if (!request.key_file.empty()) return Disclosure::pseudonyms(request.key_file);
-  return run.unmask ? Disclosure::full() : Disclosure::masked();
-}
-
 int export_database_file(const Invocation& run, const Disclosure& disclosure,
                          const std::string& file) {
   if (file.empty()) {
@@ -49,7 +44,7 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   const Result<OutputRequest> output = run.only_output(kind_of(request.type));
   if (!output) return run.fail(output.failure());
   const std::string_view format = output->format->name;
-  const Result<Disclosure> disclosure = disclosure_of(run, request);
+  const Result<Disclosure> disclosure = Disclosure::chosen(run.unmask, request.key_file);
   if (!disclosure) return run.fail(disclosure.failure());
   if (format == "sqlite") {
     if (!request.type.empty()) {
@@ -109,11 +104,7 @@ Command export_of(const std::string& type) {
        .help = {"表头：keys（英文键）或 zh（中文）", "headers: keys, or zh (Chinese)"},
        .target = &request->headers,
        .choices = {"keys", "zh"}});
-  command.options.push_back({"--pseudonymize",
-                             {"用此密钥文件把个人信息换成代号（同一人代号相同）",
-                              "replace personal data by tokens made with the key in this file"},
-                             &request->key_file,
-                             "KEYFILE"});
+  command.options.push_back(pseudonymize_option(request->key_file));
   command.run = [request](const Invocation& run) { return export_type(run, *request); };
   command.outputs = {kind_of(type)};
   return command;

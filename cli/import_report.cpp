@@ -104,7 +104,8 @@ void print_remarks(const Invocation& run, const std::vector<ImportSource>& sourc
                    const ImportReport& report) {
   for (std::size_t i = 0; i < sources.size() && i < report.sources.size(); ++i) {
     for (const Message& remark : report.sources[i].remarks) {
-      fmt::print(stderr, "{}: {}\n", shown_path(sources[i]), remark.in(run.language));
+      fmt::print(stderr, "{}: {}\n", shown_path(sources[i]),
+                 run.without_personal(remark).in(run.language));
     }
   }
 }

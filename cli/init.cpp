@@ -12,6 +12,7 @@
 #include "model/encode.h"
 #include "model/value.h"
 #include "policy/policy.h"
+#include "store/git_driver.h"
 #include "store/session.h"
 #include "store/transaction.h"
 #include "yaml/emitter.h"
@@ -29,14 +30,14 @@ struct InitOptions {
 
 constexpr const char* lock_file = ".shuangbai.lock";
 
-// What .gitignore is to hold: what is there, and the line that keeps our own files out.
-Result<std::string> gitignore(const Folder& folder) {
-  const std::string line = ".shuangbai*";
-  const Result<bool> exists = folder.exists(".gitignore");
+// What a file of lines is to hold: what is there, and the line.
+Result<std::string> with_line(const Folder& folder, const std::string& name,
+                              const std::string& line) {
+  const Result<bool> exists = folder.exists(name);
   if (!exists) return exists.failure();
   if (!*exists) return line + '\n';
   FileBuffer buffer;
-  if (Outcome failure = folder.read(".gitignore", buffer)) return *failure;
+  if (Outcome failure = folder.read(name, buffer)) return *failure;
   std::string text(buffer.text());
   bool holds_it = false;
   for_each_line(text, [&](std::size_t, std::string_view one) { holds_it |= one == line; });
@@ -77,9 +78,13 @@ Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
                             "again; nothing was written"},
                            printable(folder.path()), there)};
   }
-  const Result<std::string> ignored = gitignore(folder);
-  if (!ignored) return ignored.failure();
-  files[".gitignore"] = *ignored;
+  // Git leaves our own files alone, and asks us to merge records.
+  for (const auto& [name, line] : {std::pair<std::string, std::string>(".gitignore", ".shuangbai*"),
+                                   {".gitattributes", std::string(attributes_line)}}) {
+    const Result<std::string> text = with_line(folder, name, line);
+    if (!text) return text.failure();
+    files[name] = *text;
+  }
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
   for (const auto& [path, text] : files) {
@@ -147,6 +152,12 @@ int init(const Invocation& run, const InitOptions& options) {
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
                     "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
                    options.path, Count(counties.size()), Count(townships), Count(villages))
+               .in(run.language));
+  run.note(message({"每个 git 克隆运行一次 shuangbai merge-driver --install，或 git config {0} "
+                    "'{1}'，git 便按记录和字段合并",
+                    "once in each clone of git, run `shuangbai merge-driver --install`, or git "
+                    "config {0} '{1}', and git merges by record and field"},
+                   driver_settings[0].name, driver_settings[0].value)
                .in(run.language));
   return exit_done;
 }

@@ -109,7 +109,7 @@ void Invocation::detail(const Message& text) const {
 }
 
 Message Invocation::without_personal(const Message& message) const {
-  return unmask ? message : mask_by_shape(message);
+  return disclosed(message, masking());
 }
 
 int Invocation::fail(const Failure& failure) const {
@@ -124,6 +124,7 @@ void Invocation::report(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics) {
     Diagnostic told = diagnostic;
     told.message = without_personal(told.message);
+    told.place.path = disclosed_path(told.place.path, masking());
     fmt::print(stderr, "{}\n", to_string(told, language));
   }
 }
@@ -257,6 +258,14 @@ Option staged_option(bool& staged) {
   return {"--staged",
           {"看 git 暂存的内容，而不是工作区的", "what is staged in git, not the work tree"},
           &staged};
+}
+
+Option pseudonymize_option(std::string& key_file) {
+  return {"--pseudonymize",
+          {"用此密钥文件把个人信息换成代号（同一人代号相同）",
+           "replace personal data by tokens made with the key in this file"},
+          &key_file,
+          "KEYFILE"};
 }
 
 std::vector<Option> query_options(Query& wanted) {

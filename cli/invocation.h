@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "command.h"
-#include "model/mask.h"
+#include "model/disclosed.h"
 #include "policy/policy.h"
 #include "progress.h"
 #include "report/outputs.h"
@@ -103,6 +103,9 @@ std::vector<Option> global_options(Invocation& run);
 
 // --staged: of git's index instead of the work tree
 Option staged_option(bool& staged);
+
+// --pseudonymize KEYFILE
+Option pseudonymize_option(std::string& key_file);
 
 // --where, --columns, --sort, --limit
 std::vector<Option> query_options(Query& wanted);

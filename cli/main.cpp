@@ -37,7 +37,7 @@ Language find_language(std::span<const char* const> words) {
 
 int usage_error(const Invocation& run, const Failure& failure) {
   fmt::print(stderr, "shuangbai: {}: {}\n{}\n", run.text({"用法错误", "usage"}),
-             failure.message.in(run.language),
+             run.without_personal(failure.message).in(run.language),
              run.text({"用 --help 查看用法。", "Run with --help for usage."}));
   return static_cast<int>(failure.kind);
 }

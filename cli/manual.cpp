@@ -217,13 +217,29 @@ void describe_decisions(std::string& out) {
   }
 }
 
-constexpr std::string_view last_sections = R"(.SH EXIT STATUS
+constexpr std::string_view last_sections = R"(.SH GIT
+init writes a .gitattributes that names a driver for merges and differences; in each clone shuangbai
+merge\-driver \-\-install says what git is to run (merge.shuangbai.driver, shuangbai merge\-driver %O %A
+%B %P). Then merge, rebase, cherry\-pick, revert and stash merge files of records by record and field:
+edits of different records or fields never conflict, also when two people add to one file. A field that
+both sides have changed differently stands in the file twice, between git's markers, which name it; so
+does a record that one side has deleted and the other has changed. check tells of each what to do. A file
+that cannot be read is merged by lines.
+.PP
+resolve does the same for a merge that has stopped, or that was made without the driver, from the three
+versions in git's index. What it settles it adds to the index; what is left it names, and ends with 1.
+Files that were edited since, and have no markers, are left alone unless they are named.
+.PP
+diff\-text shows a file as one line a field, for git diff; what is personal is masked, so that a change
+of it may not show: \-\-pseudonymize KEYFILE shows equal values as equal tokens, \-\-unmask all of them
+(git config diff.shuangbai.textconv 'shuangbai \-\-unmask diff\-text').
+.SH EXIT STATUS
 .TP
 .B 0
 done and compliant
 .TP
 .B 1
-findings at or above \-\-fail\-on, or check or fmt \-\-check failed
+findings at or above \-\-fail\-on, or check or fmt \-\-check failed, or conflicts are left
 .TP
 .B 2
 usage
@@ -233,6 +249,9 @@ the data is invalid
 .TP
 .B 4
 input, output, lock or permission
+.TP
+.B 129
+merge\-driver could not read or write its files, and git merges nothing
 .TP
 .B 130
 interrupted

@@ -1,5 +1,6 @@
 #include "record_values.h"
 
+#include "base/echo.h"
 #include "exchange/sheet_columns.h"
 #include "model/assign.h"
 
@@ -106,7 +107,7 @@ std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record)
   for (const std::string& text : values.assignments) {
     auto assignment = parse_assignment(text);
     if (!assignment) {
-      return message({"“{}”应写作 字段=值", "write `{}` as FIELD=VALUE"}, printable(text));
+      return message({"“{}”应写作 字段=值", "write `{}` as FIELD=VALUE"}, echoed(Echo::id, text));
     }
     all.push_back(std::move(*assignment));
   }

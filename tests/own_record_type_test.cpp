@@ -10,6 +10,7 @@
 #include "store/editor.h"
 #include "store/entries.h"
 #include "store/load.h"
+#include "told.h"
 
 namespace shuangbai {
 namespace {
@@ -124,7 +125,7 @@ TEST_CASE("its records are listed and found by their ids and its noun") {
   CHECK(found->path == "440222/activities/2022/a1.yaml");
   const Result<Found> lost = find_record(RecordLookup(folder), activity_type, "a2");
   REQUIRE_FALSE(lost);
-  CHECK(lost.failure().message.en == "there is no activity `a2`; did you mean `a1`?");
+  CHECK(told(lost.failure().message) == "there is no activity `a2`; did you mean `a1`?");
 }
 
 TEST_CASE("its records are changed in place, moved, refused and removed like all others") {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/echo.h"
+
 namespace shuangbai {
 namespace {
 
@@ -48,23 +50,26 @@ std::string_view suggest(std::string_view name, std::span<const std::string_view
   return best;
 }
 
-Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates) {
+Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates,
+                std::optional<Echo> as) {
   const std::string_view near = suggest(name, candidates);
+  const std::string shown = as ? echoed(*as, name) : printable(name);
   if (near.empty()) {
-    return message({"没有{0}“{2}”", "there is no {1} `{2}`"}, what.zh, what.en, printable(name));
+    return message({"没有{0}“{2}”", "there is no {1} `{2}`"}, what.zh, what.en, shown);
   }
   return message({"没有{0}“{2}”；是否为“{3}”？", "there is no {1} `{2}`; did you mean `{3}`?"},
-                 what.zh, what.en, printable(name), near);
+                 what.zh, what.en, shown, near);
 }
 
-Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates) {
+Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates,
+                std::optional<Echo> as) {
   const std::vector<std::string_view> views(candidates.begin(), candidates.end());
-  return unknown(what, name, std::span<const std::string_view>(views));
+  return unknown(what, name, std::span<const std::string_view>(views), as);
 }
 
 Message unknown_choice(Text what, std::string_view name,
-                       std::span<const std::string_view> candidates) {
-  Message text = unknown(what, name, candidates);
+                       std::span<const std::string_view> candidates, std::optional<Echo> as) {
+  Message text = unknown(what, name, candidates, as);
   if (!suggest(name, candidates).empty()) return text;
   const std::string all = joined(candidates);
   text.zh += "；可选：" + all;

@@ -1,11 +1,13 @@
 // "Did you mean …?" for unknown names.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/echo.h"
 #include "base/text.h"
 
 namespace shuangbai {
@@ -17,12 +19,15 @@ std::string_view suggest(std::string_view name, std::span<const std::string_view
 
 // What is said of every name that is not known: "there is no worker `w1`; did you mean `w10`?".
 // `what` names the kind of thing, in lower case and without article. The name is made printable;
-// where it may be personal data, pass what may be shown of it.
-Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates);
-Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates);
+// where it may be personal data, say as what it is echoed.
+Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates,
+                std::optional<Echo> as = std::nullopt);
+Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates,
+                std::optional<Echo> as = std::nullopt);
 
 // The same where there are few candidates: all are listed if none is near.
 Message unknown_choice(Text what, std::string_view name,
-                       std::span<const std::string_view> candidates);
+                       std::span<const std::string_view> candidates,
+                       std::optional<Echo> as = std::nullopt);
 
 }  // namespace shuangbai

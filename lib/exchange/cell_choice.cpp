@@ -4,6 +4,7 @@
 
 #include "base/suggestion.h"
 #include "exchange/cell_text.h"
+#include "model/value.h"
 
 namespace shuangbai {
 namespace {
@@ -59,9 +60,9 @@ Result<std::string> enumeration_value(const Field& field, const std::string& tex
   }
   const std::string zh = fmt::format("“{}”的取值", field.title.zh);
   const std::string en = fmt::format("`{}` value", field.key);
-  const std::string_view shown = field.personal == Personal::none ? std::string_view(text) : "***";
-  Message told = unknown_choice({zh, en}, shown, keys);
-  told.zh = unknown_choice({zh, en}, shown, titles).zh + "；也可用 --map 对照";
+  const Echo as = kind_of_echo(field);
+  Message told = unknown_choice({zh, en}, text, keys, as);
+  told.zh = unknown_choice({zh, en}, text, titles, as).zh + "；也可用 --map 对照";
   told.en += "; --map may translate it";
   return refused(std::move(told));
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/characters.h"
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "base/text.h"
 #include "exchange/cell_choice.h"
@@ -205,9 +206,10 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
   if (rules.replaced) {
     if (auto replaced = rules.replaced(path, trimmed(cell.text))) return *replaced;
   }
-  if (cell.kind == CellKind::fault || is_spreadsheet_error(cell.text)) {
+  if (const bool is_error = is_spreadsheet_error(cell.text);
+      is_error || cell.kind == CellKind::fault) {
     return refused(message({"单元格是公式错误 {}", "the cell is an error of a formula, {}"},
-                           printable(cell.text)));
+                           is_error ? std::string(cell.text) : echoed(Echo::value, cell.text)));
   }
   if (cell.kind == CellKind::empty) {
     return refused(message({"这里应为一个值，却是空的列表或对象；没有值请写 null 或略去",
@@ -225,7 +227,7 @@ Result<std::string> cell_value(const Field& field, std::string_view path, const 
         message({"单元格指向文件中没有的文字（第 {} 条）；请用表格软件重新另存",
                  "the cell names text {}, which the file does not have; save it again with "
                  "a spreadsheet program"},
-                printable(cell.text)));
+                echoed(Echo::value, cell.text)));
   }
   if (is_masked(field.personal, cell.text)) {
     return refused(message({"这是遮蔽后的个人信息；请用 --unmask 导出后再导入",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/header_match.h"
+#include "model/disclosed.h"
 #include "model/encode.h"
 #include "yaml/emitter.h"
 
@@ -97,8 +98,9 @@ std::string column_map(const ImportSource& source, const ImportReport& report, s
     });
     const bool is_wrong = told.header_row > 0 && fault != report.faults.end();
     if (!is_wrong) mapped.path = field_of(source, column);
-    reasons.push_back("# " +
-                      printable(why(source, column, is_wrong ? &*fault : nullptr).in(language)));
+    reasons.push_back("# " + printable(disclosed(why(source, column, is_wrong ? &*fault : nullptr),
+                                                 Masking::masked)
+                                           .in(language)));
   }
   Tree tree{.head = {}, .root = to_node(Mapping::shape(), mapping), .tail = {}};
   tree.head.push_back(message({"# {} 的各列被当作什么；没有 field 的列将略去。改好后用 --map 导入",

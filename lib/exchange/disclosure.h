@@ -17,6 +17,11 @@ class Disclosure {
   // so that a person stays the same person everywhere, and who has not the key can tell neither
   // the value nor whether a guess is right (BLAKE2b, keyed).
   static Result<Disclosure> pseudonyms(const std::string& key_file);
+  // By the key where a file is named, else as asked. Fails as `pseudonyms` does.
+  static Result<Disclosure> chosen(bool in_full, const std::string& key_file) {
+    if (!key_file.empty()) return pseudonyms(key_file);
+    return in_full ? full() : masked();
+  }
 
   std::string shown(Personal kind, const std::string& text) const;
 

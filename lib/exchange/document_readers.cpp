@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/echo.h"
 #include "base/text.h"
 #include "exchange/cell_number.h"
 #include "exchange/json_objects.h"
@@ -54,7 +55,7 @@ class ValueCollector {
   bool key(std::string& name) {
     Level& level = levels_.back();
     if (!level.seen.insert(name).second) {
-      fault = message({"键“{}”重复", "the key `{}` occurs twice"}, printable(name));
+      fault = message({"键“{}”重复", "the key `{}` occurs twice"}, echoed(Echo::key, name));
       return false;
     }
     level.name = std::move(name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "store/entries.h"
 
@@ -75,7 +76,7 @@ Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view
   const Field* field = info.shape().find("name");
   if (field == nullptr || field->personal != Personal::none) {
     return Failure{FailureKind::invalid_data,
-                   message({"“{}”不是编号", "`{}` is no id"}, printable(name))};
+                   message({"“{}”不是编号", "`{}` is no id"}, echoed(Echo::value, name))};
   }
   if (!names_.contains(type)) {
     auto& names = names_[type];
@@ -87,17 +88,19 @@ Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view
   const auto& names = names_[type];
   const auto found = names.find(name_key(name));
   if (found == names.end()) {
-    return Failure{FailureKind::invalid_data, message({"没有名为“{1}”的{0}；请填写编号",
-                                                       "there is no {2} named `{1}`; give its id"},
-                                                      info.title.zh, printable(name), info.name)};
+    return Failure{
+        FailureKind::invalid_data,
+        message({"没有名为“{1}”的{0}；请填写编号", "there is no {2} named `{1}`; give its id"},
+                info.title.zh, echoed(Echo::value, name), info.name)};
   }
   if (found->second.size() > 1) {
     std::string ids;
     for (const std::string& id : found->second) ids += (ids.empty() ? "" : ", ") + id;
-    return Failure{FailureKind::invalid_data,
-                   message({"有 {4} 个名为“{1}”的{0}（{3}）；请填写编号",
-                            "there are {4} {2} records named `{1}` ({3}); give the id"},
-                           info.title.zh, printable(name), info.name, ids, found->second.size())};
+    return Failure{
+        FailureKind::invalid_data,
+        message({"有 {4} 个名为“{1}”的{0}（{3}）；请填写编号",
+                 "there are {4} {2} records named `{1}` ({3}); give the id"},
+                info.title.zh, echoed(Echo::value, name), info.name, ids, found->second.size())};
   }
   return found->second[0];
 }

@@ -6,49 +6,15 @@
 #include "exchange/cell_text.h"
 #include "exchange/cell_value.h"
 #include "model/encode.h"
+#include "model/entry_key.h"
 
 namespace shuangbai {
 namespace {
 
-bool is_equal(const Node& a, const Node& b, std::string_view key) {
-  const Node* left = a.find(key);
-  const Node* right = b.find(key);
-  if (left == nullptr || right == nullptr) return false;
-  return left->same_value(*right) ||
-         (key == "name" && name_key(left->text) == name_key(right->text));
-}
-
-// The keys by which an entry is found again.
-std::vector<std::string_view> entry_key(const Shape& shape, const Node& entry) {
-  for (const std::string_view key : {"id", "resident_id"}) {
-    if (shape.find(key) != nullptr && entry.find(key) != nullptr) return {key};
-  }
-  // What has ids is a thing of its own, whatever day it began on.
-  const bool is_named = shape.find("id") != nullptr && entry.find("name") != nullptr;
-  if (is_named) return {"name"};
-  std::vector<std::string_view> keys;
-  if (shape.first_day != nullptr && entry.find(shape.first_day->key) != nullptr) {
-    keys.push_back(shape.first_day->key);
-    for (const Field& field : shape.fields) {
-      const bool tells_apart = field.type == FieldType::enumeration || field.reference;
-      if (field.is_required && tells_apart) keys.push_back(field.key);
-    }
-    return keys;
-  }
-  if (shape.find("name") != nullptr && entry.find("name") != nullptr) return {"name"};
-  for (const Field& field : shape.fields) {
-    if (field.is_required && entry.find(field.key) != nullptr) keys.push_back(field.key);
-  }
-  if (keys.empty()) {
-    for (const Node& child : entry.children) keys.push_back(child.key);
-  }
-  return keys;
-}
-
 Node* find_entry(const Shape& shape, Node& list, const Node& entry) {
   const std::vector<std::string_view> keys = entry_key(shape, entry);
   for (Node& candidate : list.children) {
-    if (std::ranges::all_of(keys, [&](auto key) { return is_equal(candidate, entry, key); })) {
+    if (std::ranges::all_of(keys, [&](auto key) { return is_same_at(candidate, entry, key); })) {
       return &candidate;
     }
   }

@@ -9,9 +9,7 @@ namespace shuangbai {
 // How entries of lists are found again.
 enum class EntryMatch : std::uint8_t {
   by_index,  // the columns say which entry is meant (contracts.1.to)
-  by_key,    // rows are entries: by their id, else resident id, else (of what has ids) name, else
-             // first day with kinds and references, else name, else all required values, else all
-             // that is given
+  by_key,    // rows are entries: by what tells these apart (model/entry_key.h)
 };
 
 // What a merge found different.

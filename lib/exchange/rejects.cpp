@@ -4,6 +4,7 @@
 #include <map>
 
 #include "exchange/cell_date.h"
+#include "model/disclosed.h"
 #include "report/formula.h"
 #include "report/table.h"
 
@@ -43,7 +44,7 @@ Result<std::string> rejects_text(const std::vector<ImportSource>& sources,
       text = fmt::format("{}:{}: ", shown_path(sources[fault.source]), fault.row);
     }
     if (!fault.header.empty()) text += fault.header + ": ";
-    text += fault.message.in(language);
+    text += disclosed(fault.message, Masking::unmasked).in(language);  // it has the row, too
   }
   struct RejectedRow {
     std::vector<std::string> cells;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "exchange/cell_choice.h"
 #include "exchange/cell_date.h"
@@ -72,7 +73,7 @@ void RowValues::take_place(std::uint32_t column, const Cell& cell) {
     return;
   } else if (!is_digits(*text, digits)) {
     row_->faults.push_back({column, message({"“{}”不是 {} 位代码", "`{}` is no code of {} digits"},
-                                            printable(*text), digits)});
+                                            echoed(Echo::value, *text), digits)});
   } else {
     row_->values[column] = *text;
     (purpose == Purpose::station ? row_->station : row_->county) = *text;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/echo.h"
 #include "model/encode.h"
 #include "model/field_changes.h"
 #include "model/field_path.h"
@@ -37,7 +38,7 @@ std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::strin
   const auto assign_part = [&](std::string_view part) -> std::optional<Message> {
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos) {
-      return message({"“{}”应写作 键=值", "write `{}` as KEY=VALUE"}, printable(part));
+      return message({"“{}”应写作 键=值", "write `{}` as KEY=VALUE"}, echoed(Echo::id, part));
     }
     given.push_back({.path = std::string(part.substr(0, equals)),
                      .value = std::string(part.substr(equals + 1))});

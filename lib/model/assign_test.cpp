@@ -6,6 +6,8 @@
 #include "model/household.h"
 #include "model/station.h"
 
+#include "../tests/told.h"
+
 namespace shuangbai {
 namespace {
 
@@ -16,7 +18,7 @@ std::string assigned(T& record, const std::vector<std::string>& texts) {
   for (const std::string& text : texts) all.push_back(*parse_assignment(text));
   std::size_t wrong = 0;
   const auto message = assign_all(T::shape(), record, all, wrong);
-  return message ? fmt::format("{}: {}", wrong, message->en) : "";
+  return message ? fmt::format("{}: {}", wrong, told(*message)) : "";
 }
 
 template <typename T>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/result.h"
 #include "base/suggestion.h"
 #include "model/assign.h"
@@ -17,7 +18,7 @@ Member* find_member(Household& household, std::string_view id) {
 Message no_member(const Household& household, std::string_view id) {
   std::vector<std::string> ids;
   for (const Member& member : household.members) ids.push_back(member.id);
-  return unknown({"成员", "member"}, id, ids);
+  return unknown({"成员", "member"}, id, ids, Echo::id);
 }
 
 Case* case_on(Member& member, Date day) {
@@ -55,7 +56,7 @@ std::optional<Message> hand_over_case(Household& household, std::string_view mem
   Case* open = *found;
   if (open->responsible_on(from) == worker) {
     return message({"{0} 当天的责任社工已是 {1}", "{1} is responsible on {0} already"}, from,
-                   printable(worker));
+                   echoed(Echo::id, worker));
   }
   for (const Responsibility& turn : open->workers) {
     if (turn.from <= from) continue;
@@ -96,7 +97,7 @@ std::optional<Message> advance_case(Household& household, std::string_view membe
   if (CaseProcess::shape().find(stage) == nullptr) {
     std::vector<std::string_view> stages;
     for (const Field& field : CaseProcess::shape().fields) stages.push_back(field.key);
-    return unknown({"环节", "stage"}, stage, stages);
+    return unknown({"环节", "stage"}, stage, stages, Echo::value);
   }
   return assign_path(Case::shape(), *open, "process." + std::string(stage), day.to_string());
 }

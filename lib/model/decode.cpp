@@ -1,5 +1,6 @@
 #include "model/decode.h"
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/mask.h"
 #include "model/missing_field.h"
@@ -224,12 +225,7 @@ void Decoder::unknown_key(const Shape& shape, const Event& key) {
   for (const Field& field : shape.fields) keys.push_back(field.key);
   const std::string zh = fmt::format("“{}”的项", shape.title.zh);
   const std::string en = fmt::format("{} field", shape.name);
-  // What is no key may be somebody's name.
-  const bool looks_like_key = std::ranges::all_of(
-      key.text(), [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
-  const std::string name =
-      looks_like_key ? std::string(key.text()) : mask(Personal::name, key.text());
-  Message text = unknown({zh, en}, name, keys);
+  Message text = unknown({zh, en}, key.text(), keys, Echo::key);
   text.zh += "（自定义的项以 x_ 开头）";
   text.en += " (fields of your own begin with x_)";
   report("record.unknown-key", key, std::move(text));

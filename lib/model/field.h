@@ -115,6 +115,7 @@ struct Field {
   Unit unit = Unit::none;    // of a number
   std::int32_t minimum = 0;  // of an integer
   std::int32_t maximum = 2'000'000'000;
+  bool tells_apart = false;  // which entry of its list is meant, see entry_key.h
   bool is_prose = false;      // a text in sentences, which several columns of a sheet may feed
   bool has_happened = false;  // a day that cannot lie in the future
   std::int32_t plausible_maximum = 0;  // of a number: more can hardly be; 0: nothing is said
@@ -196,6 +197,9 @@ struct Field {
   }
   constexpr Field fixed() const {
     return with([](Field& f) { f.extensible = false; });
+  }
+  constexpr Field telling_apart() const {
+    return with([](Field& f) { f.tells_apart = true; });
   }
   constexpr Field or_one() const {
     return with([](Field& f) { f.may_be_single = true; });

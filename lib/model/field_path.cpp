@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -13,7 +14,7 @@ Message unknown_field(const Shape& shape, std::string_view key) {
   for (const Field& field : shape.fields) keys.push_back(field.key);
   const std::string zh = fmt::format("“{}”的项", shape.title.zh);
   const std::string en = fmt::format("{} field", shape.name);
-  return unknown({zh, en}, key, keys);
+  return unknown({zh, en}, key, keys, Echo::key);
 }
 
 std::optional<std::size_t> parse_index(std::string_view step) {
@@ -133,7 +134,7 @@ Result<FieldPath> find_path(const Shape& shape, const Entry& entry, std::string_
   const auto no_item = [&](const FieldPath& list, std::string_view step) {
     return message({"“{0}”中没有第 {1} 项（从 0 起的序号，或编号）；共 {2} 项",
                     "`{0}` has no entry {1} (an index from 0, or an id); it has {2}"},
-                   list.back().field->key, printable(step), count_at(entry, list));
+                   list.back().field->key, echoed(Echo::id, step), count_at(entry, list));
   };
   return walk(shape, keys, index_of, no_item);
 }

@@ -12,21 +12,11 @@ std::string keep_ends(std::string_view text, std::size_t head, std::size_t tail)
          std::string(text.substr(text.size() - tail));
 }
 
-// 138****5678, ****1234: the first three and the last four characters, fewer where less than four
-// digits would be hidden.
+// 138****5678; of fewer than eleven digits the last two characters: ******34.
 std::string mask_phone(std::string_view text) {
-  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-    return "***";
-  }
-  std::size_t head = 3;
-  std::size_t tail = 4;
-  const auto hides_enough = [&] {
-    if (text.size() < head + tail) return false;
-    const std::string_view hidden = text.substr(head, text.size() - head - tail);
-    return std::ranges::count_if(hidden, [](char c) { return c >= '0' && c <= '9'; }) >= 4;
-  };
-  while (head + tail > 0 && !hides_enough()) --(head > 0 ? head : tail);
-  return head + tail == 0 ? "***" : keep_ends(text, head, tail);
+  const auto digits = std::ranges::count_if(text, is_digit);
+  if (std::ranges::any_of(text, is_non_ascii) || digits < 6) return "***";
+  return digits < 11 ? keep_ends(text, 0, 2) : keep_ends(text, 3, 4);
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) {
@@ -46,6 +36,15 @@ std::size_t number_end(std::string_view text, std::size_t at) {
     end = group;
   }
   return end;
+}
+
+// 0751-8731234, 02012345678; not the end of a word (AB01 440222102).
+bool is_phone_with_area_code(std::string_view message, std::size_t at, std::string_view digits) {
+  const bool ends_word = at > 0 && (is_letter(message[at - 1]) || message[at - 1] == '_');
+  std::size_t group = at;
+  while (is_digit_at(message, group)) ++group;
+  return digits[0] == '0' && digits.size() >= 10 && digits.size() <= 12 && !ends_word &&
+         group - at >= 3;
 }
 
 // What the digits of a number are, by their count.
@@ -71,7 +70,9 @@ std::string mask_by_shape(std::string_view message) {
       if (c >= '0' && c <= '9') digits += c;
     }
     const bool ends_with_x = end < message.size() && (message[end] == 'X' || message[end] == 'x');
-    const Personal shape = personal_shape(digits, ends_with_x);
+    const Personal shape = is_phone_with_area_code(message, at, digits)
+                               ? Personal::phone
+                               : personal_shape(digits, ends_with_x);
     if (shape == Personal::none) {
       // The first group alone: what follows is looked at by itself.
       end = at;

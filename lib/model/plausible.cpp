@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/characters.h"
+#include "base/echo.h"
 #include "model/phone.h"
 #include "model/resident_id.h"
+#include "model/value.h"
 
 namespace shuangbai {
 namespace {
@@ -126,11 +128,10 @@ class Doubts {
     for (std::size_t i = 0; i < count; ++i) {
       field.read(entry, i, text_);
       if (text_ <= as_of_) continue;
-      const std::string shown = field.personal == Personal::none ? text_ : "***";
       doubt("record.future", Severity::warning, entry, field, i,
             message({"“{}”（{}）晚于 {}，这一天还没有到",
                      "`{}` ({}) is after {}: that day has not come"},
-                    field.key, shown, as_of_));
+                    field.key, echo_of(field, text_), as_of_));
     }
   }
 
@@ -178,10 +179,9 @@ class Doubts {
     });
     for (std::size_t i = 1; i < count; ++i) {
       if (values[order[i]] != values[order[i - 1]]) continue;
-      const std::string shown =
-          field.personal == Personal::none ? printable(values[order[i]]) : "***";
       doubt("record.repeated", Severity::warning, entry, field, order[i],
-            message({"“{}”中 {} 重复", "`{}` has {} more than once"}, field.key, shown));
+            message({"“{}”中 {} 重复", "`{}` has {} more than once"}, field.key,
+                    echo_of(field, values[order[i]])));
     }
   }
 
@@ -218,7 +218,7 @@ void report_windows_name(std::string_view path, Diagnostics& diagnostics) {
     report(diagnostics, "store.windows-name", {std::string(path), 0, 0},
            message({"Windows 不能有名为“{}”的文件或文件夹；请改名",
                     "Windows cannot have a file or folder named `{}`; rename it"},
-                   printable(name)));
+                   echoed(Echo::id, name)));
     return;
   }
 }

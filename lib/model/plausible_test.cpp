@@ -7,6 +7,8 @@
 #include "model/visit.h"
 #include "model/worker.h"
 
+#include "../tests/told.h"
+
 using namespace shuangbai;
 
 namespace {
@@ -68,7 +70,7 @@ TEST_CASE("what a message tells of a birth date in the future is masked") {
       implausible(info_of(RecordType::worker), worker, "440222/workers/w1.yaml", today);
   REQUIRE(found.size() == 1);
   CHECK(found[0].severity == Severity::warning);
-  CHECK(found[0].message.en == "`born` (***) is after 2022-12-31: that day has not come");
+  CHECK(told(found[0].message) == "`born` (***) is after 2022-12-31: that day has not come");
 }
 
 TEST_CASE("a visit lasts a day at most") {

@@ -4,11 +4,15 @@ namespace shuangbai {
 
 const Shape& ParameterOverride::shape() {
   static constexpr Field fields[] = {
-      field<&ParameterOverride::parameter>("parameter", {"参数", "Parameter"}).required(),
+      field<&ParameterOverride::parameter>("parameter", {"参数", "Parameter"})
+          .required()
+          .telling_apart(),
       field<&ParameterOverride::county>("county", {"县（市、区）", "County"})
-          .looks_like(Form::county_code),
+          .looks_like(Form::county_code)
+          .telling_apart(),
       field<&ParameterOverride::station>("station", {"社工站", "Station"})
-          .looks_like(Form::township_code),
+          .looks_like(Form::township_code)
+          .telling_apart(),
       field<&ParameterOverride::values>("values", {"取值", "Values"}).required(),
   };
   static constexpr Shape shape{"parameter-override", {"参数调整", "Parameter override"}, fields};
@@ -17,7 +21,7 @@ const Shape& ParameterOverride::shape() {
 
 const Shape& SeverityOverride::shape() {
   static constexpr Field fields[] = {
-      field<&SeverityOverride::rule>("rule", {"规则", "Rule"}).required(),
+      field<&SeverityOverride::rule>("rule", {"规则", "Rule"}).required().telling_apart(),
       field<&SeverityOverride::severity>("severity", {"级别", "Severity"}).required(),
   };
   static constexpr Shape shape{"severity-override", {"级别调整", "Severity override"}, fields};
@@ -36,8 +40,8 @@ const Shape& AddedTargetGroup::shape() {
 
 const Shape& Suppression::shape() {
   static constexpr Field fields[] = {
-      field<&Suppression::rule>("rule", {"规则", "Rule"}).required(),
-      field<&Suppression::subject>("subject", {"对象", "Subject"}).required(),
+      field<&Suppression::rule>("rule", {"规则", "Rule"}).required().telling_apart(),
+      field<&Suppression::subject>("subject", {"对象", "Subject"}).required().telling_apart(),
       field<&Suppression::reason>("reason", {"理由", "Reason"}).required(),
       field<&Suppression::until>("until", {"截止日期", "Until"}).required(),
   };
@@ -47,7 +51,7 @@ const Shape& Suppression::shape() {
 
 const Shape& SwitchedOff::shape() {
   static constexpr Field fields[] = {
-      field<&SwitchedOff::rule>("rule", {"规则", "Rule"}).required(),
+      field<&SwitchedOff::rule>("rule", {"规则", "Rule"}).required().telling_apart(),
       field<&SwitchedOff::reason>("reason", {"理由", "Reason"}).required(),
   };
   static constexpr Shape shape{"switched-off", {"停用的规则", "Rule switched off"}, fields};

@@ -65,7 +65,9 @@ const Shape& Wording::shape() {
 
 const Shape& RuleParameter::shape() {
   static constexpr Field fields[] = {
-      field<&RuleParameter::name>("name", {"判定中的名称", "Name in the decision"}).required(),
+      field<&RuleParameter::name>("name", {"判定中的名称", "Name in the decision"})
+          .required()
+          .telling_apart(),
       field<&RuleParameter::parameter>("parameter", {"参数", "Parameter"}),
       field<&RuleParameter::number>("number", {"数值", "Number"}),
       field<&RuleParameter::date>("date", {"日期", "Date"}),

@@ -1,4 +1,5 @@
 #include "model/record_checks.h"
+#include "base/echo.h"
 
 namespace shuangbai {
 
@@ -7,14 +8,14 @@ void RecordChecks::inside(std::string_view code, std::string_view parent, const 
   report("record.code", entry,
          message({"代码 {} 不在 {} 之内；应以它开头",
                   "the code {} does not lie in {}; it must begin with it"},
-                 printable(code), parent));
+                 echoed(Echo::id, code), parent));
 }
 
 void RecordChecks::repeated(const std::string& key, std::uint32_t line, const Entry& entry,
                             Text what) {
   report("record.duplicate-id", entry,
          message({"{0} {2} 重复，第 {3} 行已有", "the {1} {2} is already on line {3}"}, what.zh,
-                 what.en, printable(key), line));
+                 what.en, echoed(Echo::id, key), line));
 }
 
 void RecordChecks::differs_in_case(const std::string& id, const std::string& first,
@@ -22,7 +23,7 @@ void RecordChecks::differs_in_case(const std::string& id, const std::string& fir
   report("record.id-case", entry,
          message({"{0} {2} 与第 {4} 行的 {3} 只有大小写不同；请改名",
                   "the {1} {2} differs from {3} on line {4} in case alone; rename one"},
-                 what.zh, what.en, printable(id), printable(first), line));
+                 what.zh, what.en, echoed(Echo::id, id), echoed(Echo::id, first), line));
 }
 
 void RecordChecks::overlapping(std::uint32_t line, const Entry& entry, Text what) {

@@ -31,8 +31,9 @@ const Shape& Opening::shape() {
   static constexpr Field fields[] = {
       field<&Opening::station>("station", {"社工站", "Station"})
           .required()
-          .refers_to(RecordType::station),
-      field<&Opening::kind>("kind", {"岗位类型", "Kind"}).required(),
+          .refers_to(RecordType::station)
+          .telling_apart(),
+      field<&Opening::kind>("kind", {"岗位类型", "Kind"}).required().telling_apart(),
       field<&Opening::count>("count", {"人数", "Count"}).required().counts(Unit::person),
   };
   static constexpr Shape shape{"opening", {"招聘岗位", "Opening"}, fields};

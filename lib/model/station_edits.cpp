@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -9,7 +10,7 @@ namespace shuangbai {
 std::optional<Message> add_point(Station& station, Point point) {
   if (std::ranges::find(station.points, point.id, &Point::id) != station.points.end()) {
     return message({"社工站已有社工点 {}", "the station has a point {} already"},
-                   printable(point.id));
+                   echoed(Echo::id, point.id));
   }
   station.points.push_back(std::move(point));
   return std::nullopt;
@@ -20,15 +21,15 @@ std::optional<Message> close_point(Station& station, std::string_view id, Date l
   if (point == station.points.end()) {
     std::vector<std::string> ids;
     for (const Point& each : station.points) ids.push_back(each.id);
-    return unknown({"社工点", "point"}, id, ids);
+    return unknown({"社工点", "point"}, id, ids, Echo::id);
   }
   if (point->closed) {
-    return message({"社工点 {} 已于 {} 关闭", "the point {} closed on {} already"}, printable(id),
-                   *point->closed);
+    return message({"社工点 {} 已于 {} 关闭", "the point {} closed on {} already"},
+                   echoed(Echo::id, id), *point->closed);
   }
   if (last < point->opened) {
-    return message({"社工点 {} 于 {} 才启用", "the point {} only opened on {}"}, printable(id),
-                   point->opened);
+    return message({"社工点 {} 于 {} 才启用", "the point {} only opened on {}"},
+                   echoed(Echo::id, id), point->opened);
   }
   point->closed = last;
   for (Liaison& liaison : point->liaisons) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include "../tests/day.h"
+#include "../tests/told.h"
 
 namespace shuangbai {
 namespace {
@@ -16,7 +17,7 @@ Point point(std::string id) {
 TEST_CASE("a station has a point of an id once") {
   Station station;
   CHECK_FALSE(add_point(station, point("p1")));
-  CHECK(add_point(station, point("p1"))->en == "the station has a point p1 already");
+  CHECK(told(*add_point(station, point("p1"))) == "the station has a point p1 already");
 }
 
 TEST_CASE("a point that closes ends its liaisons") {
@@ -32,11 +33,11 @@ TEST_CASE("a point that closes ends its liaisons") {
 TEST_CASE("a point closes once, after it opened, and by its name") {
   Station station;
   CHECK_FALSE(add_point(station, point("p1")));
-  CHECK(close_point(station, "p2", day("2022-06-30"))->en ==
+  CHECK(told(*close_point(station, "p2", day("2022-06-30"))) ==
         "there is no point `p2`; did you mean `p1`?");
   CHECK(close_point(station, "p1", day("2021-06-30")));
   CHECK_FALSE(close_point(station, "p1", day("2022-06-30")));
-  CHECK(close_point(station, "p1", day("2022-07-31"))->en ==
+  CHECK(told(*close_point(station, "p1", day("2022-07-31"))) ==
         "the point p1 closed on 2022-06-30 already");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/household.h"
 
@@ -15,7 +16,7 @@ std::optional<Message> unknown_target_group(std::string_view kind,
   }
   std::vector<std::string> keys = added;
   for (const EnumValue& value : target_groups) keys.emplace_back(value.key);
-  Message text = unknown({"对象类别", "target group"}, kind, keys);
+  Message text = unknown({"对象类别", "target group"}, kind, keys, Echo::value);
   text.zh += "（可在 policy.yaml 中增加）";
   text.en += " (policy.yaml may add one)";
   return text;

@@ -9,6 +9,7 @@ const Shape& Attendance::shape() {
       field<&Attendance::worker>("worker", {"社工", "Worker"})
           .required()
           .refers_to(RecordType::worker)
+          .telling_apart()
           .also("社工编号", "社工姓名", "参训人员", "姓名"),
       field<&Attendance::hours>("hours", {"学时", "Hours"})
           .also("学时数", "参训学时", "课时")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/resident_id.h"
 
@@ -13,16 +14,11 @@ constexpr ByteSet identifier_bytes([](char c) {
   return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
 });
 
-// What to show of a wrong value.
-std::string echo(const Field& field, std::string_view text) {
-  return field.personal == Personal::none ? printable(text) : "***";
-}
-
 std::optional<Message> check_form(const Field& field, std::string_view text) {
   const auto digits = [&](std::size_t count, Text what) -> std::optional<Message> {
     if (is_digits(text, count)) return std::nullopt;
     return message({"“{1}”不是{2}：应为 {0} 位数字", "`{1}` is no {3}: {0} digits"}, count,
-                   printable(text), what.zh, what.en);
+                   echoed(Echo::value, text), what.zh, what.en);
   };
   switch (field.form) {
     case Form::free:
@@ -32,14 +28,14 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
       return message({"“{}”不是编号：应以字母或数字开头，只含字母、数字和 . _ -，不超过 64 个字符",
                       "`{}` is no id: letters, digits and . _ - only, beginning with a letter or "
                       "digit, at most 64"},
-                     printable(text));
+                     echoed(Echo::value, text));
     case Form::city_code:
       if (is_city_code(text)) return std::nullopt;
       return message(
           {"“{}”不是市级代码：应为 4 位数字，或不设县的市的 6 位代码（以 00 结尾）",
            "`{}` is no city code: 4 digits, or the 6 of a city without counties, which end "
            "in 00"},
-          printable(text));
+          echoed(Echo::value, text));
     case Form::county_code:
       return digits(6, {"县级代码", "county code"});
     case Form::township_code:
@@ -73,11 +69,11 @@ Message wrong_enumeration(const Field& field, std::string_view text) {
   for (const EnumValue& value : field.enumeration) keys.push_back(value.key);
   const std::string zh = fmt::format("“{}”的取值", field.key);
   const std::string en = fmt::format("`{}` value", field.key);
-  return unknown_choice({zh, en}, field.personal == Personal::none ? text : "***", keys);
+  return unknown_choice({zh, en}, text, keys, kind_of_echo(field));
 }
 
 Message wrong_value(const Field& field, std::string_view text) {
-  const std::string value = echo(field, text);
+  const std::string value = echo_of(field, text);
   switch (field.type) {
     case FieldType::date:
       return message({"“{}”不是存在的日期；格式为 YYYY-MM-DD，年份 1900 至 2199",
@@ -105,6 +101,15 @@ Message wrong_value(const Field& field, std::string_view text) {
 bool is_identifier(std::string_view text) {
   return !text.empty() && text.size() <= 64 && (is_letter(text[0]) || is_digit(text[0])) &&
          std::ranges::all_of(text, [](char c) { return identifier_bytes[c]; });
+}
+
+Echo kind_of_echo(const Field& field) {
+  if (field.personal != Personal::none) return Echo::personal;
+  return field.reference || field.form == Form::identifier ? Echo::id : Echo::value;
+}
+
+std::string echo_of(const Field& field, std::string_view text) {
+  return echoed(kind_of_echo(field), text);
 }
 
 bool is_city_code(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/echo.h"
 #include "model/field.h"
 
 namespace shuangbai {
@@ -15,6 +16,10 @@ std::optional<Message> assign_value(const Field& field, Entry& entry, std::strin
 
 // [A-Za-z0-9][A-Za-z0-9._-]{0,63}
 bool is_identifier(std::string_view text);
+
+// A value as a message about the field repeats it (see base/echo.h).
+Echo kind_of_echo(const Field& field);
+std::string echo_of(const Field& field, std::string_view text);
 // A city's: the first four digits of its counties' codes, or, where its towns lie directly below
 // it, its own six, which end in 00.
 bool is_city_code(std::string_view text);

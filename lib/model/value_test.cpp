@@ -8,6 +8,8 @@
 #include "model/county.h"
 #include "model/manifest.h"
 
+#include "../tests/told.h"
+
 namespace shuangbai {
 namespace {
 
@@ -18,7 +20,7 @@ std::string wrong_code(std::string_view key, std::string_view code) {
   for (const Field& field : T::shape().fields) {
     if (field.key != key) continue;
     const auto wrong = assign_value(field, record, code);
-    return wrong ? wrong->en : "";
+    return wrong ? told(*wrong) : "";
   }
   return "no such field";
 }

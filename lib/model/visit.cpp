@@ -1,5 +1,6 @@
 #include "model/visit.h"
 
+#include "base/echo.h"
 #include "model/record_checks.h"
 
 namespace shuangbai {
@@ -94,7 +95,7 @@ void Visit::check_links(const OtherRecords& others, const LinkReport& report) co
     if (others.has_member(household, person).value_or(true)) continue;
     report("record.reference", *this,
            message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"}, household,
-                   others.path_of(RecordType::household, household), printable(person)));
+                   others.path_of(RecordType::household, household), echoed(Echo::id, person)));
   }
 }
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "model/mask.h"
+#include "model/disclosed.h"
 #include "yaml/emitter.h"
+#include "yaml/extent.h"
 #include "yaml/node.h"
 #include "yaml/reader.h"
 
@@ -27,24 +28,33 @@ struct Masked {
   std::string text;
 };
 
-// Of what is no field of ours (x_…) nobody knows what it says.
-void collect_all(const Node& value, std::vector<Masked>& masks) {
+// Of what is no field of ours (x_…) nobody knows what it says, its keys included.
+void collect_all(std::string_view text, const Node& value, std::vector<Masked>& masks) {
+  if (!value.key.empty()) {
+    const std::string shown = disclosed_path(value.key, Masking::masked);
+    const char quote = text[value.key_offset];
+    const bool is_quoted = quote == '"' || quote == '\'';
+    const std::size_t end = is_quoted ? text.find(quote, value.key_offset + 1) + 1
+                                      : value.key_offset + value.key.size();
+    if (shown != value.key) masks.push_back({value.key_offset, end, format_string(shown)});
+  }
   if (value.kind == NodeKind::scalar) {
     masks.push_back({value.offset, value.end, format_string(mask(Personal::text, value.text))});
   }
-  for (const Node& child : value.children) collect_all(child, masks);
+  for (const Node& child : value.children) collect_all(text, child, masks);
 }
 
-void collect(const Shape& shape, const Node& map, std::vector<Masked>& masks) {
+void collect(std::string_view text, const Shape& shape, const Node& map,
+             std::vector<Masked>& masks) {
   for (const Node& child : map.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) {
-      collect_all(child, masks);
+      collect_all(text, child, masks);
       continue;
     }
     const auto one = [&](const Node& value) {
       if (value.kind == NodeKind::map && field->type == FieldType::nested) {
-        collect(field->shape(), value, masks);
+        collect(text, field->shape(), value, masks);
       } else if (value.kind == NodeKind::scalar && field->personal != Personal::none) {
         masks.push_back(
             {value.offset, value.end, format_string(mask(field->personal, value.text))});
@@ -99,9 +109,12 @@ std::string masked_text(const Shape& shape, std::string_view text) {
   const Node root = to_tree(document).root;
   std::vector<Masked> masks;
   if (root.kind == NodeKind::sequence) {
-    for (const Node& entry : root.children) collect(shape, entry, masks);
+    for (const Node& entry : root.children) collect(text, shape, entry, masks);
   } else {
-    collect(shape, root, masks);
+    collect(text, shape, root, masks);
+  }
+  for (const Comment& comment : find_comments(document)) {
+    masks.push_back({comment.offset, comment.offset + comment.text.size(), "# ***"});
   }
   std::ranges::sort(masks, {}, &Masked::from);
   std::string out;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "model/disclosed.h"
 #include "model/policy_set.h"
 #include "report/annotation.h"
 #include "report/html_page.h"
@@ -22,7 +23,7 @@ class Fingerprints {
   std::string of(const FaultReport& report, const Diagnostic& fault) {
     std::string text = fmt::format("{} {}", fault.code, report.path(fault));
     for (const std::string* part : {&fault.value.record, &fault.value.path}) {
-      if (!part->empty()) text += ' ' + *part;
+      if (!part->empty()) text += ' ' + disclosed_path(*part, report.masking);
     }
     const std::size_t number = ++seen_[text];
     return number == 1 ? text : fmt::format("{} #{}", text, number);
@@ -53,8 +54,11 @@ void write_fault(JsonWriter& json, const FaultReport& report, const Diagnostic& 
     json.field("line", fault.place.line);
     json.field("column", fault.place.column);
   }
-  if (!fault.value.record.empty()) json.field("record", fault.value.record);
-  if (!fault.value.path.empty()) json.field("field", fault.value.path);
+  const auto name = [&](std::string_view key, std::string_view path) {
+    if (!path.empty()) json.field(key, disclosed_path(path, report.masking));
+  };
+  name("record", fault.value.record);
+  name("field", fault.value.path);
   const Message text = report.message_of(fault);
   json.key("message").begin_object();
   json.field("zh", text.zh);
@@ -95,17 +99,18 @@ std::size_t FaultReport::count(Severity severity) const {
 }
 
 Message FaultReport::message_of(const Diagnostic& fault) const {
-  return masking == Masking::unmasked ? fault.message : mask_by_shape(fault.message);
+  return disclosed(fault.message, masking);
 }
 
 std::string FaultReport::path(const Diagnostic& fault) const {
-  return folder + fault.place.path;
+  return folder + disclosed_path(fault.place.path, masking);
 }
 
 void write_faults_as_text(const FaultReport& report, const Write& write) {
   for (const Diagnostic& fault : report.faults) {
     Diagnostic told = fault;
     told.message = report.message_of(fault);
+    told.place.path = disclosed_path(told.place.path, report.masking);
     write(printable(to_string(told, report.language)) + '\n');
   }
 }

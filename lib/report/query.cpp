@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/decimal.h"
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "base/suggestion.h"
 
@@ -18,7 +19,7 @@ Result<std::size_t> column_index(const std::vector<Column>& columns, std::string
     if (column.key == key) return keys.size();
     keys.push_back(column.key);
   }
-  return Failure{FailureKind::usage, unknown_choice({"列", "column"}, key, keys)};
+  return Failure{FailureKind::usage, unknown_choice({"列", "column"}, key, keys, Echo::key)};
 }
 
 int compare_cells(const std::string& a, const std::string& b, bool number) {
@@ -47,7 +48,7 @@ Result<ConditionText> parse_condition(const std::string& text) {
     return Failure{FailureKind::usage,
                    message({"条件“{}”应写作 列=值（或 != < <= > >= ~）",
                             "write the condition `{}` as COLUMN=VALUE (or != < <= > >= ~)"},
-                           printable(text))};
+                           echoed(Echo::id, text))};
   }
   const bool two = at + 1 < text.size() && text[at + 1] == '=' && text[at] != '=';
   std::string operation = text.substr(at, two && text[at] != '~' ? 2 : 1);
@@ -150,10 +151,11 @@ Result<Filter> Filter::parse(const std::vector<std::string>& where,
     const bool is_comparable = !number || parts->operation == "~" || parts->value.empty() ||
                                Decimal::parse(parts->value).has_value();
     if (parts->operation == "!" || !is_comparable) {
-      return Failure{FailureKind::usage, message({"条件“{}”：“{}”不是数字，或运算符不对",
-                                                  "condition `{}`: `{}` is no number, or the "
-                                                  "operator is unknown"},
-                                                 printable(text), printable(parts->value))};
+      return Failure{FailureKind::usage,
+                     message({"条件“{}”：“{}”不是数字，或运算符不对",
+                              "condition `{}`: `{}` is no number, or the "
+                              "operator is unknown"},
+                             echoed(Echo::key, parts->key), echoed(Echo::value, parts->value))};
     }
     parts->value = key_of_choice(columns[*column], std::move(parts->value));
     const bool valid = !number && !find_invalid_utf8(parts->value);

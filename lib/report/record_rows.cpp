@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/worker.h"
 
@@ -105,11 +106,11 @@ Failure unknown_column(std::string_view key, const std::vector<std::string>& key
     if (longer != keys.end()) {
       return {FailureKind::usage, message({"没有列“{0}”；是否为“{1}”？",
                                            "there is no column `{0}`; did you mean `{1}`?"},
-                                          printable(key), *longer)};
+                                          echoed(Echo::key, key), *longer)};
     }
     std::erase_if(views, [](std::string_view one) { return one.find('.') != one.npos; });
   }
-  return {FailureKind::usage, unknown_choice(what, key, views)};
+  return {FailureKind::usage, unknown_choice(what, key, views, Echo::key)};
 }
 
 }  // namespace
@@ -132,7 +133,7 @@ Result<RecordRows> RecordRows::of(const RecordInfo& info, std::string_view list,
     if (other && other->back().field->list) lists.push_back(key);
   }
   const std::vector<std::string_view> views(lists.begin(), lists.end());
-  return Failure{FailureKind::usage, unknown_choice({"列表", "list"}, list, views)};
+  return Failure{FailureKind::usage, unknown_choice({"列表", "list"}, list, views, Echo::key)};
 }
 
 std::optional<FieldPath> RecordRows::find_values(std::string_view key) const {

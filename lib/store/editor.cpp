@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "model/encode.h"
 #include "model/household.h"
 #include "model/plausible.h"
@@ -102,7 +103,7 @@ Result<Found> find_record(const RecordLookup& lookup, RecordType type, const std
                    message({"编号 {} 在 {} 中出现 {} 次；请先在文件中改成不同的编号",
                             "the id {} stands in {} {} times; give each entry its own id in the "
                             "file first"},
-                           printable(id), **path, twins)};
+                           echoed(Echo::id, id), **path, twins)};
   }
   const auto record = std::ranges::find(file.records, id, &AnyRecord::id);
   if (record == file.records.end()) return lookup.not_found(type, id);
@@ -127,7 +128,7 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
     return Failure{FailureKind::usage,
                    message({"无法放在 {}：请核对编号、社工站与日期",
                             "cannot be placed at {}: check id, station and dates"},
-                           printable(path))};
+                           echoed(Echo::path, path))};
   }
   const Result<std::string*> text = text_of_file(path);
   if (!text) return text.failure();

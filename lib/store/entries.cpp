@@ -1,5 +1,6 @@
 #include "store/entries.h"
 
+#include "base/echo.h"
 #include "store/session.h"
 #include "yaml/reader.h"
 
@@ -80,7 +81,7 @@ void EntryReader::check_place(const Entry& record) {
                        message({"“{}”是 {}，文件却在 {} 的位置；请移动文件或更正",
                                 "`{}` is {}, but the file lies where {} belongs; move the file or "
                                 "correct it"},
-                               info_->id_key, printable(id), wanted));
+                               info_->id_key, echoed(Echo::id, id), echoed(Echo::id, wanted)));
     }
     if (info_->id_is_code()) checks_->inside(id, location_.county, record);
   }
@@ -107,7 +108,7 @@ void EntryReader::check_place(const Entry& record) {
       "record.place", record,
       message({"“{0}”（的第一个）是 {1}，文件却是 {2} 的；请移到 {1}.yaml",
                "(the first of) `{0}` is {1}, but the file is {2}'s; move the entry to {1}.yaml"},
-              info_->author_key, printable(author_), location_.stem));
+              info_->author_key, echoed(Echo::id, author_), location_.stem));
 }
 
 void EntryReader::check_order(const Entry& record) {

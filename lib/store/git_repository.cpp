@@ -12,12 +12,6 @@
 namespace shuangbai {
 namespace {
 
-// libgit2 wants to be started once.
-void start() {
-  static const int started = git_libgit2_init();
-  (void)started;
-}
-
 // Whether the nearest .git above belongs to another user.
 bool is_of_another_user(const Folder& folder) {
   const auto root = work_tree_of(folder.path());
@@ -96,6 +90,11 @@ Failure unopened(const Folder& folder, int code) {
 
 }  // namespace
 
+void start_git() {
+  static const int started = git_libgit2_init();
+  (void)started;
+}
+
 Message last_git_error() {
   const git_error* error = git_error_last();
   if (error == nullptr) return {};
@@ -105,8 +104,14 @@ Message last_git_error() {
           printable(error->message)};
 }
 
+Failure git_failure(Text pattern) {
+  const Message detail = last_git_error();
+  return {FailureKind::io, Message{message_from(pattern, detail.zh).zh,
+                                   message_from(pattern, detail.en).en, pattern.en}};
+}
+
 Result<GitRepository> open_git_repository(const Folder& folder) {
-  start();
+  start_git();
   git_repository* repository = nullptr;
   const int code = git_repository_open_ext(&repository, folder.path().c_str(), 0, nullptr);
   if (code != 0) return unopened(folder, code);
@@ -116,6 +121,22 @@ Result<GitRepository> open_git_repository(const Folder& folder) {
 std::string prefix_in_work_tree(git_repository* repository, const Folder& folder) {
   const char* work_tree = git_repository_workdir(repository);
   return work_tree == nullptr ? "" : path_below(work_tree, folder.path());
+}
+
+std::string filtered_by_git(git_repository* repository, const std::string& path,
+                            std::string_view text, git_filter_mode_t mode) {
+  git_filter_list* filters = nullptr;
+  const int code = git_filter_list_load(&filters, repository, nullptr, path.c_str(), mode,
+                                        GIT_FILTER_ALLOW_UNSAFE);
+  std::string filtered(text);
+  if (code != 0 || filters == nullptr) return filtered;
+  git_buf made = GIT_BUF_INIT;
+  if (git_filter_list_apply_to_buffer(&made, filters, text.data(), text.size()) == 0) {
+    filtered.assign(made.ptr, made.size);
+  }
+  git_buf_dispose(&made);
+  git_filter_list_free(filters);
+  return filtered;
 }
 
 std::string hooks_folder(git_repository* repository) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "store/folder.h"
 
@@ -22,10 +23,21 @@ Result<GitRepository> open_git_repository(const Folder& folder);
 // Where the folder lies in the work tree: empty, or "data/city/".
 std::string prefix_in_work_tree(git_repository* repository, const Folder& folder);
 
+// A text as git would store it, or write it to the work tree (autocrlf, .gitattributes); as it is
+// if that cannot be told. The path is that in the work tree.
+std::string filtered_by_git(git_repository* repository, const std::string& path,
+                            std::string_view text, git_filter_mode_t mode);
+
 // Where git looks for hooks: what core.hooksPath says, else `hooks` in git's own folder.
 std::string hooks_folder(git_repository* repository);
 
+// libgit2 wants to be started before it is used without a repository. Later calls do nothing.
+void start_git();
+
 // What libgit2 says of its last failure, printable. It speaks English; in Chinese its kind is told.
 Message last_git_error();
+// A failure (io) whose patterns end with it: {"无法读取 git 索引：{}", "cannot read git's index:
+// {}"}.
+Failure git_failure(Text pattern);
 
 }  // namespace shuangbai

@@ -181,10 +181,7 @@ Result<GitRevision> GitRevision::of_tree(std::shared_ptr<State> state, const Fol
   state->prefix = prefix_in_work_tree(state->repository.get(), folder);
   Walk walk{state->prefix, &state->files, &state->misplaced};
   if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
-    const Message detail = last_git_error();
-    return Failure{FailureKind::io,
-                   message({"无法读取 git 中的文件：{0}", "cannot read the files in git: {1}"},
-                           detail.zh, detail.en)};
+    return git_failure({"无法读取 git 中的文件：{}", "cannot read the files in git: {}"});
   }
   return GitRevision(std::move(state));
 }
@@ -234,19 +231,7 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
 
 std::string GitRevision::as_stored(const std::string& path, std::string_view text) const {
   const std::scoped_lock lock(state_->reading);
-  git_filter_list* filters = nullptr;
-  const int code = git_filter_list_load(&filters, state_->repository.get(), nullptr,
-                                        (state_->prefix + path).c_str(), GIT_FILTER_TO_ODB,
-                                        GIT_FILTER_ALLOW_UNSAFE);
-  std::string stored(text);
-  if (code != 0 || filters == nullptr) return stored;
-  git_buf made = GIT_BUF_INIT;
-  if (git_filter_list_apply_to_buffer(&made, filters, text.data(), text.size()) == 0) {
-    stored.assign(made.ptr, made.size);
-  }
-  git_buf_dispose(&made);
-  git_filter_list_free(filters);
-  return stored;
+  return filtered_by_git(state_->repository.get(), state_->prefix + path, text, GIT_FILTER_TO_ODB);
 }
 
 bool GitRevision::has(const std::string& path, std::string_view text) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/echo.h"
 #include "store/log_entry_ids.h"
 
 namespace shuangbai {
@@ -58,7 +59,7 @@ Message duplicate_id(RecordType type, std::string_view id, std::string_view path
                      std::uint32_t line) {
   const RecordInfo& info = info_of(type);
   return message({"{0}编号 {2} 重复，{3}:{4} 已有", "the {1} id {2} is already at {3}:{4}"},
-                 info.title.zh, info.name, printable(id), path, line);
+                 info.title.zh, info.name, echoed(Echo::id, id), path, line);
 }
 
 }  // namespace shuangbai

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/name_key.h"
 #include "base/suggestion.h"
 #include "model/county.h"
@@ -18,12 +19,6 @@ namespace shuangbai {
 namespace {
 
 constexpr std::size_t most_suggested = 5000;  // beyond, a suggestion is not worth the time
-
-// What may be said of a name that was given for an id.
-std::string shown_name(RecordType type, std::string_view name) {
-  const bool is_name = std::ranges::any_of(name, is_non_ascii);
-  return type == RecordType::household && is_name ? mask(Personal::name, name) : std::string(name);
-}
 
 }  // namespace
 
@@ -176,7 +171,7 @@ Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
   Result<std::vector<std::string>> ids = ids_of(type);
   if (!ids) return ids.failure();
   if (ids->size() > most_suggested) ids->clear();
-  return {FailureKind::usage, unknown({info.title.zh, info.name}, shown_name(type, id), *ids)};
+  return {FailureKind::usage, unknown({info.title.zh, info.name}, id, *ids, Echo::id)};
 }
 
 Result<std::string> RecordLookup::id_named(RecordType type, std::string_view name) const {
@@ -210,14 +205,15 @@ Result<std::string> RecordLookup::id_named(RecordType type, std::string_view nam
     if (has_members || names.size() > most_suggested || std::ranges::none_of(name, is_non_ascii)) {
       return failure;
     }
-    return usage_failure(unknown({info.title.zh, info.name}, name, names));
+    return usage_failure(unknown({info.title.zh, info.name}, name, names, Echo::id));
   }
   if (ids.size() == 1) return ids.front();
   const std::vector<std::string_view> all(ids.begin(), ids.end());
   return usage_failure(message({"有 {0} 个{1}名为“{3}”：{4}；请写出编号",
                                 "{0} {2} records have the name `{3}`: {4}; give the id"},
                                ids.size(), info.title.zh, info.name,
-                               printable(shown_name(type, name)), joined(all)));
+                               has_members ? echoed(Echo::id, name) : printable(name),
+                               joined(all)));
 }
 
 std::optional<std::string> RecordLookup::file_if_known(RecordType type, std::string_view id) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -41,8 +42,8 @@ Message RecordNames::unknown(RecordType type, std::string_view id) const {
   if (near.size() > most) near.clear();
   std::ranges::sort(near);
   const RecordInfo& info = info_of(type);
-  Message text =
-      shuangbai::unknown({info.title.zh, info.name}, id, std::span<const std::string_view>(near));
+  Message text = shuangbai::unknown({info.title.zh, info.name}, id,
+                                    std::span<const std::string_view>(near), Echo::id);
   if (const auto meant = names.find(suggest(id, near)); meant != names.end()) {
     text.zh += fmt::format("（{}）", meant->second.path);
     text.en += fmt::format(" ({})", meant->second.path);

@@ -139,7 +139,7 @@ std::string text_of(const std::vector<StagedChange>& changes) {
 }
 
 bool is_ours(std::string_view path) {
-  return path == ".gitignore" || locate(path).has_value();
+  return path == ".gitignore" || path == ".gitattributes" || locate(path).has_value();
 }
 
 Result<Leftover> find_leftover(const Folder& folder) {

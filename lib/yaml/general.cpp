@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/characters.h"
+#include "base/echo.h"
 #include "yaml/canonical.h"
 #include "yaml/columns.h"
 #include "yaml/extent.h"
@@ -197,7 +198,7 @@ class Handler : public YAML::EventHandler {
         report("yaml.duplicate-key", offset,
                {"键“{}”重复，第 {} 行已有；请只保留一个",
                 "the key `{}` is already on line {}; keep one of them"},
-               printable(text), first->second);
+               echoed(Echo::key, text), first->second);
       }
       frame.key = document_.events.size();
       frame.expects_key = false;

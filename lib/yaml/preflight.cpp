@@ -2,23 +2,10 @@
 
 #include "base/characters.h"
 #include "base/text.h"
+#include "yaml/conflict_markers.h"
 #include "yaml/limits.h"
 
 namespace shuangbai {
-namespace {
-
-bool is_marker(std::string_view line, char letter, bool with_label) {
-  if (line.size() < 7 || line.find_first_not_of(letter) < 7) return false;
-  return line.size() == 7 || (with_label && line[7] == ' ');
-}
-
-bool is_conflict_marker(std::string_view line) {
-  return is_marker(line, '<', true) || is_marker(line, '|', true) || is_marker(line, '=', false) ||
-         is_marker(line, '>', true);
-}
-
-}  // namespace
-
 bool check_text(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
   const auto report = [&](std::string_view code, std::size_t offset, Message text_of) {
@@ -30,16 +17,7 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
                               max_file_size >> 20));
     return false;
   }
-  std::uint32_t number = 0;
-  for_each_line(text, [&](std::size_t offset, std::string_view line) {
-    ++number;
-    if (offset == 0) line.remove_prefix(text_start(text));
-    if (!is_conflict_marker(line)) return;
-    shuangbai::report(
-        diagnostics, "yaml.conflict-marker", Place{path, number, 1},
-        message({"git 合并冲突标记；请先解决冲突，再删除标记行",
-                 "a conflict marker of git; resolve the conflict and delete the marker lines"}));
-  });
+  report_conflicts(path, text, diagnostics);
   if (diagnostics.size() > before) return false;
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     report("yaml.nul", nul,
@@ -53,7 +31,7 @@ bool check_text(const std::string& path, std::string_view text, Diagnostics& dia
                    static_cast<unsigned>(static_cast<unsigned char>(text[*bad]))));
   }
   if (diagnostics.size() > before) return false;
-  number = 0;
+  std::uint32_t number = 0;
   for_each_line(text, [&](std::size_t offset, std::string_view line) {
     ++number;
     const std::size_t start = offset == 0 ? text_start(text) : 0;

@@ -148,8 +148,8 @@ class Forms(ImportCase):
         self.write("g.csv", head + 'h7,示例丁,户主,女,440222100201,2021-9-1,"低保对象、孤寡、五保户,低收入",2021-9-1\n')
         told = self.faults("client", "import", "--into", "members", "g.csv")
         self.assertIn("g.csv:2:7 (对象类别): ", told)
-        self.assertIn("`孤寡`", told)
-        self.assertIn("`低收入`", told)
+        self.assertIn("`孤*`", told)
+        self.assertIn("`低*`", told)
         self.write("g.csv", "户编号,成员1.姓名,成员1.关系,成员1.性别,所在村,建档日期,对象类别,对象类别起始日期\n".replace("成员1", "家庭成员1")
                    + 'h7,示例丁,户主,女,440222100201,2021-9-1,"低保对象、孤寡",2021-9-1\n')
         self.assertIn("g.csv:2:7 (对象类别): ", self.faults("client", "import", "g.csv"))
@@ -167,10 +167,10 @@ class Forms(ImportCase):
         self.run_city("station", "import", "--into", "points", "p.csv")
         self.assertIn("    name: 丙社工点\n", (self.city / "440222/stations/440222100.yaml").read_text("utf-8"))
         self.write("p.csv", f"社工站,{rest}马市社工站,q9,乙点,440222100201,2021-7-1\n")
-        self.assertIn("p.csv:2:1 (社工站): there is no station named `马市社工站`",
+        self.assertIn("p.csv:2:1 (社工站): there is no station named `马*`",
                       self.faults("station", "import", "--into", "points", "p.csv"))
         self.write("p.csv", f"社工站名称,{rest}马市社工站,q9,乙点,440222100201,2021-7-1\n")
-        self.assertIn("p.csv:2:1 (社工站名称): there is no station named `马市社工站`",
+        self.assertIn("p.csv:2:1 (社工站名称): there is no station named `马*`",
                       self.faults("station", "import", "--into", "points", "p.csv"))
 
     def test_a_header_that_is_a_group_of_fields_is_answered_with_one_of_them(self):

@@ -1,0 +1,51 @@
+#include "store/git_driver.h"
+
+#include <string>
+
+namespace shuangbai {
+namespace {
+
+struct FreeGitConfig {
+  void operator()(git_config* p) const { git_config_free(p); }
+};
+using GitConfig = std::unique_ptr<git_config, FreeGitConfig>;
+
+}  // namespace
+
+Outcome install_driver(git_repository* repository) {
+  const auto failed = [] {
+    return git_failure({"无法写入 git 的配置：{}", "cannot write git's configuration: {}"});
+  };
+  git_config* opened = nullptr;
+  if (git_repository_config(&opened, repository) != 0) return failed();
+  const GitConfig all(opened);
+  git_config* local = nullptr;
+  if (git_config_open_level(&local, all.get(), GIT_CONFIG_LEVEL_LOCAL) != 0) return failed();
+  const GitConfig of_clone(local);
+  for (const GitSetting& setting : driver_settings) {
+    const int code = git_config_set_string(local, std::string(setting.name).c_str(),
+                                           std::string(setting.value).c_str());
+    if (code != 0) return failed();
+  }
+  return std::nullopt;
+}
+
+bool lacks_driver(const Folder& folder) {
+  const Result<GitRepository> git = open_git_repository(folder);
+  if (!git) return false;
+  const std::string path = prefix_in_work_tree(git->get(), folder) + "shuangbai.yaml";
+  const char* driver = nullptr;
+  if (git_attr_get(&driver, git->get(), GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), "merge") !=
+          0 ||
+      driver == nullptr || std::string_view(driver) != "shuangbai") {
+    return false;
+  }
+  git_config* snapshot = nullptr;
+  if (git_repository_config_snapshot(&snapshot, git->get()) != 0) return false;
+  const GitConfig config(snapshot);
+  const char* command = nullptr;
+  const std::string name(driver_settings[0].name);
+  return git_config_get_string(&command, snapshot, name.c_str()) != 0;
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,37 @@
+// Whether git, in a clone, asks this program to merge and to show the files of a repository: its
+// .gitattributes name the driver, and the clone's configuration says what to run.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/git_repository.h"
+
+namespace shuangbai {
+
+// The line of .gitattributes.
+inline constexpr std::string_view attributes_line = "*.yaml merge=shuangbai diff=shuangbai";
+
+struct GitSetting {
+  std::string_view name;
+  std::string_view value;
+};
+// Without the first git merges line by line. While git merges the common ancestors of a
+// criss-cross, it takes one of them, so that no conflict marker gets into what is merged from.
+inline constexpr GitSetting driver_settings[] = {
+    {"merge.shuangbai.driver", "shuangbai merge-driver %O %A %B %P"},
+    {"merge.shuangbai.name", "shuangbai: by record and field"},
+    {"merge.shuangbai.recursive", "binary"},
+    {"diff.shuangbai.textconv", "shuangbai diff-text"},
+};
+
+// Sets them in the clone's own configuration; settings that are there are replaced. Fails (io) if
+// that cannot be written.
+Outcome install_driver(git_repository* repository);
+
+// Whether attributes name the driver for the folder's files and the clone has no setting for it. If
+// the folder is in no git repository that can be opened: no.
+bool lacks_driver(const Folder& folder);
+
+}  // namespace shuangbai
