@@ -19,6 +19,7 @@ struct CheckOptions {
   std::vector<std::string> paths;
   bool strict = false;
   bool staged = false;
+  bool privacy = false;
 };
 
 // How many files the paths name. What is wrong elsewhere is dropped. Fails (io) if a path names
@@ -80,6 +81,7 @@ int check(const Invocation& run, const CheckOptions& given) {
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
   options.plausible_as_of = as_of;
+  options.finds_exposures = given.privacy;
   const Rules rules(policy.policy);
   Diagnostics all = policy.diagnostics;
   if (!has_errors(all))
@@ -123,6 +125,10 @@ Command check_command() {
           .options = {{"--strict",
                        {"有警告时也以状态 1 结束", "end with status 1 for warnings, too"},
                        &options->strict},
+                      {"--privacy",
+                       {"也查找自由文本和编号中的身份证号、银行卡号与电话",
+                        "also look for resident ids, bank cards and phones in texts and ids"},
+                       &options->privacy},
                       staged_option(options->staged),
                       {"PATH",
                        {"只报告这些文件或文件夹的问题（默认全部）",

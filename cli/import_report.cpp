@@ -53,7 +53,7 @@ std::optional<Message> next_step(const ImportRequest& request, const ImportRepor
                     "the plan is in {0}; carry it out with `shuangbai import --plan {0}`"},
                    printable(request.save_plan));
   }
-  if (!report.diagnostics.empty()) {
+  if (has_errors(report.diagnostics)) {
     return message(
         {"数据仓库本身有误，请先更正（见 shuangbai check）",
          "the repository itself has errors: correct them first (see `shuangbai check`)"});

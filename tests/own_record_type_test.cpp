@@ -25,7 +25,7 @@ struct Activity : Entry {
   std::vector<std::string> villages;
   Date first_day() const { return date; }
   void check(RecordChecks& checks) const {
-    for (const std::string& village : villages) checks.inside(village, "440222", *this);
+    for (const std::string& village : villages) checks.inside(village, "440222", *this, "villages");
   }
   static const Shape& shape();
 };

@@ -38,7 +38,8 @@ struct Diagnostic {
   Place place;
   Message message;
   Severity severity = Severity::error;
-  RecordValue value = {};  // what it is about, as far as that is known
+  RecordValue value = {};      // what it is about, as far as that is known
+  Message without_lines = {};  // for who sees no file; empty: the message names no line of it
 
   bool operator==(const Diagnostic&) const = default;
 };

@@ -184,6 +184,19 @@ std::optional<CellMonth> read_month(std::string_view text, CellKind kind) {
 }
 
 Result<std::string> date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
+  if (cell.lacks_format && cell.kind == CellKind::number) {
+    return refused(
+        message({"数字的格式在工作簿中缺失，不知它是不是日期；请用表格软件重新另存，或写成 "
+                 "2026-03-05",
+                 "a number whose format the workbook lacks, which may be a day or not; save "
+                 "it again with a spreadsheet program, or write it as 2026-03-05"}));
+  }
+  for (const std::string_view calendar : {"民国", "农历", "阴历", "旧历", "正月", "腊月"}) {
+    if (text.find(calendar) == text.npos) continue;
+    return refused(message({"不是公历日期，不会换算；请写成公历，如 2026-03-05",
+                            "a day of another calendar, which is not converted; write it as a "
+                            "Gregorian day, as 2026-03-05"}));
+  }
   const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
   if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
   if (read_month(text, cell.kind)) {

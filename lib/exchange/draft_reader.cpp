@@ -13,6 +13,12 @@
 #include "yaml/emitter.h"
 
 namespace shuangbai {
+Message with_column_advice(Message missing) {
+  missing.zh += "；请加这一列，或用 --map 的 constants 给出";
+  missing.en += "; add its column, or give it with the constants of --map";
+  return missing;
+}
+
 void ImportState::reject(ImportFault fault) {
   report.rejected.insert({fault.source, fault.row});
   report.faults.push_back(std::move(fault));
@@ -308,8 +314,7 @@ void DraftReader::report_missing() {
     // Lists of which the sheet has some columns and lacks others.
     for (CellFault& wrong : encoded_->missing) {
       if (wrong.column) continue;
-      wrong.message.zh += "；请加这一列，或用 --map 的 constants 给出";
-      wrong.message.en += "; add its column, or give it with the constants of --map";
+      wrong.message = with_column_advice(std::move(wrong.message));
       fault(state_.report.sources.back().header_row, wrong);
     }
     is_broken_ = true;

@@ -226,10 +226,16 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
     return std::nullopt;
   }
   Node wanted = known.canonical;
+  FileRecords records{.root = wanted};
+  for (std::size_t i = 0; log && i < wanted.children.size(); ++i) {
+    records.by_id.emplace(text_of_key(wanted.children[i], "id"), i);
+  }
   bool moved = false;
   for (Draft& draft : drafts) {
-    if (!is_rejected(draft)) moved |= take_draft(draft, path, wanted);
+    if (!is_rejected(draft)) moved |= take_draft(draft, path, records);
   }
+  std::size_t at = 0;
+  std::erase_if(wanted.children, [&](const Node&) { return records.leaving.contains(at++); });
   if (log) sort_log(location->type, wanted);
   if (wanted.children.empty() || (moved && !log)) return stage(path, before, "");
   if (wanted.same_value(known.canonical)) return std::nullopt;
@@ -237,8 +243,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   return after ? stage(path, before, *after) : after.failure();
 }
 
-// Puts a draft into the file's records. Returns whether its record leaves the file.
-bool DraftWriter::take_draft(Draft& draft, const std::string& path, Node& records) {
+bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords& records) {
   const ImportSource& source = sources_[draft.source];
   const RecordInfo& info = info_of(source.type);
   const bool log = is_log(source.type);
@@ -246,17 +251,17 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, Node& record
   const EntryMatch match = source.into.empty() ? EntryMatch::by_index : EntryMatch::by_key;
   Node* record = nullptr;
   if (!log) {
-    record = &records;
+    record = &records.root;
   } else {
-    const auto at = std::ranges::find_if(records.children, [&](const Node& candidate) {
-      return text_of_key(candidate, "id") == state_.drafts.id(draft);
-    });
-    if (at == records.children.end()) {
-      records.children.push_back(given);
+    std::vector<Node>& entries = records.root.children;
+    const auto [at, is_added] =
+        records.by_id.try_emplace(std::string(state_.drafts.id(draft)), entries.size());
+    if (is_added) {
+      entries.push_back(given);
       ++counts(draft).created;
       return false;
     }
-    record = &*at;
+    record = &entries[at->second];
   }
   const bool is_new = record->children.empty();
   Node merged = *record;
@@ -292,7 +297,10 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, Node& record
   ++(is_new || only_adds ? counts(draft).created : counts(draft).changed);
   if (target) {
     moving_[*target].push_back({path, std::move(merged), draft});
-    if (log) records.children.erase(records.children.begin() + (record - records.children.data()));
+    if (!log) return true;
+    const auto known = records.by_id.find(std::string(state_.drafts.id(draft)));
+    records.leaving.insert(known->second);
+    records.by_id.erase(known);
     return true;
   }
   *record = std::move(merged);

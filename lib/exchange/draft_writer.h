@@ -1,7 +1,9 @@
 // Drafts → files, staged in a transaction.
 #pragma once
 
+#include <set>
 #include <span>
+#include <unordered_map>
 
 #include "exchange/import_state.h"
 #include "exchange/merge.h"
@@ -28,7 +30,13 @@ class DraftWriter {
   void sort_entries(std::span<Draft> drafts) const;
   Outcome write_file(const std::string& path, std::span<Draft> drafts);
   Outcome merge_file(const std::string& path, const std::string& before, std::span<Draft> drafts);
-  bool take_draft(Draft& draft, const std::string& path, Node& records);
+  // The records of a file while drafts are put into them; of a log, by their ids.
+  struct FileRecords {
+    Node& root;
+    std::unordered_map<std::string, std::size_t> by_id = {};
+    std::set<std::size_t> leaving = {};
+  };
+  bool take_draft(Draft& draft, const std::string& path, FileRecords& records);
   std::optional<std::string> moved_to(const Draft& draft, const std::string& path,
                                       const Node& record);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);

@@ -10,6 +10,7 @@
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/sheet_choice.h"
+#include "model/missing_field.h"
 #include "store/data_digest.h"
 #include "store/load.h"
 #include "store/session.h"
@@ -48,7 +49,7 @@ class Import {
     resolve();
     if (Outcome failure = state_.drafts.finish()) return failure;
     bool again = true;
-    while (again && state_.report.diagnostics.empty()) {
+    while (again && !has_errors(state_.report.diagnostics)) {
       if (options_.dry_run) {
         state_.report.changes.emplace(folder_);
         if (Outcome failure = attempt(*state_.report.changes, nullptr, again)) return failure;
@@ -68,6 +69,7 @@ class Import {
       if (row > 0 && row != state_.report.sources[source].header_row)
         ++state_.report.sources[source].counts.rejected;
     }
+    std::ranges::move(warnings_, std::back_inserter(state_.report.notes));
     for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
     std::ranges::stable_sort(state_.report.faults, {}, [](const ImportFault& fault) {
       return std::tuple(fault.source, fault.row, fault.column.value_or(0));
@@ -162,10 +164,12 @@ class Import {
   // further rows were found bad, without which the others are to be written.
   Outcome attempt(Changes& changes, const std::function<Outcome()>& sync, bool& again) {
     const std::size_t before = state_.report.faults.size();
+    state_.report.diagnostics.clear();
+    warnings_.clear();
     const ImportOptions part = with_progress(0.6, 0.2);
     DraftWriter writer(sources_, part, state_, changes);
     if (Outcome failure = write_and_check(writer, changes, sync)) return failure;
-    const bool is_sound = state_.report.diagnostics.empty();
+    const bool is_sound = !has_errors(state_.report.diagnostics);
     again = is_sound && options_.partial && state_.report.faults.size() > before;
     state_.report.is_complete =
         is_sound && !again && (state_.report.faults.empty() || options_.partial);
@@ -188,6 +192,8 @@ class Import {
     LoadOptions load_options;
     load_options.threads = options_.threads;
     load_options.target_groups = policy_.target_group_kinds();
+    load_options.plausible_as_of = Date::today();  // of which only warnings depend on the day
+    load_options.doubts_apart = true;
     Outcome written;
     Loaded loaded;
     if (only_streams()) {
@@ -201,7 +207,10 @@ class Import {
       written = write();
       if (!written) loaded = load(view, load_options);
     }
-    if (!written) judge(writer, loaded.diagnostics, had_faults);
+    if (!written) {
+      judge(writer, loaded.diagnostics, had_faults);
+      judge_doubts(writer, loaded.doubts);
+    }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
     }
@@ -222,8 +231,49 @@ class Import {
         state_.report.diagnostics.push_back(std::move(diagnostic));
         continue;
       }
-      state_.reject(at_origin(*origin, value.path, std::move(diagnostic.message)));
+      Message& shown =
+          diagnostic.without_lines.zh.empty() ? diagnostic.message : diagnostic.without_lines;
+      if (diagnostic.code == "record.missing" && lacks_column(*origin, value.path)) continue;
+      ImportFault fault = at_origin(*origin, value.path, std::move(shown));
+      if (diagnostic.severity != Severity::error) {
+        warnings_.push_back(std::move(fault));
+      } else {
+        state_.reject(std::move(fault));
+      }
     }
+  }
+
+  // What can hardly be is refused where a row brings it. What the repository has of it besides is
+  // told by `check`, as are warnings.
+  void judge_doubts(const DraftWriter& writer, Diagnostics& doubts) {
+    std::vector<ImportFault> faults;  // of a row that is rejected no further origin is known
+    for (Diagnostic& doubt : doubts) {
+      if (doubt.severity != Severity::error) continue;
+      const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
+      if (origin == nullptr) continue;
+      Message& shown = doubt.without_lines.zh.empty() ? doubt.message : doubt.without_lines;
+      faults.push_back(at_origin(*origin, doubt.value.path, std::move(shown)));
+    }
+    for (ImportFault& fault : faults) state_.reject(std::move(fault));
+  }
+
+  // Whether rows of a list lack the value because their sheet has no column for it: that is told
+  // once, at the header, whatever the number of rows.
+  bool lacks_column(const Draft& origin, const std::string& value) {
+    const ImportSource& source = sources_[origin.source];
+    const std::uint32_t header_row = state_.report.sources[origin.source].header_row;
+    const auto path = find_path(info_of(source.type).shape(), value);
+    if (header_row == 0 || source.into.empty() || !path || path->size() < 2) return false;
+    if (column_of(origin.source, value) != nullptr) return false;
+    state_.report.rejected.insert({origin.source, origin.row});
+    const std::string key = without_indexes(value);
+    if (!lacking_.emplace(origin.source, key).second) return true;
+    Message text = missing_field(*path->back().field, key.substr(0, key.rfind('.')),
+                                 (*path)[path->size() - 2].field->shape().title);
+    state_.reject({.source = origin.source,
+                   .row = header_row,
+                   .message = with_column_advice(std::move(text))});
+    return true;
   }
 
   // The column that gave the value, or one of the entry that it lies in.
@@ -278,6 +328,8 @@ class Import {
   std::mutex names_mutex_;
   std::map<std::pair<std::uint16_t, std::uint32_t>, Cleaned> cleaned_;  // by source and position
   std::mutex cleaned_mutex_;
+  std::vector<ImportFault> warnings_;                        // of the latest attempt
+  std::set<std::pair<std::uint16_t, std::string>> lacking_;  // columns, by source, told already
 };
 
 }  // namespace

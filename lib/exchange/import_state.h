@@ -15,6 +15,9 @@
 
 namespace shuangbai {
 
+// What is told of a required field, with what to do where a sheet has no column for it.
+Message with_column_advice(Message missing);
+
 // What all sources of an import share.
 struct ImportState {
   ImportReport report;

@@ -23,6 +23,7 @@ void OwnedRow::show(SheetRow& row, bool from_1904) const {
                          .kind = cell.kind,
                          .is_repeated = cell.is_repeated,
                          .from_1904 = from_1904,
+                         .lacks_format = cell.lacks_format,
                          .text = cell.shown()});
     row.width = cell.column + 1;
   }

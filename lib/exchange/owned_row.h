@@ -21,6 +21,7 @@ struct OwnedCell {
   std::string text = {};
   std::string_view shared = {};  // instead of a text of its own, one that the workbook keeps
   bool is_repeated = false;
+  bool lacks_format = false;  // as Cell has it
 
   std::string_view shown() const { return shared.empty() ? std::string_view(text) : shared; }
 };

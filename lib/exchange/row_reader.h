@@ -31,8 +31,9 @@ enum class CellKind : std::uint8_t {
 struct Cell {
   std::uint32_t column = 0;  // from 0
   CellKind kind = CellKind::text;
-  bool is_repeated = false;  // from a merged range that begins in a row above
-  bool from_1904 = false;    // a number of a workbook whose days count from 1904, not from 1900
+  bool is_repeated = false;   // from a merged range that begins in a row above
+  bool from_1904 = false;     // a number of a workbook whose days count from 1904, not from 1900
+  bool lacks_format = false;  // a number in a format that the workbook does not have
   std::string_view text;
 };
 

@@ -18,7 +18,8 @@ struct ImpliedValue {
 // Rosters have posts and contracts in one row: the employer is the township of the station.
 constexpr ImpliedValue implied_values[] = {
     {RecordType::worker, "contracts.0.employer", "posts.0.station"},
-    // Forms of visits write 不在家 as the result: such a visit is an attempt.
+    // Forms of visits write 不在家 as the result or as all that they found: such a visit is an
+    // attempt, and its text stays. A text that says more is a text alone.
     {RecordType::visit, "outcome", "findings"}};
 
 // 时长（含路途）（小时） → 小时: the first brackets that say a unit of the field.

@@ -86,7 +86,6 @@ std::vector<std::pair<std::string, std::string>> RowValues::kept() {
   for (std::uint32_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].purpose != Purpose::kept || cells_[i] == nullptr) continue;
     Cell cell = *cells_[i];
-    if (cell.kind == CellKind::empty) continue;
     if (cell.kind == CellKind::date || cell.kind == CellKind::boolean) cell.kind = CellKind::text;
     Result<std::string> text = cell_value(kept_field, columns_[i].key, cell, rules_);
     if (!text) {

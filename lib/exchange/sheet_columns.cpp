@@ -27,9 +27,22 @@ constexpr std::array<std::string_view, 6> station_headers = {"station",  "社工
 constexpr std::array<std::string_view, 6> county_headers = {"county", "县",     "县区",
                                                             "所属县", "县市区", "县级代码"};
 
+// The days of the entries of a list, where the rows are its entries.
+constexpr std::array<std::string_view, 6> first_days = {"起始日期", "开始日期", "起始时间",
+                                                        "开始时间", "起止日期", "起止时间"};
+constexpr std::array<std::string_view, 4> last_days = {"终止日期", "结束日期", "终止时间",
+                                                       "结束时间"};
+
 template <typename List>
 bool contains(const List& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
+}
+
+// The field that the header means as the first or the last day; nothing if it means no day.
+const Field* day_named(const Shape& entry, std::string_view plain) {
+  if (contains(first_days, plain)) return entry.first_day;
+  if (contains(last_days, plain)) return entry.last_day;
+  return nullptr;
 }
 
 FieldPath path_below(const FieldPath& above, const FieldPath& below) {
@@ -116,6 +129,11 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   }
   const Shape& entry = into_.back().field->shape();
   std::vector<FieldPath> found = match_header(entry, header);
+  const bool is_own = found.size() == 1 && found[0].size() == 1;
+  // Lists below an entry have days, too; the entry's own come first.
+  if (const Field* day = day_named(entry, plain); day != nullptr && !is_own) {
+    found = {FieldPath{{.field = day}}};
+  }
   for (FieldPath& path : found) path = path_below(into_, path);
   if (!found.empty()) return found;
   // By its path in the record, as messages tell it: pay.0.from.

@@ -117,6 +117,11 @@ std::vector<Relationship> WorkbookPackage::relationships(const std::string& part
   return found;
 }
 
+bool WorkbookPackage::has(const std::string& name) const {
+  zip_stat_t status;
+  return find_entry(archive_.get(), name, status);
+}
+
 Outcome WorkbookPackage::open(XmlPart& part, const std::string& name) const {
   zip_stat_t status;
   if (!find_entry(archive_.get(), name, status)) return faulty(name);

@@ -84,6 +84,7 @@ class WorkbookPackage {
   // The relationships of a part; those of the package for an empty name. None if it has none, or
   // if they cannot be read.
   std::vector<Relationship> relationships(const std::string& part) const;
+  bool has(const std::string& name) const;
   // Makes the part ready to be read; names are compared without regard to case, as the conventions
   // demand. A failure of kind invalid_data if it is missing, or larger
   // than any office's file: more than 4 GiB, or over 32 MiB from less than a 150th of that (real

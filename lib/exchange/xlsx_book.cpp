@@ -88,7 +88,7 @@ Outcome read_book(const WorkbookPackage& package, XlsxBook& book) {
                          : package.faulty(strings);
     }
   }
-  if (!styles.empty()) {
+  if (!styles.empty() && package.has(styles)) {
     XmlPart formats;
     if (Outcome failure = package.open(formats, styles)) return failure;
     if (!read_formats(formats, book.formats)) return package.faulty(styles);

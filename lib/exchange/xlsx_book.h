@@ -22,8 +22,9 @@ struct XlsxBook {
   SerialEpoch epoch = SerialEpoch::from_1900;
 };
 
-// The parts are found by their relationships, whatever their names. A failure of kind invalid_data
-// names the part that is missing or broken.
+// The parts are found by their relationships, whatever their names. Without the formats, which some
+// programs name and do not write, a workbook can be read: its numbers are numbers. A failure of
+// kind invalid_data names the part that is missing or broken.
 Outcome read_book(const WorkbookPackage& package, XlsxBook& book);
 
 }  // namespace shuangbai

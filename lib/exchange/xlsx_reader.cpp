@@ -190,9 +190,10 @@ class XlsxReader : public RowReader {
       cell.text = value_;
     } else if (type_.empty() || type_ == "n") {
       const NumberFormat general;
-      cell = stored_number(column_, trimmed(value_),
-                           style_ < book_.formats.size() ? book_.formats[style_] : general,
+      const bool has_format = style_ < book_.formats.size();
+      cell = stored_number(column_, trimmed(value_), has_format ? book_.formats[style_] : general,
                            book_.epoch);
+      cell.lacks_format = !has_format && style_ > 0;
     } else {
       cell.text = decode_xlsx(trimmed(value_));
     }

@@ -18,7 +18,7 @@ const Shape& City::shape() {
 
 void City::check_links(const OtherRecords& others, const LinkReport& report) const {
   if (others.jurisdiction().empty() || code == others.jurisdiction()) return;
-  report("record.code", *this,
+  report("record.code", *this, "code",
          message({"市 {} 不是 {}（shuangbai.yaml）", "city {} is not {} (shuangbai.yaml)"}, code,
                  others.jurisdiction()));
 }

@@ -71,12 +71,12 @@ const Shape& County::shape() {
 }
 
 void County::check(RecordChecks& checks) const {
-  checks.unique(townships, &Township::code, {"镇级代码", "township"});
+  checks.unique(townships, &Township::code, "code", {"镇级代码", "township"});
   for (const Township& township : townships) {
-    checks.inside(township.code, code, township);
-    checks.unique(township.villages, &Village::code, {"村级代码", "village"});
+    checks.inside(township.code, code, township, "code");
+    checks.unique(township.villages, &Village::code, "code", {"村级代码", "village"});
     for (const Village& village : township.villages) {
-      checks.inside(village.code, township.code, village);
+      checks.inside(village.code, township.code, village, "code");
     }
   }
 }
@@ -95,7 +95,7 @@ const Village* County::village(std::string_view wanted) const {
 
 void County::check_links(const OtherRecords& others, const LinkReport& report) const {
   if (std::string_view(code).starts_with(others.jurisdiction())) return;
-  report("record.code", *this,
+  report("record.code", *this, "code",
          message({"县 {} 不属于 {}（shuangbai.yaml）", "county {} is not in {} (shuangbai.yaml)"},
                  code, others.jurisdiction()));
 }

@@ -58,6 +58,15 @@ void Decoder::report(std::string_view code, const Entry& entry, Message message)
                     value_of(entry));
 }
 
+void Decoder::report(std::string_view code, const Entry& entry, std::string_view key,
+                     Message message, Message without_lines) {
+  report(code, entry, std::move(message));
+  diagnostics_.back().without_lines = std::move(without_lines);
+  std::string& path = diagnostics_.back().value.path;
+  if (!path.empty()) path += '.';
+  path += key;
+}
+
 void Decoder::report_missing(const ReferenceUse& use, Message message) {
   report("record.reference", *use.event, std::move(message));
   diagnostics_.back().value.missing = use.event->text();
@@ -107,7 +116,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   const std::uint64_t missing = shape.required & ~seen;
   for (std::size_t i = 0; i < shape.fields.size() && missing != 0; ++i) {
     if ((missing >> i & 1U) == 0) continue;
-    report("record.missing", entry,
+    report("record.missing", entry, shape.fields[i].key,
            missing_field(shape.fields[i], value_of(start).path, shape.title));
   }
   if (diagnostics_.size() == before && shape.last_day != nullptr &&
@@ -122,7 +131,7 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
 }
 
 void Decoder::report_order(const Entry& entry, const NamedDay& first, const NamedDay& last) {
-  report("record.interval", entry,
+  report("record.interval", entry, last.key,
          message({"“{0}”（{1}）早于“{2}”（{3}）", "`{0}` ({1}) is before `{2}` ({3})"}, last.key,
                  last.shown, first.key, first.shown));
 }

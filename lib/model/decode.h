@@ -52,6 +52,9 @@ class Decoder {
 
   void report(std::string_view code, const Event& event, Message message);
   void report(std::string_view code, const Entry& entry, Message message);
+  // The same, about the entry's value of the key.
+  void report(std::string_view code, const Entry& entry, std::string_view key, Message message,
+              Message without_lines = {});
   // That the value names a record which is not there.
   void report_missing(const ReferenceUse& use, Message message);
 

@@ -63,7 +63,7 @@ TEST_CASE("a fault says of which value of which record it is") {
       "id: w1\n  name: 陈某\n  gender: neither\n  source: recruited\n  born: 1990-13-01\n"
       "  posts:\n    - station: \"440222101\"\n      kind: admin\n      from: 2021-06-10\n"
       "    - station: \"440222101\"\n      from: x\n";
-  const std::string values = "gender\n{0}:born\n{0}:posts.1.from\n{0}:posts.1\n";
+  const std::string values = "gender\n{0}:born\n{0}:posts.1.from\n{0}:posts.1.kind\n";
   CHECK(faulty_values("- id: w0\n- " + record, 5) ==
         "w1:" + fmt::format(fmt::runtime(values), "w1"));
   CHECK(faulty_values("  " + record, 0) == ":" + fmt::format(fmt::runtime(values), ""));

@@ -212,7 +212,7 @@ const Shape& Household::shape() {
 // Either one worker, or several in turn on days of the case.
 void Case::check(RecordChecks& checks) const {
   if (worker.empty() == workers.empty()) {
-    checks.report("record.responsible", *this,
+    checks.report("record.responsible", *this, "worker",
                   message({"“worker”（一人负责）与“workers”（先后由多人负责）必须且只能填一项",
                            "a case has either a `worker` or, where several are responsible in "
                            "turn, `workers`"}));
@@ -220,15 +220,15 @@ void Case::check(RecordChecks& checks) const {
   checks.no_overlap(workers, {"责任社工的任期", "turns of responsible workers"});
   for (const Responsibility& turn : workers) {
     if (from <= turn.from && (!to || (turn.to && *turn.to <= *to))) continue;
-    checks.report("record.interval", turn,
+    checks.report("record.interval", turn, turn.from < from ? "from" : "to",
                   message({"责任社工的任期超出个案的起止日期",
                            "the turn is not within the days of the case"}));
   }
 }
 
 void Household::check(RecordChecks& checks) const {
-  checks.inside(village, checks.location().station, *this);
-  checks.unique_ids(members, &Member::id, {"成员编号", "member"});
+  checks.inside(village, checks.location().station, *this, "village");
+  checks.unique_ids(members, &Member::id, "id", {"成员编号", "member"});
   for (const Member& member : members) {
     checks.in_order_unshown("born", member.born, "died", member.died, member);
     checks.in_order_unshown("born", member.born, "moved", member.moved, member);
@@ -244,7 +244,7 @@ void Household::check_links(const OtherRecords& others, const LinkReport& report
 void check_home(std::string_view village, const Entry& household, const OtherRecords& others,
                 const LinkReport& report) {
   if (others.county(village.substr(0, 6)) == nullptr) return;
-  check_village(village, household, others, report);
+  check_village(village, household, "village", others, report);
 }
 
 void Household::for_each_part(const std::function<void(std::string_view)>& use) const {

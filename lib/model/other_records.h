@@ -41,14 +41,15 @@ class OtherRecords {
   virtual std::string path_of(RecordType type, std::string_view id) const = 0;
 };
 
-// Reports a fault at an entry of the record.
-using LinkReport = std::function<void(std::string_view code, const Entry& entry, Message message)>;
+// Reports a fault of the value of a key of an entry of the record.
+using LinkReport = std::function<void(std::string_view code, const Entry& entry,
+                                      std::string_view key, Message message)>;
 
-// Reports a township's or village's code that its county's file does not have. A code whose county
-// is there but cannot be read is not judged.
-void check_township(std::string_view code, const Entry& entry, const OtherRecords& others,
-                    const LinkReport& report);
-void check_village(std::string_view code, const Entry& entry, const OtherRecords& others,
-                   const LinkReport& report);
+// Reports a township's or village's code, the entry's value of the key, that its county's file does
+// not have. A code whose county is there but cannot be read is not judged.
+void check_township(std::string_view code, const Entry& entry, std::string_view key,
+                    const OtherRecords& others, const LinkReport& report);
+void check_village(std::string_view code, const Entry& entry, std::string_view key,
+                   const OtherRecords& others, const LinkReport& report);
 
 }  // namespace shuangbai

@@ -24,12 +24,15 @@ class RecordChecks {
   // Where the record lies.
   const Location& location() const { return location_; }
 
-  void report(std::string_view code, const Entry& entry, Message message) {
-    decoder_.report(code, entry, std::move(message));
+  // About the entry's value of the key.
+  void report(std::string_view code, const Entry& entry, std::string_view key, Message message) {
+    decoder_.report(code, entry, key, std::move(message));
   }
 
-  // A statistical code begins with the code of the division that holds it.
-  void inside(std::string_view code, std::string_view parent, const Entry& entry);
+  // A statistical code, the entry's value of the key, begins with the code of the division that
+  // holds it.
+  void inside(std::string_view code, std::string_view parent, const Entry& entry,
+              std::string_view key);
 
   // The day is not before the first.
   void in_order(std::string_view first_key, Date first, std::string_view key,
@@ -46,27 +49,29 @@ class RecordChecks {
     }
   }
 
-  // No two ids of a list are the same, nor the same but for the case of letters.
+  // No two ids of a list, the values of the field, are the same, nor the same but for the case of
+  // letters.
   template <typename T>
-  void unique_ids(const std::vector<T>& entries, std::string T::*id, Text what) {
-    unique(entries, id, what);
+  void unique_ids(const std::vector<T>& entries, std::string T::*id, std::string_view field,
+                  Text what) {
+    unique(entries, id, field, what);
     if (entries.size() < 2) return;
     std::map<std::string, const T*> known;
     for (const T& entry : entries) {
       const auto [first, added] = known.emplace(lower_case(entry.*id), &entry);
       if (added || first->second->*id == entry.*id) continue;
-      differs_in_case(entry.*id, first->second->*id, first->second->line, entry, what);
+      differs_in_case(field, entry.*id, first->second->*id, first->second->line, entry, what);
     }
   }
 
-  // No two entries of a list have the same key.
+  // No two entries of a list have the same key, the value of the field.
   template <typename T, typename Key>
-  void unique(const std::vector<T>& entries, Key T::*key, Text what) {
+  void unique(const std::vector<T>& entries, Key T::*key, std::string_view field, Text what) {
     if (entries.size() < 2) return;
     std::map<Key, std::uint32_t> lines;
     for (const T& entry : entries) {
       const auto [first, added] = lines.emplace(entry.*key, entry.line);
-      if (!added) repeated(fmt::format("{}", entry.*key), first->second, entry, what);
+      if (!added) repeated(field, fmt::format("{}", entry.*key), first->second, entry, what);
     }
   }
 
@@ -76,17 +81,23 @@ class RecordChecks {
     for (std::size_t i = 1; i < entries.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (entries[i].interval().overlaps(entries[j].interval())) {
-          overlapping(entries[j].line, entries[i], what);
+          overlapping(entries[j].line, entries[j].interval(), entries[i], entries[i].interval(),
+                      what);
         }
       }
     }
   }
 
  private:
-  void differs_in_case(const std::string& id, const std::string& first, std::uint32_t line,
-                       const Entry& entry, Text what);
-  void repeated(const std::string& key, std::uint32_t line, const Entry& entry, Text what);
-  void overlapping(std::uint32_t line, const Entry& entry, Text what);
+  void differs_in_case(std::string_view field, const std::string& id, const std::string& first,
+                       std::uint32_t line, const Entry& entry, Text what);
+  void repeated(std::string_view field, const std::string& key, std::uint32_t line,
+                const Entry& entry, Text what);
+  void overlapping(std::uint32_t line, const Interval& first, const Entry& entry,
+                   const Interval& days, Text what);
+  // The message names a line of the file; `alone` says the same without it.
+  void report_pair(std::string_view code, const Entry& entry, std::string_view key, Message message,
+                   Message alone);
 
   const Location& location_;
   Decoder& decoder_;

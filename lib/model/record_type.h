@@ -17,7 +17,8 @@ namespace shuangbai {
 
 class OtherRecords;
 class RecordChecks;
-using LinkReport = std::function<void(std::string_view code, const Entry& entry, Message message)>;
+using LinkReport = std::function<void(std::string_view code, const Entry& entry,
+                                      std::string_view key, Message message)>;
 using PartUse = std::function<void(std::string_view id)>;
 
 // How a record lies in files.

@@ -134,18 +134,19 @@ const Shape& Station::shape() {
 }
 
 void Station::check(RecordChecks& checks) const {
-  checks.unique_ids(points, &Point::id, {"社工点编号", "point"});
+  checks.unique_ids(points, &Point::id, "id", {"社工点编号", "point"});
   for (const Point& point : points) {
-    checks.inside(point.village, id, point);
-    for (const std::string& village : point.covers) checks.inside(village, id, point);
+    checks.inside(point.village, id, point, "village");
+    for (const std::string& village : point.covers) checks.inside(village, id, point, "covers");
   }
 }
 
 void Station::check_links(const OtherRecords& others, const LinkReport& report) const {
-  check_township(id, *this, others, report);
+  check_township(id, *this, "id", others, report);
   for (const Point& point : points) {
-    check_village(point.village, point, others, report);
-    for (const std::string& village : point.covers) check_village(village, point, others, report);
+    check_village(point.village, point, "village", others, report);
+    for (const std::string& village : point.covers)
+      check_village(village, point, "covers", others, report);
   }
 }
 

@@ -46,7 +46,7 @@ const Shape& Training::shape() {
 }
 
 void Training::check(RecordChecks& checks) const {
-  checks.unique(attendance, &Attendance::worker, {"签到的社工", "attending worker"});
+  checks.unique(attendance, &Attendance::worker, "worker", {"签到的社工", "attending worker"});
 }
 
 }  // namespace shuangbai

@@ -79,11 +79,11 @@ void Visit::check(RecordChecks& checks) const {
   const int span = *ends - *begins;
   if (span <= 0) {
     checks.report(
-        "record.interval", *this,
+        "record.interval", *this, "ends",
         message({"“ends”（{}）不晚于“begins”（{}）", "`ends` ({}) is not after `begins` ({})"},
                 ends->to_string(), begins->to_string()));
   } else if (minutes && *minutes > Decimal::of(span)) {
-    checks.report("record.interval", *this,
+    checks.report("record.interval", *this, "minutes",
                   message({"“minutes”为 {}，但从“begins”到“ends”只有 {} 分钟",
                            "`minutes` is {}, but there are {} from `begins` to `ends`"},
                           *minutes, span));
@@ -93,7 +93,7 @@ void Visit::check(RecordChecks& checks) const {
 void Visit::check_links(const OtherRecords& others, const LinkReport& report) const {
   for (const std::string& person : people) {
     if (others.has_member(household, person).value_or(true)) continue;
-    report("record.reference", *this,
+    report("record.reference", *this, "people",
            message({"户 {}（{}）没有成员 {}", "the household {} ({}) has no member {}"}, household,
                    others.path_of(RecordType::household, household), echoed(Echo::id, person)));
   }

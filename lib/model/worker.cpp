@@ -127,10 +127,10 @@ const Shape& Worker::shape() {
 
 void Worker::check(RecordChecks& checks) const {
   checks.no_overlap(posts, {"岗位", "posts"});
-  checks.unique(contracts, &Contract::from, {"合同起始日期", "contract's first day"});
+  checks.unique(contracts, &Contract::from, "from", {"合同起始日期", "contract's first day"});
   for (const Contract& contract : contracts) {
     if (!contract.ended || Interval{contract.from, contract.to}.covers(*contract.ended)) continue;
-    checks.report("record.interval", contract,
+    checks.report("record.interval", contract, "ended",
                   message({"“ended”（{}）不在合同期内", "`ended` ({}) is no day of the contract"},
                           *contract.ended));
   }
@@ -138,7 +138,7 @@ void Worker::check(RecordChecks& checks) const {
 
 void Worker::check_links(const OtherRecords& others, const LinkReport& report) const {
   for (const Contract& contract : contracts) {
-    check_township(contract.employer, contract, others, report);
+    check_township(contract.employer, contract, "employer", others, report);
   }
   for (const Post& post : posts) {
     const Station* station = post.point.empty() ? nullptr : others.station(post.station);
@@ -146,7 +146,7 @@ void Worker::check_links(const OtherRecords& others, const LinkReport& report) c
         std::ranges::find(station->points, post.point, &Point::id) != station->points.end()) {
       continue;
     }
-    report("record.reference", post,
+    report("record.reference", post, "point",
            message({"社工站 {}（{}）没有社工点 {}", "the station {} ({}) has no point {}"},
                    post.station, others.path_of(RecordType::station, post.station), post.point));
   }

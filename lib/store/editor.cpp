@@ -192,8 +192,9 @@ void Editor::check_plausible(const AnyRecord& record, const std::string& path) {
 // Reports what the reader's latest record names that is not there.
 void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Location& location) {
   const RecordInfo& info = record.info();
-  const auto report = [&](std::string_view code, const Entry& entry, Message fault) {
-    reader.decoder().report(code, entry, std::move(fault));
+  const auto report = [&](std::string_view code, const Entry& entry, std::string_view key,
+                          Message fault) {
+    reader.decoder().report(code, entry, key, std::move(fault));
   };
   for (const ReferenceUse& use : reader.references()) {
     const RecordType type = *use.field->reference;
@@ -202,7 +203,7 @@ void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Loc
     reader.decoder().report_missing(use, lookup_.not_found(type, id).message);
   }
   if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
-    report("record.reference", record.entry(),
+    report("record.reference", record.entry(), "station",
            lookup_.not_found(RecordType::station, location.station).message);
   }
   if (info.check_links != nullptr) info.check_links(record.entry(), lookup_, report);
@@ -211,7 +212,7 @@ void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Loc
   for (const Member& member : static_cast<const Household&>(record.entry()).members) {
     for (const TargetGroup& group : member.groups) {
       if (auto fault = unknown_target_group(group.kind, added)) {
-        report("record.value", group, std::move(*fault));
+        report("record.value", group, "kind", std::move(*fault));
       }
     }
   }

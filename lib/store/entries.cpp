@@ -83,7 +83,7 @@ void EntryReader::check_place(const Entry& record) {
                                 "correct it"},
                                info_->id_key, echoed(Echo::id, id), echoed(Echo::id, wanted)));
     }
-    if (info_->id_is_code()) checks_->inside(id, location_.county, record);
+    if (info_->id_is_code()) checks_->inside(id, location_.county, record, info_->id_key);
   }
   if (period_ && !period_->contains(info_->first_day(record))) {
     decoder_->report(

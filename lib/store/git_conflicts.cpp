@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
+
 namespace shuangbai {
 namespace {
 
 Failure unreadable_index() {
-  return git_failure({"无法读取 git 索引：{}", "cannot read git's index: {}"});
+  const Message detail = last_git_error();
+  return {FailureKind::io, message({"无法读取 git 索引：{0}", "cannot read git's index: {1}"},
+                                   detail.zh, detail.en)};
 }
 
 Result<std::optional<std::string>> text_of_version(git_repository* repository,
@@ -70,12 +74,15 @@ Outcome GitConflicts::settle(const std::string& path, bool is_gone) {
   const Message detail = last_git_error();
   return Failure{FailureKind::io,
                  message({"无法把 {0} 加入 git 索引：{1}", "cannot add {0} to git's index: {2}"},
-                         printable(path), detail.zh, detail.en)};
+                         echoed(Echo::path, path), detail.zh, detail.en)};
 }
 
 Outcome GitConflicts::save() {
   if (git_index_write(index_.get()) == 0) return std::nullopt;
-  return git_failure({"无法写入 git 索引：{}", "cannot write git's index: {}"});
+  const Message detail = last_git_error();
+  return Failure{
+      FailureKind::io,
+      message({"无法写入 git 索引：{0}", "cannot write git's index: {1}"}, detail.zh, detail.en)};
 }
 
 }  // namespace shuangbai

@@ -14,7 +14,10 @@ using GitConfig = std::unique_ptr<git_config, FreeGitConfig>;
 
 Outcome install_driver(git_repository* repository) {
   const auto failed = [] {
-    return git_failure({"无法写入 git 的配置：{}", "cannot write git's configuration: {}"});
+    const Message detail = last_git_error();
+    return Failure{FailureKind::io,
+                   message({"无法写入 git 的配置：{0}", "cannot write git's configuration: {1}"},
+                           detail.zh, detail.en)};
   };
   git_config* opened = nullptr;
   if (git_repository_config(&opened, repository) != 0) return failed();

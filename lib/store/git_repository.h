@@ -36,8 +36,5 @@ void start_git();
 
 // What libgit2 says of its last failure, printable. It speaks English; in Chinese its kind is told.
 Message last_git_error();
-// A failure (io) whose patterns end with it: {"无法读取 git 索引：{}", "cannot read git's index:
-// {}"}.
-Failure git_failure(Text pattern);
 
 }  // namespace shuangbai

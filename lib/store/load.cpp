@@ -47,7 +47,8 @@ struct LoadPart {
   std::vector<OpenReference> references;
   Names paths;  // of the values that name others
   LogIds ids;
-  Plausibility plausibility{diagnostics};
+  Diagnostics doubts;
+  Plausibility plausibility{doubts};
   Repository kept;
 };
 
@@ -81,7 +82,8 @@ class Loader : public OtherRecords {
     join_logs();
     if (options_.plausible_as_of) check_plausibility();
     sort_diagnostics(diagnostics_);
-    return {std::move(repository_), std::move(diagnostics_), left_out_.size()};
+    sort_diagnostics(doubts_);
+    return {std::move(repository_), std::move(diagnostics_), left_out_.size(), std::move(doubts_)};
   }
 
   // OtherRecords, of what has been read.
@@ -209,7 +211,8 @@ class Loader : public OtherRecords {
         hold_references(part);
       }
       if (sound && options_.plausible_as_of) {
-        part.plausibility.judge(reader, record, index, *options_.plausible_as_of);
+        part.plausibility.judge(reader, record, index,
+                                {*options_.plausible_as_of, options_.finds_exposures});
       }
       if (sound && keep != nullptr) (this->*keep)(part, record, index);
     }
@@ -229,7 +232,7 @@ class Loader : public OtherRecords {
     for (const Member& member : household.members) {
       for (const TargetGroup& group : member.groups) {
         if (auto fault = unknown_target_group(group.kind, options_.target_groups)) {
-          part.reader.decoder().report("record.value", group, std::move(*fault));
+          part.reader.decoder().report("record.value", group, "kind", std::move(*fault));
         }
       }
     }
@@ -300,11 +303,12 @@ class Loader : public OtherRecords {
       good = false;
     }
     if (!good || !reader.is_sound() || reader.info().check_links == nullptr) return good;
-    reader.info().check_links(record, *this,
-                              [&](std::string_view code, const Entry& entry, Message text) {
-                                reader.decoder().report(code, entry, std::move(text));
-                                good = false;
-                              });
+    reader.info().check_links(
+        record, *this,
+        [&](std::string_view code, const Entry& entry, std::string_view key, Message text) {
+          reader.decoder().report(code, entry, key, std::move(text));
+          good = false;
+        });
     return good;
   }
 
@@ -350,10 +354,10 @@ class Loader : public OtherRecords {
       entry.line = household.line;
       entry.column = 1;
       check_home(std::to_string(household.village), entry, *this,
-                 [&](std::string_view code, const Entry& at, Message text) {
+                 [&](std::string_view code, const Entry& at, std::string_view key, Message text) {
                    report(diagnostics_, code,
                           {repository_.files[household.file].path, at.line, at.column},
-                          std::move(text), RecordValue{.path = "village"});
+                          std::move(text), RecordValue{.path = std::string(key)});
                  });
     }
   }
@@ -380,11 +384,15 @@ class Loader : public OtherRecords {
     for (const Stored<T>& stored : records) {
       const RecordInfo& info = info_of(repository_.files[stored.file].location.type);
       if (info.check_links == nullptr) return;
-      const auto told = [&](std::string_view code, const Entry& entry, Message text) {
+      const auto told = [&](std::string_view code, const Entry& entry, std::string_view key,
+                            Message text) {
+        std::string path = key_of_entry(info.shape(), stored.record, entry);
+        if (!path.empty()) path += '.';
+        path += key;
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
                std::move(text),
                RecordValue{.record = info.is_log() ? std::string(info.id(stored.record)) : "",
-                           .path = key_of_entry(info.shape(), stored.record, entry)});
+                           .path = std::move(path)});
       };
       info.check_links(stored.record, *this, told);
     }
@@ -407,9 +415,13 @@ class Loader : public OtherRecords {
 
   void check_plausibility() {
     std::vector<Plausibility*> parts;
-    for (const auto& part : parts_) parts.push_back(&part->plausibility);
-    report_shared_resident_ids(parts, repository_.files, source_, diagnostics_);
-    report_names(repository_.files, diagnostics_);
+    Diagnostics& doubts = options_.doubts_apart ? doubts_ : diagnostics_;
+    for (const auto& part : parts_) {
+      parts.push_back(&part->plausibility);
+      std::ranges::move(part->doubts, std::back_inserter(doubts));
+    }
+    report_shared_resident_ids(parts, repository_.files, source_, doubts);
+    report_names(repository_.files, doubts);
   }
 
   const Source& source_;
@@ -417,6 +429,7 @@ class Loader : public OtherRecords {
   const LoadOptions& options_;
   Repository repository_;
   Diagnostics diagnostics_;
+  Diagnostics doubts_;
   std::vector<std::string> left_out_;
   RecordNames names_;
   std::vector<std::uint32_t> kept_;

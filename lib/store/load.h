@@ -31,6 +31,8 @@ struct LoadOptions {
   // The day as of which it is judged whether what is well-formed can be (plausible.h), too:
   // warnings and errors that an audit does not ask for.
   std::optional<Date> plausible_as_of;
+  bool finds_exposures = false;  // and whether personal data stands where it does not belong
+  bool doubts_apart = false;  // they are in Loaded::doubts, and not among the diagnostics
   // Logs of visits and matters may come from another source, which is asked for when everything
   // else has been read: what is written meanwhile, say. It must outlive the call.
   std::function<const Source&()> logs_from;
@@ -45,8 +47,9 @@ unsigned default_threads();
 struct Loaded {
   Repository repository;    // without the records that are faulty
   Diagnostics diagnostics;  // sorted
-  std::size_t left_out =
-      0;  // files that git left out of a sparse checkout, so that they are unchecked
+  // Files that git left out of a sparse checkout, so that they are unchecked.
+  std::size_t left_out = 0;
+  Diagnostics doubts = {};  // what can hardly be, sorted, if they are wanted apart
 };
 
 Loaded load(const Source& source, const LoadOptions& options);

@@ -40,9 +40,9 @@ Lost lost_by(const AnyRecord& before, const AnyRecord* after) {
 std::vector<std::uint32_t> dangling_lines(const AnyRecord& record, const RecordLookup& others) {
   std::vector<std::uint32_t> lines;
   if (record.info().check_links == nullptr) return lines;
-  record.info().check_links(
-      record.entry(), others,
-      [&](std::string_view, const Entry& entry, const Message&) { lines.push_back(entry.line); });
+  record.info().check_links(record.entry(), others,
+                            [&](std::string_view, const Entry& entry, std::string_view,
+                                const Message&) { lines.push_back(entry.line); });
   return lines;
 }
 

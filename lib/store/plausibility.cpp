@@ -6,8 +6,10 @@
 #include <set>
 #include <tuple>
 
+#include "model/exposure.h"
 #include "model/plausible.h"
 #include "store/shared_ids.h"
+#include "yaml/event_path.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -30,9 +32,9 @@ std::size_t first_of_line(const std::vector<Event>& events, std::uint32_t line) 
   return low;
 }
 
-// Where an entry's value lies in its document; the entry itself, if the value is not found.
-Place place_of_value(const std::string& path, const Document& document, const Place& entry,
-                     std::string_view key, std::size_t index) {
+// An entry's value in its document; nothing if it is not found.
+const Event* value_of_entry(const Document& document, const Place& entry, std::string_view key,
+                            std::size_t index) {
   const std::vector<Event>& events = document.events;
   for (std::size_t at = first_of_line(events, entry.line);
        at < events.size() && (is_end(events[at].kind) || events[at].line == entry.line); ++at) {
@@ -48,20 +50,37 @@ Place place_of_value(const std::string& path, const Document& document, const Pl
         ++value;
         for (std::size_t i = 0; i < index; ++i) value = after_node(events, value);
       }
-      return {path, events[value].line, column_at(document.source, events[value].offset)};
+      return &events[value];
     }
   }
-  return entry;
+  return nullptr;
 }
 
-// The same, of a file that is to be read again.
-Place place_of_resident_id(const Source& source, const Place& entry) {
+// Where it lies; the entry itself, if the value is not found.
+Place place_of_value(const std::string& path, const Document& document, const Place& entry,
+                     std::string_view key, std::size_t index) {
+  const Event* value = value_of_entry(document, entry, key, index);
+  if (value == nullptr) return entry;
+  return {path, value->line, column_at(document.source, value->offset)};
+}
+
+struct PlacedValue {
+  Place place;
+  RecordValue value = {};
+};
+
+// The resident id of an entry of a file that is to be read again.
+PlacedValue resident_id_of(const Source& source, const Place& entry) {
   FileBuffer buffer;
   Document document;
   Diagnostics ignored;
-  if (source.read(entry.path, buffer)) return entry;
-  if (!read_yaml(entry.path, buffer.text(), document, ignored)) return entry;
-  return place_of_value(entry.path, document, entry, "resident_id", 0);
+  if (source.read(entry.path, buffer)) return {entry};
+  if (!read_yaml(entry.path, buffer.text(), document, ignored)) return {entry};
+  const Event* value = value_of_entry(document, entry, "resident_id", 0);
+  if (value == nullptr) return {entry};
+  EventPath path(document.events);
+  return {{entry.path, value->line, column_at(document.source, value->offset)},
+          {.path = path.of(static_cast<std::size_t>(value - document.events.data()))}};
 }
 
 bool has_capital(std::string_view id) {
@@ -101,8 +120,9 @@ void report_case(const RecordInfo& info, const std::deque<SourceFile>& files,
 
 }  // namespace
 
-void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t file, Date as_of) {
-  find_doubts(reader.info(), record, as_of, [&](Doubt doubt) {
+void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t file,
+                         const PlausibilityOptions& options) {
+  const DoubtUse tell = [&](Doubt doubt) {
     const Place entry{reader.path(), doubt.entry.line, doubt.entry.column};
     RecordValue value = reader.decoder().value_of(doubt.entry);
     if (!value.path.empty()) value.path += '.';
@@ -111,7 +131,9 @@ void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t
     report(diagnostics_, doubt.code,
            place_of_value(entry.path, reader.document(), entry, doubt.field.key, doubt.index),
            std::move(doubt.message), std::move(value), doubt.severity);
-  });
+  };
+  find_doubts(reader.info(), record, options.as_of, tell);
+  if (options.finds_exposures) find_exposures(reader.info(), record, tell);
   const RecordType type = reader.info().type;
   for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {
     add(id, person, file, type == RecordType::worker);
@@ -145,12 +167,17 @@ void report_shared_resident_ids(std::span<Plausibility* const> parts,
     const bool with_next = i + 1 < all.size() && shared(all[i], all[i + 1]);
     if (!with_last && !with_next) continue;
     const Plausibility::Person& other = all[with_last ? i - 1 : i + 1];
-    const Place place =
-        place_of_resident_id(source, {files[all[i].file].path, all[i].line, all[i].column});
-    report(diagnostics, "record.resident-id-twice", place,
+    PlacedValue found =
+        resident_id_of(source, {files[all[i].file].path, all[i].line, all[i].column});
+    report(diagnostics, "record.resident-id-twice", std::move(found.place),
            message({"{}:{} 有同一身份证号；请核对两者，或合并为一份",
                     "{}:{} has the same resident id; compare the two, or make them one"},
-                   files[other.file].path, other.line));
+                   files[other.file].path, other.line),
+           std::move(found.value));
+    diagnostics.back().without_lines =
+        message({"{} 有同一身份证号；请核对两者，或合并为一份",
+                 "{} has the same resident id; compare the two, or make them one"},
+                files[other.file].path);
   }
 }
 

@@ -17,13 +17,19 @@
 
 namespace shuangbai {
 
+struct PlausibilityOptions {
+  Date as_of;
+  bool finds_exposures = false;  // personal data where it does not belong (model/exposure.h), too
+};
+
 // What one thread has seen.
 class Plausibility {
  public:
   explicit Plausibility(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   // Judges the sound record that the reader has read last, each doubt at its value.
-  void judge(EntryReader& reader, const Entry& record, std::uint32_t file, Date as_of);
+  void judge(EntryReader& reader, const Entry& record, std::uint32_t file,
+             const PlausibilityOptions& options);
 
  private:
   friend void report_shared_resident_ids(std::span<Plausibility* const> parts,

@@ -71,9 +71,18 @@ def shared(strings, cut=8000):
     return record(0xFC, parts[0]) + b"".join(record(0x3C, part) for part in parts[1:])
 
 
-def compound(stream, name="Workbook"):
-    """A compound file of one stream."""
-    stream += bytes(-len(stream) % 512 if len(stream) >= 4096 else 4096 - len(stream))
+def compound(stream, name="Workbook", is_small=False):
+    """A compound file of one stream; a small one, below 4,096 bytes, lies in sectors of 64 bytes in a stream of their own."""
+    size = len(stream)
+    small = -(-size // 64) if is_small else 0  # sectors of 64 bytes
+    if is_small:
+        assert size < 4096
+        chain_of_small = [*range(1, small), 0xFFFFFFFE] + [0xFFFFFFFF] * (128 - small)
+        stream = struct.pack("<128I", *chain_of_small) + stream
+    elif size < 4096:
+        stream += bytes(4096 - size)
+        size = 4096
+    stream += bytes(-len(stream) % 512)
     count = len(stream) // 512
     tables = (count + 1 + 200) // 128 + 1
     chain = [0xFFFFFFFD] * tables + [0xFFFFFFFE]  # the tables, the directory
@@ -85,16 +94,18 @@ def compound(stream, name="Workbook"):
         return (units + bytes(64 - len(units)) + struct.pack("<HBBIII", len(units) + 2 if title else 0, kind, 1, 0xFFFFFFFF,
                                                              0xFFFFFFFF, child)
                 + bytes(36) + struct.pack("<III", start, size, 0))
-    directory = (entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 0xFFFFFFFF, tables + 1, len(stream))
-                 + entry("", 0, 0xFFFFFFFF, 0, 0) * 2)
+    if is_small:  # its chain first, then the stream that holds all small ones
+        chain[tables + 1] = 0xFFFFFFFE
+    directory = (entry("Root Entry", 5, 1, tables + 2 if is_small else 0xFFFFFFFE, small * 64)
+                 + entry(name, 2, 0xFFFFFFFF, 0 if is_small else tables + 1, size) + entry("", 0, 0xFFFFFFFF, 0, 0) * 2)
     header = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-              + struct.pack("<IIIIIIIII", tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)[:0]
-              + struct.pack("<IIIIIIII", tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0))
+              + struct.pack("<IIIIIIII", tables, tables, 0, 4096, tables + 1 if is_small else 0xFFFFFFFE, int(is_small),
+                            0xFFFFFFFE, 0))
     header += struct.pack("<109I", *(list(range(tables)) + [0xFFFFFFFF] * (109 - tables)))
     return header + struct.pack(f"<{tables * 128}I", *chain) + directory + stream
 
 
-def workbook(sheets, strings, formats=(), more=b"", cut=8000):
+def workbook(sheets, strings, formats=(), more=b"", cut=8000, is_small=False):
     """`sheets`: (name, 0 or 1 if it is hidden, its records) of each. Cell format 0 is General, n the nth of `formats`."""
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 0))
     head = begin + more
@@ -109,4 +120,4 @@ def workbook(sheets, strings, formats=(), more=b"", cut=8000):
     for (_, hidden, cells), name in zip(sheets, names):
         head += record(0x85, struct.pack("<IBB", at + len(bodies), hidden, 0) + name)
         bodies += record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1997, 0, 0)) + cells + record(0x0A)
-    return compound(head + tail + bodies)
+    return compound(head + tail + bodies, is_small=is_small)

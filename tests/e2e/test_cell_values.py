@@ -431,6 +431,12 @@ class Documents(CellCase):
                 self.assertIn(f"in.jsonl:2: {told}\n", told_at)
 
 
+    def test_an_empty_list_of_ones_own_does_not_vanish(self):
+        for name, text in (("in.jsonl", '{"id": "w1", "x_seen": []}\n'), ("in.json", '[{"id": "w1", "x_seen": {}}]'),
+                           ("in.yaml", "- id: w1\n  x_seen: []\n")):
+            self.assertIn("(x_seen): an empty list or object, where one value belongs; write null, or", self.tell(name, text))
+
+
 class Meanings(CellCase):
     def test_a_truth_value_of_a_workbook_is_no_text(self):
         sheet = self.write_xlsx("in.xlsx", ["编号", "手机"], ["w1", "X"])
@@ -454,6 +460,12 @@ class Meanings(CellCase):
             with self.subTest(text=text):
                 self.assertRegex(self.import_worker("手机", text), f'phone: "?{re.escape(text)}"?\n')
 
+    def test_days_of_other_calendars_are_refused_with_advice(self):
+        for text in ("民国79年3月5日", "农历1990年3月5日", "1990年3月5日（农历）", "1990年正月初五"):
+            with self.subTest(text=text):
+                self.assertIn("a day of another calendar, which is not converted; write it as a Gregorian day",
+                              self.import_worker("出生日期", text, code=3))
+
     def test_a_last_day_that_is_still_to_come_is_none(self):
         for text in ("至今", "在职", " 在岗 "):
             with self.subTest(text=text):
@@ -467,6 +479,21 @@ class Meanings(CellCase):
                 written = self.import_visit(f"w1,440222100,2022-03-05,w1,h1,入户,5,探望,{text}", header=header)
                 self.assertIn(f"outcome: {outcome}\n", written)
                 self.assertIn(f"走访结果：{text}", written)
+
+    def test_all_that_was_found_may_be_that_nobody_was_at_home(self):
+        header = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长,走访情况"
+        for text in ("不在家", "外出"):
+            with self.subTest(text=text):
+                written = self.import_visit(f"w1,440222100,2022-03-05,w1,h1,入户,5,{text}", header=header)
+                self.assertIn("outcome: absent\n", written)
+                self.assertIn(f"findings: {text}\n", written)
+
+    def test_a_text_that_says_more_than_that_is_no_outcome(self):
+        header = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长,走访情况"
+        for text in ("不在家，已电话联系", "儿子外出务工"):
+            with self.subTest(text=text):
+                written = self.import_visit(f"w1,440222100,2022-03-05,w1,h1,入户,5,{text}", header=header)
+                self.assertNotIn("outcome:", written)
 
     def test_a_result_that_says_more_is_a_text_alone(self):
         header = "编号,社工站,走访日期,走访社工,户编号,走访方式,时长,走访结果"

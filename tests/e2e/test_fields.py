@@ -13,7 +13,8 @@ PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
                    f'Target="xl/workbook.xml"/></Relationships>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{OFFICE}/worksheet" '
-                                  f'Target="worksheets/sheet1.xml"/></Relationships>',
+                                  f'Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{OFFICE}/styles" '
+                                  f'Target="styles.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="走访" sheetId="1" r:id="r1"/>'
                        f'</sheets></workbook>',
     # 1 shows a day and a time, 2 a time

@@ -197,7 +197,8 @@ class Forms(ImportCase):
         self.write("w.csv", "工号,月薪\nw1,3000\n")
         self.run_city("worker", "import", "w.csv", "--into", "pay", "--map", "m.yaml", "--dry-run")  # by the path told
         self.assertEqual(self.faults("worker", "import", "w.csv", "--into", "pay"),
-                         "w.csv:2:2 (月薪): the required field `pay.0.from` (From of Pay) is missing\n")
+                         "w.csv:1: the required field `pay.from` (From of Pay) is missing; add its column, or give it with "
+                         "the constants of --map\n")
 
     def test_posts_have_the_number_of_their_worker_or_the_name(self):
         for header, worker, day in (("编号", "w1", "2020-1-1"), ("社工", "示例w1", "2020-2-1"), ("姓名", "示例w1", "2020-3-1")):

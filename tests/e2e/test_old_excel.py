@@ -44,6 +44,14 @@ class OldExcel(ImportCase):
         self.imported()
         return next(line[11:] for line in self.worker_file().splitlines() if line.startswith("education: "))
 
+    def test_a_small_workbook_is_read_from_the_stream_of_small_ones(self):
+        cells = self.row(0, *HEADER) + self.worker(1, born="1990-03-05")
+        content = old_excel.workbook([("表", 0, cells)], self.strings, is_small=True)
+        self.assertLess(len(content), 4096 + 5 * 512)
+        (self.folder / "in.xls").write_bytes(content)
+        self.assertIn("created 1,", self.imported().stdout)
+        self.assertIn("born: 1990-03-05\n", self.worker_file())
+
     def test_formulas_give_their_stored_results(self):
         self.assertEqual(self.education(lambda r, c: formula(r, c, "本科")), "本科")
         self.assertEqual(self.education(lambda r, c: formula(r, c, 12.0)), '"12"')

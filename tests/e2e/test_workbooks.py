@@ -104,6 +104,22 @@ class Workbooks(ImportCase):
                        "book/tables/one.xml": rows, "book/texts.xml": strings})
             self.assertIn("education: 本科\n", self.imported(), target)
 
+    def test_styles_that_are_named_and_not_there_are_done_without(self):
+        def pack(*rows):
+            self.pack_sheets([self.header(), *rows], formats=("0.0",))
+            with zipfile.ZipFile(self.folder / "in.xlsx") as archive:
+                parts = {name: archive.read(name) for name in archive.namelist()}
+            del parts["xl/styles.xml"]
+            self.pack(parts)
+        pack(self.row(), self.row(id="n2", education=("", "<v>12</v>")))
+        self.assertIn("education: 本科\n", self.imported())
+        pack(self.row(day=("s=\"1\"", "<v>33000</v>")))
+        self.assertEqual(self.faults("worker", "import", "in.xlsx", "--on-conflict", "update"),
+                         "in.xlsx:2:6 (出生日期): a number whose format the workbook lacks, which may be a day or not; save it "
+                         "again with a spreadsheet program, or write it as 2026-03-05\n")
+        pack(self.row(day=("", "<v>33000</v>")))
+        self.assertIn("born: 1990-05-07\n", self.imported("--on-conflict", "update"))
+
     def test_names_of_parts_may_have_backslashes_or_begin_at_the_root(self):
         for change in (lambda name: name.replace("/", "\\"), lambda name: "/" + name, str.upper):
             self.pack_sheets([self.header(), self.row()])
