@@ -104,12 +104,6 @@ Message last_git_error() {
           printable(error->message)};
 }
 
-Failure git_failure(Text pattern) {
-  const Message detail = last_git_error();
-  return {FailureKind::io, Message{message_from(pattern, detail.zh).zh,
-                                   message_from(pattern, detail.en).en, pattern.en}};
-}
-
 Result<GitRepository> open_git_repository(const Folder& folder) {
   start_git();
   git_repository* repository = nullptr;

@@ -181,7 +181,10 @@ Result<GitRevision> GitRevision::of_tree(std::shared_ptr<State> state, const Fol
   state->prefix = prefix_in_work_tree(state->repository.get(), folder);
   Walk walk{state->prefix, &state->files, &state->misplaced};
   if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
-    return git_failure({"无法读取 git 中的文件：{}", "cannot read the files in git: {}"});
+    const Message detail = last_git_error();
+    return Failure{FailureKind::io,
+                   message({"无法读取 git 中的文件：{0}", "cannot read the files in git: {1}"},
+                           detail.zh, detail.en)};
   }
   return GitRevision(std::move(state));
 }

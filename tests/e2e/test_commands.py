@@ -237,8 +237,8 @@ class Commands(Case):
         self.assertIn('+  - station: "440222100"', told)
         self.assertIn("SF01", self.run_city("audit", "explain", "SF01", "太平镇社工站").stdout)
         for arguments, text in (
-                (("audit", "--county", "始兴"), "; did you mean `始兴县`?"),
-                (("audit", "--station", "太平镇社工点"), "; did you mean `太平镇社工站`?"),
+                (("audit", "--county", "始兴"), "there is no county `始*`; did you mean `始兴县`?"),
+                (("audit", "--station", "太平镇社工点"), "there is no station `太*`; did you mean `太平镇社工站`?"),
                 (("audit", "--select", "sf01"), "there is no rule `sf01`; did you mean `SF01`?")):
             with self.subTest(arguments):
                 self.assertIn(text, self.run_city(*arguments, code=2).stderr)
