@@ -72,7 +72,7 @@ int explain(const Invocation& run, ExplainOptions options) {
   if (listener.ids.size() > 1) {
     return run.fail(usage_failure(message(
         {"有 {} 个对象名为“{}”：{}；请写出编号", "{} subjects have the name `{}`: {}; give the id"},
-        listener.ids.size(), printable(options.subject),
+        listener.ids.size(), echoed(Echo::id, options.subject),
         fmt::format("{}", fmt::join(listener.ids, ", ")))));
   }
   const AuditSummary none;
