@@ -10,13 +10,15 @@ Result<LineMerge> merge_lines(std::string_view base, std::string_view ours,
                               std::string_view theirs) {
   start_git();
   const auto input = [](std::string_view text) {
-    git_merge_file_input file = GIT_MERGE_FILE_INPUT_INIT;
+    git_merge_file_input file{};
+    file.version = GIT_MERGE_FILE_INPUT_VERSION;
     file.ptr = text.data();
     file.size = text.size();
     return file;
   };
   const git_merge_file_input versions[] = {input(base), input(ours), input(theirs)};
-  git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
+  git_merge_file_options options{};
+  options.version = GIT_MERGE_FILE_OPTIONS_VERSION;
   options.our_label = "ours";
   options.their_label = "theirs";
   git_merge_file_result merged{};
