@@ -18,7 +18,7 @@ constexpr std::uint16_t kinds(Kinds... kind) {
 
 // The first format of a kind is its default. What an audit comes in, faults do, too: they are what
 // is written if the audit is refused.
-constexpr OutputFormat formats[] = {
+constexpr OutputFormat known_formats[] = {
     {"table",
      {"屏幕上的表", "tables for a screen"},
      kinds(OutputKind::audit, OutputKind::faults, OutputKind::list, OutputKind::statistics),
@@ -119,7 +119,7 @@ Failure clash(const std::string& path) {
 
 std::vector<std::string_view> format_names(std::span<const OutputKind> wanted) {
   std::vector<std::string_view> names;
-  for (const OutputFormat& format : formats) {
+  for (const OutputFormat& format : known_formats) {
     if (is_for_any(format, wanted)) names.push_back(format.name);
   }
   return names;
@@ -132,8 +132,8 @@ Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> 
   for (const std::string& text : given) {
     const std::size_t equals = text.find('=');
     const std::string_view name = std::string_view(text).substr(0, equals);
-    const auto format = std::ranges::find(formats, name, &OutputFormat::name);
-    if (format == std::end(formats) || !is_for_any(*format, wanted)) {
+    const auto format = std::ranges::find(known_formats, name, &OutputFormat::name);
+    if (format == std::end(known_formats) || !is_for_any(*format, wanted)) {
       return Failure{FailureKind::usage, unknown_choice({"格式", "format"}, name, names)};
     }
     if (equals + 1 == text.size()) {
@@ -148,7 +148,7 @@ Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> 
     requests.push_back(std::move(request));
   }
   if (requests.empty() && !names.empty()) {
-    requests.push_back({std::ranges::find(formats, names.front(), &OutputFormat::name), ""});
+    requests.push_back({std::ranges::find(known_formats, names.front(), &OutputFormat::name), ""});
   }
   return requests;
 }
