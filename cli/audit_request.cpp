@@ -135,16 +135,10 @@ std::vector<Option> audit_options(AuditOptions& options) {
                 .value = "RULES",
                 .has_commas = true,
                 .is_rule = true},
-               {.names = "--county",
-                .help = {"只看这个县（代码或名称）", "only this county (a code or a name)"},
-                .target = &options.county,
-                .value = "COUNTY",
-                .record = RecordType::county},
-               {.names = "--station",
-                .help = {"只看这个社工站（代码或名称）", "only this station (a code or a name)"},
-                .target = &options.station,
-                .value = "STATION",
-                .record = RecordType::station}});
+               county_option(options.county,
+                             {"只看这个县（代码或名称）", "only this county (a code or a name)"}),
+               station_option(options.station, {"只看这个社工站（代码或名称）",
+                                                "only this station (a code or a name)"})});
   return all;
 }
 

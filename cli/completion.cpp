@@ -7,7 +7,6 @@
 #include "model/mask.h"
 #include "report/output_format.h"
 #include "rules/rules.h"
-#include "store/entries.h"
 #include "store/record_lookup.h"
 #include "store/session.h"
 
@@ -213,16 +212,8 @@ const Field* public_name(const RecordInfo& info) {
 // The record's name; empty if it cannot be read.
 std::string name_of(const RecordLookup& lookup, const RecordInfo& info, const Field& name,
                     const std::string& id) {
-  const auto path = lookup.file_of(info.type, id);
-  if (!path || !*path) return "";
-  const Result<std::string> text = lookup.text_of(**path);
-  if (!text) return "";
-  Diagnostics faults;
-  EntryReader reader(faults);
-  AnyRecord record(info.type);
-  if (!reader.open(*text, **path, *locate_record(**path)) || !reader.next(record.entry()))
-    return "";
-  return printable(text_of(name, record.entry()));
+  const Entry* record = lookup.record(info.type, id);
+  return record == nullptr ? "" : printable(text_of(name, *record));
 }
 
 void Line::add_records(const RecordInfo& info, const std::string& before, std::string_view typed,

@@ -122,10 +122,7 @@ void Invocation::report(const Diagnostics& diagnostics) const {
   if (reported != nullptr)
     reported->insert(reported->end(), diagnostics.begin(), diagnostics.end());
   for (const Diagnostic& diagnostic : diagnostics) {
-    Diagnostic told = diagnostic;
-    told.message = without_personal(told.message);
-    told.place.path = disclosed_path(told.place.path, masking());
-    fmt::print(stderr, "{}\n", to_string(told, language));
+    fmt::print(stderr, "{}\n", to_string(disclosed(diagnostic, masking()), language));
   }
 }
 
@@ -258,6 +255,22 @@ Option staged_option(bool& staged) {
   return {"--staged",
           {"看 git 暂存的内容，而不是工作区的", "what is staged in git, not the work tree"},
           &staged};
+}
+
+Option county_option(std::string& county, Message help) {
+  return {.names = "--county",
+          .help = std::move(help),
+          .target = &county,
+          .value = "COUNTY",
+          .record = RecordType::county};
+}
+
+Option station_option(std::string& station, Message help) {
+  return {.names = "--station",
+          .help = std::move(help),
+          .target = &station,
+          .value = "STATION",
+          .record = RecordType::station};
 }
 
 Option pseudonymize_option(std::string& key_file) {

@@ -104,6 +104,10 @@ std::vector<Option> global_options(Invocation& run);
 // --staged: of git's index instead of the work tree
 Option staged_option(bool& staged);
 
+// --county COUNTY and --station STATION: a code, or the name
+Option county_option(std::string& county, Message help);
+Option station_option(std::string& station, Message help);
+
 // --pseudonymize KEYFILE
 Option pseudonymize_option(std::string& key_file);
 

@@ -64,14 +64,13 @@ int merge_versions(const Invocation& run, const MergeDriverOptions& options) {
   }
   const std::string shown = printable(options.path.empty() ? options.ours : options.path);
   if (merge->by_lines) {
-    const Message why = run.without_personal(*merge->by_lines);
-    run.note(message({"{0}：逐行合并，因为有一个版本无法按记录合并：{1}",
-                      "{0}: merged by lines, since a version cannot be merged by record: {2}"},
-                     shown, why.zh, why.en)
+    run.note(message({"{}：逐行合并，因为有一个版本无法按记录合并：{}",
+                      "{}: merged by lines, since a version cannot be merged by record: {}"},
+                     shown, run.without_personal(*merge->by_lines))
                  .in(run.language));
   }
   for (const MergeConflict& conflict : merge->conflicts) {
-    run.note(shown + ": " + conflict_text(conflict).in(run.language));
+    run.note(shown + ": " + run.without_personal(conflict_text(conflict)).in(run.language));
   }
   return merge->has_conflicts ? exit_findings : exit_done;
 }

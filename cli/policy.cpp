@@ -265,16 +265,8 @@ Command policy_command() {
   };
   const std::vector<Option> day_and_place = {
       {"--at", {"哪一天（默认 --as-of）", "the day (--as-of)"}, &options->at},
-      {.names = "--county",
-       .help = {"县（代码或名称）", "the county (a code or a name)"},
-       .target = &options->county,
-       .value = "COUNTY",
-       .record = RecordType::county},
-      {.names = "--station",
-       .help = {"社工站（代码或名称）", "the station (a code or a name)"},
-       .target = &options->station,
-       .value = "STATION",
-       .record = RecordType::station}};
+      county_option(options->county, {"县（代码或名称）", "the county (a code or a name)"}),
+      station_option(options->station, {"社工站（代码或名称）", "the station (a code or a name)"})};
   Command listing = verb("list", {"列出参数及现行取值", "List the parameters in force"}, list);
   Command showing =
       verb("show", {"一个参数的取值及来源", "A parameter's values and their origins"}, show);

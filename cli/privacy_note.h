@@ -14,7 +14,7 @@ inline constexpr std::string_view privacy_note = R"(# 个人信息须知
 - **git 记得一切。** 删除的记录仍在历史中；误提交的内容要改写历史并更换远程仓库才算删除。
 - **加密。** 托管在别处时，可用 git-crypt 加密 `*/households/**`、`*/visits/**`、`*/window/**`，或用 age 加密备份。密钥不进仓库。加密的仓库请在解密后的工作目录中运行 shuangbai。
 - **可以公开的**：`shuangbai stats`、不带 `--unmask` 的 `audit` 各种输出、`policy.yaml`。**不可公开的**：带 `--unmask` 的任何输出、`households`、`visits`、`window`、`recruitment` 中的文件，以及文件名、编号、提交说明中的姓名和号码。
-- **对外提供数据**：`shuangbai export --pseudonymize 密钥文件` 以代号代替个人信息，并略去自由文本。
+- **对外提供数据**：`shuangbai export --pseudonymize 密钥文件` 以代号代替个人信息，自由文本也在内。
 - **自查**：`shuangbai check --privacy` 查找写在自由文本和编号里的身份证号、银行卡号和电话。
 
 # On personal data
@@ -25,7 +25,7 @@ This repository holds names, resident ids, phones, health and visits of people.
 - **Git remembers.** What was deleted stays in the history; to remove what was committed by mistake, rewrite the history and replace the remote.
 - **Encryption.** Where others host it, git-crypt can encrypt `*/households/**`, `*/visits/**` and `*/window/**`, and age can encrypt backups. Keys do not belong into the repository. Run shuangbai in an unlocked work tree.
 - **What may be published**: `shuangbai stats`, all outputs of `audit` without `--unmask`, `policy.yaml`. **What may not**: any output with `--unmask`, the files in `households`, `visits`, `window` and `recruitment`, and names and numbers in names of files, ids and commit messages.
-- **To hand data on**: `shuangbai export --pseudonymize KEYFILE` puts tokens in the place of personal data and drops free texts.
+- **To hand data on**: `shuangbai export --pseudonymize KEYFILE` puts tokens in the place of personal data, free texts included.
 - **To look for slips**: `shuangbai check --privacy` finds resident ids, bank cards and phones in free texts and ids.
 )";
 

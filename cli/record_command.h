@@ -17,9 +17,9 @@ using MoreTold = std::function<void(JsonWriter&)>;
 
 // Runs an edit under the lock, writes it, and tells what was done to each record: its id, its file,
 // and each field's old and new value; in JSON as an object. An output that cannot be opened is told
-// before anything is written. With --dry-run the differences
-// of the files instead, and nothing is written. Personal data is masked unless --unmask is given.
-// With --quiet only differences and JSON are printed.
+// before anything is written. With --dry-run the differences of the files instead, and nothing is
+// written. Personal data is masked unless --unmask is given. With --quiet only differences and JSON
+// are printed.
 int change(const Invocation& run, const Folder& folder, bool dry_run,
            const std::function<Outcome(Editor&)>& edit, const MoreTold& more = nullptr);
 

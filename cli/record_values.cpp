@@ -74,20 +74,15 @@ std::vector<Option> field_options(RecordType type, std::string_view id_key, bool
 std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& values) {
   const RecordInfo& info = info_of(type);
   if (info.at_station) {
-    return {{.names = "--station",
-             .help = {"所属社工站", "the station"},
-             .target = &values.station,
-             .value = "STATION",
-             .is_required = is_new,
-             .record = RecordType::station}};
+    Option option = station_option(values.station, {"所属社工站", "the station"});
+    option.is_required = is_new;
+    return {std::move(option)};
   }
   if (info.has_county_field()) {
-    return {{.names = "--county",
-             .help = {"文件所在的县", "the county whose folder it lies in"},
-             .target = &values.county,
-             .value = "COUNTY",
-             .is_required = is_new && !info.in_root,
-             .record = RecordType::county}};
+    Option option =
+        county_option(values.county, {"文件所在的县", "the county whose folder it lies in"});
+    option.is_required = is_new && !info.in_root;
+    return {std::move(option)};
   }
   return {};
 }

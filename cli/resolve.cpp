@@ -90,9 +90,9 @@ Result<Resolution> resolution_of(const GitConflicts& conflicts, const GitConflic
   for (const MergeConflict& one : merge->conflicts) resolution.left.push_back(conflict_text(one));
   if (merge->by_lines && merge->has_conflicts) {
     resolution.left.push_back(
-        message({"有一个版本无法按记录合并，已逐行合并：{0}",
-                 "a version cannot be merged by record, so it was merged by lines: {1}"},
-                merge->by_lines->zh, merge->by_lines->en));
+        message({"有一个版本无法按记录合并，已逐行合并：{}",
+                 "a version cannot be merged by record, so it was merged by lines: {}"},
+                *merge->by_lines));
   }
   return resolution;
 }

@@ -26,6 +26,12 @@ struct RecordValue {
   std::string path = {};    // contracts.0.from; empty: the record as a whole
   std::string missing = {};  // the id that the value names, of a record that is not there
 
+  // The entry's value of the key, or its item of the index.
+  void enter(std::string_view step) {
+    if (!path.empty()) path += '.';
+    path += step;
+  }
+
   bool operator==(const RecordValue&) const = default;
 };
 

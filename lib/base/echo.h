@@ -2,8 +2,8 @@
 //
 // Who writes a message does not know whether its reader may see personal data, and what else is
 // known as a word. So a message holds an echo between two characters that no printable text has,
-// and who shows the message decides (see `disclosed` in model/mask.h). A message with echoes is for
-// showing alone.
+// and who shows the message decides (see `disclosed` in model/disclosed.h). A message with echoes
+// is for showing alone.
 #pragma once
 
 #include <cstdint>

@@ -41,26 +41,43 @@ struct Message {
   bool operator==(const Message& other) const { return zh == other.zh && en == other.en; }
 };
 
+// What an argument of a pattern is in a language: itself, unless it is a message.
+template <typename T>
+struct Argument {
+  using Type = T;
+  static const T& in(Language, const T& value) { return value; }
+};
+template <>
+struct Argument<Message> {
+  using Type = std::string;
+  static const std::string& in(Language language, const Message& value) {
+    return value.in(language);
+  }
+};
+
 // A pattern in both languages for given arguments (fmt syntax), checked by the compiler.
 template <typename... Args>
 struct Pattern {
-  fmt::format_string<const Args&...> zh;
-  fmt::format_string<const Args&...> en;
+  fmt::format_string<const typename Argument<Args>::Type&...> zh;
+  fmt::format_string<const typename Argument<Args>::Type&...> en;
 };
 
-// Fills the same arguments into both patterns; use {0} {1} where the order differs.
+// Fills the same arguments into both patterns, messages in the pattern's language; use {0} {1}
+// where the order differs.
 template <typename... Args>
 Message message(Pattern<std::type_identity_t<Args>...> pattern, const Args&... args) {
   const fmt::string_view en = pattern.en;
-  return {fmt::format(pattern.zh, args...), fmt::format(pattern.en, args...),
+  return {fmt::format(pattern.zh, Argument<Args>::in(Language::zh, args)...),
+          fmt::format(pattern.en, Argument<Args>::in(Language::en, args)...),
           std::string_view(en.data(), en.size())};
 }
 
 // The same for a pattern that is chosen at run time, of texts that are always there.
 template <typename... Args>
 Message message_from(Text pattern, const Args&... args) {
-  return {fmt::format(fmt::runtime(pattern.zh), args...),
-          fmt::format(fmt::runtime(pattern.en), args...), pattern.en};
+  return {fmt::format(fmt::runtime(pattern.zh), Argument<Args>::in(Language::zh, args)...),
+          fmt::format(fmt::runtime(pattern.en), Argument<Args>::in(Language::en, args)...),
+          pattern.en};
 }
 
 // The offset of the first byte that is not part of valid UTF-8 (RFC 3629: no overlong forms, no

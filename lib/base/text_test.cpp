@@ -6,6 +6,14 @@
 
 using namespace shuangbai;
 
+TEST_CASE("a message within a message speaks its language") {
+  const Message reason{"磁盘已满", "no space left"};
+  CHECK(message({"无法写入 {}：{}", "cannot write {}: {}"}, "x", reason) ==
+        Message{"无法写入 x：磁盘已满", "cannot write x: no space left"});
+  CHECK(message_from({"{1}（{0}）", "{1} ({0})"}, 2, reason) ==
+        Message{"磁盘已满（2）", "no space left (2)"});
+}
+
 TEST_CASE("valid UTF-8 of every length is accepted") {
   CHECK_FALSE(find_invalid_utf8("").has_value());
   CHECK_FALSE(find_invalid_utf8("plain ASCII that is longer than a block").has_value());

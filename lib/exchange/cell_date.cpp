@@ -191,14 +191,14 @@ Result<std::string> date_value(const std::string& text, const Cell& cell, const 
                  "a number whose format the workbook lacks, which may be a day or not; save "
                  "it again with a spreadsheet program, or write it as 2026-03-05"}));
   }
+  const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
+  if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
   for (const std::string_view calendar : {"民国", "农历", "阴历", "旧历", "正月", "腊月"}) {
     if (text.find(calendar) == text.npos) continue;
     return refused(message({"不是公历日期，不会换算；请写成公历，如 2026-03-05",
                             "a day of another calendar, which is not converted; write it as a "
                             "Gregorian day, as 2026-03-05"}));
   }
-  const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
-  if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
   if (read_month(text, cell.kind)) {
     return refused(message({"只有年月，没有日；请填写到日，如 2026-03-05",
                             "a month without its day; write the day, too, as 2026-03-05"}));

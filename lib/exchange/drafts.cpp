@@ -17,9 +17,8 @@ namespace {
 constexpr std::size_t spill_size = 1024 * 1024;
 
 Failure failure() {
-  const Message reason = system_error(errno);
-  return {FailureKind::io, message({"无法写入临时文件：{0}", "cannot write a temporary file: {1}"},
-                                   reason.zh, reason.en)};
+  return {FailureKind::io, message({"无法写入临时文件：{}", "cannot write a temporary file: {}"},
+                                   system_error(errno))};
 }
 
 }  // namespace

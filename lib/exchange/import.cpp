@@ -231,16 +231,19 @@ class Import {
         state_.report.diagnostics.push_back(std::move(diagnostic));
         continue;
       }
-      Message& shown =
-          diagnostic.without_lines.zh.empty() ? diagnostic.message : diagnostic.without_lines;
       if (diagnostic.code == "record.missing" && lacks_column(*origin, value.path)) continue;
-      ImportFault fault = at_origin(*origin, value.path, std::move(shown));
+      ImportFault fault = at_origin(*origin, value.path, text_for_rows(diagnostic));
       if (diagnostic.severity != Severity::error) {
         warnings_.push_back(std::move(fault));
       } else {
         state_.reject(std::move(fault));
       }
     }
+  }
+
+  // Of lines of files, which are not there yet, a sheet's reader knows nothing.
+  static Message text_for_rows(Diagnostic& fault) {
+    return std::move(fault.without_lines.zh.empty() ? fault.message : fault.without_lines);
   }
 
   // What can hardly be is refused where a row brings it. What the repository has of it besides is
@@ -251,8 +254,7 @@ class Import {
       if (doubt.severity != Severity::error) continue;
       const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
       if (origin == nullptr) continue;
-      Message& shown = doubt.without_lines.zh.empty() ? doubt.message : doubt.without_lines;
-      faults.push_back(at_origin(*origin, doubt.value.path, std::move(shown)));
+      faults.push_back(at_origin(*origin, doubt.value.path, text_for_rows(doubt)));
     }
     for (ImportFault& fault : faults) state_.reject(std::move(fault));
   }

@@ -8,6 +8,7 @@
 
 #include "model/entry_pairs.h"
 #include "model/field_path.h"
+#include "model/merged_order.h"
 
 namespace shuangbai {
 namespace {
@@ -379,7 +380,13 @@ class BlockMerge {
     };
     const std::vector<std::size_t> ours = numbers(lists.ours, &Versions::ours);
     const std::vector<std::size_t> theirs = numbers(lists.theirs, &Versions::theirs);
-    const std::vector<std::size_t> order = merged_order(slots, ours, theirs);
+    std::vector<std::optional<std::size_t>> base;
+    for (const Versions& slot : slots) {
+      base.push_back(slot.base == nullptr
+                         ? std::nullopt
+                         : std::optional(static_cast<std::size_t>(slot.base - lists.base.data())));
+    }
+    const std::vector<std::size_t> order = merged_order(base, ours, theirs);
     Blocks result;
     if (order.empty()) return result;
     const Block& first = (!lists.ours.empty() ? lists.ours : lists.theirs)[0];
@@ -398,50 +405,6 @@ class BlockMerge {
       std::ranges::stable_sort(result, {}, rank);
     }
     return result;
-  }
-
-  // The slots of what either version has, in the order of the one that has changed the order, else
-  // of ours; what only the other has comes behind what it follows there.
-  static std::vector<std::size_t> merged_order(const std::vector<Versions>& slots,
-                                               const std::vector<std::size_t>& ours,
-                                               const std::vector<std::size_t>& theirs) {
-    const auto keeps_order = [&](const std::vector<std::size_t>& list) {
-      std::vector<const Block*> known;
-      for (const std::size_t i : list) {
-        if (slots[i].base != nullptr) known.push_back(slots[i].base);
-      }
-      return std::ranges::is_sorted(known);
-    };
-    const bool by_theirs = keeps_order(ours) && !keeps_order(theirs);
-    const std::vector<std::size_t>& lead = by_theirs ? theirs : ours;
-    const std::vector<std::size_t>& other = by_theirs ? ours : theirs;
-    std::vector<bool> in_lead(slots.size());
-    for (const std::size_t i : lead) in_lead[i] = true;
-    // What follows each entry of the lead, or comes first.
-    std::vector<std::vector<std::size_t>> behind(slots.size() + 1);
-    std::size_t latest = slots.size();
-    for (const std::size_t i : other) {
-      if (in_lead[i]) {
-        latest = i;
-      } else {
-        behind[latest].push_back(i);
-      }
-    }
-    std::vector<std::size_t> order;
-    std::vector<std::size_t> waiting;  // behind what the lead has added in the same place
-    const auto flush = [&] {
-      order.insert(order.end(), waiting.begin(), waiting.end());
-      waiting.clear();
-    };
-    waiting = behind[slots.size()];
-    for (const std::size_t i : lead) {
-      const bool is_added = slots[i].base == nullptr && behind[i].empty();
-      if (!is_added) flush();
-      order.push_back(i);
-      if (!behind[i].empty()) waiting = behind[i];
-    }
-    flush();
-    return order;
   }
 
   std::string_view line_end_;

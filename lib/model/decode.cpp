@@ -62,9 +62,7 @@ void Decoder::report(std::string_view code, const Entry& entry, std::string_view
                      Message message, Message without_lines) {
   report(code, entry, std::move(message));
   diagnostics_.back().without_lines = std::move(without_lines);
-  std::string& path = diagnostics_.back().value.path;
-  if (!path.empty()) path += '.';
-  path += key;
+  diagnostics_.back().value.enter(key);
 }
 
 void Decoder::report_missing(const ReferenceUse& use, Message message) {

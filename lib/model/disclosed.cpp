@@ -56,6 +56,10 @@ const Words& known_words() {
   return known;
 }
 
+bool is_known_word(std::string_view text) {
+  return known_words().contains(lower_case(std::string(text)));
+}
+
 // 2026-02-30, 12:5, 1,000.5, 30分钟, 2026年13月: digits, and what stands beside them.
 bool is_number_or_day(std::string_view text) {
   constexpr std::string_view between = " .,:;/+-%TZ~年月日号时分秒点半元人次小钟级岁个周天";
@@ -77,7 +81,7 @@ bool is_number_or_day(std::string_view text) {
 bool is_key(std::string_view text) {
   std::string_view own = text;
   if (own.starts_with("x_")) own.remove_prefix(2);
-  if (known_words().contains(lower_case(std::string(own)))) return true;
+  if (is_known_word(own)) return true;
   return std::ranges::all_of(
       text, [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; });
 }
@@ -85,10 +89,9 @@ bool is_key(std::string_view text) {
 bool is_nobodys(Echo as, std::string_view text) {
   switch (as) {
     case Echo::value:
-      return is_number_or_day(text) || known_words().contains(lower_case(std::string(text)));
+      return is_number_or_day(text) || is_known_word(text);
     case Echo::id:
-      return is_identifier(text) || is_number_or_day(text) ||
-             known_words().contains(lower_case(std::string(text)));
+      return is_identifier(text) || is_number_or_day(text) || is_known_word(text);
     case Echo::key:
       return is_key(text);
     case Echo::path:
@@ -115,6 +118,12 @@ Message disclosed(const Message& message, Masking masking) {
     return mask_by_shape(with_echoes(text, shown_echo));
   };
   return {told(message.zh), told(message.en), message.pattern};
+}
+
+Diagnostic disclosed(Diagnostic diagnostic, Masking masking) {
+  diagnostic.message = disclosed(diagnostic.message, masking);
+  diagnostic.place.path = disclosed_path(diagnostic.place.path, masking);
+  return diagnostic;
 }
 
 std::string disclosed_path(std::string_view path, Masking masking) {

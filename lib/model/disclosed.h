@@ -9,12 +9,13 @@
 #include <string>
 #include <string_view>
 
-#include "base/text.h"
+#include "base/diagnostic.h"
 #include "model/mask.h"
 
 namespace shuangbai {
 
 Message disclosed(const Message& message, Masking masking);
+Diagnostic disclosed(Diagnostic diagnostic, Masking masking);  // its message and the file's path
 
 // A path within the repository, or the path of a value (members.0.name): parts that are neither ids
 // nor keys are masked as names are.

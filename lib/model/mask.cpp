@@ -111,8 +111,4 @@ std::string mask(Personal kind, std::string_view text) {
   return "***";
 }
 
-Message mask_by_shape(const Message& message) {
-  return {mask_by_shape(message.zh), mask_by_shape(message.en), message.pattern};
-}
-
 }  // namespace shuangbai

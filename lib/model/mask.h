@@ -20,7 +20,6 @@ std::string mask(Personal kind, std::string_view text);
 // codes of up to 12 digits and days have none of these shapes. For values that were echoed without
 // knowing what they are.
 std::string mask_by_shape(std::string_view message);
-Message mask_by_shape(const Message& message);  // in both languages
 
 inline std::string shown(const Field& field, std::string_view text, Masking masking) {
   return masking == Masking::masked ? mask(field.personal, text) : std::string(text);

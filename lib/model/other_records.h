@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "model/field.h"
+#include "model/record_type.h"
 
 namespace shuangbai {
 
@@ -40,10 +40,6 @@ class OtherRecords {
   // Where the record lies, for messages.
   virtual std::string path_of(RecordType type, std::string_view id) const = 0;
 };
-
-// Reports a fault of the value of a key of an entry of the record.
-using LinkReport = std::function<void(std::string_view code, const Entry& entry,
-                                      std::string_view key, Message message)>;
 
 // Reports a township's or village's code, the entry's value of the key, that its county's file does
 // not have. A code whose county is there but cannot be read is not judged.

@@ -17,6 +17,7 @@ namespace shuangbai {
 
 class OtherRecords;
 class RecordChecks;
+// Reports a fault of the value of a key of an entry of the record.
 using LinkReport = std::function<void(std::string_view code, const Entry& entry,
                                       std::string_view key, Message message)>;
 using PartUse = std::function<void(std::string_view id)>;

@@ -108,10 +108,7 @@ std::string FaultReport::path(const Diagnostic& fault) const {
 
 void write_faults_as_text(const FaultReport& report, const Write& write) {
   for (const Diagnostic& fault : report.faults) {
-    Diagnostic told = fault;
-    told.message = report.message_of(fault);
-    told.place.path = disclosed_path(told.place.path, report.masking);
-    write(printable(to_string(told, report.language)) + '\n');
+    write(printable(to_string(disclosed(fault, report.masking), report.language)) + '\n');
   }
 }
 

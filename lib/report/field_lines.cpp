@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/disclosed.h"
 #include "model/field_path.h"
 #include "model/manifest.h"
 #include "model/policy_file.h"
@@ -24,7 +25,7 @@ class LineWriter {
   void map(const Shape* shape, const Node& node, const std::string& prefix) {
     for (const Node& child : node.children) {
       const Field* field = shape == nullptr ? nullptr : shape->find(child.key);
-      value(field, child, prefix + printable(child.key));
+      value(field, child, prefix + printable(field == nullptr ? own_key(child.key) : child.key));
     }
   }
 
@@ -57,6 +58,11 @@ class LineWriter {
       out += path + ": " + printable(shown_(personal, node.text)) + '\n';
     }
     if (!node.comment_after.empty()) comment(node.comment_after, path);
+  }
+
+  // What is no key may be somebody's name.
+  std::string own_key(const std::string& key) const {
+    return disclosed_path(key, Masking::masked) == key ? key : shown_(Personal::name, key);
   }
 
   void comment(const std::string& line, const std::string& path) {

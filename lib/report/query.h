@@ -13,8 +13,8 @@ namespace shuangbai {
 
 // What a list shows: FIELD(=|!=|<|<=|>|>=|~)VALUE. Numbers compare as numbers, others as texts; ~
 // finds a part; = and ~ take a name however it is padded (name_key.h), and of an enumeration the
-// title for the key. A cell that holds a list
-// fulfils a condition if one of its entries does; != if none is equal.
+// title for the key. A cell that holds a list fulfils a condition if one of its entries does; != if
+// none is equal.
 struct Query {
   std::vector<std::string> where;
   std::vector<std::string> columns;

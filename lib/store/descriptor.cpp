@@ -1,7 +1,5 @@
 #include "store/descriptor.h"
 
-#include "base/system_error.h"
-
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sys/file.h>
@@ -12,6 +10,8 @@
 #include <cerrno>
 #include <cstring>
 #include <thread>
+
+#include "base/system_error.h"
 
 namespace shuangbai {
 
@@ -87,10 +87,7 @@ std::string name_of(const std::string& path) {
 }
 
 Failure io_failure(Text pattern, const std::string& path, int error) {
-  const Message reason = system_error(error);
-  const Message zh = message_from(pattern, printable(path), reason.zh);
-  const Message en = message_from(pattern, printable(path), reason.en);
-  return {FailureKind::io, Message{zh.zh, en.en, pattern.en}};
+  return {FailureKind::io, message_from(pattern, printable(path), system_error(error))};
 }
 
 }  // namespace shuangbai

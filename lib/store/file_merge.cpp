@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "model/manifest.h"
 #include "model/policy_file.h"
 #include "store/layout.h"
@@ -181,7 +182,7 @@ Result<FileMerge> merge_file(const std::string& path, const FileVersions& versio
 }
 
 Message conflict_text(const MergeConflict& conflict) {
-  const std::string path = conflict.path;
+  const std::string path = echoed(Echo::path, conflict.path);
   switch (conflict.kind) {
     case ConflictKind::changed_by_both:
       return message({"{}：双方作了不同的修改", "{}: both sides have changed it, differently"},

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "../tests/told.h"
 #include "store/canonical_file.h"
 
 using namespace shuangbai;
@@ -19,7 +20,7 @@ std::string merged_text(const std::string& path, std::string_view base, std::str
   CHECK(merge->has_conflicts == (merge->text.find("<<<<<<<") != std::string::npos));
   std::string text = merge->text;
   for (const MergeConflict& conflict : merge->conflicts) {
-    text += "? " + conflict_text(conflict).en + '\n';
+    text += "? " + told(conflict_text(conflict)) + '\n';
   }
   if (merge->by_lines) text += "! " + merge->by_lines->en + '\n';
   return text;

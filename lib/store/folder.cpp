@@ -1,7 +1,5 @@
 #include "store/folder.h"
 
-#include "base/system_error.h"
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/system_error.h"
 #include "store/descriptor.h"
 #include "store/listing.h"
 #include "store/sparse_checkout.h"
@@ -132,9 +131,9 @@ void Folder::list_into(const std::string& relative, std::vector<std::string>& fi
                        Diagnostics& diagnostics) const {
   const Entries entries = entries_of(*root_, relative);
   if (entries.error != 0) {
-    const Message reason = system_error(entries.error);
-    report(diagnostics, "store.unreadable", Place{relative, 0, 0},
-           message({"无法读取文件夹：{0}", "cannot read the folder: {1}"}, reason.zh, reason.en));
+    report(
+        diagnostics, "store.unreadable", Place{relative, 0, 0},
+        message({"无法读取文件夹：{}", "cannot read the folder: {}"}, system_error(entries.error)));
   }
   for (const auto& [name, kind] : entries.found) {
     const std::string path = join(relative, name);

@@ -8,9 +8,8 @@ namespace shuangbai {
 namespace {
 
 Failure unreadable_index() {
-  const Message detail = last_git_error();
-  return {FailureKind::io, message({"无法读取 git 索引：{0}", "cannot read git's index: {1}"},
-                                   detail.zh, detail.en)};
+  return {FailureKind::io,
+          message({"无法读取 git 索引：{}", "cannot read git's index: {}"}, last_git_error())};
 }
 
 Result<std::optional<std::string>> text_of_version(git_repository* repository,
@@ -71,18 +70,15 @@ Outcome GitConflicts::settle(const std::string& path, bool is_gone) {
   const int code = is_gone ? git_index_remove_bypath(index_.get(), whole.c_str())
                            : git_index_add_bypath(index_.get(), whole.c_str());
   if (code == 0) return std::nullopt;
-  const Message detail = last_git_error();
   return Failure{FailureKind::io,
-                 message({"无法把 {0} 加入 git 索引：{1}", "cannot add {0} to git's index: {2}"},
-                         echoed(Echo::path, path), detail.zh, detail.en)};
+                 message({"无法把 {} 加入 git 索引：{}", "cannot add {} to git's index: {}"},
+                         echoed(Echo::path, path), last_git_error())};
 }
 
 Outcome GitConflicts::save() {
   if (git_index_write(index_.get()) == 0) return std::nullopt;
-  const Message detail = last_git_error();
-  return Failure{
-      FailureKind::io,
-      message({"无法写入 git 索引：{0}", "cannot write git's index: {1}"}, detail.zh, detail.en)};
+  return Failure{FailureKind::io, message({"无法写入 git 索引：{}", "cannot write git's index: {}"},
+                                          last_git_error())};
 }
 
 }  // namespace shuangbai

@@ -14,10 +14,9 @@ using GitConfig = std::unique_ptr<git_config, FreeGitConfig>;
 
 Outcome install_driver(git_repository* repository) {
   const auto failed = [] {
-    const Message detail = last_git_error();
     return Failure{FailureKind::io,
-                   message({"无法写入 git 的配置：{0}", "cannot write git's configuration: {1}"},
-                           detail.zh, detail.en)};
+                   message({"无法写入 git 的配置：{}", "cannot write git's configuration: {}"},
+                           last_git_error())};
   };
   git_config* opened = nullptr;
   if (git_repository_config(&opened, repository) != 0) return failed();

@@ -84,8 +84,8 @@ Failure unopened(const Folder& folder, int code) {
                 path, reason)};
   }
   return {FailureKind::io, message({"无法打开 {0} 所在的 git 仓库：{1}",
-                                    "cannot open the git repository that holds {0}: {2}"},
-                                   path, detail.zh, detail.en)};
+                                    "cannot open the git repository that holds {0}: {1}"},
+                                   path, detail)};
 }
 
 }  // namespace

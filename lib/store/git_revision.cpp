@@ -49,8 +49,8 @@ EntryKind kind_of(const git_tree_entry& entry) {
 }
 
 Failure unreadable_in_revision(const std::string& path, const Message& reason) {
-  return {FailureKind::io, message({"无法读取 {0}：{1}", "cannot read {0}: {2}"}, printable(path),
-                                   reason.zh, reason.en)};
+  return {FailureKind::io,
+          message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
 }
 
 // A partial clone has no blob that was never checked out.
@@ -128,10 +128,9 @@ Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& r
   git_repository* repository = state->repository.get();
   git_object* object = nullptr;
   if (git_revparse_single(&object, repository, (revision + "^{tree}").c_str()) != 0) {
-    const Message detail = last_git_error();
     Failure failure{FailureKind::usage,
-                    message({"git 中没有版本“{0}”：{1}", "git has no revision `{0}`: {2}"},
-                            printable(revision), detail.zh, detail.en)};
+                    message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
+                            printable(revision), last_git_error())};
     if (git_repository_is_shallow(repository) == 1) {
       failure.message.zh +=
           "；这是浅克隆，请取回全部历史：git fetch --unshallow（GitHub Actions 的 checkout："
@@ -168,10 +167,9 @@ Result<GitRevision> GitRevision::staged(const Folder& folder) {
                             "git's index has conflicts; resolve them and git add the files"})};
   }
   if (code != 0) {
-    const Message detail = last_git_error();
     return Failure{
         FailureKind::io,
-        message({"无法读取 git 索引：{0}", "cannot read git's index: {1}"}, detail.zh, detail.en)};
+        message({"无法读取 git 索引：{}", "cannot read git's index: {}"}, last_git_error())};
   }
   state->tree = {tree, &git_tree_free};
   return of_tree(std::move(state), folder);
@@ -181,10 +179,9 @@ Result<GitRevision> GitRevision::of_tree(std::shared_ptr<State> state, const Fol
   state->prefix = prefix_in_work_tree(state->repository.get(), folder);
   Walk walk{state->prefix, &state->files, &state->misplaced};
   if (git_tree_walk(state->tree.get(), GIT_TREEWALK_PRE, &visit, &walk) < 0) {
-    const Message detail = last_git_error();
     return Failure{FailureKind::io,
-                   message({"无法读取 git 中的文件：{0}", "cannot read the files in git: {1}"},
-                           detail.zh, detail.en)};
+                   message({"无法读取 git 中的文件：{}", "cannot read the files in git: {}"},
+                           last_git_error())};
   }
   return GitRevision(std::move(state));
 }

@@ -23,9 +23,8 @@ Result<LineMerge> merge_lines(std::string_view base, std::string_view ours,
   options.their_label = "theirs";
   git_merge_file_result merged{};
   if (git_merge_file(&merged, &versions[0], &versions[1], &versions[2], &options) != 0) {
-    const Message detail = last_git_error();
-    return Failure{FailureKind::io, message({"无法逐行合并：{0}", "cannot merge by lines: {1}"},
-                                            detail.zh, detail.en)};
+    return Failure{FailureKind::io,
+                   message({"无法逐行合并：{}", "cannot merge by lines: {}"}, last_git_error())};
   }
   LineMerge result{.text = std::string(merged.ptr, merged.len),
                    .has_conflicts = merged.automergeable == 0};

@@ -386,13 +386,11 @@ class Loader : public OtherRecords {
       if (info.check_links == nullptr) return;
       const auto told = [&](std::string_view code, const Entry& entry, std::string_view key,
                             Message text) {
-        std::string path = key_of_entry(info.shape(), stored.record, entry);
-        if (!path.empty()) path += '.';
-        path += key;
+        RecordValue value{.record = info.is_log() ? std::string(info.id(stored.record)) : "",
+                          .path = key_of_entry(info.shape(), stored.record, entry)};
+        value.enter(key);
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
-               std::move(text),
-               RecordValue{.record = info.is_log() ? std::string(info.id(stored.record)) : "",
-                           .path = std::move(path)});
+               std::move(text), std::move(value));
       };
       info.check_links(stored.record, *this, told);
     }

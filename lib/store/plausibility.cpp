@@ -125,9 +125,8 @@ void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t
   const DoubtUse tell = [&](Doubt doubt) {
     const Place entry{reader.path(), doubt.entry.line, doubt.entry.column};
     RecordValue value = reader.decoder().value_of(doubt.entry);
-    if (!value.path.empty()) value.path += '.';
-    value.path += doubt.field.key;
-    if (doubt.field.list) value.path += fmt::format(".{}", doubt.index);
+    value.enter(doubt.field.key);
+    if (doubt.field.list) value.enter(std::to_string(doubt.index));
     report(diagnostics_, doubt.code,
            place_of_value(entry.path, reader.document(), entry, doubt.field.key, doubt.index),
            std::move(doubt.message), std::move(value), doubt.severity);

@@ -50,6 +50,10 @@ class RecordLookup : public OtherRecords {
   // a person's name, which is masked.
   Failure not_found(RecordType type, std::string_view id) const;
 
+  // A sound record, which is kept until `forget`; nothing if it is absent, faulty or cannot be
+  // read.
+  const Entry* record(RecordType type, std::string_view id) const;
+
   // The target groups that the repository's policy adds. A faulty policy adds none.
   std::vector<std::string> added_target_groups() const;
 
@@ -82,7 +86,6 @@ class RecordLookup : public OtherRecords {
   Result<const LeftOut*> ask_git() const;
   Result<std::vector<std::string>> folders_of(const RecordInfo& info) const;
   std::optional<std::string> file_if_known(RecordType type, std::string_view id) const;
-  const Entry* record(RecordType type, std::string_view id) const;
 
   const Folder& folder_;
   EditedText edited_;

@@ -36,13 +36,12 @@ Result<std::vector<std::string>> left_out_by_git(const Folder& folder) {
   const int code = git_repository_index(&opened, repository->get());
   const std::unique_ptr<git_index, FreeIndex> index(opened);
   if (code != 0) {
-    const Message detail = last_git_error();
     return Failure{FailureKind::io,
-                   message({"无法读取 git 索引：{0}（可试 git sparse-checkout reapply "
+                   message({"无法读取 git 索引：{}（可试 git sparse-checkout reapply "
                             "--no-sparse-index）",
-                            "cannot read git's index: {1} (try git sparse-checkout reapply "
+                            "cannot read git's index: {} (try git sparse-checkout reapply "
                             "--no-sparse-index)"},
-                           detail.zh, detail.en)};
+                           last_git_error())};
   }
   const std::string prefix = prefix_in_work_tree(repository->get(), folder);
   for (std::size_t i = 0; i < git_index_entrycount(index.get()); ++i) {

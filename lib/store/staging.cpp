@@ -1,7 +1,5 @@
 #include "store/staging.h"
 
-#include "base/system_error.h"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +9,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/system_error.h"
 #include "store/descriptor.h"
 #include "store/layout.h"
 
@@ -213,10 +212,9 @@ Outcome discard_staging(const Folder& folder) {
       errno == ENOENT) {
     return std::nullopt;
   }
-  const Message reason = system_error(errno);
   return foreign_failure(folder, {.state = Leftover::State::foreign,
-                                  .why = message({"无法清空它：{0}", "it cannot be emptied: {1}"},
-                                                 reason.zh, reason.en)});
+                                  .why = message({"无法清空它：{}", "it cannot be emptied: {}"},
+                                                 system_error(errno))});
 }
 
 }  // namespace shuangbai

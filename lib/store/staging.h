@@ -29,8 +29,8 @@ struct StagedChange {
 std::string text_of(const std::vector<StagedChange>& changes);
 constexpr std::string_view commit_name = "commit";
 
-// Whether a transaction may write or remove this path: a place of the layout, .gitignore
-// or .gitattributes.
+// Whether a transaction may write or remove this path: a place of the layout, or what
+// `init` writes beside it.
 bool is_ours(std::string_view path);
 
 // What a writer has left, or what else stands in the place of the staging folder.

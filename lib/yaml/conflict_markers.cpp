@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/echo.h"
+
 namespace shuangbai {
 namespace {
 
@@ -49,13 +51,24 @@ std::vector<ConflictLine> conflict_lines(std::string_view text) {
   return lines;
 }
 
+// The paths of a label, which has commas between them.
+std::string echoed_paths(std::string_view label) {
+  std::string all;
+  while (!label.empty()) {
+    const std::size_t end = std::min(label.find(", "), label.size());
+    all += (all.empty() ? "" : ", ") + echoed(Echo::path, label.substr(0, end));
+    label.remove_prefix(std::min(end + 2, label.size()));
+  }
+  return all;
+}
+
 // What the conflict that these lines mark is about.
 std::string subject_of(const ConflictLine& first, const ConflictLine& middle) {
   std::string_view label = first.label;
   if (label.starts_with("ours: ")) {
     label.remove_prefix(6);
     if (label.ends_with(" (deleted)")) label.remove_suffix(10);
-    return printable(label);
+    return echoed_paths(label);
   }
   return std::string(first.next_key.empty() ? middle.next_key : first.next_key);
 }

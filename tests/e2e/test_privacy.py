@@ -303,6 +303,21 @@ class Privacy(Case):
                 with self.subTest(arguments=arguments):
                     self.look(*arguments)
 
+    def test_merges_and_the_text_for_git_diff_name_no_keys_of_ones_own(self):
+        self.fill()
+        path = str(self.path("household"))
+        self.assertIn("address: ***", self.look("diff-text", path))
+        self.assertIn(f"x_{NAME}: {TEXT}", self.run_city("--unmask", "diff-text", path).stdout)
+        versions = []
+        for version in ("base", "ours", "theirs"):
+            versions.append(str(self.folder / version))
+            (self.folder / version).write_text(HOUSEHOLD.replace(f"x_{NAME}: {TEXT}", f"x_{NAME}: {version}"),
+                                               encoding="utf-8")
+        told = self.look("merge-driver", *versions, FILES["household"])
+        self.assertIn("x*: both sides have changed it", told)
+        self.write("household", (self.folder / "ours").read_text(encoding="utf-8"))
+        self.assertIn("both sides have changed `x*`", self.look("check"))
+
     def test_check_privacy_tells_numbers_of_people_in_texts_and_ids(self):
         household = self.path("household").read_text(encoding="utf-8")
         self.write("household", household.replace("material: 低保", f"material: 低保，电话 {PHONE}")
