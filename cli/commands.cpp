@@ -24,9 +24,9 @@ constexpr NounVerb verbs_of_nouns[] = {
     {"worker", worker_transfer_command},    {"worker", worker_leave_command},
     {"worker", worker_contract_command},    {"worker", worker_certify_command},
     {"worker", worker_assess_command},      {"worker", worker_end_command},
-    {"client", client_case_command},        {"visit", visit_hours_command},
-    {"visit", visit_due_command},           {"train", train_hours_command},
-    {"supervise", supervise_hours_command},
+    {"client", client_case_command},
+    {"visit", visit_hours_command},         {"visit", visit_due_command},
+    {"train", train_hours_command},             {"supervise", supervise_hours_command},
 };
 
 struct Named {
@@ -38,6 +38,7 @@ constexpr Named others[] = {
     {"policy", policy_command},
     {"init", init_command},
     {"check", check_command},
+    {"find", find_command},
     {"fmt", fmt_command},
     {"schema", schema_command},
     {"import", import_all_command},

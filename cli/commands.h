@@ -54,6 +54,7 @@ Command merge_driver_command();
 Command resolve_command();
 Command diff_text_command();
 Command stats_command();
+Command find_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();
