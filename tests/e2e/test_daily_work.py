@@ -69,5 +69,55 @@ class Find(Daily):
         self.assertIn("the list is incomplete", result.stderr)
 
 
+class Due(Daily):
+    def setUp(self):
+        super().setUp()
+        self.visit("v1", "2022-03-05")
+        self.visit("v2", "2022-03-20", "--follow_up.by", "2022-04-08", "--follow_up.what", "送药", "--people", "m1")
+        self.visit("v3", "2022-04-02")
+
+    def test_visits_and_follow_ups_are_due_by_a_day(self):
+        english, chinese = self.both("--as-of", "2022-04-05", "visit", "due", "--until", "2022-04-30")
+        self.assertEqual(english,
+                         "Kind       Household  Member  Worker  Done  Needed  Missed  Due         Outcome\n"
+                         "follow-up  h1         m1      w2         0       1       0  2022-04-08  pending\n"
+                         "visits     h1         m1      w2         1       2       2  2022-04-30  pending\n")
+        self.assertIn("跟进  h1", chinese)
+        self.assertIn("走访  h1", chinese)
+        rows = json.loads(self.told("-o", "json", "--as-of", "2022-04-05", "visit", "due", "--until", "2022-04-10",
+                                    "--columns", "kind,follow_up,village"))["rows"]
+        self.assertEqual(rows, [{"kind": "follow-up", "follow_up": "***", "village": "440222100201"}])
+
+    def test_a_follow_up_that_is_late_stays_due_until_it_is_done(self):
+        def rows():
+            return self.told("-o", "csv", "--as-of", "2022-05-15", "visit", "due", "--columns", "kind,due,outcome",
+                             "--where", "kind=follow-up")
+        self.assertEqual(rows(), "kind,due,outcome\nfollow-up,2022-04-08,fail\n")
+        self.run_city("visit", "set", "v2", "follow_up.done=2022-05-15")
+        self.assertEqual(rows(), "kind,due,outcome\n")
+
+    def test_the_deadline_is_the_rules(self):
+        for day, outcome in (("2022-04-29", "pending"), ("2022-04-30", "fail")):
+            audit = json.loads(self.run_city("--as-of", day, "-o", "json", "audit", "--select", "SE04", "--from",
+                                             "2022-04-01", "--fail-on", "never").stdout)
+            self.assertEqual([result["outcome"] for result in audit["results"]], [outcome])
+            self.assertEqual(self.told("-o", "csv", "--as-of", day, "visit", "due", "--columns", "outcome", "--where",
+                                       "kind=visits"), f"outcome\n{outcome}\n")
+
+    def test_workers_and_villages_have_what_is_done_missing_and_missed(self):
+        at = ("--as-of", "2022-04-05", "-o", "csv", "visit", "due", "--until", "2022-04-30")
+        self.assertEqual(self.told(*at, "--by", "worker"),
+                         "worker,name,people,observed,required,shortfall,missed,follow_ups,due\n"
+                         "w2,示例w2,1,1,2,1,2,1,2022-04-08\n")
+        self.assertEqual(self.told(*at, "--by", "village", "--from", "2022-02-01"),
+                         "village,name,people,observed,required,shortfall,missed,follow_ups,due\n"
+                         "440222100201,乙村委会,1,1,2,1,1,1,2022-04-08\n")
+
+    def test_days_that_make_no_sense_are_refused(self):
+        for arguments, said in ((("--until", "2022-04-01"), "--until (2022-04-01) is before the day (2022-04-05)"),
+                                (("--from", "2022-04-06"), "--from (2022-04-06) is after the day (2022-04-05)")):
+            self.assertIn(said, self.run_city("--as-of", "2022-04-05", "visit", "due", *arguments, code=2).stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
