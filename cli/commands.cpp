@@ -39,6 +39,7 @@ constexpr Named others[] = {
     {"init", init_command},
     {"check", check_command},
     {"find", find_command},
+    {"rename", rename_command},
     {"fmt", fmt_command},
     {"schema", schema_command},
     {"import", import_all_command},

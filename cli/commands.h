@@ -55,6 +55,7 @@ Command resolve_command();
 Command diff_text_command();
 Command stats_command();
 Command find_command();
+Command rename_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();

@@ -119,5 +119,88 @@ class Due(Daily):
             self.assertIn(said, self.run_city("--as-of", "2022-04-05", "visit", "due", *arguments, code=2).stderr)
 
 
+class Rename(Daily):
+    def setUp(self):
+        super().setUp()
+        self.visit("v1", "2022-03-05")
+        self.visit("v2", "2022-03-06")
+        self.run_city("station", "set", STATION, "points.p1.liaisons+=worker=w2,from=2021-07-01")
+
+    def test_a_worker_is_renamed_wherever_it_is_named(self):
+        (self.city / VISITS).write_text("# 三月\n" + (self.city / VISITS).read_text())
+        (self.city / "policy.yaml").write_text(
+            "suppressions:\n  - rule: TR01\n    subject: w2 # 病假\n    reason: x\n    until: 2030-01-01\n"
+            "  - rule: SF01\n    subject: w2\n    reason: x\n    until: 2030-01-01\n")
+        self.assertEqual(self.told("rename", "worker", "w2", "w20"),
+                         "changed worker w20 (440222/workers/w2.yaml → 440222/workers/w20.yaml)\n"
+                         "  id: w2 → w20\n"
+                         "  references: 4 records in 3 files: station 1, household 1, visit 2\n"
+                         "  policy.yaml: 1 place\n")
+        self.run_city("check")
+        self.assertFalse((self.city / VISITS).exists())
+        moved = (self.city / VISITS.replace("w2", "w20")).read_text()
+        self.assertTrue(moved.startswith("# 三月\n"))
+        self.assertEqual(moved.count("- w20"), 2)
+        policy = (self.city / "policy.yaml").read_text()
+        self.assertIn("subject: w20 # 病假", policy)
+        self.assertIn("subject: w2\n", policy)
+        self.assertEqual(self.told("find", "w2", "-o", "csv", "--columns", "value", "--where", "value=w2"), "value\n")
+
+    def test_the_same_in_chinese_and_in_json(self):
+        before = self.files()
+        self.assertEqual(self.told("--lang", "zh", "rename", "client", "h1", "h9"),
+                         f"修改户档 h9（{H1} → {H1.replace('h1', 'h9')}）\n"
+                         "  id：h1 → h9\n"
+                         "  引用：1 个文件中的 2 条记录：走访 2\n")
+        self.assertEqual(self.told("-o", "json", "rename", "client", "h9", "h1"),
+                         f'{{"format":1,"action":"changed","type":"household","id":"h1","path":"{H1}",'
+                         f'"old_path":"{H1.replace("h1", "h9")}","changes":[{{"field":"id","old":"h9","new":"h1"}}],'
+                         '"references":[{"type":"visit","records":2,"files":1}]}\n')
+        self.assertEqual(self.files(), before)
+
+    def test_entries_of_logs_and_supervisors_too(self):
+        self.run_city("rename", "visit", "v1", "v9")
+        text = (self.city / VISITS).read_text()
+        self.assertLess(text.index("id: v9"), text.index("id: v2"))
+        self.run_city("supervisor", "add", "s1", "--name", "示例", "--stations", f"station={STATION},from=2021-07-01")
+        self.run_city("supervise", "add", "x1", "--station", STATION, "--supervisor", "s1", "--from", "2022-03-05",
+                      "--hours", "2", "--mode", "onsite", "--topic", "个案")
+        self.run_city("rename", "supervisor", "s1", "s2")
+        self.assertTrue((self.city / f"440222/supervision/{STATION}/2022/s2.yaml").exists())
+        self.run_city("check")
+
+    def test_a_station_takes_its_folders_along(self):
+        self.run_city("county", "set", "440222", "townships+=code=440222102,name=新镇,kind=town")
+        self.assertIn("the data would be invalid; nothing was written",
+                      self.run_city("rename", "station", STATION, "440222102", code=3).stderr)
+        self.run_city("client", "remove", "h1", code=3)
+        self.assertTrue((self.city / H1).exists())
+
+    def test_ids_that_are_taken_or_of_a_wrong_form_are_refused(self):
+        before = self.files()
+        for arguments, code, said in (
+                (("worker", "w2", "w1"), 2, "the worker w1 exists already (440222/workers/w1.yaml)"),
+                (("worker", "w2", "W1"), 3, "the id W1 differs from w1 in case only; choose another"),
+                (("worker", "w2", "w 9"), 2, "w 9"),
+                (("worker", "w2", "w2"), 2, "the id is w2 already"),
+                (("worker", "w22", "w3"), 2, "there is no worker `w22`; did you mean `w2`?"),
+                (("county", "440222", "440224"), 2, "the code of a county cannot be changed"),
+                (("station", STATION, "44022210"), 2, "44022210"),
+                (("wroker", "w2", "w3"), 2, "did you mean `worker`?")):
+            self.assertIn(said, self.run_city("--unmask", "rename", *arguments, code=code).stderr)
+        self.assertEqual(self.files(), before)
+
+    def test_a_dry_run_shows_the_differences_and_writes_nothing(self):
+        before = self.files()
+        shown = self.told("rename", "worker", "w2", "w20", "--dry-run")
+        self.assertIn("+id: w20", shown)
+        self.assertIn("+    - w20", shown)
+        self.assertEqual(self.files(), before)
+
+    def test_faulty_data_may_name_it_and_is_refused(self):
+        (self.city / "440222/workers/w1.yaml").write_text("id: w1\n")
+        self.assertIn("correct", self.run_city("rename", "worker", "w2", "w3", code=3).stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
