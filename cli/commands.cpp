@@ -24,7 +24,7 @@ constexpr NounVerb verbs_of_nouns[] = {
     {"worker", worker_transfer_command},    {"worker", worker_leave_command},
     {"worker", worker_contract_command},    {"worker", worker_certify_command},
     {"worker", worker_assess_command},      {"worker", worker_end_command},
-    {"client", client_case_command},
+    {"worker", worker_handover_command},    {"client", client_case_command},
     {"visit", visit_hours_command},         {"visit", visit_due_command},
     {"train", train_hours_command},             {"supervise", supervise_hours_command},
 };

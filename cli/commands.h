@@ -33,6 +33,7 @@ Command worker_contract_command();
 Command worker_certify_command();
 Command worker_assess_command();
 Command worker_end_command();
+Command worker_handover_command();
 Command client_case_command();
 Command visit_hours_command();
 Command visit_due_command();

@@ -202,5 +202,50 @@ class Rename(Daily):
         self.assertIn("correct", self.run_city("rename", "worker", "w2", "w3", code=3).stderr)
 
 
+class Handover(Daily):
+    def setUp(self):
+        super().setUp()
+        self.run_city("client", "set", "h1", "members+=id=m2,relation=spouse,gender=female")
+        self.run_city("client", "case", "open", "h1", "m2", "--worker", "w2", "--level", "2", "--visits", "1/month",
+                      "--goal", "g", "--step", "s", "--from", "2022-06-01")
+        self.run_city("station", "set", STATION, "points.p1.liaisons+=worker=w2,from=2021-07-01",
+                      "leadership+=role=deputy,name=示例,title=副站长,worker=w2,from=2021-07-01")
+
+    def test_cases_and_points_go_over_with_the_day(self):
+        result = self.run_city("worker", "handover", "w2", "w1", "--on", "2022-04-01")
+        self.assertEqual(result.stdout,
+                         f"changed household h1 ({H1})\n"
+                         "  members.m1.cases.0.worker: w2 → (none)\n"
+                         "  members.m1.cases.0.workers.0: (none) → worker=w2,from=2021-09-01,to=2022-03-31\n"
+                         "  members.m1.cases.0.workers.1: (none) → worker=w1,from=2022-04-01\n"
+                         "  members.m2.cases.0.worker: w2 → w1\n"
+                         f"changed station {STATION} (440222/stations/{STATION}.yaml)\n"
+                         "  points.p1.liaisons.0.to: (none) → 2022-03-31\n"
+                         "  points.p1.liaisons.1: (none) → worker=w1,from=2022-04-01\n")
+        self.assertEqual(result.stderr, f"still open: the station's leadership: Deputy ({STATION})\n")
+        self.run_city("check")
+        self.run_city("worker", "end", "w2", "--on", "2022-03-31")
+
+    def test_in_chinese(self):
+        result = self.run_city("--lang", "zh", "worker", "handover", "示例w2", "示例w1", "--on", "2022-04-01")
+        self.assertTrue(result.stdout.startswith(f"修改户档 h1（{H1}）\n  members.m1.cases.0.worker：w2 → （无）\n"))
+        self.assertEqual(result.stderr, f"尚未交接：站领导：副站长（{STATION}）\n")
+
+    def test_only_the_cases_that_are_named(self):
+        told = json.loads(self.told("-o", "json", "worker", "handover", "w2", "w1", "--on", "2022-04-01", "--cases", "h1/m2"))
+        self.assertEqual(told["changes"], [{"field": "members.m2.cases.0.worker", "old": "w2", "new": "w1"}])
+
+    def test_what_cannot_be_handed_over_is_refused_as_a_whole(self):
+        before = self.files()
+        for arguments, said in ((("w2", "w2", "--on", "2022-04-01"), "the two workers are the same person"),
+                                (("w1", "w2", "--on", "2022-04-01"), "w1 has no case or point to hand over on 2022-04-01"),
+                                (("w2", "w3", "--on", "2022-04-01"), "there is no worker `w3`; did you mean `w1`?"),
+                                (("w2", "w1", "--on", "2022-04-01", "--cases", "h1,h2"), "there is no household"),
+                                (("w1", "w2", "--on", "2022-04-01", "--cases", "h1"),
+                                 "h1 has no case for which w1 is responsible from 2022-04-01 on")):
+            self.assertIn(said, self.run_city("worker", "handover", *arguments, code=2).stderr)
+        self.assertEqual(self.files(), before)
+
+
 if __name__ == "__main__":
     unittest.main()
