@@ -40,6 +40,7 @@ constexpr Named others[] = {
     {"check", check_command},
     {"find", find_command},
     {"rename", rename_command},
+    {"history", history_command},
     {"fmt", fmt_command},
     {"schema", schema_command},
     {"import", import_all_command},

@@ -57,6 +57,7 @@ Command diff_text_command();
 Command stats_command();
 Command find_command();
 Command rename_command();
+Command history_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();

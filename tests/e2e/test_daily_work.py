@@ -247,5 +247,81 @@ class Handover(Daily):
         self.assertEqual(self.files(), before)
 
 
+class History(Daily):
+    def commit(self, day, author="示例甲"):
+        self.git("add", "-A")
+        self.git("commit", "-q", "--author", f"{author} <a@example.org>", "--date", f"{day}T23:30:00+08:00", "-m", "x")
+
+    def rows(self, *arguments):
+        text = self.told("-o", "csv", "history", *arguments)
+        return list(csv.DictReader(io.StringIO(text)))
+
+    def test_each_field_has_its_commit_author_and_day(self):
+        self.git("init", "-q")
+        self.commit("2022-01-05")
+        self.run_city("worker", "set", "w1", "--phone", "13800001234", "--education", "大专")
+        self.commit("2022-02-05", "示例乙")
+        self.run_city("worker", "set", "w2", "--education", "本科")  # another's
+        self.commit("2022-02-06")
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        self.assertEqual([tuple(row.values()) for row in self.rows("w1", "--columns", "day,author,field,old,new", "--where",
+                                                                   "action=changed")],
+                         [("", "", "education", "大专", "本科"), ("2022-02-05", "示例乙", "phone", "", "138****1234"),
+                          ("2022-02-05", "示例乙", "education", "", "大专")])
+        made = self.rows("w1", "--columns", "day,commit,author,email,action,path,field,new", "--where", "action=created")
+        self.assertEqual(made[0], {"day": "2022-01-05", "commit": self.git("rev-list", "--max-parents=0", "HEAD")[:12],
+                                   "author": "示例甲", "email": "a@example.org", "action": "created",
+                                   "path": "440222/workers/w1.yaml", "field": "id", "new": "w1"})
+        english, chinese = self.both("history", "w1", "--limit", "1")
+        self.assertEqual(english, "Day  Commit           Author  Field      Old   New\n"
+                                  "     (not committed)          education  大专  本科\n")
+        self.assertEqual(chinese, "日期  提交        作者  字段       原值  新值\n"
+                                  "      （未提交）        education  大专  本科\n")
+
+    def test_a_record_is_followed_through_moves_and_renames_and_when_it_is_gone(self):
+        self.git("init", "-q")
+        self.commit("2022-01-05")
+        self.run_city("rename", "worker", "w1", "w9")
+        self.commit("2022-02-05")
+        self.run_city("rename", "worker", "w9", "w10")
+        self.commit("2022-02-06")
+        self.run_city("worker", "remove", "w10")
+        self.commit("2022-03-05")
+        ids = [(row["day"], row["old"], row["new"]) for row in self.rows("w10", "--where", "field=id")]
+        self.assertEqual(ids, [("2022-03-05", "w10", ""), ("2022-02-06", "w9", "w10"), ("2022-02-05", "w1", "w9"),
+                               ("2022-01-05", "", "w1")])
+
+    def test_entries_of_logs_and_merges(self):
+        self.git("init", "-q")
+        self.visit("v1", "2022-03-05")
+        self.commit("2022-03-05")
+        self.git("checkout", "-q", "-b", "side")
+        self.run_city("visit", "set", "v1", "minutes=45")
+        self.commit("2022-03-06", "示例乙")
+        self.git("checkout", "-q", "main")
+        self.visit("v2", "2022-03-09")
+        self.git("config", "user.name", "Test")
+        self.commit("2022-03-07")
+        self.git("merge", "-q", "-s", "ours", "--no-commit", "side")
+        self.git("checkout", "-q", "side", "--", VISITS)
+        self.commit("2022-03-08")
+        self.assertEqual([(row["day"], row["field"], row["old"], row["new"])
+                          for row in self.rows("v1", "--where", "action=changed")],
+                         [("2022-03-06", "minutes", "30", "45")])
+
+    def test_an_id_of_several_types_or_of_nobody(self):
+        self.git("init", "-q")
+        self.run_city("supervisor", "add", "w1", "--name", "示例")
+        self.commit("2022-01-05")
+        self.assertIn("records of several types have the id w1; choose with --type: worker, supervisor",
+                      self.run_city("history", "w1", code=2).stderr)
+        self.assertEqual(self.rows("w1", "--type", "supervisor", "--where", "field=name")[0]["new"], "示例")
+        self.assertEqual(self.run_city("history", "nobody", code=2).stderr,
+                         "shuangbai: error: neither git's history nor the work tree has a record nobody\n")
+
+    def test_without_git_it_says_so(self):
+        self.assertIn("is not in a git repository", self.run_city("history", "w1", code=4).stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
