@@ -41,6 +41,7 @@ constexpr Named others[] = {
     {"find", find_command},
     {"rename", rename_command},
     {"history", history_command},
+    {"undo", undo_command},
     {"fmt", fmt_command},
     {"schema", schema_command},
     {"import", import_all_command},

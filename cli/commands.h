@@ -58,6 +58,7 @@ Command stats_command();
 Command find_command();
 Command rename_command();
 Command history_command();
+Command undo_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();

@@ -13,6 +13,7 @@
 #include "store/manifest_file.h"
 #include "store/shared_ids.h"
 #include "store/transaction.h"
+#include "store/undo.h"
 #include "yaml/emitter.h"
 #include "yaml/splice.h"
 
@@ -278,10 +279,7 @@ Outcome Editor::commit() {
     if (change.before != change.after) real.push_back(&change);
   }
   if (real.empty()) return std::nullopt;
-  if (real.size() == 1 && !real[0]->after.empty()) {
-    return folder_.write(real[0]->path, real[0]->after);
-  }
-  if (real.size() == 1) return folder_.remove(real[0]->path);
+  if (real.size() == 1) return write_file(folder_, real[0]->path, real[0]->after);
   Result<Transaction> transaction = Transaction::begin(folder_);
   if (!transaction) return transaction.failure();
   for (const FileChange* change : real) {

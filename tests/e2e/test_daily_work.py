@@ -323,5 +323,98 @@ class History(Daily):
         self.assertIn("is not in a git repository", self.run_city("history", "w1", code=4).stderr)
 
 
+class Undo(Daily):
+    def test_the_last_write_is_taken_back_and_again(self):
+        before = self.files()
+        self.run_city("worker", "set", "w1", "--phone", "13800001234")
+        changed = self.files()
+        self.assertEqual(self.told("undo"), "changed worker w1 (440222/workers/w1.yaml)\n  phone: 138****1234 → (none)\n")
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.told("--lang", "zh", "undo"),
+                         "修改社工 w1（440222/workers/w1.yaml）\n  phone：（无） → 138****1234\n")
+        self.assertEqual(self.files(), changed)
+
+    def test_what_a_write_made_removed_or_moved_comes_back(self):
+        for arguments, said in ((("worker", "add", "w7", "--county", "440222", "--name", "示例", "--gender", "male",
+                                  "--source", "recruited"), "removed worker w7 (440222/workers/w7.yaml)\n"),
+                                (("worker", "remove", "w1"), "created worker w1 (440222/workers/w1.yaml)\n"),
+                                (("rename", "worker", "w2", "w8"),
+                                 f"changed worker w2 (440222/workers/w8.yaml → 440222/workers/w2.yaml)\n  id: w8 → w2\n"
+                                 f"changed household h1 ({H1})\n  members.m1.cases.0.worker: w8 → w2\n"),
+                                (("policy", "set", "staffing.admin.min", "3", "--from", "2022-01-01", "--source", "x"),
+                                 "changed policy.yaml\n")):
+            before = self.files()
+            self.run_city(*arguments)
+            self.assertNotEqual(self.files(), before)
+            self.assertEqual(self.told("undo"), said)
+            self.assertEqual(self.files(), before)
+
+    def test_an_import_of_many_records_is_taken_back(self):
+        before = self.files()
+        (self.folder / "workers.csv").write_text("id,name,gender,source,county\n" + "".join(
+            f"x{n},示例{n},female,recruited,440222\n" for n in range(30)), encoding="utf-8")
+        self.run_city("worker", "import", str(self.folder / "workers.csv"))
+        told = self.told("undo").splitlines()
+        self.assertEqual((len(told), told[-1]), (21, "… and 10 more records"))
+        self.assertEqual(self.files(), before)
+
+    def test_it_is_refused_once_a_file_has_changed(self):
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        path = self.city / "440222/workers/w1.yaml"
+        path.write_text(path.read_text() + "# noted\n")
+        before = self.files()
+        self.assertEqual(self.run_city("undo", code=2).stderr,
+                         "shuangbai: error: 440222/workers/w1.yaml was changed after the last write, which cannot be "
+                         "undone; use git\n")
+        self.assertEqual(self.files(), before)
+
+    def test_it_is_refused_if_the_data_would_be_faulty(self):
+        self.run_city("worker", "add", "w7", "--county", "440222", "--name", "示例", "--gender", "male", "--source",
+                      "recruited")
+        path = self.city / H1
+        path.write_text(path.read_text().replace("worker: w2", "worker: w7"))
+        before = self.files()
+        self.assertIn("there is no worker `w7`", self.run_city("undo", code=3).stderr)
+        self.assertEqual(self.files(), before)
+
+    def test_only_the_last_write_can_be_undone(self):
+        self.run_city("worker", "set", "w1", "--education", "大专")
+        self.run_city("worker", "set", "w2", "--education", "本科")
+        self.assertIn("worker w2", self.told("undo"))
+        self.assertIn("worker w2", self.told("undo"))
+
+    def test_nothing_is_undone_before_the_first_write_or_with_a_broken_note(self):
+        self.run_city("worker", "set", "w1", "--education", "大专")
+        note = self.city / ".shuangbai.undo/last"
+        whole = note.read_bytes()
+        for broken in (b"", whole[:-3], whole.replace(b"workers/w1", b"../../x/w1"), b"x" + whole):
+            note.write_bytes(broken)
+            self.assertIn("there is no write to undo", self.run_city("undo", code=2).stderr)
+        note.unlink()
+        self.assertIn("there is no write to undo", self.run_city("undo", code=2).stderr)
+
+    def test_what_was_replaced_is_private_and_git_ignores_it(self):
+        (self.city / ".gitignore").unlink()
+        old = os.umask(0o022)
+        self.addCleanup(os.umask, old)
+        self.run_city("worker", "set", "w1", "--education", "大专")
+        folder = self.city / ".shuangbai.undo"
+        self.assertEqual(stat.S_IMODE(folder.stat().st_mode), 0o700)
+        self.assertEqual({stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}, {0o600})
+        self.git("init", "-q")
+        self.assertNotIn("undo", self.git("status", "--short", "-uall"))
+        folder.chmod(0o777)
+        self.assertIn("others may write into it", self.run_city("undo", code=4).stderr)
+
+    def test_a_dry_run_shows_the_difference(self):
+        self.run_city("worker", "set", "w1", "--education", "大专")
+        before = self.files()
+        self.assertIn("-education: 大专\n", self.told("undo", "--dry-run"))
+        self.assertEqual(self.files(), before)
+        told = json.loads(self.told("-o", "json", "undo"))
+        self.assertEqual((told["action"], told["changes"]),
+                         ("changed", [{"field": "education", "old": "大专", "new": None}]))
+
+
 if __name__ == "__main__":
     unittest.main()
