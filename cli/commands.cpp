@@ -26,7 +26,8 @@ constexpr NounVerb verbs_of_nouns[] = {
     {"worker", worker_assess_command},      {"worker", worker_end_command},
     {"worker", worker_handover_command},    {"client", client_case_command},
     {"visit", visit_hours_command},         {"visit", visit_due_command},
-    {"train", train_hours_command},             {"supervise", supervise_hours_command},
+    {"train", train_hours_command},         {"train", train_transcript_command},
+    {"supervise", supervise_hours_command},
 };
 
 struct Named {

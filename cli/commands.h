@@ -38,6 +38,7 @@ Command client_case_command();
 Command visit_hours_command();
 Command visit_due_command();
 Command train_hours_command();
+Command train_transcript_command();
 Command supervise_hours_command();
 // and commands of their own.
 Command audit_command();
@@ -45,6 +46,8 @@ Command audit_rules_command();
 Command audit_explain_command();
 Command audit_trend_command();
 Command audit_diff_command();
+Command audit_forecast_command();
+Command audit_sample_command();
 Command policy_command();
 Command policy_set_command();
 Command init_command();

@@ -34,6 +34,24 @@ class Daily(Case):
         return self.told("--lang", "en", *arguments), self.told("--lang", "zh", *arguments)
 
 
+class Manual(Case):
+    def test_every_example_of_the_manual_runs(self):
+        shutil.copytree(SOURCE / "examples/shaoguan", self.city)
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "x")
+        page = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
+        section = page[page.index(".SH DAILY WORK"):].split(".nf\n")[1].split(".fi\n")[0]
+        commands = [line.replace("\\-", "-").split() for line in section.splitlines()]
+        self.assertEqual(len(commands), 11)
+        for command in commands:
+            with self.subTest(command):
+                self.assertEqual(command[0], "shuangbai")
+                result = self.run_in(self.city, *command[1:])
+                self.assertTrue(result.stdout or "xlsx" in command[2], command)
+        self.run_city("check")
+
+
 class Find(Daily):
     def setUp(self):
         super().setUp()
@@ -414,6 +432,119 @@ class Undo(Daily):
         told = json.loads(self.told("-o", "json", "undo"))
         self.assertEqual((told["action"], told["changes"]),
                          ("changed", [{"field": "education", "old": "大专", "new": None}]))
+
+
+class Transcript(Daily):
+    def setUp(self):
+        super().setUp()
+        for name, kind, day, hours, own in (("t2", "professional", "2022-05-10", "16", ""),
+                                            ("t1", "pre-service", "2021-07-10", "40", ",hours=24"),
+                                            ("t3", "professional", "2022-11-10", "8", "")):
+            self.run_city("train", "add", name, "--title", f"培训{name}", "--kind", kind, "--topics", "elderly-care",
+                          "--organizer", "市局", "--from", day, "--hours", hours, "--attendance", f"worker=w1{own}")
+
+    def test_a_worker_has_a_transcript_with_what_the_rules_say(self):
+        result = self.run_city("--as-of", "2022-06-30", "--lang", "en", "train", "transcript", "w1")
+        self.assertEqual(result.stdout,
+                         "Training  Title   Kind          From        To          Hours  Attended\n"
+                         "t1        培训t1  pre-service   2021-07-10  2021-07-10     40        24\n"
+                         "t2        培训t2  professional  2022-05-10  2022-05-10     16        16\n")
+        self.assertTrue(result.stderr.startswith("示例w1 (w1): 2 trainings, 40 hours\n"), result.stderr)
+        chinese = self.run_city("--as-of", "2022-06-30", "--lang", "zh", "train", "transcript", "示例w1")
+        self.assertIn("t1    培训t1  岗前培训", chinese.stdout)
+        self.assertTrue(chinese.stderr.startswith("示例w1（w1）：2 次培训，40 学时\n"), chinese.stderr)
+        self.assertIn("there is no worker `w9`", self.run_city("train", "transcript", "w9", code=2).stderr)
+
+
+class Sample(Daily):
+    def draw(self, *arguments):
+        return self.told("--as-of", "2022-12-31", "-o", "csv", "audit", "sample", *arguments)
+
+    def setUp(self):
+        super().setUp()
+        for n in range(8):
+            self.run_city("client", "add", f"x{n}", "--station", STATION, "--village", "440222100201", "--opened",
+                          "2021-08-01", "--members", "id=m1,relation=head,gender=male,name=李玉")
+
+    def test_a_sample_is_the_same_for_the_same_seed_and_a_larger_one_begins_with_it(self):
+        three = self.draw("-n", "3", "--seed", "2022", "--of", "households", "--columns", "number,id")
+        self.assertEqual(three, self.draw("-n", "3", "--seed", "2022", "--of", "households", "--columns", "number,id"))
+        self.assertEqual(len(three.splitlines()), 4)
+        self.assertTrue(self.draw("-n", "5", "--seed", "2022", "--of", "households", "--columns", "number,id").startswith(three))
+        others = {self.draw("-n", "3", "--seed", str(seed), "--of", "households", "--columns", "id") for seed in range(6)}
+        self.assertGreater(len(others), 3)
+
+    def test_a_checklist_has_findings_and_empty_columns(self):
+        text = self.draw("-n", "9", "--seed", "1", "--of", "households")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        self.assertEqual(list(rows[0]), ["number", "id", "name", "station", "village", "findings", "seen", "verdict",
+                                         "inspector", "day"])
+        self.assertEqual({row["name"] for row in rows}, {"", "李*"})
+        self.assertEqual({row["seen"] + row["verdict"] + row["inspector"] + row["day"] for row in rows}, {""})
+        case = next(row for row in rows if row["id"] == "h1")
+        self.assertIn("SE04", case["findings"])
+        workers = self.draw("-n", "9", "--seed", "1", "--of", "workers", "--sort", "id", "--columns", "id,station")
+        self.assertEqual(workers, f"id,station\nw1,{STATION}\nw2,{STATION}\n")
+        self.assertIn(STATION, self.draw("-n", "1", "--seed", "1", "--of", "stations"))
+
+    def test_it_says_how_many_of_how_many_and_comes_as_a_workbook(self):
+        at = ("--as-of", "2022-12-31", "audit", "sample", "-n", "2", "--seed", "7", "--of", "workers")
+        self.assertEqual(self.run_city("--lang", "en", *at).stderr, "2 of 2 workers on 2022-12-31, seed 7\n")
+        self.assertEqual(self.run_city("--lang", "zh", *at).stderr, "2022-12-31 的社工共 2，抽取 2（种子 7）\n")
+        self.run_city("--lang", "zh", "-o", f"xlsx={self.folder}/a.xlsx", *at)
+        records = Book(self.folder / "a.xlsx").sheets["列表"].records()
+        self.assertEqual(sorted(row["编号"] for row in records), ["w1", "w2"])
+        self.assertIn("检查人", records[0])
+
+    def test_arguments_that_are_missing_are_told(self):
+        self.assertIn("--seed is required", self.run_city("audit", "sample", "-n", "2", "--of", "workers", code=2).stderr)
+
+
+class Forecast(Daily):
+    def setUp(self):
+        super().setUp()
+        self.visit("v1", "2022-03-03")
+        self.run_city("worker", "contract", "w1", "--employer", STATION, "--signed", "2021-06-30", "--from", "2021-07-01",
+                      "--to", "2022-04-15")
+
+    def test_what_will_fail_is_told_with_its_arithmetic_and_its_day(self):
+        at = ("--as-of", "2022-03-20", "audit", "forecast", "--until", "2022-04-30", "--select", "SE04")
+        result = self.run_city("--lang", "en", "-o", "csv", *at)
+        self.assertEqual(list(csv.reader(io.StringIO(result.stdout)))[1:],
+                         [["2022-03-31", "SE04", "h1/m1", "1", "1.55", "2",
+                           "1 visit from 2022-03-01 to 2022-03-20: 1.55 by 2022-03-31 at this pace, 2 required; 1 more "
+                           "in 11 days (0.7 a week)"]])
+        self.assertEqual(result.stderr, "new findings by 2022-04-30: 1\n")
+        chinese = self.run_city("--lang", "zh", "-o", "csv", *at)
+        self.assertIn("2022-03-01 至 2022-03-20 为 1 次走访，照此到 2022-03-31 为 1.55，应有 2；还需 1，在 11 天内（每周 0.7）",
+                      chinese.stdout)
+        self.assertEqual(chinese.stderr, "到 2022-04-30 新增的不合格：1 项\n")
+
+    def test_what_is_on_pace_is_not_told(self):
+        self.visit("v2", "2022-03-04")
+        at = ("--as-of", "2022-03-20", "-o", "csv", "audit", "forecast", "--until", "2022-03-31", "--select", "SE04")
+        self.assertEqual(len(self.told(*at).splitlines()), 1)
+
+    def test_what_is_dated_later_is_not_known(self):
+        self.visit("v2", "2022-03-25")
+        self.run_city("supervisor", "add", "s1", "--name", "示例", "--stations", f"station={STATION},from=2021-07-01")
+        self.run_city("supervise", "add", "x1", "--station", STATION, "--supervisor", "s1", "--from", "2022-04-05",
+                      "--hours", "2", "--mode", "onsite", "--topic", "个案")
+        rows = json.loads(self.told("--as-of", "2022-03-20", "-o", "json", "audit", "forecast", "--until", "2022-04-30",
+                                    "--columns", "kind,by,observed,rule"))["rows"]
+        self.assertNotIn("session", {row["kind"] for row in rows})
+        self.assertIn({"kind": "person", "by": "2022-03-31", "observed": 1, "rule": "SE04"}, rows)
+
+    def test_a_state_fails_from_a_day_on(self):
+        rows = json.loads(self.told("--as-of", "2022-03-20", "-o", "json", "audit", "forecast", "--until", "2022-04-30",
+                                    "--select", "HR01"))["rows"]
+        self.assertEqual([(row["by"], row["subject"]) for row in rows], [("2022-04-16", "w1")])
+        self.assertEqual(json.loads(self.told("--as-of", "2022-03-20", "-o", "json", "audit", "forecast", "--until",
+                                              "2022-04-15", "--select", "HR01"))["rows"], [])
+
+    def test_the_day_must_be_to_come(self):
+        self.assertIn("--until (2022-03-20) must be after the day (2022-03-20)",
+                      self.run_city("--as-of", "2022-03-20", "audit", "forecast", "--until", "2022-03-20", code=2).stderr)
 
 
 if __name__ == "__main__":
