@@ -7,6 +7,7 @@
 
 #include "base/count.h"
 #include "pager.h"
+#include "record_named.h"
 #include "report/screen_table.h"
 #include "report/table_workbook.h"
 #include "store/session.h"
@@ -138,7 +139,14 @@ int Invocation::incomplete(const Diagnostics& faults) const {
 
 int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
-  const Result<Table> shown = query(std::move(all), wanted, defaults, masking());
+  Query with_ids = wanted;
+  if (const Outcome failure =
+          with_ids.replace_names(all.columns, [&](RecordType type, std::string& name) {
+            return find_named_record(*this, type, name);
+          })) {
+    return fail(*failure);
+  }
+  const Result<Table> shown = query(std::move(all), with_ids, defaults, masking());
   if (!shown) return fail(shown.failure());
   Result<std::vector<Output>> opened = outputs(OutputKind::list);
   if (!opened) return fail(opened.failure());

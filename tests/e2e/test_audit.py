@@ -222,6 +222,19 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         self.assertEqual(run.stdout.splitlines()[1:], [
             'better,440222103,1,2,3,"short of 2 → 1: 2 workers in administrative posts, at least 3 required"'])
 
+    def test_a_diff_tells_what_is_suppressed_now_and_what_no_longer_is(self):
+        self.commit("before")
+        (self.city / "policy.yaml").write_text("suppressions:\n  - rule: SF01\n    subject: \"440222102\"\n    reason: 编制已批\n"
+                                               "    until: 2023-06-30\n", encoding="utf-8")
+        diff = ("-o", "csv", "audit", "diff", "--select", "SF01", "--fail-on", "warning")
+        text = "1 worker in administrative posts, at least 2 required"
+        self.assertEqual(self.run_audit(*diff).stdout.splitlines()[1:],
+                         [f'suppressed,SF01,440222102,澄江镇社工站,fail,,"{text}"'])
+        self.commit("after")
+        (self.city / "policy.yaml").unlink()
+        self.assertEqual(self.run_audit(*diff, code=1).stdout.splitlines()[1:],
+                         [f'new,SF01,440222102,澄江镇社工站,,fail,"{text}"'])
+
     def test_since_sees_through_the_line_ends_that_git_converts(self):
         self.commit("before")
         self.git("config", "core.autocrlf", "true")

@@ -3,11 +3,10 @@ import csv
 import io
 import json
 import os
-import shutil
 import stat
 import unittest
 
-from support import SOURCE, Case
+from support import Case
 from workbooks import Book
 
 STATION = "440222100"
@@ -32,24 +31,6 @@ class Daily(Case):
     def both(self, *arguments):
         """What the command prints in English and in Chinese."""
         return self.told("--lang", "en", *arguments), self.told("--lang", "zh", *arguments)
-
-
-class Manual(Case):
-    def test_every_example_of_the_manual_runs(self):
-        shutil.copytree(SOURCE / "examples/shaoguan", self.city)
-        self.git("init", "-q")
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
-        page = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
-        section = page[page.index(".SH DAILY WORK"):].split(".nf\n")[1].split(".fi\n")[0]
-        commands = [line.replace("\\-", "-").split() for line in section.splitlines()]
-        self.assertEqual(len(commands), 11)
-        for command in commands:
-            with self.subTest(command):
-                self.assertEqual(command[0], "shuangbai")
-                result = self.run_in(self.city, *command[1:])
-                self.assertTrue(result.stdout or "xlsx" in command[2], command)
-        self.run_city("check")
 
 
 class Find(Daily):
@@ -366,6 +347,15 @@ class Undo(Daily):
             self.assertNotEqual(self.files(), before)
             self.assertEqual(self.told("undo"), said)
             self.assertEqual(self.files(), before)
+
+    def test_what_fmt_has_done_is_taken_back_too(self):
+        path = self.city / "440222/workers/w1.yaml"
+        path.write_text(path.read_text().replace("id: w1", "id:   w1"))
+        before = self.files()
+        self.run_city("fmt")
+        self.assertNotEqual(self.files(), before)
+        self.assertEqual(self.told("undo"), "changed 440222/workers/w1.yaml\n")
+        self.assertEqual(self.files(), before)
 
     def test_an_import_of_many_records_is_taken_back(self):
         before = self.files()
