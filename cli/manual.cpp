@@ -335,7 +335,9 @@ without the visits needed; \-\-by worker and \-\-by village count people, visits
 .PP
 rename gives a record another id in its file, in all records that refer to it, in the names of log files
 and the folders of a station, and in suppressions and values of policy.yaml. Baselines, comments and free
-texts stay. The repository must be sound before and after.
+texts stay. client merge makes one file of two that a household has: people who are the same (by resident
+id, else name) are joined, visits, matters and suppressions follow; what the two say differently is refused.
+The repository must be sound before and after.
 .PP
 worker handover gives the cases for which a worker is responsible, and the points of which the worker is
 the liaison, to another from a day on; who was responsible before stays on record (workers, liaisons).
