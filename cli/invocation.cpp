@@ -9,6 +9,7 @@
 #include "pager.h"
 #include "record_named.h"
 #include "report/screen_table.h"
+#include "report/table_workbook.h"
 #include "store/session.h"
 #include "terminal.h"
 
@@ -127,6 +128,15 @@ void Invocation::report(const Diagnostics& diagnostics) const {
   }
 }
 
+int Invocation::incomplete(const Diagnostics& faults) const {
+  if (faults.empty()) return exit_done;
+  report(faults);
+  return fail({FailureKind::invalid_data,
+               message({"列表不完整：{} 处错误，出错的记录未列出",
+                        "the list is incomplete: {:error}; faulty records are left out"},
+                       Count(faults.size()))});
+}
+
 int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
   Query with_ids = wanted;
@@ -141,6 +151,10 @@ int Invocation::table(Table all, const Query& wanted,
   Result<std::vector<Output>> opened = outputs(OutputKind::list);
   if (!opened) return fail(opened.failure());
   for (const Output& output : *opened) {
+    if (output.format->name == "xlsx") {
+      write_table_as_workbook(*shown, language, output.write);
+      continue;
+    }
     const TableFormat format = table_format(output.format->name);
     if (format != TableFormat::table) {
       output.write(render(*shown, format, language));

@@ -323,6 +323,53 @@ void describe_set(const PolicySet& set, std::string& out) {
   }
 }
 
+// What is done from day to day, with examples for the repository in examples/shaoguan, which a test
+// runs.
+constexpr std::string_view daily_section = R"(.SH DAILY WORK
+find TEXT tells where a text stands in ids, names, codes and free texts, whatever the case of letters
+and the blanks in names; fields of one's own (x_...) and comments are not looked through.
+.PP
+visit due tells whom to visit in the periods that the day lies in, or by \-\-until DAY, and the
+follow\-ups that visits have promised and that are not done. The deadline is that of the rule of the
+visits: the last day of the period. missed counts the periods since \-\-from (1 January) that are over
+without the visits needed; \-\-by worker and \-\-by village count people, visits and follow\-ups.
+.PP
+rename gives a record another id in its file, in all records that refer to it, in the names of log files
+and the folders of a station, and in suppressions and values of policy.yaml. Baselines, comments and free
+texts stay. The repository must be sound before and after.
+.PP
+worker handover gives the cases for which a worker is responsible, and the points of which the worker is
+the liaison, to another from a day on; who was responsible before stays on record (workers, liaisons).
+What is left, as a place in a station's leadership, is told.
+.PP
+history tells each change of a record from git's commits, the latest first, with what is not committed
+yet. It follows the record through moves and, if nothing else changed with it, other ids. undo takes the
+last write back while its files are as it left them, and itself back when it is run again. What the last
+write replaced lies in .shuangbai.undo, for the user alone, and git ignores it; of a write of more than
+5,000 files nothing is kept.
+.PP
+train transcript lists the trainings of a worker that have ended, and says what the rules still ask for.
+audit sample draws stations, workers or households for inspectors: with the same seed and data the same,
+and a larger sample begins with the smaller. audit forecast tells what will fail by a day that does not
+today: states from the first day on which they fail, visits and hours by the pace of the running period.
+Sessions, trainings, visits and matters of later days are not known; posts, contracts and leave that begin
+later are taken to come.
+.PP
+.nf
+shuangbai find 示例w103
+shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-until 2023\-01\-31
+shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-by worker \-\-sort \-missed
+shuangbai rename worker w103 w903
+shuangbai undo
+shuangbai worker handover w103 w104 \-\-on 2023\-01\-01
+shuangbai worker handover w154 w153 \-\-on 2023\-01\-01 \-\-cases h105\-001/m1
+shuangbai history w104 \-\-where field~posts
+shuangbai train transcript w104
+shuangbai \-o xlsx=checklist.xlsx audit sample \-n 3 \-\-seed 2022 \-\-of households
+shuangbai \-\-as\-of 2022\-06\-30 audit forecast \-\-until 2022\-12\-31 \-\-county 440222
+.fi
+)";
+
 // How shells complete what is typed.
 constexpr std::string_view completion_section = R"(.SH COMPLETION
 completion bash, completion zsh and completion fish print a script that completes commands, options,
@@ -348,7 +395,7 @@ void describe_formats(std::string& out) {
   constexpr std::pair<OutputKind, std::string_view> kinds[] = {
       {OutputKind::audit, "audit"},
       {OutputKind::faults, "check, policy check"},
-      {OutputKind::list, "lists, hours, staffing, audit diff, audit trend"},
+      {OutputKind::list, "lists, hours, staffing, audit diff, trend, forecast and sample"},
       {OutputKind::statistics, "stats"},
       {OutputKind::record, "show"},
       {OutputKind::text, "audit explain, audit rules RULE"},
@@ -381,6 +428,7 @@ std::string manual(const Command& program) {
   out += ".SS policy.yaml 本地政策\n";
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
+  out += daily_section;
   out += completion_section;
   out += policy_section;
   describe(PolicySet::shape(), "", out);

@@ -1,5 +1,4 @@
 // shuangbai NOUN list
-#include "base/count.h"
 #include "commands.h"
 #include "invocation.h"
 #include "record_named.h"
@@ -64,12 +63,7 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
     leave_out_empty(table, shown);
   }
   const int code = run.table(std::move(table), rest, shown);
-  if (faults.empty() || code != exit_done) return code;
-  run.report(faults);
-  return run.fail({FailureKind::invalid_data,
-                   message({"列表不完整：{} 处错误，出错的记录未列出",
-                            "the list is incomplete: {:error}; faulty records are left out"},
-                           Count(faults.size()))});
+  return code == exit_done ? run.incomplete(faults) : code;
 }
 
 }  // namespace

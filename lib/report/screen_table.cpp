@@ -32,22 +32,6 @@ std::string chosen_title(const Column& column, const std::string& key, Language 
   return std::string(choice->title.zh);
 }
 
-// What people read of a cell.
-std::string screen_cell(const Column& column, const std::string& cell, Language language) {
-  if (column.type == CellType::list) {
-    std::vector<std::string> entries = list_entries(cell);
-    for (std::string& entry : entries) {
-      entry =
-          column.item == CellType::number ? rounded(entry) : chosen_title(column, entry, language);
-    }
-    return cell_text(column, list_cell(entries));
-  }
-  if (column.type == CellType::number) return rounded(cell);
-  const std::string title = chosen_title(column, cell, language);
-  if (title != cell || column.words == nullptr) return title;
-  return std::string(column.words(cell).in(language));
-}
-
 // Whether all of a column's cells are codes, days or numbers, of which no part says anything.
 bool is_of_codes(const std::vector<Row>& rows, std::size_t column) {
   constexpr std::size_t longest = 40;
@@ -101,6 +85,21 @@ std::vector<std::size_t> fitted(const Table& table, const std::vector<Row>& rows
 }
 
 }  // namespace
+
+std::string screen_cell(const Column& column, const std::string& cell, Language language) {
+  if (column.type == CellType::list) {
+    std::vector<std::string> entries = list_entries(cell);
+    for (std::string& entry : entries) {
+      entry =
+          column.item == CellType::number ? rounded(entry) : chosen_title(column, entry, language);
+    }
+    return cell_text(column, list_cell(entries));
+  }
+  if (column.type == CellType::number) return rounded(cell);
+  const std::string title = chosen_title(column, cell, language);
+  if (title != cell || column.words == nullptr) return title;
+  return std::string(column.words(cell).in(language));
+}
 
 std::string colored(std::string_view text, std::string_view code, Colors colors) {
   if (colors == Colors::off || code.empty()) return std::string(text);

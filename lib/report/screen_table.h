@@ -20,4 +20,7 @@ std::string colored(std::string_view text, std::string_view code, Colors colors)
 // of more than sixteen; never numbers and days. What still does not fit is wider than the screen.
 std::string screen_table(const Table& table, Language language, const ScreenStyle& style = {});
 
+// What people read of a cell: titles of choices and words for keys, numbers with two decimals.
+std::string screen_cell(const Column& column, const std::string& cell, Language language);
+
 }  // namespace shuangbai
