@@ -54,6 +54,7 @@ constexpr Named others[] = {
     {"diff-text", diff_text_command},
     {"stats", stats_command},
     {"completion", completion_command},
+    {"help", help_command},
 };
 
 Command command_of(const RecordInfo& info) {

@@ -68,5 +68,6 @@ Command import_all_command();
 Command export_all_command();
 Command manual_command();
 Command completion_command();
+Command help_command();
 
 }  // namespace shuangbai

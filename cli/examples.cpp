@@ -291,6 +291,8 @@ constexpr CommandExample of_one_command[] = {
      "bash",
      {"供 bash 补全，如 eval \"$(shuangbai completion bash)\"",
       "for bash, as eval \"$(shuangbai completion bash)\""}},
+    {"help", "filters", {"列表的条件怎样写", "how conditions of lists are written"}},
+    {"help", "worker transfer", {"一个命令的用法", "how a command is used"}},
     {"completion", "fish", {"供 fish 补全", "for fish"}},
 };
 

@@ -121,6 +121,12 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
                 found += [f"{section}{numerals.index(item) + 1}" for item in items]
         self.assertEqual([clause["clause"] for clause in clauses if clause["policy"] == "shaoguan-2021-21"], found)
 
+    def test_explain_without_a_subject_tells_which_there_are(self):
+        run = self.run_audit("audit", "explain", "SF01", code=2)
+        self.assertEqual(run.stderr, "shuangbai: error: SUBJECT is required; SF01 judges 9, what fails first: 440222102, 440222103, "
+                         "440222106, 440222200, 440222100, 440222101, 440222104, 440222105, 440224108\n")
+        self.assertIn("did you mean `SF01`?", self.run_audit("audit", "explain", "sf01", code=2).stderr)
+
     def test_a_diff_tells_new_fixed_and_changed_results_between_revisions(self):
         self.commit("before")
         self.run_city("worker", "end", "w801", "--on", "2022-11-30")

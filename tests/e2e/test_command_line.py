@@ -16,7 +16,7 @@ class CommandLine(Case):
         for arguments, english, chinese in (
                 (("audit", "--fail-on", "eror"), "--fail-on: `eror` is none of error, warning, info, never",
                  "--fail-on：“eror”不是可选的值：error, warning, info, never"),
-                (("audit", "explain", "SF01"), "SUBJECT is required", "缺少 SUBJECT"),
+                (("audit", "explain"), "RULE is required", "缺少 RULE"),
                 (("worker", "show"), "ID is required", "缺少 ID"),
                 (("worker",), "name a command: add, list, show", "请写出命令：add, list, show"),
                 ((), "name a command: county, city, station, worker", "请写出命令：county, city, station, worker"),
@@ -76,6 +76,29 @@ class CommandLine(Case):
                 self.assertNotRegex(own_words, r"[\u4e00-\u9fff]")
         self.assertIn("--by rule|county|station|worker", self.run_in(self.folder, "audit", "--help").stdout)
         self.assertRegex(self.run_in(self.folder, "--help").stdout, r"\n  audit +Audit compliance")
+
+    def test_help_tells_of_commands_and_of_topics(self):
+        help_of = lambda *words, code=0: self.run_in(self.folder, "--lang", "en", *words, code=code)
+        self.assertEqual(help_of("help", "worker", "end").stdout, help_of("worker", "end", "--help").stdout)
+        whole = help_of("help").stdout
+        self.assertTrue(whole.startswith(help_of("--help").stdout))
+        for topic in re.findall(r"^  (\w+)", whole[whole.index("Topics (shuangbai help TOPIC):"):], re.MULTILINE):
+            english = help_of("help", topic).stdout
+            self.assertGreater(english.count("\n"), 5)
+            self.assertLess(max(len(line) for line in english.splitlines() if not line.startswith("  -")), 120, topic)
+            self.assertRegex(self.run_in(self.folder, "--lang", "zh", "help", topic).stdout.splitlines()[0], "[\u4e00-\u9fff]")
+        both = help_of("help", "import").stdout
+        self.assertTrue(both.startswith("Importing sheets\n"))
+        self.assertTrue(both.endswith(help_of("import", "--help").stdout))
+        self.assertEqual(help_of("help", "formts", code=2).stderr,
+                         "shuangbai: error: there is no command or topic `formts`; did you mean `formats`?\n")
+        self.assertIn("did you mean `transfer`?", help_of("help", "worker", "transfr", code=2).stderr)
+
+    def test_the_version_names_the_libraries(self):
+        first, second = self.run_in(self.folder, "--version").stdout.splitlines()
+        self.assertRegex(first, r"^shuangbai \d+\.\d+\.\d+$")
+        for library in ("CLI11", "expat", "fmt", "libgit2", "libsodium", "libxlsxwriter", "libzip", "SQLite", "utf8proc"):
+            self.assertRegex(second, rf"\b{library} \d+\.\d+")
 
     def test_options_of_the_program_stand_before_or_after_the_command(self):
         self.init_with_station()
