@@ -265,7 +265,7 @@ constexpr CommandExample of_one_command[] = {
      "w101",
      {"每次修改：字段、旧值、新值、提交", "each change: field, old, new, commit"}},
     {"history", "w101 -o csv=history.csv", {"写入文件", "into a file"}},
-    {"undo", "", {"撤销上一次写入", "takes the last write back"}},
+    {"undo", no_arguments, {"撤销上一次写入", "takes the last write back"}},
     {"train transcript",
      "w103",
      {"参加的培训和还缺的学时", "trainings attended, and hours missing"}},
