@@ -86,6 +86,8 @@ class Due(Daily):
         rows = json.loads(self.told("-o", "json", "--as-of", "2022-04-05", "visit", "due", "--until", "2022-04-10",
                                     "--columns", "kind,follow_up,village"))["rows"]
         self.assertEqual(rows, [{"kind": "follow-up", "follow_up": "***", "village": "440222100201"}])
+        self.assertEqual(self.told("-o", "csv", "--as-of", "2022-04-05", "visit", "due", "--until", "2022-04-07", "--columns",
+                                   "kind"), "kind\n")
 
     def test_a_follow_up_that_is_late_stays_due_until_it_is_done(self):
         def rows():
