@@ -77,6 +77,8 @@ class Invocation {
   Message without_personal(const Message& message) const;
   int fail(const Failure& failure) const;  // says why, returns the exit code
   void report(const Diagnostics& diagnostics) const;
+  // What is wrong with records that a list had to leave out, if there are any, and the exit code.
+  int incomplete(const Diagnostics& faults) const;
   // Tells a list: on a terminal no wider than it, through a pager if it is longer.
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 

@@ -6,6 +6,7 @@
 #include "report/edit_report.h"
 #include "rules/rules.h"
 #include "rules/values.h"
+#include "store/undo.h"
 
 namespace shuangbai {
 namespace {
@@ -49,7 +50,7 @@ Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) 
   if (!writing) return writing.failure();
   Result<PolicyEdit> edit = set_parameter(folder, options.value, rule_demands());
   if (!edit || edit->before == edit->after) return edit;
-  if (const Outcome failure = folder.write("policy.yaml", edit->after)) return *failure;
+  if (const Outcome failure = write_file(folder, "policy.yaml", edit->after)) return *failure;
   return edit;
 }
 

@@ -10,6 +10,7 @@
 
 #include "store/descriptor.h"
 #include "store/staging.h"
+#include "store/undo.h"
 
 namespace shuangbai {
 namespace {
@@ -154,9 +155,23 @@ Outcome Transaction::sync() {
   return std::nullopt;
 }
 
+Outcome Transaction::note_for_undo() const {
+  UndoNote undo(repository(), writes().size() + removals().size());
+  FileBuffer buffer;
+  for (const auto& [path, number] : writes()) {
+    if (!undo.is_whole()) break;
+    if (Outcome failure = read_kept(number, buffer)) return failure;
+    undo.add(path, buffer.text());
+  }
+  for (const std::string& path : removals()) undo.add(path, std::nullopt);
+  undo.keep();
+  return std::nullopt;
+}
+
 Outcome Transaction::commit() {
   if (empty()) return std::nullopt;
   if (Outcome failure = sync()) return failure;
+  if (Outcome failure = note_for_undo()) return failure;
   const std::vector<StagedChange> all = staged_changes();
   const std::string written = std::string(commit_name) + ".new";
   const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);

@@ -29,8 +29,8 @@ class Transaction : public Changes {
 
   // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
   Outcome sync();
-  // Commits and moves. After a failure either nothing has changed, or (as the message says) the
-  // next command completes what is missing.
+  // Commits and moves; what is replaced can be undone (undo.h). After a failure either nothing has
+  // changed, or (as the message says) the next command completes what is missing.
   Outcome commit();
 
   // Completes a transaction that was committed and interrupted, and discards one that was not.
@@ -44,6 +44,7 @@ class Transaction : public Changes {
   Outcome keep(std::size_t number, const std::string& path, std::string_view text) override;
   Outcome read_kept(std::size_t number, FileBuffer& buffer) const override;
   std::vector<StagedChange> staged_changes() const;
+  Outcome note_for_undo() const;
 
   bool synced_ = false;
   bool owns_staging_ = true;
