@@ -278,10 +278,9 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
     record = &entries[at->second];
   }
   const bool is_new = record->children.empty();
-  Node merged = *record;
-  const Merged result = merge(info.shape(), merged, given, match);
+  const Merged result = difference(info.shape(), *record, given, match);
   if (match == EntryMatch::by_key) draft.entry = state_.drafts.entries.number(result.entry);
-  const auto target = is_new ? std::nullopt : moved_to(draft, path, merged);
+  const auto target = is_new ? std::nullopt : moved_to(draft, path, *record, given);
   if (!result.changes_values && !result.adds_entries && !target) {
     ++counts(draft).unchanged;
     return false;
@@ -309,21 +308,21 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
   }
   const bool only_adds = match == EntryMatch::by_key && !result.changes_values;
   ++(is_new || only_adds ? counts(draft).created : counts(draft).changed);
+  merge(info.shape(), *record, given, match);
   if (target) {
-    moving_[*target].push_back({path, std::move(merged), draft});
+    moving_[*target].push_back({path, *record, draft});
     if (!log) return true;
     const auto known = records.by_id.find(std::string(state_.drafts.id(draft)));
     records.leaving.insert(known->second);
     records.by_id.erase(known);
     return true;
   }
-  *record = std::move(merged);
   return false;
 }
 
-// Where a record belongs with its new values, if that is another file.
+// Where a record belongs with the values that a row gives, if that is another file.
 std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::string& path,
-                                                 const Node& record) {
+                                                 const Node& record, const Node& given) {
   const RecordType type = sources_[draft.source].type;
   const auto location = locate(path);
   const std::string& place = state_.drafts.places.name(draft.place);
@@ -331,11 +330,13 @@ std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::
                      .station = std::string(location->station)};
   if (!place.empty()) (info_of(type).at_station ? wanted.station : wanted.county) = place;
   const RecordInfo& info = info_of(type);
-  std::string target = path_for(info,
-                                {.id = text_of_key(record, info.id_key),
-                                 .day = text_of_key(record, info.date_key),
-                                 .author = text_of_key(record, info.author_key)},
-                                wanted);
+  const auto value = [&](std::string_view key) {
+    return text_of_key(given.find(key) == nullptr ? record : given, key);
+  };
+  std::string target = path_for(
+      info,
+      {.id = value(info.id_key), .day = value(info.date_key), .author = value(info.author_key)},
+      wanted);
   // What is wrong with the values is found when all is checked.
   if (!locate_record(target) || target == path) return std::nullopt;
   return target;

@@ -40,7 +40,7 @@ class DraftWriter {
   };
   bool take_draft(Draft& draft, const std::string& path, FileRecords& records);
   std::optional<std::string> moved_to(const Draft& draft, const std::string& path,
-                                      const Node& record);
+                                      const Node& record, const Node& given);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);
   bool is_rejected(const Draft& draft) const;
   void find_origins(const std::string& path);

@@ -1,24 +1,23 @@
 #include "exchange/merge.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/name_key.h"
 #include "exchange/cell_text.h"
 #include "exchange/cell_value.h"
-#include "model/encode.h"
 #include "model/entry_key.h"
 
 namespace shuangbai {
 namespace {
 
-Node* find_entry(const Shape& shape, Node& list, const Node& entry) {
+// The place of an entry in a list; that behind the last if it has none.
+std::size_t find_entry(const Shape& shape, const Node& list, const Node& entry) {
   const std::vector<std::string_view> keys = entry_key(shape, entry);
-  for (Node& candidate : list.children) {
-    if (std::ranges::all_of(keys, [&](auto key) { return is_same_at(candidate, entry, key); })) {
-      return &candidate;
-    }
-  }
-  return nullptr;
+  const auto found = std::ranges::find_if(list.children, [&](const Node& candidate) {
+    return std::ranges::all_of(keys, [&](auto key) { return is_same_at(candidate, entry, key); });
+  });
+  return static_cast<std::size_t>(found - list.children.begin());
 }
 
 // Gives a new entry an id, if its shape has one and the row gave none.
@@ -46,40 +45,13 @@ Merged& operator+=(Merged& sum, const Merged& part) {
   return sum;
 }
 
-Merged merge_list(const Shape& shape, Node& list, const Node& given, EntryMatch match) {
-  Merged result;
-  for (std::size_t i = 0; i < given.children.size(); ++i) {
-    const Node& entry = given.children[i];
-    Node* known = match == EntryMatch::by_key ? find_entry(shape, list, entry)
-                  : i < list.children.size()  ? &list.children[i]
-                                              : nullptr;
-    if (known != nullptr) {
-      Merged part = merge(shape, *known, entry, match);
-      result += part;
-      result.entry = std::to_string(known - list.children.data());
-      if (!part.entry.empty()) result.entry += '.' + part.entry;
-      continue;
-    }
-    result.entry = std::to_string(list.children.size());
-    Node added = entry;
-    if (match == EntryMatch::by_key) name_entry(shape, list, added);
-    list.children.push_back(std::move(added));
-    result.adds_entries = true;
-  }
-  return result;
-}
-
-// What is no field of ours (x_…) is kept as the row has it. Whether that changes the record.
-bool keep(Node& record, const Node& given) {
-  Node* known = record.find(given.key);
-  if (known == nullptr) {
-    record.children.push_back(given);
-  } else if (known->same_value(given)) {
-    return false;
-  } else {
-    *known = given;
-  }
-  return true;
+// Puts the keys of a map into the order of the shape, unknown ones last as they were.
+void put_in_order(const Shape& shape, Node& map) {
+  std::ranges::stable_sort(map.children, {}, [&](const Node& child) {
+    const Field* field = shape.find(child.key);
+    return field == nullptr ? shape.fields.size()
+                            : static_cast<std::size_t>(field - shape.fields.data());
+  });
 }
 
 // Whether a text says what the record has, written otherwise: a name in another spelling, a text
@@ -94,44 +66,102 @@ bool is_same_text(const Field& field, const Node& known, const Node& given) {
                  : without_unseen(known.text) == given.text;
 }
 
-}  // namespace
+// Of a record that is const it is only told what would be different.
+template <typename Record>
+Merged put(const Shape& shape, Record& record, const Node& given, EntryMatch match);
 
-Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match) {
+template <typename List>
+Merged put_list(const Shape& shape, List& list, const Node& given, EntryMatch match) {
   Merged result;
-  for (const Node& child : given.children) {
-    const Field* field = shape.find(child.key);
-    if (field == nullptr) {
-      if (keep(record, child)) {
-        result.changes_values = true;
-        result.keys.emplace_back(child.key);
-      }
+  std::size_t size = list.children.size();
+  for (std::size_t i = 0; i < given.children.size(); ++i) {
+    const Node& entry = given.children[i];
+    const std::size_t at = match == EntryMatch::by_key ? find_entry(shape, list, entry) : i;
+    if (at < list.children.size()) {
+      Merged part = put(shape, list.children[at], entry, match);
+      result += part;
+      result.entry = std::to_string(at);
+      if (!part.entry.empty()) result.entry += '.' + part.entry;
       continue;
     }
-    Merged part;
-    Node* known = record.find(child.key);
-    if (known == nullptr) {
-      Node added = child;
-      if (field->type == FieldType::nested && field->list) {
-        added.children.clear();
-        part = merge_list(field->shape(), added, child, match);
-      } else {
-        part.changes_values = true;
+    if constexpr (std::is_const_v<List>) {
+      // The list does not have the entries that were added before.
+      const std::size_t twin = match == EntryMatch::by_key ? find_entry(shape, given, entry) : i;
+      if (twin < i) {
+        result += put(shape, given.children[twin], entry, match);
+        continue;
       }
-      record.children.push_back(std::move(added));
-    } else if (field->type == FieldType::nested && field->list) {
-      part = merge_list(field->shape(), *known, child, match);
-    } else if (field->type == FieldType::nested) {
-      part = merge(field->shape(), *known, child, match);
-    } else if (!known->same_value(child) && !is_same_text(*field, *known, child)) {
-      *known = child;
-      part.changes_values = true;
     }
+    result.entry = std::to_string(size++);
+    result.adds_entries = true;
+    if constexpr (!std::is_const_v<List>) {
+      Node added = entry;
+      if (match == EntryMatch::by_key) name_entry(shape, list, added);
+      list.children.push_back(std::move(added));
+    }
+  }
+  return result;
+}
+
+// What the record has no value for. Of a list, entries that are alike are one.
+template <typename Record>
+Merged put_new(const Field* field, Record& record, const Node& child, EntryMatch match) {
+  Merged result;
+  Node added = child;
+  if (field != nullptr && field->type == FieldType::nested && field->list) {
+    added.children.clear();
+    result = put_list(field->shape(), added, child, match);
+  } else {
+    result.changes_values = true;
+  }
+  if constexpr (!std::is_const_v<Record>) record.children.push_back(std::move(added));
+  return result;
+}
+
+// What the record has another value for, perhaps. What is no field of ours (x_…) is kept as the row
+// has it.
+template <typename Value>
+Merged put_value(const Field* field, Value& known, const Node& child, EntryMatch match) {
+  if (field != nullptr && field->type == FieldType::nested) {
+    return field->list ? put_list(field->shape(), known, child, match)
+                       : put(field->shape(), known, child, match);
+  }
+  Merged result;
+  if (known.same_value(child) || (field != nullptr && is_same_text(*field, known, child))) {
+    return result;
+  }
+  result.changes_values = true;
+  if constexpr (!std::is_const_v<Value>) known = child;
+  return result;
+}
+
+template <typename Record>
+Merged put(const Shape& shape, Record& record, const Node& given, EntryMatch match) {
+  Merged result;
+  const std::size_t size = record.children.size();
+  for (const Node& child : given.children) {
+    const Field* field = shape.find(child.key);
+    auto* known = record.find(child.key);
+    const Merged part = known == nullptr ? put_new(field, record, child, match)
+                                         : put_value(field, *known, child, match);
     if (part.changes_values || part.adds_entries) result.keys.emplace_back(child.key);
     if (!part.entry.empty()) result.entry = child.key + '.' + part.entry;
     result += part;
   }
-  canonicalize(shape, record);
+  if constexpr (!std::is_const_v<Record>) {
+    if (record.children.size() > size) put_in_order(shape, record);
+  }
   return result;
+}
+
+}  // namespace
+
+Merged difference(const Shape& shape, const Node& record, const Node& given, EntryMatch match) {
+  return put(shape, record, given, match);
+}
+
+Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match) {
+  return put(shape, record, given, match);
 }
 
 }  // namespace shuangbai

@@ -20,6 +20,9 @@ struct Merged {
   std::string entry = {};  // the path of the last entry that it came to (contracts.0); empty: none
 };
 
+// What a merge would find different. It costs no copy of the record, which may have many entries.
+Merged difference(const Shape& shape, const Node& record, const Node& given, EntryMatch match);
+
 // Puts the values of `given` into `record`; what `given` does not have stays. Both are canonical
 // maps of the shape, and so is the result.
 Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match);
