@@ -7,30 +7,30 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::size_t column = 34;  // where the help of an option begins
+constexpr std::size_t help_column = 34;  // where the help of an option begins
 constexpr std::size_t width = 100;
 
 // A line of a list: a term, and what it means, in as many lines as it needs.
 void add_line(std::string& out, const std::string& term, std::string_view meaning) {
   std::string line = "  " + term;
-  if (display_width(line) + 2 > column) {
+  if (display_width(line) + 2 > help_column) {
     out += line + '\n';
     line.clear();
   }
-  line = pad_right(line, column);
-  std::size_t used = column;
+  line = pad_right(line, help_column);
+  std::size_t used = help_column;
   for (std::size_t at = 0; at < meaning.size();) {
     const std::size_t space = std::min(meaning.find(' ', at), meaning.size());
     const std::string_view word = meaning.substr(at, space - at);
     const std::size_t wide = display_width(word);
-    if (used > column && used + 1 + wide > width) {
+    if (used > help_column && used + 1 + wide > width) {
       out += line + '\n';
-      line = std::string(column, ' ');
-      used = column;
+      line = std::string(help_column, ' ');
+      used = help_column;
     }
-    if (used > column) line += ' ';
+    if (used > help_column) line += ' ';
     line += word;
-    used += wide + (used > column ? 1 : 0);
+    used += wide + (used > help_column ? 1 : 0);
     at = space + 1;
   }
   out += line + '\n';

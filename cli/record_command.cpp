@@ -87,7 +87,9 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
     run.report(editor->diagnostics());
     return run.fail(*failure);
   }
-  if (const Outcome failure = editor->commit()) return run.fail(*failure);
+  const Result<Committed> committed = editor->commit();
+  if (!committed) return run.fail(committed.failure());
+  run.warn(*committed);
   for (const Output& output : *outputs) {
     if (output.format->name == "json") {
       for (const RecordEdit& done : editor->edits()) {
@@ -97,7 +99,9 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
       tell_in_words(run, *editor, dry_run, output.write);
     }
   }
-  if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
+  if (const Outcome failure = commit(*outputs)) {
+    return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
+  }
   return exit_done;
 }
 
@@ -110,7 +114,7 @@ int modify(const Invocation& run, RecordType type, const std::string& id, bool d
     if (!found) return found.failure();
     AnyRecord record = found->record.copy();
     RecordPlace place = found->place;
-    if (auto wrong = edit(record, place)) return Failure{FailureKind::usage, *wrong};
+    if (Outcome wrong = edit(record, place)) return wrong;
     return editor.replace(*found, record, place);
   };
   return change(run, *folder, dry_run, edit_found, more);

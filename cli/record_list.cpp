@@ -23,6 +23,19 @@ void leave_out_empty(const Table& table, std::vector<std::string>& keys) {
   });
 }
 
+// The rows that the filter lets through, and what is wrong with the records that are left out.
+// The session ends before anything is told.
+Result<Diagnostics> read_rows(const Folder& folder, const RecordInfo& info, RecordRows& rows,
+                              const Filter& filter, Table& table) {
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  return read_all(folder, info.type, [&](const Entry& entry, const Location& location) {
+    rows.for_each_row(entry, location.county, location.station, [&](Row row) {
+      if (filter.matches(row)) table.rows.push_back(std::move(row));
+    });
+  });
+}
+
 int list(const Invocation& run, const RecordInfo& info, const ListOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -36,18 +49,10 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
   const Result<Filter> filter = Filter::parse(options.query.where, table.columns);
   if (!filter) return run.fail(filter.failure());
   std::optional<Waiting> told = run.waiting();
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) {
-    told.reset();
-    return run.fail(reading.failure());
-  }
-  const Diagnostics faults =
-      read_all(*folder, info.type, [&](const Entry& entry, const Location& location) {
-        rows->for_each_row(entry, location.county, location.station, [&](Row row) {
-          if (filter->matches(row)) table.rows.push_back(std::move(row));
-        });
-      });
+  const Result<Diagnostics> read = read_rows(*folder, info, *rows, *filter, table);
   told.reset();
+  if (!read) return run.fail(read.failure());
+  const Diagnostics& faults = *read;
   Query rest = options.query;  // the rows are filtered already
   rest.where.clear();
   const bool chooses = !rest.columns.empty() || !rest.count_by.empty();
@@ -57,6 +62,7 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
   const int code = run.table(std::move(table), rest, shown);
   if (faults.empty() || code != exit_done) return code;
   run.report(faults);
+  if (const Outcome failure = unreadable(faults)) return run.fail(*failure);
   return run.fail({FailureKind::invalid_data,
                    message({"列表不完整：{} 处错误，出错的记录未列出",
                             "the list is incomplete: {:error}; faulty records are left out"},

@@ -18,7 +18,7 @@ Failure unknown_person(Message text) {
 
 void KnownPeople::read() {
   is_read_ = true;
-  read_all(folder_, RecordType::household, [this](const Entry& entry, const Location& location) {
+  const auto keep = [this](const Entry& entry, const Location& location) {
     const auto& household = static_cast<const Household&>(entry);
     for (const Member& member : household.members) {
       by_name_[name_key(member.name)].push_back(people_.size());
@@ -29,7 +29,8 @@ void KnownPeople::read() {
                          .resident_id = member.resident_id,
                          .station = std::string(location.station)});
     }
-  });
+  };
+  failure_ = unreadable(read_all(folder_, RecordType::household, keep));
 }
 
 const KnownPerson* KnownPeople::member(std::string_view household, std::string_view id) {

@@ -1,5 +1,6 @@
 #include "exchange/text_file.h"
 
+#include <fcntl.h>
 #include <iconv.h>
 
 #include <algorithm>
@@ -100,8 +101,14 @@ std::string_view utf16_by_zeros(std::string_view start) {
   return "";
 }
 
-// Standard input is kept in a file of its own, since it is read twice.
-std::FILE* spool_standard_input() {
+// Another stream of the same open file.
+std::FILE* reopened(std::FILE* file) {
+  return ::fdopen(::fcntl(::fileno(file), F_DUPFD_CLOEXEC, 0), "r");
+}
+
+}  // namespace
+
+std::shared_ptr<std::FILE> keep_standard_input() {
   std::FILE* copy = std::tmpfile();
   std::array<char, 65536> buffer;
   for (std::size_t count;
@@ -110,11 +117,10 @@ std::FILE* spool_standard_input() {
     std::fclose(copy);
     return nullptr;
   }
-  if (copy != nullptr) std::rewind(copy);
-  return copy;
+  if (copy == nullptr || std::fflush(copy) != 0) return nullptr;
+  std::rewind(copy);
+  return {copy, &std::fclose};
 }
-
-}  // namespace
 
 TextFile::TextFile(TextFile&& other) noexcept
     : path_(std::move(other.path_)),
@@ -134,8 +140,12 @@ TextFile::~TextFile() {
   if (converter_ != nullptr) ::iconv_close(converter_);
 }
 
-Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding) {
-  std::FILE* file = path == "-" ? spool_standard_input() : std::fopen(path.c_str(), "rbe");
+Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding,
+                                std::shared_ptr<std::FILE> input) {
+  if (path == "-" && input == nullptr) input = keep_standard_input();
+  std::FILE* file = path != "-"        ? std::fopen(path.c_str(), "rbe")
+                    : input == nullptr ? nullptr
+                                       : reopened(input.get());
   if (file == nullptr) {
     return TextFile(path, nullptr).cannot_read();
   }
