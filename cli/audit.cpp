@@ -235,7 +235,8 @@ Command audit_command() {
           .title = {"逐条审计政策的落实", "Audit compliance, clause by clause"},
           .options = run_options(*options),
           .commands = {std::move(run_command), audit_rules_command(), audit_explain_command(),
-                       audit_trend_command(), audit_diff_command()},
+                       audit_trend_command(), audit_diff_command(), audit_forecast_command(),
+                       audit_sample_command()},
           .run = judge,
           .outputs = {OutputKind::audit, OutputKind::list}};
 }

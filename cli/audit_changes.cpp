@@ -47,8 +47,9 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
     const Finding& shown = change.after != nullptr ? *change.after : *change.before;
     const auto outcome = [&](const Finding* finding) {
       if (finding != nullptr) return std::string(key_of(finding->outcome));
-      const bool none = change.kind == ChangeKind::dropped || !change.was_asked;
-      return std::string(none ? "" : key_of(VerdictOutcome::pass));
+      const bool passes = change.was_counted && change.kind != ChangeKind::dropped &&
+                          change.kind != ChangeKind::suppressed;
+      return std::string(passes ? key_of(VerdictOutcome::pass) : "");
     };
     table.rows.push_back(
         {std::string(key_of(change.kind)), shown.rule, shown.kind, shown.subject,

@@ -29,13 +29,15 @@ class SubjectListener : public VerdictListener {
       ids.insert(subject.id);
       verdicts.push_back(verdict.described());
     } else if (others.size() < 50'000) {
-      others.push_back(verdict->subject.id);
+      others.push_back(subject.id);
+      if (verdict->outcome != VerdictOutcome::pass) failing.insert(subject.id);
     }
   }
 
   std::vector<Verdict> verdicts;
   std::set<std::string> ids;  // of the subjects that have the id or the name
   std::vector<std::string> others;
+  std::set<std::string> failing;  // of the others, those with a result that is no pass
 
  private:
   const std::string& subject_;
@@ -55,6 +57,26 @@ Failure not_in_scope(const ExplainOptions& options, Date as_of,
                   options.rule, echoed(Echo::id, options.subject), as_of)};
 }
 
+// That no subject is given: which there are to choose from.
+Failure subject_missing(const ExplainOptions& options, const SubjectListener& listener) {
+  constexpr std::size_t shown = 10;
+  const std::set<std::string> all(listener.others.begin(), listener.others.end());
+  std::vector<std::string> ids;
+  for (const std::set<std::string>* some : {&listener.failing, &all}) {
+    for (const std::string& id : *some) {
+      if (ids.size() < shown && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
+  }
+  if (ids.empty()) {
+    return usage_failure(message(
+        {"缺少 SUBJECT；{} 目前没有判定的对象", "SUBJECT is required; {} judges nothing here"},
+        options.rule));
+  }
+  return usage_failure(message({"缺少 SUBJECT；{0} 判定的对象有 {1} 个，未通过的在前：{2}",
+                                "SUBJECT is required; {0} judges {1}, what fails first: {2}"},
+                               options.rule, all.size(), fmt::format("{}", fmt::join(ids, ", "))));
+}
+
 int explain(const Invocation& run, ExplainOptions options) {
   options.audit.select = {options.rule};
   const Result<Folder> folder = run.repository();
@@ -66,6 +88,7 @@ int explain(const Invocation& run, ExplainOptions options) {
   const Audit audit = data->audit();
   SubjectListener listener(options.subject);
   audit.run(listener);
+  if (options.subject.empty()) return run.fail(subject_missing(options, listener));
   if (listener.verdicts.empty()) {
     return run.fail(not_in_scope(options, data->request.as_of, listener.others));
   }
@@ -102,8 +125,7 @@ Command audit_explain_command() {
                                .is_rule = true},
                               {.names = "SUBJECT",
                                .help = {"对象编号或名称", "the subject: an id, or a name"},
-                               .target = &options->subject,
-                               .is_required = true}},
+                               .target = &options->subject}},
                   .run = [options](const Invocation& run) { return explain(run, *options); },
                   .outputs = {OutputKind::text}};
   append(command.options, window_options(options->audit));

@@ -54,7 +54,7 @@ Message summary(const std::vector<Change>& changes, const PolicyComparison& comp
       names(comparison.against, "the policy in force"), count(ChangeKind::added),
       count(ChangeKind::fixed),
       count(ChangeKind::changed) + count(ChangeKind::worse) + count(ChangeKind::better),
-      count(ChangeKind::dropped));
+      count(ChangeKind::dropped) + count(ChangeKind::suppressed));
 }
 
 }  // namespace

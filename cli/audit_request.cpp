@@ -120,25 +120,29 @@ std::vector<Option> window_options(AuditOptions& options) {
   return all;
 }
 
+std::vector<Option> choice_options(AuditOptions& options) {
+  return {{.names = "--select",
+           .help = {"只用这些规则（代码或前缀，以逗号分隔）",
+                    "only these rules (codes or prefixes, with commas)"},
+           .target = &options.select,
+           .value = "RULES",
+           .has_commas = true,
+           .is_rule = true},
+          {.names = "--ignore",
+           .help = {"不用这些规则", "all but these rules"},
+           .target = &options.ignore,
+           .value = "RULES",
+           .has_commas = true,
+           .is_rule = true},
+          county_option(options.county,
+                        {"只看这个县（代码或名称）", "only this county (a code or a name)"}),
+          station_option(options.station,
+                         {"只看这个社工站（代码或名称）", "only this station (a code or a name)"})};
+}
+
 std::vector<Option> audit_options(AuditOptions& options) {
   std::vector<Option> all = window_options(options);
-  append(all, {{.names = "--select",
-                .help = {"只用这些规则（代码或前缀，以逗号分隔）",
-                         "only these rules (codes or prefixes, with commas)"},
-                .target = &options.select,
-                .value = "RULES",
-                .has_commas = true,
-                .is_rule = true},
-               {.names = "--ignore",
-                .help = {"不用这些规则", "all but these rules"},
-                .target = &options.ignore,
-                .value = "RULES",
-                .has_commas = true,
-                .is_rule = true},
-               county_option(options.county,
-                             {"只看这个县（代码或名称）", "only this county (a code or a name)"}),
-               station_option(options.station, {"只看这个社工站（代码或名称）",
-                                                "only this station (a code or a name)"})});
+  append(all, choice_options(options));
   return all;
 }
 

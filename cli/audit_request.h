@@ -29,7 +29,9 @@ Result<Period> window_between(const std::optional<Date>& from, const std::option
                               Date as_of);
 // These, and --throughout
 std::vector<Option> window_options(AuditOptions& options);
-// These, and --select, --ignore, --county, --station
+// --select, --ignore, --county, --station
+std::vector<Option> choice_options(AuditOptions& options);
+// Both
 std::vector<Option> audit_options(AuditOptions& options);
 
 // The failure (usage) of a choice that leaves no rule.

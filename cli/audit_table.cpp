@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "audit_request.h"
-
 namespace shuangbai {
 
-int audit_table(const Invocation& run, const Audited& audited, const Query& wanted,
-                const std::vector<std::string>& defaults,
-                const std::function<void(const std::vector<Verdict>&, Table&)>& fill) {
+Result<AuditData> audited_data(const Invocation& run, const Source& source, const Audited& audited,
+                               LoadOptions load_options) {
   AuditRequest request{.as_of = run.as_of(), .window = audited.window};
   std::optional<Rules> rules;
   const auto prepare = [&](const Policy& policy, LoadOptions& load) -> Outcome {
@@ -23,18 +20,25 @@ int audit_table(const Invocation& run, const Audited& audited, const Query& want
     load.logs = audited.by_visits;
     return std::nullopt;
   };
-  const Result<Folder> folder = run.repository();
-  if (!folder) return run.fail(folder.failure());
-  const Result<SoundData> data = run.sound_data(*folder, {}, prepare);
-  if (!data) return run.fail(data.failure());
+  Result<SoundData> data = run.sound_data(source, std::move(load_options), prepare);
+  if (!data) return data.failure();
   if (request.rules.empty()) {
     run.note(message({"现行政策中没有启用判定 {} 的规则", "no rule in force decides {}"},
                      joined(audited.decisions))
                  .in(run.language));
   }
-  const Audit audit(data->repository, data->policy, request);
+  return AuditData{std::move(*data), std::move(*rules), std::move(request)};
+}
+
+int audit_table(const Invocation& run, const Audited& audited, const Query& wanted,
+                const std::vector<std::string>& defaults,
+                const std::function<void(const std::vector<Verdict>&, Table&)>& fill) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  const Result<AuditData> data = audited_data(run, *folder, audited);
+  if (!data) return run.fail(data.failure());
   Table table;
-  fill(collect(audit), table);
+  fill(collect(data->audit()), table);
   for (Column& column : table.columns) {
     if (column.key.ends_with("shortfall")) column.color = &shortfall_color;
   }

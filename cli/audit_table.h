@@ -1,8 +1,7 @@
 // Tables of what some rules observe, require and miss.
 #pragma once
 
-#include "audit/audit.h"
-#include "invocation.h"
+#include "audit_request.h"
 
 namespace shuangbai {
 
@@ -13,8 +12,12 @@ struct Audited {
   bool by_visits = false;  // whether they look at visits, which take the longest to read
 };
 
-// Audits the repository and shows the table that `fill` makes of all verdicts. If the policy has no
-// such rule in force, that is noted.
+// Reads what the audit of a table needs from the source, which must outlive the audit. If the
+// policy has no such rule in force, that is noted. `load` may have the loader hand over records.
+Result<AuditData> audited_data(const Invocation& run, const Source& source, const Audited& audited,
+                               LoadOptions load = {});
+
+// Audits the repository and shows the table that `fill` makes of all verdicts.
 int audit_table(const Invocation& run, const Audited& audited, const Query& wanted,
                 const std::vector<std::string>& defaults,
                 const std::function<void(const std::vector<Verdict>&, Table&)>& fill);

@@ -57,6 +57,9 @@ struct Option {
   std::string_view name() const { return std::string_view(names).substr(names.rfind(',') + 1); }
 };
 
+// The heading of options that stand for the fields of a record.
+inline constexpr Text fields_group{"字段：", "Fields:"};
+
 // What a command's output says, and what that means.
 struct Term {
   std::string name;

@@ -29,13 +29,23 @@ struct Parsed {
   std::vector<Parsed> commands = {};
 };
 
+// An option's names; where they have a hyphen, an underscore is taken, too (--resident_id).
+std::string parsed_names(const Option& option) {
+  std::string other(option.name());
+  for (std::size_t i = 2; i < other.size(); ++i) {
+    if (other[i] == '-') other[i] = '_';
+  }
+  return other == option.name() ? option.names : option.names + ',' + other;
+}
+
 Parsed make_parser(const Command& command, CLI::App& app) {
   Parsed parsed{&command, &app};
   app.require_subcommand(0, 1);  // then `schema worker` names a schema, not a second command
   for (const Option& option : command.options) {
     // An argument's name serves our help alone: newer versions of CLI11 refuse FIELD=VALUE.
-    const std::string names =
-        option.is_argument() ? fmt::format("argument{}", parsed.options.size()) : option.names;
+    const std::string names = option.is_argument()
+                                  ? fmt::format("argument{}", parsed.options.size())
+                                  : parsed_names(option);
     CLI::Option* made = option.is_flag() ? app.add_flag(names) : app.add_option(names);
     made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     if (option.is_flag()) made->disable_flag_override();
@@ -249,8 +259,8 @@ Arguments parse_arguments(const Command& program, int argc, const char* const* a
   } catch (const CLI::ArgumentMismatch& error) {
     failure = mismatch(error.what());
   } catch (const CLI::ParseError& error) {
-    failure = usage_failure(
-        message({"参数有误：{}", "the arguments are wrong: {}"}, printable(error.what())));
+    failure = usage_failure(message({"参数有误；写法见 --help", "the arguments are wrong: {}"},
+                                    printable(error.what())));
   }
   const std::vector<const Parsed*> chain = named(parser);
   const Outcome wrong = read_values(chain);

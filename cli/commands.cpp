@@ -24,8 +24,9 @@ constexpr NounVerb verbs_of_nouns[] = {
     {"worker", worker_transfer_command},    {"worker", worker_leave_command},
     {"worker", worker_contract_command},    {"worker", worker_certify_command},
     {"worker", worker_assess_command},      {"worker", worker_end_command},
-    {"client", client_case_command},        {"visit", visit_hours_command},
-    {"visit", visit_due_command},           {"train", train_hours_command},
+    {"worker", worker_handover_command},    {"client", client_case_command},
+    {"visit", visit_hours_command},         {"visit", visit_due_command},
+    {"train", train_hours_command},         {"train", train_transcript_command},
     {"supervise", supervise_hours_command},
 };
 
@@ -38,6 +39,10 @@ constexpr Named others[] = {
     {"policy", policy_command},
     {"init", init_command},
     {"check", check_command},
+    {"find", find_command},
+    {"rename", rename_command},
+    {"history", history_command},
+    {"undo", undo_command},
     {"fmt", fmt_command},
     {"schema", schema_command},
     {"import", import_all_command},
@@ -49,6 +54,7 @@ constexpr Named others[] = {
     {"diff-text", diff_text_command},
     {"stats", stats_command},
     {"completion", completion_command},
+    {"help", help_command},
 };
 
 Command command_of(const RecordInfo& info) {

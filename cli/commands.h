@@ -33,10 +33,12 @@ Command worker_contract_command();
 Command worker_certify_command();
 Command worker_assess_command();
 Command worker_end_command();
+Command worker_handover_command();
 Command client_case_command();
 Command visit_hours_command();
 Command visit_due_command();
 Command train_hours_command();
+Command train_transcript_command();
 Command supervise_hours_command();
 // and commands of their own.
 Command audit_command();
@@ -44,6 +46,8 @@ Command audit_rules_command();
 Command audit_explain_command();
 Command audit_trend_command();
 Command audit_diff_command();
+Command audit_forecast_command();
+Command audit_sample_command();
 Command policy_command();
 Command policy_set_command();
 Command init_command();
@@ -54,10 +58,15 @@ Command merge_driver_command();
 Command resolve_command();
 Command diff_text_command();
 Command stats_command();
+Command find_command();
+Command rename_command();
+Command history_command();
+Command undo_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();
 Command manual_command();
 Command completion_command();
+Command help_command();
 
 }  // namespace shuangbai

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "examples.h"
+
 namespace shuangbai {
 namespace {
 
@@ -36,25 +38,6 @@ void add_line(std::string& out, const std::string& term, std::string_view meanin
   out += line + '\n';
 }
 
-std::string term_of(const Option& option) {
-  std::string term = option.names;
-  if (const std::size_t comma = term.find(','); comma != term.npos) term.insert(comma + 1, " ");
-  if (option.is_argument()) return term + (option.takes_many() ? "..." : "");
-  const std::string value = value_name(option);
-  return value.empty() ? term : term + ' ' + value;
-}
-
-std::string meaning_of(const Option& option, Language language) {
-  std::string text = option.help.in(language);
-  if (!option.is_argument() && option.takes_many() && !option.has_commas) {
-    text += language == Language::zh ? "（可重复）" : " (repeatable)";
-  }
-  if (option.is_required && !option.is_argument()) {
-    text += language == Language::zh ? "（必填）" : " (required)";
-  }
-  return text;
-}
-
 std::string usage_line(const CommandPath& path, Language language) {
   const Command& command = *path.back();
   std::string line(Text{"用法：", "Usage: "}.in(language));
@@ -63,7 +46,7 @@ std::string usage_line(const CommandPath& path, Language language) {
   if (path.size() == 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
   for (const Option& option : command.options) {
     if (!option.is_argument()) continue;
-    line += option.is_required ? ' ' + term_of(option) : " [" + term_of(option) + ']';
+    line += option.is_required ? ' ' + option_term(option) : " [" + option_term(option) + ']';
   }
   if (path.size() > 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
   if (!command.commands.empty()) {
@@ -73,7 +56,39 @@ std::string usage_line(const CommandPath& path, Language language) {
   return line + '\n';
 }
 
+std::string examples_text(const CommandPath& path, Language language) {
+  std::string words;
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    words += (i == 1 ? "" : " ") + std::string(path[i]->name);
+  }
+  std::string out;
+  for (const Example& example : examples_of(words)) {
+    if (out.empty()) out = fmt::format("\n{}\n", Text{"示例：", "Examples:"}.in(language));
+    out += fmt::format("  # {}\n  {}\n", example.meaning.in(language), example.line);
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string option_term(const Option& option) {
+  std::string term = option.names;
+  if (const std::size_t comma = term.find(','); comma != term.npos) term.insert(comma + 1, " ");
+  if (option.is_argument()) return term + (option.takes_many() ? "..." : "");
+  const std::string value = value_name(option);
+  return value.empty() ? term : term + ' ' + value;
+}
+
+std::string option_meaning(const Option& option, Language language) {
+  std::string text = option.help.in(language);
+  if (!option.is_argument() && option.takes_many() && !option.has_commas) {
+    text += language == Language::zh ? "（可重复）" : " (repeatable)";
+  }
+  if (option.is_required && !option.is_argument()) {
+    text += language == Language::zh ? "（必填）" : " (required)";
+  }
+  return text;
+}
 
 std::string value_name(const Option& option) {
   if (option.is_flag()) return "";
@@ -101,7 +116,7 @@ std::string help_text(const CommandPath& path, Language language) {
       if (!belongs(option)) continue;
       if (!any) out += fmt::format("\n{}\n", heading.in(language));
       any = true;
-      add_line(out, term_of(option), meaning_of(option, language));
+      add_line(out, option_term(option), option_meaning(option, language));
     }
   };
   list({"参数：", "Arguments:"}, [](const Option& option) { return option.is_argument(); });
@@ -129,6 +144,7 @@ std::string help_text(const CommandPath& path, Language language) {
     out += fmt::format("\n{}{}\n", Text{"输出格式（-o）：", "Formats (-o): "}.in(language),
                        joined(format_names(command.outputs)));
   }
+  out += examples_text(path, language);
   if (path.size() > 1) {
     std::string names;
     for (const Option& option : path[0]->options) {

@@ -14,4 +14,8 @@ std::string help_text(const CommandPath& path, Language language);
 // What stands for an option's value, as in `--by rule|county`; empty for a flag.
 std::string value_name(const Option& option);
 
+// An option with its value, and what it means, as help lists them: `--from DATE`.
+std::string option_term(const Option& option);
+std::string option_meaning(const Option& option, Language language);
+
 }  // namespace shuangbai

@@ -120,10 +120,8 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   if (request.dry_run && report->is_complete) {
     if (const Outcome failure = print_changes(run, *folder, *report)) return run.fail(*failure);
   }
-  for (const ImportFault& note : report->notes) {
-    if (!run.quiet) fmt::print(stderr, "{}\n", to_string(note, *sources, run.language));
-  }
-  print_faults(run, *sources, *report);
+  if (!run.quiet) print_faults(run, *sources, report->notes);
+  print_faults(run, *sources, report->faults);
   if (!run.quiet) print_remarks(run, *sources, *report);
   run.report(report->diagnostics);
   print_counts(run, request, *sources, *report);

@@ -89,11 +89,11 @@ std::optional<Message> next_step(const ImportRequest& request, const ImportRepor
 }  // namespace
 
 void print_faults(const Invocation& run, const std::vector<ImportSource>& sources,
-                  const ImportReport& report) {
+                  const std::vector<ImportFault>& faults) {
   std::map<FaultKind, std::set<std::uint32_t>> rows;
-  for (const ImportFault& fault : report.faults) rows[kind_of(fault)].insert(fault.row);
+  for (const ImportFault& fault : faults) rows[kind_of(fault)].insert(fault.row);
   std::set<FaultKind> told;
-  for (const ImportFault& fault : report.faults) {
+  for (const ImportFault& fault : faults) {
     const std::size_t count = run.verbose ? 1 : rows[kind_of(fault)].size();
     if (count > few_faults && !told.insert(kind_of(fault)).second) continue;
     fmt::print(stderr, "{}\n", line_of(run, fault, sources, count));

@@ -8,7 +8,9 @@
 
 #include "base/count.h"
 #include "pager.h"
+#include "record_named.h"
 #include "report/screen_table.h"
+#include "report/table_workbook.h"
 #include "store/session.h"
 #include "terminal.h"
 
@@ -153,13 +155,34 @@ void Invocation::report(const Diagnostics& diagnostics) const {
   }
 }
 
+int Invocation::incomplete(const Diagnostics& faults) const {
+  if (faults.empty()) return exit_done;
+  report(faults);
+  if (const Outcome failure = unreadable(faults)) return fail(*failure);
+  return fail({FailureKind::invalid_data,
+               message({"列表不完整：{} 处错误，出错的记录未列出",
+                        "the list is incomplete: {:error}; faulty records are left out"},
+                       Count(faults.size()))});
+}
+
 int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
-  const Result<Table> shown = query(std::move(all), wanted, defaults, masking());
+  Query with_ids = wanted;
+  if (const Outcome failure =
+          with_ids.replace_names(all.columns, [&](RecordType type, std::string& name) {
+            return find_named_record(*this, type, name);
+          })) {
+    return fail(*failure);
+  }
+  const Result<Table> shown = query(std::move(all), with_ids, defaults, masking());
   if (!shown) return fail(shown.failure());
   Result<std::vector<Output>> opened = outputs(OutputKind::list);
   if (!opened) return fail(opened.failure());
   for (const Output& output : *opened) {
+    if (output.format->name == "xlsx") {
+      write_table_as_workbook(*shown, language, output.write);
+      continue;
+    }
     const TableFormat format = table_format(output.format->name);
     if (format != TableFormat::table) {
       output.write(render(*shown, format, language));

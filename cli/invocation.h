@@ -87,6 +87,8 @@ class Invocation {
   // Sees that what was printed about a change is written. Returns the code, or that of the failure.
   int end_change(int code) const;
   void report(const Diagnostics& diagnostics) const;
+  // What is wrong with records that a list had to leave out, if there are any, and the exit code.
+  int incomplete(const Diagnostics& faults) const;
   // Tells a list: on a terminal no wider than it, through a pager if it is longer.
   int table(Table table, const Query& wanted, const std::vector<std::string>& defaults) const;
 

@@ -13,6 +13,7 @@
 #include "help.h"
 #include "invocation.h"
 #include "record_named.h"
+#include "version.h"
 
 namespace shuangbai {
 namespace {
@@ -78,7 +79,7 @@ int perform(std::span<const char* const> words, int argc, const char* const* arg
     return exit_done;
   }
   if (run.version) {
-    run.print(SHUANGBAI_VERSION "\n");
+    run.print(version_text());
     return exit_done;
   }
   if (arguments.failure) return usage_error(run, *arguments.failure);

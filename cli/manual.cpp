@@ -1,7 +1,10 @@
 // shuangbai manual: the manual page, from the command tree, the field tables and the rules.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "commands.h"
+#include "examples.h"
 #include "help.h"
 #include "invocation.h"
 #include "model/policy_file.h"
@@ -27,22 +30,58 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-void describe(const Command& command, const std::string& path, std::string& out) {
-  for (const Command& sub : command.commands) {
-    const std::string name = fmt::format("{} {}", path, sub.name);
-    if (sub.commands.empty()) {
-      out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(sub.title.en));
+// The commands, with their options, what their terms mean, and examples. An option that all nouns
+// have with a verb is told of the first.
+class CommandSection {
+ public:
+  explicit CommandSection(std::string& out) : out_(out) {}
+
+  // The commands below one; `words` are those before them: "client case ".
+  void describe(const Command& command, const std::string& words) {
+    for (const Command& sub : command.commands) {
+      const std::string name = words + std::string(sub.name);
+      if (sub.run != nullptr) {
+        out_ += fmt::format(".TP\n.B shuangbai {}\n{}\n.RS\n", roff(name), roff(sub.title.en));
+        describe_options(sub);
+        describe_examples(name);
+        out_ += ".RE\n";
+      }
+      describe(sub, name + ' ');
     }
-    describe(sub, name, out);
-    if (sub.terms.empty()) continue;
-    out += ".RS\n";
-    for (const Term& term : sub.terms) {
-      out += fmt::format(".TP\n.B {}\n{} {}\n", roff(term.name), roff(term.meaning.en),
-                         term.meaning.zh);
-    }
-    out += ".RE\n";
   }
-}
+
+ private:
+  void describe_options(const Command& command) {
+    bool has_fields = false;
+    for (const Option& option : command.options) {
+      if (option.group.en == fields_group.en) {
+        has_fields = true;
+        continue;
+      }
+      const std::string entry = fmt::format(".TP\n.B {}\n{}\n", roff(option_term(option)),
+                                            roff(option_meaning(option, Language::en)));
+      if (told_.emplace(command.name, entry).second) out_ += entry;
+    }
+    if (has_fields) out_ += ".PP\nAn option for each field (FIELDS), hyphens for underscores.\n";
+    for (const Term& term : command.terms) {
+      out_ += fmt::format(".TP\n.B {}\n{} {}\n", roff(term.name), roff(term.meaning.en),
+                          term.meaning.zh);
+    }
+  }
+
+  void describe_examples(std::string_view words) {
+    const std::vector<Example> examples = examples_of(words);
+    if (examples.empty()) return;
+    out_ += ".PP\nExamples:\n.PP\n.EX\n";
+    for (const Example& example : examples) {
+      out_ += fmt::format("# {}\n{}\n", roff(example.meaning.en), roff(example.line));
+    }
+    out_ += ".EE\n";
+  }
+
+  std::string& out_;
+  std::set<std::pair<std::string_view, std::string>> told_;  // verb and option
+};
 
 std::string_view type_name(const Field& field) {
   switch (field.type) {
@@ -284,6 +323,53 @@ void describe_set(const PolicySet& set, std::string& out) {
   }
 }
 
+// What is done from day to day, with examples for the repository in examples/shaoguan, which a test
+// runs.
+constexpr std::string_view daily_section = R"(.SH DAILY WORK
+find TEXT tells where a text stands in ids, names, codes and free texts, whatever the case of letters
+and the blanks in names; fields of one's own (x_...) and comments are not looked through.
+.PP
+visit due tells whom to visit in the periods that the day lies in, or by \-\-until DAY, and the
+follow\-ups that visits have promised and that are not done. The deadline is that of the rule of the
+visits: the last day of the period. missed counts the periods since \-\-from (1 January) that are over
+without the visits needed; \-\-by worker and \-\-by village count people, visits and follow\-ups.
+.PP
+rename gives a record another id in its file, in all records that refer to it, in the names of log files
+and the folders of a station, and in suppressions and values of policy.yaml. Baselines, comments and free
+texts stay. The repository must be sound before and after.
+.PP
+worker handover gives the cases for which a worker is responsible, and the points of which the worker is
+the liaison, to another from a day on; who was responsible before stays on record (workers, liaisons).
+What is left, as a place in a station's leadership, is told.
+.PP
+history tells each change of a record from git's commits, the latest first, with what is not committed
+yet. It follows the record through moves and, if nothing else changed with it, other ids. undo takes the
+last write back while its files are as it left them, and itself back when it is run again. What the last
+write replaced lies in .shuangbai.undo, for the user alone, and git ignores it; of a write of more than
+5,000 files nothing is kept.
+.PP
+train transcript lists the trainings of a worker that have ended, and says what the rules still ask for.
+audit sample draws stations, workers or households for inspectors: with the same seed and data the same,
+and a larger sample begins with the smaller. audit forecast tells what will fail by a day that does not
+today: states from the first day on which they fail, visits and hours by the pace of the running period.
+Sessions, trainings, visits and matters of later days are not known; posts, contracts and leave that begin
+later are taken to come.
+.PP
+.nf
+shuangbai find 示例w103
+shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-until 2023\-01\-31
+shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-by worker \-\-sort \-missed
+shuangbai rename worker w103 w903
+shuangbai undo
+shuangbai worker handover w103 w104 \-\-on 2023\-01\-01
+shuangbai worker handover w154 w153 \-\-on 2023\-01\-01 \-\-cases h105\-001/m1
+shuangbai history w104 \-\-where field~posts
+shuangbai train transcript w104
+shuangbai \-o xlsx=checklist.xlsx audit sample \-n 3 \-\-seed 2022 \-\-of households
+shuangbai \-\-as\-of 2022\-06\-30 audit forecast \-\-until 2022\-12\-31 \-\-county 440222
+.fi
+)";
+
 // How shells complete what is typed.
 constexpr std::string_view completion_section = R"(.SH COMPLETION
 completion bash, completion zsh and completion fish print a script that completes commands, options,
@@ -309,7 +395,7 @@ void describe_formats(std::string& out) {
   constexpr std::pair<OutputKind, std::string_view> kinds[] = {
       {OutputKind::audit, "audit"},
       {OutputKind::faults, "check, policy check"},
-      {OutputKind::list, "lists, hours, staffing, audit diff, audit trend"},
+      {OutputKind::list, "lists, hours, staffing, audit diff, trend, forecast and sample"},
       {OutputKind::statistics, "stats"},
       {OutputKind::record, "show"},
       {OutputKind::text, "audit explain, audit rules RULE"},
@@ -330,8 +416,9 @@ std::string manual(const Command& program) {
     out += fmt::format(".TP\n.B {} {}\n{}\n", roff(option.names), roff(value_name(option)),
                        roff(option.help.en));
   }
-  out += ".SH COMMANDS\n";
-  describe(program, "shuangbai", out);
+  out +=
+      ".SH COMMANDS\nOptions that every noun has with a verb are told of its first noun, county.\n";
+  CommandSection(out).describe(program, "");
   describe_formats(out);
   out += ".SH FIELDS\nAn asterisk marks what is required, brackets a list.\n";
   for (const RecordInfo& info : record_types()) {
@@ -341,6 +428,7 @@ std::string manual(const Command& program) {
   out += ".SS policy.yaml 本地政策\n";
   describe(PolicyFile::shape(), "", out);
   out += exchange_section;
+  out += daily_section;
   out += completion_section;
   out += policy_section;
   describe(PolicySet::shape(), "", out);

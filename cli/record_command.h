@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "invocation.h"
+#include "store/open_duties.h"
 
 namespace shuangbai {
 
@@ -55,5 +56,8 @@ Result<std::string> id_or_only(const Folder& folder, const RecordInfo& info, con
 
 // The argument that names a worker.
 Option worker_option(std::string& id);
+
+// Notes what a worker leaves for others to take.
+void tell_open_duties(const Invocation& run, std::span<const OpenDuty> open);
 
 }  // namespace shuangbai

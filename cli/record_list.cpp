@@ -1,7 +1,7 @@
 // shuangbai NOUN list
-#include "base/count.h"
 #include "commands.h"
 #include "invocation.h"
+#include "record_named.h"
 #include "report/record_rows.h"
 #include "store/entries.h"
 #include "store/session.h"
@@ -39,34 +39,35 @@ Result<Diagnostics> read_rows(const Folder& folder, const RecordInfo& info, Reco
 int list(const Invocation& run, const RecordInfo& info, const ListOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  Result<RecordRows> rows = RecordRows::of(info, options.rows, run.as_of(), run.masking());
+  const bool is_for_chinese = run.shows_table() && run.language == Language::zh;
+  Result<RecordRows> rows =
+      RecordRows::of(info, options.rows, run.as_of(),
+                     {run.masking(), is_for_chinese ? ChoiceWords::titles : ChoiceWords::keys});
   if (!rows) return run.fail(rows.failure());
   std::vector<std::string> shown = rows->default_keys(!run.shows_table());
   const auto keys = options.query.keys(shown);
   if (!keys) return run.fail(keys.failure());
   if (const Outcome failure = rows->choose(*keys)) return run.fail(*failure);
   Table table{.columns = rows->columns(), .rows = {}};
-  const Result<Filter> filter = Filter::parse(options.query.where, table.columns);
+  Query rest = options.query;
+  if (const Outcome failure = rest.replace_names(
+          table.columns,
+          [&](RecordType type, std::string& name) { return find_named_record(run, type, name); })) {
+    return run.fail(*failure);
+  }
+  const Result<Filter> filter = Filter::parse(rest.where, table.columns);
   if (!filter) return run.fail(filter.failure());
   std::optional<Waiting> told = run.waiting();
   const Result<Diagnostics> read = read_rows(*folder, info, *rows, *filter, table);
   told.reset();
   if (!read) return run.fail(read.failure());
-  const Diagnostics& faults = *read;
-  Query rest = options.query;  // the rows are filtered already
-  rest.where.clear();
+  rest.where.clear();  // the rows are filtered already
   const bool chooses = !rest.columns.empty() || !rest.count_by.empty();
   if (!options.rows.empty() && !chooses && !table.rows.empty() && run.shows_table()) {
     leave_out_empty(table, shown);
   }
   const int code = run.table(std::move(table), rest, shown);
-  if (faults.empty() || code != exit_done) return code;
-  run.report(faults);
-  if (const Outcome failure = unreadable(faults)) return run.fail(*failure);
-  return run.fail({FailureKind::invalid_data,
-                   message({"列表不完整：{} 处错误，出错的记录未列出",
-                            "the list is incomplete: {:error}; faulty records are left out"},
-                           Count(faults.size()))});
+  return code == exit_done ? run.incomplete(*read) : code;
 }
 
 }  // namespace

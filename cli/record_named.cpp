@@ -21,7 +21,10 @@ std::vector<std::string*> values_of(const Option& option) {
   return values;
 }
 
-Outcome find_named(const Invocation& run, RecordType type, std::string& value) {
+}  // namespace
+
+Outcome find_named_record(const Invocation& run, RecordType type, std::string& value) {
+  if (!is_name(value)) return std::nullopt;
   const Result<Folder> folder = run.repository();
   if (!folder) return folder.failure();
   const Result<ReadingSession> reading = ReadingSession::begin(*folder);
@@ -32,14 +35,11 @@ Outcome find_named(const Invocation& run, RecordType type, std::string& value) {
   return std::nullopt;
 }
 
-}  // namespace
-
 Outcome find_named_records(const Invocation& run, const Command& command) {
   for (const Option& option : command.options) {
     if (!option.record) continue;
     for (std::string* value : values_of(option)) {
-      if (!is_name(*value)) continue;
-      if (Outcome failure = find_named(run, *option.record, *value)) return failure;
+      if (Outcome failure = find_named_record(run, *option.record, *value)) return failure;
     }
   }
   return std::nullopt;

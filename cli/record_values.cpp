@@ -43,7 +43,7 @@ void add_options(const Shape& shape, const std::string& prefix, std::string_view
       add_options(field.shape(), path + ".", "", may_be_empty, values, options);
       continue;
     }
-    Option option = field_option(field, "--" + path, &values.fields[path]);
+    Option option = field_option(field, path, &values.fields[path]);
     option.takes_one = !field.list;
     option.may_be_empty = may_be_empty;
     option.is_required = false;  // the record's check tells what it lacks, with all else
@@ -53,15 +53,25 @@ void add_options(const Shape& shape, const std::string& prefix, std::string_view
 
 }  // namespace
 
-Option field_option(const Field& field, std::string names, Option::Target target) {
-  return {.names = std::move(names),
+std::string option_of_path(std::string_view path) {
+  std::string name = "--" + std::string(path);
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
+Message wrong_value(std::string_view path, const Message& wrong) {
+  return message({"{}：{}", "{}: {}"}, option_of_path(path), wrong);
+}
+
+Option field_option(const Field& field, std::string_view path, Option::Target target) {
+  return {.names = option_of_path(path),
           .help = help_of(field),
           .target = target,
           .value = field.type == FieldType::date ? "DATE" : "VALUE",
           .is_required = field.is_required,
           .record = field.reference,
           .offered = offered_values(field),
-          .group = {"字段：", "Fields:"}};
+          .group = fields_group};
 }
 
 std::vector<Option> field_options(RecordType type, std::string_view id_key, bool may_be_empty,
@@ -109,8 +119,7 @@ std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record)
   std::size_t at = 0;
   auto wrong = assign_all(record.shape(), record.entry(), all, at);
   if (!wrong || at >= options) return wrong;
-  return Message{fmt::format("--{}：{}", all[at].path, wrong->zh),
-                 fmt::format("--{}: {}", all[at].path, wrong->en)};
+  return wrong_value(all[at].path, *wrong);
 }
 
 }  // namespace shuangbai

@@ -20,8 +20,14 @@ struct RecordValues {
   bool dry_run = false;
 };
 
+// The option of a field by its path: --resident-id, with a hyphen for each underscore.
+std::string option_of_path(std::string_view path);
+
+// What is wrong with the value of that option.
+Message wrong_value(std::string_view path, const Message& wrong);
+
 // An option that takes a field's value, as a text; required if the field is.
-Option field_option(const Field& field, std::string names, Option::Target target);
+Option field_option(const Field& field, std::string_view path, Option::Target target);
 
 // An option for each field but `id_key`; what a record has once is flattened (--office.since). An
 // empty value removes a field where that makes sense (`may_be_empty`).

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/system_error.h"
+
 namespace shuangbai {
 
 Result<std::string> path_in_repository(const Folder& folder, const std::string& argument) {
@@ -20,7 +22,7 @@ Result<std::string> path_in_repository(const Folder& folder, const std::string& 
                       status.type() == std::filesystem::file_type::not_found;
   if (error && !absent) {
     return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(argument), error.message())};
+                                            printable(argument), system_error(error.value()))};
   }
   if (absent) {
     return Failure{FailureKind::io,

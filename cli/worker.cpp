@@ -26,8 +26,7 @@ int edit_worker(const Invocation& run, const EntryValues& given, WorkerEdit<T> e
   for (const auto& [key, value] : given.values) {
     if (value.empty()) continue;
     if (auto wrong = assign_path(T::shape(), entry, key, value)) {
-      return run.fail({FailureKind::usage, Message{fmt::format("--{}：{}", key, wrong->zh),
-                                                   fmt::format("--{}: {}", key, wrong->en)}});
+      return run.fail(usage_failure(wrong_value(key, *wrong)));
     }
   }
   return modify_record<Worker>(run, RecordType::worker, given.worker, given.dry_run,
@@ -45,8 +44,7 @@ Command entry_command(std::string_view name, Text title, const std::vector<std::
       .run = [given, edit](const Invocation& run) { return edit_worker(run, *given, edit); },
       .outputs = {OutputKind::edit}};
   for (const std::string_view key : keys) {
-    command.options.push_back(
-        field_option(*T::shape().find(key), fmt::format("--{}", key), &given->values[key]));
+    command.options.push_back(field_option(*T::shape().find(key), key, &given->values[key]));
   }
   command.options.push_back(dry_run_option(given->dry_run));
   return command;

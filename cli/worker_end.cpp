@@ -38,11 +38,7 @@ int end(const Invocation& run, const EndOptions& options) {
   const int code =
       modify(run, RecordType::worker, options.worker, options.dry_run, end_and_look, tell_open);
   if (code != exit_done) return code;
-  for (const OpenDuty& duty : open) {
-    run.note(message({"尚未交接：{0}（{2}）", "still open: {1} ({2})"}, duty.what.zh, duty.what.en,
-                     duty.record)
-                 .in(run.language));
-  }
+  tell_open_duties(run, open);
   run.report(faults);
   return exit_done;
 }

@@ -17,8 +17,11 @@ class Gatherer : public VerdictListener {
       findings.passed.insert_or_assign(identity(*heard), heard.described().message());
       return;
     }
-    if (heard->excuse == Excuse::suppressed) return;
     const Verdict& verdict = heard.described();
+    if (verdict.excuse == Excuse::suppressed) {
+      findings.suppressed.insert(identity(verdict));
+      return;
+    }
     const Subject& subject = verdict.subject;
     findings.all.insert_or_assign(identity(verdict),
                                   Finding{.rule = std::string(verdict.rule->code),
@@ -67,13 +70,17 @@ std::vector<Change> compare(const Findings& before, const Findings& after) {
     if (only_old) {
       const auto passed = after.passed.find(old->first);
       const bool passes = passed != after.passed.end();
-      changes.push_back({.kind = passes ? ChangeKind::fixed : ChangeKind::dropped,
+      const bool suppressed = after.suppressed.contains(old->first);
+      changes.push_back({.kind = passes       ? ChangeKind::fixed
+                                 : suppressed ? ChangeKind::suppressed
+                                              : ChangeKind::dropped,
                          .before = &old->second,
                          .passes = passes ? &passed->second : nullptr});
     } else if (only_now) {
       changes.push_back({.kind = ChangeKind::added,
                          .after = &now->second,
-                         .was_asked = before.rules.contains(now->second.rule)});
+                         .was_counted = before.rules.contains(now->second.rule) &&
+                                        !before.suppressed.contains(now->first)});
     } else if (old->second.outcome != now->second.outcome) {
       changes.push_back(
           {.kind = ChangeKind::changed, .before = &old->second, .after = &now->second});

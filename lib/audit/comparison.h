@@ -1,5 +1,5 @@
 // What differs between two audits: results that are new, fixed, of another outcome, worse,
-// better, or no longer counted.
+// better, suppressed, or no longer counted.
 #pragma once
 
 #include <map>
@@ -28,12 +28,13 @@ struct Finding {
   Message text = {};
 };
 
-// All results of an audit that are neither passes nor suppressed, by their identity; and which of
-// those of another audit are passes here.
+// All results of an audit that are neither passes nor suppressed, by their identity; which of
+// those of another audit are passes here; and which results are suppressed.
 struct Findings {
   std::map<std::string, Finding> all;
   std::map<std::string, Message> passed;  // with what is said of them
-  std::set<std::string> rules;            // that were audited
+  std::set<std::string> suppressed;
+  std::set<std::string> rules;  // that were audited
 };
 // `before`: the findings with which these are to be compared.
 Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
@@ -45,15 +46,19 @@ enum class ChangeKind : std::uint8_t {
   changed,  // of another outcome
   worse,    // of the same outcome, but more is missing
   better,
-  dropped,  // no longer counted: out of scope, suppressed, or nobody asks
+  suppressed,
+  dropped,  // no longer counted: out of scope, or nobody asks
 };
 
 template <>
 struct Enumeration<ChangeKind> {
-  static constexpr EnumValue values[] = {
-      {"new", {"新增", "new"}},           {"fixed", {"已改正", "fixed"}},
-      {"changed", {"有变化", "changed"}}, {"worse", {"更差", "worse"}},
-      {"better", {"有改善", "better"}},   {"dropped", {"不再计入", "no longer counted"}}};
+  static constexpr EnumValue values[] = {{"new", {"新增", "new"}},
+                                         {"fixed", {"已改正", "fixed"}},
+                                         {"changed", {"有变化", "changed"}},
+                                         {"worse", {"更差", "worse"}},
+                                         {"better", {"有改善", "better"}},
+                                         {"suppressed", {"已豁免", "suppressed"}},
+                                         {"dropped", {"不再计入", "no longer counted"}}};
   static_assert(std::size(values) == enumerators<ChangeKind>.size());
 };
 
@@ -62,7 +67,7 @@ struct Change {
   const Finding* before = nullptr;
   const Finding* after = nullptr;
   const Message* passes = nullptr;  // what is said of what is fixed
-  bool was_asked = true;            // whether the earlier audit had the rule
+  bool was_counted = true;          // whether the earlier audit had the rule and no suppression
 };
 
 // In the order of identities; both must outlive the result. Precondition: the later findings were

@@ -1,10 +1,12 @@
 #include "exchange/cell_date.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/date.h"
 #include "exchange/cell_text.h"
 #include "exchange/cell_time.h"
+#include "exchange/written_day.h"
 
 namespace shuangbai {
 namespace {
@@ -45,73 +47,114 @@ std::optional<Date> date_by_serial(std::string_view number, SerialEpoch epoch) {
   return day ? std::optional(day->day) : std::nullopt;
 }
 
-// Year, month and day off the front of a text, and the separator between them.
-struct Parts {
-  unsigned year = 0;
-  unsigned month = 0;
-  std::optional<unsigned> day = {};
-  char separator = '\0';  // NUL: 年月日
-};
-std::optional<Parts> take_parts(std::string_view& rest) {
-  Parts parts;
-  const std::size_t before = rest.size();
-  const auto year = take_number(rest, 4);
-  if (!year || before - rest.size() != 4) return std::nullopt;
-  parts.year = *year;
-  rest = trimmed(rest);
-  const bool chinese = take(rest, {"年"});
-  if (!chinese) {
-    if (rest.empty()) return std::nullopt;
-    parts.separator = rest[0];
-    if (!take(rest, {"-", "/", "."})) return std::nullopt;
-  }
-  rest = trimmed(rest);
-  const auto month = take_number(rest, 2);
-  if (!month) return std::nullopt;
-  parts.month = *month;
-  const std::string_view after_month = rest;
-  rest = trimmed(rest);
-  if (chinese ? !take(rest, {"月份", "月"})
-              : !take(rest, {std::string_view(&parts.separator, 1)})) {
-    return chinese ? std::nullopt : std::optional(parts);
-  }
-  rest = trimmed(rest);
-  parts.day = take_number(rest, 2);
-  if (chinese) rest = trimmed(rest);
-  if (chinese && parts.day && !take(rest, {"日", "号"})) return std::nullopt;
-  if (!parts.day && !chinese) rest = after_month;
-  return parts;
+// The part of a day that its text may name without a time.
+bool is_part_of_day(std::string_view text) {
+  constexpr std::array<std::string_view, 14> parts = {"上午", "下午", "中午", "早上", "晚上",
+                                                      "傍晚", "凌晨", "夜间", "全天", "整天",
+                                                      "AM",   "PM",   "am",   "pm"};
+  return std::ranges::find(parts, text) != parts.end();
 }
 
-// The day of a date and of the time of day behind it.
+// The day of a date, if the weekday behind it is its own, and of the time of day behind that.
 std::optional<Date> day_with_time(Date date, std::string_view rest) {
   rest = trimmed(rest);
-  if (rest.empty()) return date;
-  take(rest, {"T"});
-  const auto clock = read_clock(rest);
+  if (const auto weekday = take_weekday(rest); weekday && *weekday != date.weekday()) {
+    return std::nullopt;
+  }
+  rest = trimmed(rest);
+  if (rest.empty() || is_part_of_day(rest)) return date;
+  const bool is_timestamp = take(rest, {"T"});
+  const auto clock = read_clock(rest, is_timestamp);
   if (!clock) return std::nullopt;
   const int minutes = clock->in_china();
   return date + (minutes < 0 ? -1 : minutes / minutes_a_day);
 }
 
+std::optional<Date> date_of(const WrittenDay& written) {
+  const auto date = date_of(written.year, written.month, written.day.value_or(0));
+  const bool fits = date && (!written.weekday || *written.weekday == date->weekday());
+  return fits ? date : std::nullopt;
+}
+
 // The last day of a range in short, 12.6 or 6日 after 2022.12.5: what is left out is as of the
-// first.
-std::optional<Date> last_in_short(std::string_view text, std::string_view before, bool dash) {
-  const auto first = take_parts(before);
+// first. `separator` is that of the range.
+std::optional<Date> last_in_short(std::string_view text, std::string_view before,
+                                  std::string_view separator) {
+  const auto first = take_written_day(before);
   const auto number = first ? take_number(text, 2) : std::nullopt;
   if (!number) return std::nullopt;
-  const bool chinese = first->separator == '\0';
+  const bool chinese = first->separator.empty();
   if (text.empty() || (chinese && (text == "日" || text == "号"))) {
     // 2026-12-05-06 may be anything.
-    if (dash && first->separator == '-') return std::nullopt;
+    if (separator == first->separator) return std::nullopt;
     return date_of(first->year, first->month, *number);
   }
-  const bool joined =
-      chinese ? take(text, {"月"}) : take(text, {std::string_view(&first->separator, 1)});
+  const bool joined = chinese ? take(text, {"月"}) : take(text, {first->separator});
   const auto day = joined ? take_number(text, 2) : std::nullopt;
   if (!day) return std::nullopt;
   if (chinese) take(text, {"日", "号"});
-  return text.empty() ? date_of(first->year, *number, *day) : std::nullopt;
+  const auto date = date_of(first->year, *number, *day);
+  return date ? day_with_time(*date, text) : std::nullopt;
+}
+
+// Whether a text is a day as spreadsheets count them; a number of four digits may be a year.
+bool is_serial(std::string_view text, std::string_view whole, bool is_number) {
+  if (!all_digits(whole)) return false;
+  if (is_number) {
+    std::string_view year = whole;
+    return whole.size() <= 6 && !(whole.size() == 4 && is_year(*take_number(year, 4)));
+  }
+  return whole.size() == 5 && (whole.size() == text.size() || all_digits(text.substr(6)));
+}
+
+// 20220305, 20220305 10:00
+std::optional<Date> date_in_eight_digits(std::string_view text) {
+  const auto year = take_number(text, 4);
+  const auto month = take_number(text, 2);
+  const auto day = take_number(text, 2);
+  const auto date = date_of(*year, *month, *day);
+  return date ? day_with_time(*date, text) : std::nullopt;
+}
+
+// Nothing where the text is not like a day at all.
+std::optional<Message> why_no_day(std::string_view text, CellKind kind, const ValueRules& rules) {
+  for (const std::string_view calendar :
+       {"民国", "农历", "阴历", "旧历", "正月", "腊月", "月初", "月廿"}) {
+    if (text.find(calendar) == text.npos) continue;
+    return message({"不是公历日期，不会换算；请写成公历，如 2026-03-05",
+                    "a day of another calendar, which is not converted; write it as a "
+                    "Gregorian day, as 2026-03-05"});
+  }
+  if (read_month(text, kind)) {
+    return message({"只有年月，没有日；请填写到日，如 2026-03-05",
+                    "a month without its day; write the day, too, as 2026-03-05"});
+  }
+  if (read_days(text, rules)) {
+    return message({"这里应为一天，单元格却是一段日期；起止日期请各用一列",
+                    "several days, where one belongs; put the first and the last in "
+                    "columns of their own"});
+  }
+  if (may_be_two_days(text)) {
+    return message(
+        {"月在前还是日在前不明，可读作两天；请写成 2026-03-05，或在 --map 的 "
+         "date_formats 中写明次序，如 D/M/YYYY",
+         "it may be two days, by whether the day or the month comes first; write "
+         "it as 2026-03-05, or name the order in the date_formats of --map, as "
+         "D/M/YYYY"});
+  }
+  if (kind != CellKind::number && lacks_whole_year(text)) {
+    return message({"没有四位数的年份；请写全年月日，如 2026-03-05",
+                    "a day without the four digits of its year; write it in full, as 2026-03-05"});
+  }
+  std::string_view rest = text;
+  const auto written = take_written_day(rest);
+  const auto date =
+      written ? date_of(written->year, written->month, written->day.value_or(0)) : std::nullopt;
+  if (!date) return std::nullopt;
+  rest = trimmed(rest);
+  const auto weekday = written->weekday ? written->weekday : take_weekday(rest);
+  if (!weekday || *weekday == date->weekday()) return std::nullopt;
+  return message({"日期与星期不符；请核对", "the weekday is not that of the day; compare them"});
 }
 
 }  // namespace
@@ -122,25 +165,19 @@ std::optional<std::string> read_day(std::string_view text, CellKind kind, const 
     if (auto date = date_by_format(text, format)) return date->to_string();
   }
   const bool is_number = kind == CellKind::number;
-  std::string_view whole = text;
-  if (is_number) whole = whole.substr(0, whole.find('.'));
-  if (all_digits(whole) && whole.size() == 8) {
-    std::string_view digits = whole;
-    const auto year = take_number(digits, 4);
-    const auto month = take_number(digits, 2);
-    const auto date = date_of(*year, *month, *take_number(digits, 2));
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::string_view digits = is_number ? whole : text.substr(0, text.find_first_of(" T"));
+  if (all_digits(digits) && digits.size() == 8) {
+    const auto date = date_in_eight_digits(is_number ? digits : text);
     return date ? std::optional(date->to_string()) : std::nullopt;
   }
-  if (all_digits(whole) && (is_number ? whole.size() <= 6 : whole.size() == 5)) {
-    std::string_view digits = whole;
-    if (whole.size() == 4 && is_year(*take_number(digits, 4))) return std::nullopt;
+  if (is_serial(text, whole, is_number)) {
     const auto date = date_by_serial(text, epoch);
     return date ? std::optional(date->to_string()) : std::nullopt;
   }
   std::string_view rest = text;
-  const auto parts = take_parts(rest);
-  if (!parts || !parts->day) return std::nullopt;
-  const auto date = date_of(parts->year, parts->month, *parts->day);
+  const auto written = take_written_day(rest);
+  const auto date = written ? date_of(*written) : std::nullopt;
   const auto day = date ? day_with_time(*date, rest) : std::nullopt;
   return day ? std::optional(day->to_string()) : std::nullopt;
 }
@@ -153,12 +190,15 @@ std::optional<CellDays> read_days(std::string_view text, const ValueRules& rules
       const std::string_view before = trimmed(text.substr(0, at));
       std::string_view after = trimmed(text.substr(at + separator.size()));
       while (take(after, {separator})) after = trimmed(after);
-      const auto first = read_day(before, CellKind::text, rules);
+      auto first = read_day(before, CellKind::text, rules);
+      const bool shares_ending = !first && (after.ends_with("日") || after.ends_with("号"));
+      const std::string ended = std::string(before) + (shares_ending ? "日" : "");
+      if (shares_ending) first = read_day(ended, CellKind::text, rules);
       if (!first) continue;
       if (separator == "至" && after == "今") return CellDays{*first, ""};
       auto last = read_day(after, CellKind::text, rules);
       if (!last) {
-        const auto day = last_in_short(after, before, separator == "-");
+        const auto day = last_in_short(after, ended, separator);
         if (day) last = day->to_string();
       }
       if (last && *last >= *first) return CellDays{*first, *last};
@@ -176,11 +216,11 @@ std::optional<CellMonth> read_month(std::string_view text, CellKind kind) {
   }
   const std::size_t size = text.size();
   std::string_view rest = text;
-  const auto parts = take_parts(rest);
-  if (!parts || parts->day || !trimmed(rest).empty()) return std::nullopt;
-  if (!date_of(parts->year, parts->month, 1)) return std::nullopt;
-  const bool lost_zero = kind == CellKind::number && parts->month == 1 && size == 6;
-  return CellMonth{static_cast<int>(parts->year), parts->month, lost_zero ? 10U : 0U};
+  const auto written = take_written_day(rest);
+  if (!written || written->day || !trimmed(rest).empty()) return std::nullopt;
+  if (!date_of(written->year, written->month, 1)) return std::nullopt;
+  const bool lost_zero = kind == CellKind::number && written->month == 1 && size == 6;
+  return CellMonth{static_cast<int>(written->year), written->month, lost_zero ? 10U : 0U};
 }
 
 Result<std::string> date_value(const std::string& text, const Cell& cell, const ValueRules& rules) {
@@ -193,21 +233,7 @@ Result<std::string> date_value(const std::string& text, const Cell& cell, const 
   }
   const SerialEpoch epoch = cell.from_1904 ? SerialEpoch::from_1904 : SerialEpoch::from_1900;
   if (auto day = read_day(text, cell.kind, rules, epoch)) return std::move(*day);
-  for (const std::string_view calendar : {"民国", "农历", "阴历", "旧历", "正月", "腊月"}) {
-    if (text.find(calendar) == text.npos) continue;
-    return refused(message({"不是公历日期，不会换算；请写成公历，如 2026-03-05",
-                            "a day of another calendar, which is not converted; write it as a "
-                            "Gregorian day, as 2026-03-05"}));
-  }
-  if (read_month(text, cell.kind)) {
-    return refused(message({"只有年月，没有日；请填写到日，如 2026-03-05",
-                            "a month without its day; write the day, too, as 2026-03-05"}));
-  }
-  if (read_days(text, rules)) {
-    return refused(message({"这里应为一天，单元格却是一段日期；起止日期请各用一列",
-                            "several days, where one belongs; put the first and the last in "
-                            "columns of their own"}));
-  }
+  if (auto advice = why_no_day(text, cell.kind, rules)) return refused(std::move(*advice));
   return text;
 }
 

@@ -22,11 +22,11 @@ struct CellMonth {
 
 // The texts are without blanks around them, in half width.
 //
-// A single day, or nothing: 2022-3-5, 2022/03/05, 2022.3.5, 20220305, 2022年3月5日, by the formats
-// of a mapping, each with a time of day after it; one with a zone is the day that it is in China.
-// Days of Excel, rounded to the day when nearer than a minute to its end; as Excel counts, 59 is
-// 28 February 1900, 60 is a day that did not exist and 61 is 1 March. Numbers that are years are
-// none.
+// A single day, or nothing: one that is written out (see written_day.h), 20220305, or in a format
+// of a mapping. Behind it may stand its weekday, 上午 or the like, and a time of day; one with a
+// zone is the day that it is in China. Days of Excel, rounded to the day when nearer than a minute
+// to its end; as Excel counts, 59 is 28 February 1900, 60 is a day that did not exist and 61 is 1
+// March. Numbers that are years are none.
 std::optional<std::string> read_day(std::string_view text, CellKind kind, const ValueRules& rules,
                                     SerialEpoch epoch = SerialEpoch::from_1900);
 
@@ -36,8 +36,8 @@ std::optional<CellDays> read_days(std::string_view text, const ValueRules& rules
 
 std::optional<CellMonth> read_month(std::string_view text, CellKind kind);
 
-// A day → YYYY-MM-DD. Ranges and months are refused with advice; what else is no date is left as
-// it is.
+// A day → YYYY-MM-DD. Ranges, months, what may be two days (3/5/2022), days without a whole year or
+// of another weekday are refused with advice; what else is no date is left as it is.
 Result<std::string> date_value(const std::string& text, const Cell& cell, const ValueRules& rules);
 
 }  // namespace shuangbai

@@ -22,33 +22,46 @@ std::optional<std::string> time_by_fraction(std::string_view digits) {
   return time_of(minutes / 60, minutes % 60);
 }
 
-// Z, UTC, +08:00, +0000 at the end: taken off.
-std::optional<int> take_zone(std::string_view& text) {
-  for (const std::string_view name : {"UTC", "GMT", "Z", "z"}) {
-    if (!text.ends_with(name)) continue;
-    text = trimmed(text.substr(0, text.size() - name.size()));
+// Z, UTC, +08:00, +0000, GMT+0800 (its name) at the end: taken off. Hours behind UTC are those of a
+// timestamp, or stand behind seconds: 9:30-10:30 is no time with a zone.
+std::optional<int> take_zone(std::string_view& text, bool is_timestamp) {
+  std::string_view rest = text;
+  if (rest.ends_with(')') && rest.find("GMT") != rest.npos) {
+    rest = trimmed(rest.substr(0, rest.find('(')));
+  }
+  const auto take_name = [&rest] {
+    for (const std::string_view name : {"UTC", "GMT", "Z", "z"}) {
+      if (!rest.ends_with(name)) continue;
+      rest = trimmed(rest.substr(0, rest.size() - name.size()));
+      return true;
+    }
+    return false;
+  };
+  if (take_name()) {
+    text = rest;
     return 0;
   }
-  const std::size_t sign = text.find_last_of("+-");
-  if (sign == text.npos || sign == 0) return std::nullopt;
-  std::string_view zone = text.substr(sign + 1);
+  const std::size_t sign = rest.find_last_of("+-");
+  if (sign == rest.npos || sign == 0) return std::nullopt;
+  std::string_view zone = rest.substr(sign + 1);
   const auto hours = take_number(zone, 2);
   take(zone, {":"});
   const auto minutes = zone.empty() ? std::optional(0U) : take_number(zone, 2);
   if (!hours || !minutes || !zone.empty() || *hours > 14 || *minutes > 59) return std::nullopt;
   const int ahead = static_cast<int>(*hours * 60 + *minutes);
-  const bool behind = text[sign] == '-';
-  // 9:30-10:30 is no time with a zone.
-  if (behind && std::ranges::count(text.substr(0, sign), ':') != 2) return std::nullopt;
-  text = trimmed(text.substr(0, sign));
+  const bool behind = rest[sign] == '-';
+  rest = trimmed(rest.substr(0, sign));
+  if (behind && !is_timestamp && std::ranges::count(rest, ':') != 2) return std::nullopt;
+  take_name();
+  text = rest;
   return behind ? -ahead : ahead;
 }
 
 }  // namespace
 
-std::optional<ClockTime> read_clock(std::string_view text) {
+std::optional<ClockTime> read_clock(std::string_view text, bool is_timestamp) {
   std::string_view rest = trimmed(text);
-  ClockTime clock{.zone = take_zone(rest)};
+  ClockTime clock{.zone = take_zone(rest, is_timestamp)};
   const bool evening = take(rest, {"下午", "晚上", "傍晚"});
   const bool noon = !evening && take(rest, {"中午"});
   const bool night = !evening && !noon && take(rest, {"凌晨"});
@@ -98,10 +111,10 @@ std::string time_value(const std::string& text, const Cell& cell) {
     return has_time ? time_by_fraction("0" + std::string(rest.substr(point))).value_or(text) : text;
   }
   const std::size_t day_end = rest.find_first_of(" T");
-  if (day_end != rest.npos && rest.substr(0, day_end).find_first_of("-/.") != rest.npos) {
-    rest.remove_prefix(day_end + 1);
-  }
-  const auto clock = read_clock(rest);
+  const bool has_day =
+      day_end != rest.npos && rest.substr(0, day_end).find_first_of("-/.") != rest.npos;
+  if (has_day) rest.remove_prefix(day_end + 1);
+  const auto clock = read_clock(rest, has_day && text[day_end] == 'T');
   if (!clock) return text;
   const int minutes = (clock->in_china() + 24 * 60) % (24 * 60);
   return TimeOfDay::of(minutes / 60, minutes % 60).to_string();

@@ -16,8 +16,9 @@ struct ClockTime {
 };
 
 // 9:30, 09:30:00.000, 9点30分, 9时, 9点半, 下午2:30, 2:30 PM, 16:30Z, 16:30:00+00:00, in half
-// width.
-std::optional<ClockTime> read_clock(std::string_view text);
+// width. Behind the T of a timestamp 20:00-05:00 has a zone; elsewhere it may be from 20:00 to
+// 5:00.
+std::optional<ClockTime> read_clock(std::string_view text, bool is_timestamp = false);
 
 // A time of day → HH:MM; its day may stand before it, and it may be a part of a day as spreadsheets
 // count. The text is without blanks around it, in half width. What is no time of day is left as it

@@ -22,6 +22,9 @@ struct ValueRules {
       {};
   // The id of the only record of a type that has this name, for references by name; or why not.
   std::function<Result<std::string>(RecordType type, std::string_view name)> find_by_name = {};
+  // The code of the only village of this name, at the row's station if that is known; or why not.
+  std::function<Result<std::string>(std::string_view name, const std::string& station)>
+      find_village = {};
   // The key of a target group that a policy adds, by its title.
   std::function<std::optional<std::string>(std::string_view title)> added_group = {};
   // Told of each free text that was taken without characters that nobody sees. Several threads may

@@ -53,13 +53,26 @@ TEST_CASE("texts may have line breaks of any kind, but no control characters") {
   }
 }
 
-TEST_CASE("what is no date, or could be two, is left as it is") {
+TEST_CASE("what is no date is left as it is") {
   const Field& date = visit("date");
   for (const std::string_view text :
-       {"2022-13-05", "2022-02-30", "20220230", "5/3/2022", "22-3-5", "2022-3/5", "2022", "3月5日",
-        "2022-03-05 x", "2022-03-05 24:00", "2022-03-05 9:30-10:30", "2022年3月5"}) {
+       {"2022-13-05", "2022-02-30", "20220230", "13-14-2022", "2022-3/5", "2022", "2022-03-05 x",
+        "2022-03-05 24:00", "2022-03-05 9:30-10:30", "2022年3月5"}) {
     CHECK(read(date, text) == text);
   }
+}
+
+TEST_CASE("a day that may be two, or lacks its year, is refused with advice") {
+  const Field& date = visit("date");
+  for (const std::string_view text : {"5/3/2022", "05-03-2022", "5.3.2022"}) {
+    CHECK(read(date, text) == "refused: it may be two days, ");
+  }
+  for (const std::string_view text : {"22-3-5", "22年3月5日", "5-Mar-22", "3月5日", "3/5"}) {
+    CHECK(read(date, text) == "refused: a day without the fo");
+  }
+  CHECK(read(date, "2022年3月5日（星期日）") == "refused: the weekday is not t");
+  CHECK(read(date, "13/5/2022") == "2022-05-13");
+  CHECK(read(date, "5/13/2022") == "2022-05-13");
 }
 
 TEST_CASE("a time with a zone is the day, and the time of day, that it is in China") {

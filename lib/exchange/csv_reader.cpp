@@ -11,6 +11,7 @@
 namespace shuangbai {
 namespace {
 
+constexpr std::size_t most_cells = 100'000;  // far more than a spreadsheet has
 constexpr std::array<std::string_view, 5> known_delimiters = {",", ";", "\t", "|", "，"};
 
 // The likeliest first: by how often they occur outside of quotes.
@@ -77,6 +78,9 @@ class CsvReader : public RowReader {
                       "quotes are doubled"});
       }
       if (end == RowEnd::open_quote) return fault({"引号没有闭合", "a quote is never closed"});
+      if (cells_.size() > most_cells) {
+        return fault({"同一行的单元格超过 100,000 个", "more than 100,000 cells in a row"});
+      }
       ++number_;
       row.number = number_;
       row.width = static_cast<std::uint32_t>(cells_.size());

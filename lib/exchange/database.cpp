@@ -8,9 +8,9 @@
 #include <map>
 
 #include "audit/audit.h"
-#include "base/json.h"
 #include "exchange/sheet_columns.h"
 #include "report/output_file.h"
+#include "report/verdict_columns.h"
 #include "store/entries.h"
 
 namespace shuangbai {
@@ -242,61 +242,54 @@ class RecordTables {
   std::vector<std::string> tables_;  // of lists
 };
 
-// Writes each verdict as a row.
+// Writes each verdict as a row: the columns of all outputs (verdict_columns.h), sentences in both
+// languages.
 class ResultRows : public VerdictListener {
  public:
-  ResultRows(Database& database, const Repository& repository, const Disclosure& disclosure)
-      : database_(database), repository_(repository), disclosure_(disclosure) {}
+  ResultRows(Database& database, const Audit& audit, const Disclosure& disclosure)
+      : database_(database), audit_(audit), disclosure_(disclosure) {}
 
   static Outcome create(Database& database) {
-    return database.run(
-        "CREATE TABLE audit_result (rule TEXT NOT NULL, name TEXT NOT NULL, clause TEXT NOT NULL, "
-        "subject_kind TEXT NOT NULL, subject TEXT NOT NULL, subject_name TEXT, county TEXT, "
-        "station TEXT, period_from TEXT NOT NULL, period_to TEXT NOT NULL, outcome TEXT NOT NULL, "
-        "severity TEXT NOT NULL, observed NUMERIC, required NUMERIC, shortfall NUMERIC, unit TEXT, "
-        "suppressed INTEGER NOT NULL, message_zh TEXT NOT NULL, message_en TEXT NOT NULL, "
-        "evidence TEXT NOT NULL)");
+    std::string columns;
+    for (const VerdictColumn& column : verdict_columns()) {
+      const std::string_view type = column.type == CellType::number ? " NUMERIC" : " TEXT";
+      for (const std::string_view language : languages_of(column)) {
+        if (!columns.empty()) columns += ", ";
+        columns += sql_name(std::string(column.key) + std::string(language));
+        columns += type;
+      }
+    }
+    return database.run("CREATE TABLE audit_result (" + columns + ')');
   }
 
-  void hear(const HeardVerdict& verdict) override {
-    const Verdict& v = verdict.described();
-    std::string evidence;
-    JsonWriter json(evidence);
-    json.begin_array();
-    for (const Evidence& record : v.evidence) {
-      json.text(fmt::format("{}:{}", repository_.files[record.file].path, record.line));
+  void hear(const HeardVerdict& heard) override {
+    const Verdict& verdict = heard.described();
+    std::vector<std::string> values;
+    for (const VerdictColumn& column : verdict_columns()) {
+      if (column.names_subject) {
+        const Subject& subject = verdict.subject;
+        values.push_back(disclosure_.shown(subject.personal, subject.name));
+      } else {
+        values.push_back(column.value(zh_, verdict));
+        if (column.in_language) values.push_back(column.value(en_, verdict));
+      }
     }
-    json.end_array();
-    const auto number = [](const std::optional<Decimal>& value) {
-      return value ? value->to_string() : std::string();
-    };
-    const Message text = v.message();
-    database_.insert("audit_result", {std::string(v.rule->code),
-                                      std::string(v.rule->name),
-                                      std::string(v.rule->clause),
-                                      std::string(v.subject.kind),
-                                      v.subject.id,
-                                      disclosure_.shown(v.subject.personal, v.subject.name),
-                                      std::string(v.subject.county),
-                                      std::string(v.subject.station),
-                                      v.period.from.to_string(),
-                                      v.period.to.to_string(),
-                                      std::string(key_of(v.outcome)),
-                                      std::string(key_of(v.severity)),
-                                      number(v.observed),
-                                      number(v.required),
-                                      number(v.shortfall()),
-                                      std::string(v.unit),
-                                      v.excuse == Excuse::suppressed ? "1" : "0",
-                                      text.zh,
-                                      text.en,
-                                      evidence});
+    database_.insert("audit_result", values);
   }
 
  private:
+  static std::span<const std::string_view> languages_of(const VerdictColumn& column) {
+    static constexpr std::string_view both[] = {"_zh", "_en"};
+    static constexpr std::string_view none[] = {""};
+    return column.in_language ? std::span<const std::string_view>(both) : none;
+  }
+
   Database& database_;
-  const Repository& repository_;
+  const Audit& audit_;
   const Disclosure& disclosure_;
+  AuditSummary counts_ = {};  // no column tells them
+  AuditReport zh_{audit_, counts_, Language::zh};
+  AuditReport en_{audit_, counts_, Language::en};
 };
 
 }  // namespace
@@ -321,7 +314,7 @@ Outcome export_database(const Folder& folder, const Audit& audit, const Disclosu
   }
   if (Outcome failure = ResultRows::create(database)) return failure;
   {
-    ResultRows results(database, audit.repository(), disclosure);
+    ResultRows results(database, audit, disclosure);
     audit.run(results);
   }
   return database.finish();

@@ -5,7 +5,8 @@
 //     folder it lies in; what a record has once is flattened (office_since)
 //   - a table for each list (worker_posts): `row`, `parent` (the record, or the row of the list
 //     above), `position` from 0, and the entry's fields, or `value`
-//   - audit_result: the results of an audit as of the day, passes included
+//   - audit_result: the results of an audit as of the day, passes included; the columns of its CSV,
+//     titles and messages in both languages (message_zh, message_en)
 //
 // References are foreign keys. Dates are texts, booleans 0 and 1, hours and money decimal numbers.
 #pragma once

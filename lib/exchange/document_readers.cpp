@@ -10,6 +10,7 @@
 #include "exchange/cell_number.h"
 #include "exchange/json_objects.h"
 #include "exchange/owned_row.h"
+#include "yaml/limits.h"
 #include "yaml/reader.h"
 #include "yaml/resolve.h"
 
@@ -158,11 +159,13 @@ class JsonReader : public RowReader {
 class YamlRows : public RowReader {
  public:
   Outcome read(const std::string& path, TextFile& file) {
+    encoding_ = file.encoding();
     for (;;) {
       const Result<std::string_view> part = file.read();
       if (!part) return part.failure();
       if (part->empty()) break;
       text_ += *part;
+      if (text_.size() > max_file_size) break;  // which is refused
     }
     Diagnostics diagnostics;
     if (!read_yaml(path, text_, document_, diagnostics)) return first_fault(diagnostics);
@@ -185,6 +188,7 @@ class YamlRows : public RowReader {
     return static_cast<double>(at_) / static_cast<double>(document_.events.size());
   }
   const std::vector<std::string>* paths() const override { return &paths_.names(); }
+  std::string_view encoding() const override { return encoding_; }
 
  private:
   // Whether the event, which was taken, begins a list or map that ends at once.
@@ -226,6 +230,7 @@ class YamlRows : public RowReader {
     }
   }
 
+  std::string encoding_;
   std::string text_;
   Document document_;
   std::size_t at_ = 0;

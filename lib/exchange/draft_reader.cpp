@@ -13,9 +13,12 @@
 #include "yaml/emitter.h"
 
 namespace shuangbai {
-Message with_column_advice(Message missing) {
-  missing.zh += "；请加这一列，或用 --map 的 constants 给出";
-  missing.en += "; add its column, or give it with the constants of --map";
+Message with_column_advice(Message missing, std::size_t columns) {
+  const bool is_one = columns == 1;
+  missing.zh += is_one ? "；请加这一列，或用 --map 的 constants 给出"
+                       : "；请加这些列，或用 --map 的 constants 给出";
+  missing.en += is_one ? "; add its column, or give it with the constants of --map"
+                       : "; add them, or give them with the constants of --map";
   return missing;
 }
 
@@ -48,10 +51,19 @@ void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
   state_.reject(std::move(full));
 }
 
-Outcome DraftReader::read() {
-  Result<std::unique_ptr<RowReader>> reader = open_rows(source_.path, source_.reading);
+Outcome DraftReader::open() {
+  Result<std::unique_ptr<RowReader>> reader = std::unique_ptr<RowReader>();
+  const bool continues = number_ != first_sheet_ && state_.workbook != nullptr;
+  if (continues) reader = state_.workbook->reader_of(source_.reading.sheet);
+  if (!reader) return reader.failure();
+  if (*reader == nullptr) reader = open_rows(source_.path, source_.reading);
   if (!reader) return reader.failure();
   reader_ = std::move(*reader);
+  return std::nullopt;
+}
+
+Outcome DraftReader::read() {
+  if (Outcome failure = open()) return failure;
   state_.report.sources.emplace_back().encoding = reader_->encoding();
   if (Outcome failure = columns_.set_constants(place_)) return failure;
   if (reader_->paths() == nullptr) {
@@ -82,6 +94,8 @@ Outcome DraftReader::read() {
         message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
   }
   state_.report.sources.back().remarks = std::move(remarks);
+  if (number_ == first_sheet_) state_.workbook.reset();
+  if (number_ == first_sheet_ && source_.is_one_of_sheets) state_.workbook = std::move(reader_);
   return std::nullopt;
 }
 

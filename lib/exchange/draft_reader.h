@@ -37,6 +37,7 @@ class DraftReader {
   Outcome take(const SheetRow& row, EncodedRow& encoded);
   void report_missing();
   std::string_view value(std::optional<std::uint32_t> index) const;
+  Outcome open();
   void fault(std::uint32_t row, const CellFault& fault);
   void fault(std::uint32_t row, Message message) {
     this->fault(row, CellFault{{}, std::move(message)});

@@ -88,6 +88,7 @@ Outcome DraftWriter::write() {
   for (SourceReport& source : state_.report.sources) source.counts = {};
   moving_.clear();
   arrived_.clear();
+  origins_ = {};
   const std::span<Draft> all = state_.drafts.all();
   std::size_t read = 0;
   for (std::size_t begin = 0; begin < all.size();) {
@@ -164,6 +165,16 @@ void DraftWriter::reject_left_out(const Draft& draft, const std::string& path) {
                                     path)});
 }
 
+// The list of people or places (which have ids) of which the source has columns, or null.
+const Field* DraftWriter::list_in_columns(std::uint16_t source) const {
+  for (const SheetColumn& column : state_.report.sources[source].columns) {
+    if (column.purpose != Purpose::field || column.path.size() < 2) continue;
+    const Field* list = column.path[0].field;
+    if (list->list && list->shape().find("id") != nullptr) return list;
+  }
+  return nullptr;
+}
+
 Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts) {
   const RecordType type = sources_[drafts[0].source].type;
   bool plain = true;  // each draft is a whole record of its own
@@ -179,12 +190,15 @@ Outcome DraftWriter::write_file(const std::string& path, std::span<Draft> drafts
     if (twin != nullptr && twin != &draft) {
       const std::string file =
           twin->source == draft.source ? "" : printable(sources_[twin->source].path) + ':';
-      state_.reject({.source = draft.source,
-                     .row = draft.row,
-                     .message = message({"{0}编号 {2} 重复，第 {3}{4} 行已有",
-                                         "the {1} id {2} is already in row {3}{4}"},
-                                        info_of(type).title.zh, info_of(type).name,
-                                        state_.drafts.id(draft), file, twin->row)});
+      Message text = message(
+          {"{0}编号 {2} 重复，第 {3}{4} 行已有", "the {1} id {2} is already in row {3}{4}"},
+          info_of(type).title.zh, info_of(type).name, state_.drafts.id(draft), file, twin->row);
+      if (const Field* list = list_in_columns(draft.source)) {
+        text.zh += fmt::format("；若每行是其中一个“{}”，请用 --into {}", list->title.zh, list->key);
+        text.en +=
+            fmt::format("; if each row is one of its {0}, import with --into {0}", list->key);
+      }
+      state_.reject({.source = draft.source, .row = draft.row, .message = std::move(text)});
       continue;
     }
     plain = plain && !into;
@@ -327,31 +341,45 @@ std::optional<std::string> DraftWriter::moved_to(const Draft& draft, const std::
   return target;
 }
 
-const Draft* DraftWriter::origin_of(const std::string& path, const RecordValue& value) const {
-  const Draft* origin = nullptr;
-  int fit_of_origin = -1;
-  // Of several rows for one record: the one that brought the entry, else the one that brought the
-  // record, else the last.
-  const auto consider = [&](const Draft& draft) {
-    if (is_rejected(draft)) return;
-    if (!value.record.empty() && state_.drafts.id(draft) != value.record) return;
+const Draft* DraftWriter::origin_of(const std::string& path, const RecordValue& value) {
+  if (origins_.path != path) find_origins(path);
+  const auto last_of = [this](const std::string& name) -> const Draft* {
+    const auto found = origins_.by_name.find(name);
+    if (found == origins_.by_name.end()) return nullptr;
+    const auto good =
+        std::ranges::find_if_not(found->second.rbegin(), found->second.rend(),
+                                 [this](const Draft* draft) { return is_rejected(*draft); });
+    return good == found->second.rend() ? nullptr : *good;
+  };
+  const std::string record = value.record + '\n';
+  for (std::string_view entry = value.path; !entry.empty();
+       entry = entry.substr(0, entry.rfind('.') == entry.npos ? 0 : entry.rfind('.'))) {
+    if (const Draft* draft = last_of(record + std::string(entry))) return draft;
+  }
+  const Draft* draft = last_of(record);
+  return draft != nullptr ? draft : last_of(record + '\n');
+}
+
+// The drafts of a file, by the names under which they are looked for.
+void DraftWriter::find_origins(const std::string& path) {
+  origins_ = {.path = path};
+  const auto add = [this](const Draft& draft) {
     const std::string& entry = state_.drafts.entries.name(draft.entry);
-    const bool holds = value.path == entry || value.path.starts_with(entry + '.');
-    const int fit = entry.empty() ? 1 : holds ? 2 : 0;
-    if (fit < fit_of_origin) return;
-    origin = &draft;
-    fit_of_origin = fit;
+    // A file that is one record is not named in what is said of its values.
+    for (const std::string& id : {std::string(state_.drafts.id(draft)), std::string()}) {
+      origins_.by_name[id + '\n' + entry].push_back(&draft);
+      if (!entry.empty()) origins_.by_name[id + "\n\n"].push_back(&draft);
+    }
   };
   if (const auto home = state_.drafts.homes.find(path)) {
     const auto all = std::as_const(state_.drafts).all();
     for (auto at = std::ranges::lower_bound(all, *home, {}, &Draft::home);
          at != all.end() && at->home == *home; ++at) {
-      consider(*at);
+      add(*at);
     }
   }
   const auto arrived = arrived_.find(path);
-  if (arrived != arrived_.end()) std::ranges::for_each(arrived->second, consider);
-  return origin;
+  if (arrived != arrived_.end()) std::ranges::for_each(arrived->second, add);
 }
 
 }  // namespace shuangbai

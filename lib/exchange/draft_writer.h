@@ -22,9 +22,11 @@ class DraftWriter {
   // rows. A conflict that counts as an error rejects its row.
   Outcome write();
 
-  // The draft that a value of a staged file comes from; nothing if the import did not write it. The
-  // draft stays where it is until the next writing.
-  const Draft* origin_of(const std::string& path, const RecordValue& value) const;
+  // The draft that a value of a staged file comes from, whose row is not rejected: of several for
+  // one record that which brought the entry, else the record, else the last. Nothing if the import
+  // did not write it. The draft stays where it is until the next writing. Quick as long as the file
+  // is the one that was asked for before.
+  const Draft* origin_of(const std::string& path, const RecordValue& value);
 
  private:
   void sort_entries(std::span<Draft> drafts) const;
@@ -41,6 +43,8 @@ class DraftWriter {
                                       const Node& record);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);
   bool is_rejected(const Draft& draft) const;
+  void find_origins(const std::string& path);
+  const Field* list_in_columns(std::uint16_t source) const;
   void reject_left_out(const Draft& draft, const std::string& path);
   ImportCounts& counts(const Draft& draft) { return state_.report.sources[draft.source].counts; }
 
@@ -56,6 +60,12 @@ class DraftWriter {
   };
   std::map<std::string, std::vector<Moving>> moving_;
   std::map<std::string, std::vector<Draft>> arrived_;
+  // The drafts of a file by record and entry: `ID\nENTRY`; all that are entries under `ID\n\n`.
+  struct Origins {
+    std::string path = {};
+    std::unordered_map<std::string, std::vector<const Draft*>> by_name = {};
+  };
+  Origins origins_;
 };
 
 }  // namespace shuangbai

@@ -100,10 +100,32 @@ std::string plain_header(std::string_view header) {
   return out;
 }
 
+std::optional<FieldPath> path_of_keys(const Shape& shape, std::string_view keys) {
+  std::string whole;
+  const Shape* at = &shape;
+  for (std::string_view rest = keys; at != nullptr && !rest.empty();) {
+    const std::string_view key = rest.substr(0, rest.find('.'));
+    rest.remove_prefix(std::min(rest.size(), key.size() + 1));
+    whole += (whole.empty() ? "" : ".") + std::string(key);
+    const Field* field = at->find(key);
+    const bool is_nested = field != nullptr && field->type == FieldType::nested;
+    if (is_nested && field->list && (rest.empty() || !is_digit(rest[0]))) {
+      whole += ".0";
+    } else if (is_nested && field->list) {
+      const std::string_view number = rest.substr(0, rest.find('.'));
+      rest.remove_prefix(std::min(rest.size(), number.size() + 1));
+      whole += '.' + std::string(number);
+    }
+    at = is_nested ? &field->shape() : nullptr;
+    if (at == nullptr && !rest.empty()) whole += '.' + std::string(rest);
+  }
+  return find_path(shape, whole);
+}
+
 std::vector<FieldPath> match_header(const Shape& shape, std::string_view header) {
   const std::string plain = plain_header(header);
-  if (auto path = find_path(shape, header)) return {*path};
-  if (auto path = find_path(shape, plain)) return {*path};
+  if (auto path = path_of_keys(shape, header)) return {*path};
+  if (auto path = path_of_keys(shape, plain)) return {*path};
   for (const Field& field : shape.fields) {
     if (is_value(field) && is_named(field, plain)) return {FieldPath{{.field = &field}}};
   }

@@ -9,9 +9,10 @@
 #include "base/characters.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
+#include "exchange/known_villages.h"
+#include "exchange/row_judge.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/text_file.h"
-#include "model/missing_field.h"
 #include "store/data_digest.h"
 #include "store/load.h"
 #include "store/session.h"
@@ -76,11 +77,13 @@ class Import {
       if (row > 0 && row != state_.report.sources[source].header_row)
         ++state_.report.sources[source].counts.rejected;
     }
-    std::ranges::move(warnings_, std::back_inserter(state_.report.notes));
+    std::ranges::move(judge_.take_warnings(), std::back_inserter(state_.report.notes));
     for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
-    std::ranges::stable_sort(state_.report.faults, {}, [](const ImportFault& fault) {
-      return std::tuple(fault.source, fault.row, fault.column.value_or(0));
-    });
+    for (std::vector<ImportFault>* told : {&state_.report.faults, &state_.report.notes}) {
+      std::ranges::stable_sort(*told, {}, [](const ImportFault& fault) {
+        return std::tuple(fault.source, fault.row, fault.column.value_or(0));
+      });
+    }
     return std::move(state_.report);
   }
 
@@ -110,6 +113,10 @@ class Import {
       const std::lock_guard lock(names_mutex_);  // rows are read by several threads
       return state_.known.find_by_name(type, name);
     };
+    rules.find_village = [this, &source](std::string_view name, const std::string& station) {
+      const std::lock_guard lock(names_mutex_);
+      return villages_.find(name, station.empty() ? station_of(source) : station);
+    };
     const auto number = static_cast<std::uint16_t>(&source - sources_.data());
     rules.cleaned = [this, number](std::uint32_t row, const SheetColumn& column,
                                    std::string_view text) {
@@ -127,6 +134,15 @@ class Import {
       }
       return std::nullopt;
     };
+  }
+
+  // The station of rows that give none; empty: nobody said one.
+  static std::string station_of(const ImportSource& source) {
+    std::string station = source.station;
+    for (const MappedConstant& constant : source.mapping.constants) {
+      if (station.empty() && constant.path == "station") station = constant.value;
+    }
+    return is_digits(station, 9) ? station : "";
   }
 
   // The free texts of a column from which characters that nobody sees were taken.
@@ -172,7 +188,7 @@ class Import {
   Outcome attempt(Changes& changes, const std::function<Outcome()>& sync, bool& again) {
     const std::size_t before = state_.report.faults.size();
     state_.report.diagnostics.clear();
-    warnings_.clear();
+    judge_.forget_warnings();
     const ImportOptions part = with_progress(0.6, 0.2);
     DraftWriter writer(sources_, part, state_, changes);
     if (Outcome failure = write_and_check(writer, changes, sync)) return failure;
@@ -216,8 +232,8 @@ class Import {
     }
     const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
     if (!written && !unread) {
-      judge(writer, loaded.diagnostics, had_faults);
-      judge_doubts(writer, loaded.doubts);
+      judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
+      judge_.judge_doubts(writer, loaded.doubts);
     }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
@@ -225,121 +241,16 @@ class Import {
     return written ? written : unread;
   }
 
-  // What the loader has found, as faults of the rows that it comes from.
-  void judge(const DraftWriter& writer, Diagnostics& diagnostics, bool had_faults) {
-    for (Diagnostic& diagnostic : diagnostics) {
-      const RecordValue& value = diagnostic.value;
-      const Draft* origin = writer.origin_of(diagnostic.place.path, value);
-      // A record that was to come with a bad row is missed only because of it. What comes of bad
-      // rows besides is not known before they are corrected.
-      const bool follows = had_faults && !value.missing.empty() &&
-                           (origin == nullptr || state_.rejected_ids.contains(value.missing));
-      if (follows && !options_.partial) continue;
-      if (origin == nullptr) {
-        state_.report.diagnostics.push_back(std::move(diagnostic));
-        continue;
-      }
-      if (diagnostic.code == "record.missing" && lacks_column(*origin, value.path)) continue;
-      ImportFault fault = at_origin(*origin, value.path, text_for_rows(diagnostic));
-      if (diagnostic.severity != Severity::error) {
-        warnings_.push_back(std::move(fault));
-      } else {
-        state_.reject(std::move(fault));
-      }
-    }
-  }
-
-  // Of lines of files, which are not there yet, a sheet's reader knows nothing.
-  static Message text_for_rows(Diagnostic& fault) {
-    return std::move(fault.without_lines.zh.empty() ? fault.message : fault.without_lines);
-  }
-
-  // What can hardly be is refused where a row brings it. What the repository has of it besides is
-  // told by `check`, as are warnings.
-  void judge_doubts(const DraftWriter& writer, Diagnostics& doubts) {
-    std::vector<ImportFault> faults;  // of a row that is rejected no further origin is known
-    for (Diagnostic& doubt : doubts) {
-      if (doubt.severity != Severity::error) continue;
-      const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
-      if (origin == nullptr) continue;
-      faults.push_back(at_origin(*origin, doubt.value.path, text_for_rows(doubt)));
-    }
-    for (ImportFault& fault : faults) state_.reject(std::move(fault));
-  }
-
-  // Whether rows of a list lack the value because their sheet has no column for it: that is told
-  // once, at the header, whatever the number of rows.
-  bool lacks_column(const Draft& origin, const std::string& value) {
-    const ImportSource& source = sources_[origin.source];
-    const std::uint32_t header_row = state_.report.sources[origin.source].header_row;
-    const auto path = find_path(info_of(source.type).shape(), value);
-    if (header_row == 0 || source.into.empty() || !path || path->size() < 2) return false;
-    if (column_of(origin.source, value) != nullptr) return false;
-    state_.report.rejected.insert({origin.source, origin.row});
-    const std::string key = without_indexes(value);
-    if (!lacking_.emplace(origin.source, key).second) return true;
-    Message text = missing_field(*path->back().field, key.substr(0, key.rfind('.')),
-                                 (*path)[path->size() - 2].field->shape().title);
-    state_.reject({.source = origin.source,
-                   .row = header_row,
-                   .message = with_column_advice(std::move(text))});
-    return true;
-  }
-
-  // The column that gave the value, or one of the entry that it lies in.
-  ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const {
-    ImportFault fault{.source = origin.source, .row = origin.row, .message = std::move(text)};
-    const bool sheet = state_.report.sources[origin.source].header_row > 0;
-    const SheetColumn* column = column_of(origin.source, value);
-    if (column == nullptr) return fault;
-    fault.header = column->header;
-    if (sheet) fault.column = column->position + 1;
-    return fault;
-  }
-
-  // The rows of a list have no index of their own; nor has a cell that holds several entries.
-  const SheetColumn* column_of(std::uint16_t source, const std::string& value) const {
-    const bool is_record = sources_[source].into.empty();
-    for (const bool exactly : {true, false}) {
-      if (exactly && !is_record) continue;
-      const std::string path = exactly ? value : without_indexes(value);
-      for (const SheetColumn& column : state_.report.sources[source].columns) {
-        if (column.purpose != Purpose::field) continue;
-        const bool may_hold_several = column.path.back().field->type == FieldType::enumeration;
-        if (is_record && !exactly && !may_hold_several) continue;
-        const std::string key =
-            exactly ? key_of(column.path) : without_indexes(key_of(column.path));
-        if (key == path || path.starts_with(key + '.') || key.starts_with(path + '.')) {
-          return &column;
-        }
-      }
-    }
-    return nullptr;
-  }
-
-  static std::string without_indexes(std::string_view path) {
-    std::string out;
-    while (!path.empty()) {
-      const std::string_view part = path.substr(0, path.find('.'));
-      if (part.find_first_not_of("0123456789") != part.npos) {
-        if (!out.empty()) out += '.';
-        out += part;
-      }
-      path.remove_prefix(std::min(path.size(), part.size() + 1));
-    }
-    return out;
-  }
-
   const Folder& folder_;
   const Policy& policy_;
   const std::vector<ImportSource>& sources_;
   const ImportOptions& options_;
   ImportState state_;
+  KnownVillages villages_{folder_};
   std::mutex names_mutex_;
   std::map<std::pair<std::uint16_t, std::uint32_t>, Cleaned> cleaned_;  // by source and position
   std::mutex cleaned_mutex_;
-  std::vector<ImportFault> warnings_;                        // of the latest attempt
-  std::set<std::pair<std::uint16_t, std::string>> lacking_;  // columns, by source, told already
+  RowJudge judge_{sources_, state_};
 };
 
 }  // namespace

@@ -93,8 +93,10 @@ struct SourceReport {
 struct ImportReport {
   std::vector<SourceReport> sources;
   std::vector<ImportFault> faults;  // sorted
-  std::vector<ImportFault> notes;   // what was not taken as written, a column each, first row
-  Diagnostics diagnostics;          // of the repository's own files
+  // Sorted, too: what was not taken as written, a column each, at its first row; and warnings,
+  // which `check` would tell of the records.
+  std::vector<ImportFault> notes;
+  Diagnostics diagnostics;                                     // of the repository's own files
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
   bool is_complete = false;            // nothing stood in the way: it is written, or would be
   Committed committed;                 // unless nothing was written

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -15,8 +16,8 @@
 
 namespace shuangbai {
 
-// What is told of a required field, with what to do where a sheet has no column for it.
-Message with_column_advice(Message missing);
+// What is told of required fields, with what to do where a sheet has no column for them.
+Message with_column_advice(Message missing, std::size_t columns = 1);
 
 // What all sources of an import share.
 struct ImportState {
@@ -36,6 +37,7 @@ struct ImportState {
     std::string id;
   };
   std::vector<OpenReference> open = {};
+  std::unique_ptr<RowReader> workbook = {};  // of which further sheets are to be read
   // The ids that the import brings, and the station or county of each.
   std::map<RecordType, std::unordered_map<std::string, std::string>> brought = {};
   // The ids of rows that are wrong, as far as they are known.

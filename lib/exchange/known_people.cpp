@@ -20,6 +20,8 @@ void KnownPeople::read() {
   is_read_ = true;
   const auto keep = [this](const Entry& entry, const Location& location) {
     const auto& household = static_cast<const Household&>(entry);
+    const std::size_t first = people_.size();
+    of_household_.emplace(household.id, std::pair(first, first + household.members.size()));
     for (const Member& member : household.members) {
       by_name_[name_key(member.name)].push_back(people_.size());
       by_resident_id_[member.resident_id].push_back(people_.size());
@@ -33,12 +35,18 @@ void KnownPeople::read() {
   failure_ = unreadable(read_all(folder_, RecordType::household, keep));
 }
 
+std::span<const KnownPerson> KnownPeople::members_of(std::string_view household) const {
+  const auto found = of_household_.find(std::string(household));
+  if (found == of_household_.end()) return {};
+  const auto [first, end] = found->second;
+  return std::span(people_).subspan(first, end - first);
+}
+
 const KnownPerson* KnownPeople::member(std::string_view household, std::string_view id) {
   if (!is_read_) read();
-  const auto found = std::ranges::find_if(people_, [&](const KnownPerson& person) {
-    return person.member == id && person.household == household;
-  });
-  return found == people_.end() ? nullptr : &*found;
+  const std::span<const KnownPerson> members = members_of(household);
+  const auto found = std::ranges::find(members, id, &KnownPerson::member);
+  return found == members.end() ? nullptr : &*found;
 }
 
 Result<const KnownPerson*> KnownPeople::find(const Wanted& wanted) {
@@ -58,10 +66,8 @@ Result<const KnownPerson*> KnownPeople::find(const Wanted& wanted) {
     }
   }
   if (found.empty() && !by_id && !wanted.household.empty()) {
-    for (const KnownPerson& person : people_) {
-      if (person.household == wanted.household && person.member == wanted.name) {
-        found.push_back(&person);
-      }
+    for (const KnownPerson& person : members_of(wanted.household)) {
+      if (person.member == wanted.name) found.push_back(&person);
     }
   }
   const std::string shown_name = mask(Personal::name, wanted.name);

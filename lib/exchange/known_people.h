@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,11 +46,13 @@ class KnownPeople {
 
  private:
   void read();
+  std::span<const KnownPerson> members_of(std::string_view household) const;
 
   Folder folder_;
   bool is_read_ = false;
   Outcome failure_;
-  std::vector<KnownPerson> people_;
+  std::vector<KnownPerson> people_;  // those of a household side by side
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> of_household_;  // first, end
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_resident_id_;
 };

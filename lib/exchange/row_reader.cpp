@@ -43,6 +43,19 @@ Result<Container> look_at(const std::string& path) {
   return Container::text;
 }
 
+// Whether what has no name to tell is JSON: an object, or an array of objects.
+Result<bool> begins_as_json(TextFile& file) {
+  const Result<std::string_view> part = file.read();
+  if (!part) return part.failure();
+  std::string_view text = trimmed(*part);
+  const char first = text.empty() ? ' ' : text[0];
+  text = trimmed(text.substr(std::min<std::size_t>(1, text.size())));
+  const char second = text.empty() ? ' ' : text[0];
+  file.rewind();
+  return (first == '{' && (second == '"' || second == '}')) ||
+         (first == '[' && (second == '{' || second == ']'));
+}
+
 bool has_extension(const std::string& path, std::initializer_list<std::string_view> names) {
   const std::size_t dot = path.rfind('.');
   if (dot == path.npos) return false;
@@ -92,6 +105,11 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   const bool by_lines = has_extension(path, {"jsonl", "ndjson"});
   if (by_lines || has_extension(path, {"json"})) {
     return make_json_reader(path, std::move(*file), by_lines);
+  }
+  if (path == "-") {
+    const Result<bool> is_json = begins_as_json(*file);
+    if (!is_json) return is_json.failure();
+    if (*is_json) return make_json_reader(path, std::move(*file), false);
   }
   if (has_extension(path, {"yaml", "yml"})) return open_yaml_rows(path, std::move(*file));
   return make_csv_reader(path, std::move(*file), choices.delimiter);

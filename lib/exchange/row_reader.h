@@ -69,6 +69,12 @@ class RowReader {
   virtual void restart(std::string_view delimiter) { static_cast<void>(delimiter); }
   // Of workbooks: which sheet is read; as long as the reader lives.
   virtual const SheetChoice* sheet_choice() const { return nullptr; }
+  // Of workbooks that can do so: a reader of another sheet, by its name, for which nothing is read
+  // again that the sheets share. Else null.
+  virtual Result<std::unique_ptr<RowReader>> reader_of(const std::string& sheet) const {
+    static_cast<void>(sheet);
+    return std::unique_ptr<RowReader>();
+  }
   // What the user should know about how the file was read, when all rows are read.
   virtual std::vector<Message> remarks() const { return {}; }
   // Whether a row of another width than its header's is an error.
@@ -83,7 +89,7 @@ struct ReadingChoices {
       {};  // what `-` stands for, if it was read before (text_file.h)
 };
 
-// Opens a file by its content and extension. `-` is standard input, as CSV.
+// Opens a file by its content and extension. `-` is standard input: JSON, else CSV.
 Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
                                              const ReadingChoices& choices);
 

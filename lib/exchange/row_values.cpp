@@ -231,6 +231,14 @@ std::optional<std::string> RowValues::value(RowSlot& slot, const Cell& cell,
     rules_.cleaned(number_, columns_[*slot.column], text);
   }
   if (meant->empty()) return std::nullopt;
+  const bool names_village = slot.field->form == Form::village_code && !all_digits(*meant);
+  if (names_village && rules_.find_village) {
+    meant = rules_.find_village(*meant, station());
+    if (!meant) {
+      fault(slot, meant.failure().message);
+      return std::nullopt;
+    }
+  }
   slot.field->clear(*slot.owner);
   if (auto wrong = assign_value(*slot.field, *slot.owner, *meant)) {
     fault(slot, std::move(*wrong));
@@ -243,6 +251,17 @@ std::optional<std::string> RowValues::value(RowSlot& slot, const Cell& cell,
   if (slot.field->reference)
     row_->references.push_back({*slot.field->reference, *meant, slot.column});
   return std::move(*meant);
+}
+
+// The station in which the row's village lies, as far as the row says it.
+std::string RowValues::station() const {
+  if (type_ != RecordType::station) return row_->station;
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    const bool is_id = columns_[i].purpose == Purpose::field && columns_[i].path.size() == 1 &&
+                       columns_[i].path[0].field->key == info_of(type_).id_key;
+    if (is_id && is_digits(row_->values[i], 9)) return row_->values[i];
+  }
+  return "";
 }
 
 // A date that its cell does not say alone: the first day of a range, whose last day is kept for its

@@ -46,6 +46,7 @@ class RowValues {
   std::optional<std::string> implied(RowSlot& slot) const;
   std::optional<std::string> joined_texts(const RowSlot& slot);
   std::optional<std::string> value(RowSlot& slot, const Cell& cell, std::string_view text);
+  std::string station() const;
   std::optional<std::string> meant_by_row(const RowSlot& slot, const Cell& cell);
   std::optional<std::string> birth_date(const RowSlot& slot, const Cell& cell) const;
 

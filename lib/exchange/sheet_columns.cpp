@@ -137,7 +137,7 @@ std::vector<FieldPath> ColumnFinder::candidates(std::string_view header) const {
   for (FieldPath& path : found) path = path_below(into_, path);
   if (!found.empty()) return found;
   // By its path in the record, as messages tell it: pay.0.from.
-  if (const auto whole = find_path(record, plain); whole && lies_in(*whole, into_)) {
+  if (const auto whole = path_of_keys(record, plain); whole && lies_in(*whole, into_)) {
     return {*whole};
   }
   // The entries that it lies in are named by their ids, the record by its own fields.

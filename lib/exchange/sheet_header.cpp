@@ -79,7 +79,7 @@ bool holds_titles(const SheetRow& lower, const std::vector<HeaderCell>& joined,
   std::size_t known = 0;
   for (const Cell& cell : lower.cells) {
     if (cell.is_repeated) continue;
-    const auto at = std::ranges::find(joined, cell.column, &HeaderCell::column);
+    const auto at = std::ranges::lower_bound(joined, cell.column, {}, &HeaderCell::column);
     ++own;
     if (finder.knows(at->text)) ++known;
   }
@@ -132,7 +132,7 @@ std::optional<SheetHeader> find_header(const RowBatch& rows, const ColumnFinder&
                      .width = rows.row(best).width,
                      .cells = cells_of(rows.row(best))};
   const auto try_rows = [&](std::size_t upper, std::size_t lower) {
-    if (lower >= rows.size()) return;
+    if (lower >= rows.size() || rows.row(lower).cells.size() > most_header_cells) return;
     std::vector<HeaderCell> cells = joined_rows(rows.row(upper), rows.row(lower), finder);
     const std::size_t known = count_known(cells, finder);
     if (known <= most || !holds_titles(rows.row(lower), cells, finder)) return;
@@ -179,33 +179,44 @@ std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& heade
 
 std::string_view footer_of(const SheetRow& row) {
   constexpr std::array<std::string_view, 4> sums = {"合计", "总计", "小计", "共计"};
-  constexpr std::array<std::string_view, 19> signatures = {
-      "填表人",     "填报人",       "制表人",   "审核人",   "复核人",   "审批人",   "经办人",
-      "负责人",     "统计人",       "填表日期", "填报日期", "制表日期", "填报单位", "填表单位",
-      "单位负责人", "单位（盖章）", "制表",     "审核",     "单位盖章"};
+  constexpr std::array<std::string_view, 28> signatures = {
+      "填表人",     "填报人",     "制表人",   "审核人",   "复核人",   "审批人",   "经办人",
+      "负责人",     "统计人",     "填表日期", "填报日期", "制表日期", "填报单位", "填表单位",
+      "单位负责人", "单位盖章",   "制表",     "审核",     "单位",     "签字",     "签名",
+      "负责人签字", "负责人签名", "分管领导", "主管领导", "联系人",   "联系电话", "日期"};
   // Remarks of the form end it; a record's own stand in a column of theirs.
   constexpr std::array<std::string_view, 4> notes = {"注", "备注", "说明", "填表说明"};
+  constexpr std::array<std::string_view, 3> ends = {"以下空白", "以下无内容", "以下无正文"};
   const auto own =
       std::ranges::find_if(row.cells, [](const Cell& cell) { return !cell.is_repeated; });
   if (own == row.cells.end() || own->kind != CellKind::text) return "";
   if (!own->text.empty() && !is_non_ascii(own->text[0]) && own->text[0] > ' ') return "";
   const std::string text = plain_header(own->text);
-  for (const std::string_view word : sums) {
-    if (text == word) return word;
-  }
-  const auto begins_with = [&](std::string_view word) {
-    if (!text.starts_with(word)) return false;
-    const std::string_view rest = std::string_view(text).substr(word.size());
+  const auto behind = [&](std::string_view word) -> std::optional<std::string_view> {
+    if (!text.starts_with(word)) return std::nullopt;
+    return std::string_view(text).substr(word.size());
+  };
+  const auto has_colon = [](std::string_view rest) {
     return rest.starts_with("：") || rest.starts_with(":");
   };
+  for (const std::string_view word : sums) {  // 合计, 合计：5, 合计5人
+    const auto rest = behind(word);
+    if (rest && (rest->empty() || has_colon(*rest) || is_digit((*rest)[0]))) return word;
+  }
   for (const std::string_view word : signatures) {
-    if (begins_with(word)) return word;
+    if (const auto rest = behind(word); rest && has_colon(*rest)) return word;
   }
   if (row.cells.size() > 1) return "";
   for (const std::string_view word : notes) {
-    if (begins_with(word)) return word;
+    if (const auto rest = behind(word); rest && has_colon(*rest)) return word;
   }
-  return "";
+  for (const std::string_view word : ends) {
+    if (text == word) return word;
+  }
+  for (const std::string_view word : {"共", "第"}) {  // 共5人, 第1页
+    if (const auto rest = behind(word); rest && !rest->empty() && is_digit((*rest)[0])) return word;
+  }
+  return own->text.find("盖章") == own->text.npos ? "" : "盖章";
 }
 
 }  // namespace shuangbai

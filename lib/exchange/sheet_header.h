@@ -42,8 +42,8 @@ Outcome read_sheet_start(RowReader& reader, const ColumnFinder& finder, RowBatch
 // that the sheet is a sign-in sheet.
 std::set<std::string> title_words(const RowBatch& rows, const SheetHeader& header);
 
-// What a row below the records says if it is one of the form, not of the table: 合计, 填表人 …;
-// empty for all others.
+// What a row below the records says if it is one of the form, not of the table: 合计5人, 填表人：…,
+// and alone in its row 备注：…, 共5人, 第1页, 以下空白, （盖章）; empty for all others.
 std::string_view footer_of(const SheetRow& row);
 
 }  // namespace shuangbai

@@ -102,19 +102,19 @@ std::vector<CellFault> SourceColumns::faults_of(const SheetRow& row) const {
 
 std::optional<Message> SourceColumns::told_missing() const {
   const RecordInfo& info = info_of(source_.type);
-  Message keys;
+  Message titles;
   for (const Field& field : info.shape().fields) {
     if (!field.is_required || field.key == info.id_key) continue;
     const bool has_column = std::ranges::any_of(columns_, [&field](const SheetColumn& column) {
       return column.purpose == Purpose::field && column.path[0].field == &field;
     });
     if (has_column) continue;
-    if (!keys.en.empty()) keys.zh += "、", keys.en += ", ";
-    keys.zh += field.title.zh;
-    keys.en += field.key;
+    if (!titles.en.empty()) titles.zh += "、", titles.en += ", ";
+    titles.zh += field.title.zh;
+    titles.en += field.title.en;
   }
-  if (keys.en.empty()) return std::nullopt;
-  return message({"缺少必填的列：{}", "required columns are missing: {1}"}, keys.zh, keys.en);
+  if (titles.en.empty()) return std::nullopt;
+  return message({"缺少必填的列：{}", "required columns are missing: {1}"}, titles.zh, titles.en);
 }
 
 std::optional<Message> SourceColumns::told_kept() const {

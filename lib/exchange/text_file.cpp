@@ -71,6 +71,29 @@ struct Utf8Evidence {
   }
 };
 
+// Which characters of two bytes a text would have if it were GB18030. Almost all that people write
+// are in GB 2312; read so, Big5 and Shift JIS would have many that are not.
+struct Gb18030Evidence {
+  std::uint64_t usual = 0;
+  std::uint64_t rare = 0;
+  unsigned char lead = 0;  // of a character whose second byte is still to come
+
+  void take(std::string_view text) {
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (lead == 0) {
+        if (byte > 0x80 && byte < 0xff) lead = byte;
+        continue;
+      }
+      const bool has_four_bytes = byte >= 0x30 && byte <= 0x39;
+      const bool is_usual = lead >= 0xa1 && lead <= 0xf7 && byte >= 0xa1;
+      if (!has_four_bytes) ++(is_usual ? usual : rare);
+      lead = 0;
+    }
+  }
+  bool is_doubtful() const { return usual + rare >= 8 && rare * 4 > usual + rare; }
+};
+
 enum class Conversion { good, unfinished, faulty };
 
 // Converts what it can of `raw`, takes that off its front, and replaces `text` by the result.
@@ -99,6 +122,22 @@ std::string_view utf16_by_zeros(std::string_view start) {
   if (zeros[1] >= least && zeros[0] * 8 <= zeros[1]) return "UTF-16LE";
   if (zeros[0] >= least && zeros[1] * 8 <= zeros[0]) return "UTF-16BE";
   return "";
+}
+
+// Without Ctrl-Z at the end, of which there may be several, and line ends behind it.
+std::string_view without_padding_of_old_programs(std::string_view text) {
+  const std::size_t last = text.find_last_not_of("\x1a\r\n");
+  const std::size_t end = last == text.npos ? 0 : last + 1;
+  return text.substr(0, text.find('\x1a', end));
+}
+
+// Whether it begins as archives (XLSX, ODS) or compound files (XLS) do; leaves it at its start.
+bool holds_workbook(std::FILE* file) {
+  std::array<char, 4> start = {};
+  const std::size_t size = std::fread(start.data(), 1, start.size(), file);
+  std::rewind(file);
+  const std::string_view text(start.data(), size);
+  return text == "PK\x03\x04" || text == "\xd0\xcf\x11\xe0";
 }
 
 // Another stream of the same open file.
@@ -150,6 +189,12 @@ Result<TextFile> TextFile::open(const std::string& path, const std::string& enco
     return TextFile(path, nullptr).cannot_read();
   }
   TextFile text(path, file);
+  if (path == "-" && holds_workbook(file)) {
+    return Failure{FailureKind::invalid_data,
+                   message({"标准输入是工作簿，这里只能读文本；请给出文件名",
+                            "standard input is a workbook, and only text can be read from it; name "
+                            "the file instead"})};
+  }
   if (Outcome failure = text.detect(encoding)) return *failure;
   return text;
 }
@@ -175,8 +220,16 @@ Outcome TextFile::detect(const std::string& given) {
     }
     converter_ = converter;
   }
+  if (is_utf8 && is_valid_utf8_) {
+    rewind();
+    return std::nullopt;
+  }
+  if (Outcome failure = try_whole()) return failure;
+  if (given.empty() && encoding_ == "GB18030") {
+    if (Outcome failure = weigh_gb18030()) return failure;
+  }
   rewind();
-  return is_utf8 && is_valid_utf8_ ? std::nullopt : try_whole();
+  return std::nullopt;
 }
 
 Failure TextFile::cannot_read() const {
@@ -238,8 +291,28 @@ Outcome TextFile::survey(std::string& encoding) {
   return std::nullopt;
 }
 
+Outcome TextFile::weigh_gb18030() {
+  rewind();
+  Gb18030Evidence evidence;
+  std::string part(read_size, '\0');
+  for (std::size_t count; (count = std::fread(part.data(), 1, part.size(), file_)) > 0;) {
+    evidence.take(std::string_view(part).substr(0, count));
+  }
+  if (std::ferror(file_) != 0) return cannot_read();
+  if (!evidence.is_doubtful()) return std::nullopt;
+  return Failure{
+      FailureKind::invalid_data,
+      message({"{} 不是 UTF-8，当作 GB18030 则多为生僻字，可能是 BIG5 等其他编码；请用 --encoding "
+               "指明（GB18030、BIG5 等），或另存为 UTF-8",
+               "{} is no UTF-8, and as GB18030 it would have many rare characters: it may be BIG5 "
+               "or another encoding; name it with --encoding (GB18030, BIG5), or save the file as "
+               "UTF-8"},
+              printable(path_))};
+}
+
 Outcome TextFile::try_whole() {
   if (converter_ == nullptr) return faulty(fault_line_);
+  rewind();
   for (std::uint64_t line = 1;;) {
     const Result<std::string_view> piece = read();
     const std::string_view text = piece ? *piece : std::string_view(text_);
@@ -249,7 +322,6 @@ Outcome TextFile::try_whole() {
     }
     if (piece->empty()) break;
   }
-  rewind();
   return std::nullopt;
 }
 
@@ -284,9 +356,7 @@ Result<std::string_view> TextFile::read() {
   if (text_.empty()) return read();  // less than a character
   std::string_view text = text_;
   if (at_start && text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (taken_ == size_) {
-    while (text.ends_with('\x1a')) text.remove_suffix(1);
-  }
+  if (taken_ == size_) text = without_padding_of_old_programs(text);
   if (text.empty()) return read();
   return text;
 }

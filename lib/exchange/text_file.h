@@ -17,8 +17,9 @@ namespace shuangbai {
 // with faults and refused at the first one's line: chance gives texts in GB18030 few such
 // characters. Valid UTF-8 without such characters, in which others stand side by side, looks like
 // Chinese in GB18030, too: it is refused, since nothing tells. All else is GB18030, of which GBK
-// and GB2312 are parts, if it is valid so; what is valid in none is refused, never taken for
-// Latin-1. Ctrl-Z at the end, which old programs put there, is no part of the text.
+// and GB2312 are parts, if it is valid so and its characters are mostly usual ones: others would
+// come of Big5. What is valid in none is refused, never taken for Latin-1. Ctrl-Z at the end, which
+// old programs put there, is no part of the text.
 class TextFile {
  public:
   // An encoding that is given is used whatever the file looks like. `-` is standard input, or what
@@ -45,6 +46,8 @@ class TextFile {
   Outcome detect(const std::string& given);
   // Reads the file once: its size, whether it is valid UTF-8, and which encoding it seems to have.
   Outcome survey(std::string& encoding);
+  // Whether what is valid GB18030 is likely to be it.
+  Outcome weigh_gb18030();
   // Converts all of it once, so that a fault is known before the first row is.
   Outcome try_whole();
   Failure cannot_read() const;

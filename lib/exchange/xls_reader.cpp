@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory>
 #include <set>
 
 #include "base/text.h"
@@ -84,16 +85,11 @@ bool for_each_record(const XlsBook& book, std::size_t begin, Use use) {
 
 class XlsReader : public RowReader {
  public:
-  XlsReader(const std::string& path, XlsBook book) : path_(path), book_(std::move(book)) {}
+  XlsReader(const std::string& path, std::shared_ptr<const XlsBook> book)
+      : path_(path), shared_(std::move(book)), book_(*shared_) {}
 
   Outcome open(const std::string& wanted) {
     if (book_.sheets.empty()) return std::nullopt;
-    for (XlsBook::Sheet& sheet : book_.sheets) {
-      for_each_record(book_, sheet.begin, [&](const XlsRecord& record, std::size_t) {
-        sheet.has_rows = holds_values(record.type);
-        return !sheet.has_rows;
-      });
-    }
     Result<SheetChoice> choice =
         choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
     if (!choice) return choice.failure();
@@ -132,6 +128,11 @@ class XlsReader : public RowReader {
     return cells_.empty() ? 1 : static_cast<double>(next_) / static_cast<double>(cells_.size());
   }
   const SheetChoice* sheet_choice() const override { return &choice_; }
+  Result<std::unique_ptr<RowReader>> reader_of(const std::string& sheet) const override {
+    auto reader = std::make_unique<XlsReader>(path_, shared_);
+    if (Outcome failure = reader->open(sheet)) return *failure;
+    return std::unique_ptr<RowReader>(std::move(reader));
+  }
 
  private:
   struct Place {
@@ -253,7 +254,8 @@ class XlsReader : public RowReader {
   }
 
   std::string path_;
-  XlsBook book_;
+  std::shared_ptr<const XlsBook> shared_;  // by the readers of its sheets
+  const XlsBook& book_;
   SheetChoice choice_;
   MergedCells merges_;
   std::set<std::uint16_t> hidden_rows_;
@@ -267,7 +269,14 @@ class XlsReader : public RowReader {
 Result<std::unique_ptr<RowReader>> open_xls(const std::string& path, const std::string& sheet) {
   Result<XlsBook> book = read_xls_book(path);
   if (!book) return book.failure();
-  auto reader = std::make_unique<XlsReader>(path, std::move(*book));
+  for (XlsBook::Sheet& filled : book->sheets) {
+    for_each_record(*book, filled.begin, [&](const XlsRecord& record, std::size_t) {
+      filled.has_rows = holds_values(record.type);
+      return !filled.has_rows;
+    });
+  }
+  auto reader =
+      std::make_unique<XlsReader>(path, std::make_shared<const XlsBook>(std::move(*book)));
   if (Outcome failure = reader->open(sheet)) return *failure;
   return std::unique_ptr<RowReader>(std::move(reader));
 }

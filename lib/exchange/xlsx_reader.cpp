@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <optional>
 
 #include "base/text.h"
@@ -37,21 +38,20 @@ std::optional<Position> position_of(std::string_view text) {
 
 class XlsxReader : public RowReader {
  public:
-  XlsxReader(const std::string& path, WorkbookPackage package)
-      : path_(path), package_(std::move(package)) {}
+  // A book that was read before need not be read again.
+  XlsxReader(const std::string& path, WorkbookPackage package,
+             std::shared_ptr<const XlsxBook> book = nullptr)
+      : path_(path), package_(std::move(package)), book_(std::move(book)) {}
 
   Outcome open(const std::string& wanted) {
-    if (Outcome failure = read_book(package_, book_)) return failure;
-    for (XlsxBook::Sheet& sheet : book_.sheets) {
-      const Result<bool> filled = has_cells(sheet.part);
-      if (!filled) return filled.failure();
-      sheet.has_rows = *filled;
+    if (book_ == nullptr) {
+      if (Outcome failure = read_whole_book()) return failure;
     }
     Result<SheetChoice> choice =
-        choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
+        choose_sheet(path_, {book_->sheets.begin(), book_->sheets.end()}, wanted);
     if (!choice) return choice.failure();
     choice_ = std::move(*choice);
-    sheet_part_ = book_.sheets[choice_.index].part;
+    sheet_part_ = book_->sheets[choice_.index].part;
     if (!read_merges()) return package_.faulty(sheet_part_);
     if (Outcome failure = package_.open(sheet_, sheet_part_)) return failure;
     sheet_.start = [this](std::string_view name, const XmlAttributes& a) { start(name, a); };
@@ -74,14 +74,33 @@ class XlsxReader : public RowReader {
     }
     current_ = std::move(rows_.front());
     rows_.pop_front();
-    current_.show(row, book_.epoch == SerialEpoch::from_1904);
+    current_.show(row, book_->epoch == SerialEpoch::from_1904);
     return true;
   }
   double progress() const override { return sheet_.progress(); }
 
   const SheetChoice* sheet_choice() const override { return &choice_; }
+  Result<std::unique_ptr<RowReader>> reader_of(const std::string& sheet) const override {
+    Result<WorkbookPackage> package = WorkbookPackage::open(path_);
+    if (!package) return package.failure();
+    auto reader = std::make_unique<XlsxReader>(path_, std::move(*package), book_);
+    if (Outcome failure = reader->open(sheet)) return *failure;
+    return std::unique_ptr<RowReader>(std::move(reader));
+  }
 
  private:
+  Outcome read_whole_book() {
+    auto book = std::make_shared<XlsxBook>();
+    if (Outcome failure = read_book(package_, *book)) return failure;
+    for (XlsxBook::Sheet& sheet : book->sheets) {
+      const Result<bool> filled = has_cells(sheet.part);
+      if (!filled) return filled.failure();
+      sheet.has_rows = *filled;
+    }
+    book_ = std::move(book);
+    return std::nullopt;
+  }
+
   Result<bool> has_cells(const std::string& name) const {
     XmlPart part;
     if (Outcome failure = package_.open(part, name)) return *failure;
@@ -175,7 +194,7 @@ class XlsxReader : public RowReader {
       cell.text = "=";
     } else if (type_ == "s") {
       const auto index = number_of<std::size_t>(trimmed(value_));
-      const auto text = index ? book_.strings.at(*index) : std::nullopt;
+      const auto text = index ? book_->strings.at(*index) : std::nullopt;
       if (text) {
         cell.shared = *text;
       } else if (has_value_) {
@@ -190,9 +209,9 @@ class XlsxReader : public RowReader {
       cell.text = value_;
     } else if (type_.empty() || type_ == "n") {
       const NumberFormat general;
-      const bool has_format = style_ < book_.formats.size();
-      cell = stored_number(column_, trimmed(value_), has_format ? book_.formats[style_] : general,
-                           book_.epoch);
+      const bool has_format = style_ < book_->formats.size();
+      cell = stored_number(column_, trimmed(value_), has_format ? book_->formats[style_] : general,
+                           book_->epoch);
       cell.lacks_format = !has_format && style_ > 0;
     } else {
       cell.text = decode_xlsx(trimmed(value_));
@@ -202,7 +221,7 @@ class XlsxReader : public RowReader {
 
   std::string path_;
   WorkbookPackage package_;
-  XlsxBook book_;
+  std::shared_ptr<const XlsxBook> book_;
   SheetChoice choice_;
   MergedCells merges_;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/echo.h"
-#include "base/result.h"
 #include "base/suggestion.h"
 #include "model/assign.h"
 
@@ -87,6 +86,26 @@ std::optional<Message> hand_over_case(Household& household, std::string_view mem
   }
   open->workers = std::move(turns);
   return std::nullopt;
+}
+
+Result<std::size_t> hand_over_cases(Household& household, std::string_view member,
+                                    std::string_view from, std::string_view to, Date day) {
+  if (!member.empty() && find_member(household, member) == nullptr) {
+    return usage_failure(no_member(household, member));
+  }
+  std::size_t count = 0;
+  for (const Member& person : household.members) {
+    if (!member.empty() && person.id != member) continue;
+    for (const Case& one : person.cases) {
+      const Date first = std::max(day, one.from);
+      if (!one.interval().covers(first) || one.responsible_on(first) != from) continue;
+      if (auto wrong = hand_over_case(household, person.id, to, first)) {
+        return usage_failure(message({"成员 {}：{}", "the member {}: {}"}, person.id, *wrong));
+      }
+      ++count;
+    }
+  }
+  return count;
 }
 
 std::optional<Message> advance_case(Household& household, std::string_view member, Date day,

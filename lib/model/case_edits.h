@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "base/result.h"
 #include "model/household.h"
 
 namespace shuangbai {
@@ -16,6 +17,12 @@ std::optional<Message> open_case(Household& household, std::string_view member, 
 // worker is responsible already, or if somebody's turn begins later.
 std::optional<Message> hand_over_case(Household& household, std::string_view member,
                                       std::string_view worker, Date from);
+
+// Hands over every case for which the first worker is responsible from the day on (of one that
+// begins later, from its first day), of all members or of one. Returns how many there were. Fails
+// as hand_over_case does, with the member.
+Result<std::size_t> hand_over_cases(Household& household, std::string_view member,
+                                    std::string_view from, std::string_view to, Date day);
 
 // Records the day of a stage of the process (its key: identified …) of the case in force on it.
 // Fails if there is no such member, case or stage.

@@ -86,5 +86,24 @@ TEST_CASE("a member who is not there is named with a suggestion") {
   CHECK(told(*close_case(household, "m2", day("2022-02-01"), "")) == expected);
 }
 
+TEST_CASE("a worker's cases are handed over, one that begins later from its first day on") {
+  Household household = household_with_case();
+  household.members[0].cases[0].worker = "w1";
+  Member& other = household.members.emplace_back();
+  other.id = "m2";
+  Case& later = other.cases.emplace_back();
+  later.worker = "w1";
+  later.from = day("2022-06-01");
+  household.members.emplace_back().id = "m3";
+  household.members[2].cases.emplace_back().worker = "w2";
+  CHECK(*hand_over_cases(household, "", "w1", "w9", day("2022-04-01")) == 2);
+  CHECK(household.members[0].cases[0].responsible_on(day("2022-03-31")) == "w1");
+  CHECK(household.members[0].cases[0].responsible_on(day("2022-04-01")) == "w9");
+  CHECK(household.members[1].cases[0].worker == "w9");
+  CHECK(*hand_over_cases(household, "m3", "w1", "w9", day("2022-04-01")) == 0);
+  CHECK(told(hand_over_cases(household, "m4", "w1", "w9", day("2022-04-01")).failure().message) ==
+        "there is no member `m4`; did you mean `m1`?");
+}
+
 }  // namespace
 }  // namespace shuangbai

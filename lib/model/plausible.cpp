@@ -75,7 +75,7 @@ const Doubtful& doubtful_in(const RecordInfo& info) {
 
 class Doubts {
  public:
-  Doubts(Date as_of, const DoubtUse& use) : as_of_(as_of.to_string()), use_(use) {}
+  Doubts(Date as_of, const DoubtUse& use) : as_of_(as_of), use_(use) {}
 
   void find(const Doubtful& of, const Entry& entry) {
     if (of.resident_id != nullptr) compare_with_resident_id(of, entry);
@@ -127,11 +127,12 @@ class Doubts {
     const std::size_t count = field.count(entry);
     for (std::size_t i = 0; i < count; ++i) {
       field.read(entry, i, text_);
-      if (text_ <= as_of_) continue;
+      const std::optional<Date> day = Date::parse(text_);
+      if (!day || *day <= as_of_) continue;
       doubt("record.future", Severity::warning, entry, field, i,
             message({"“{}”（{}）晚于 {}，这一天还没有到",
                      "`{}` ({}) is after {}: that day has not come"},
-                    field.key, echo_of(field, text_), as_of_));
+                    field.key, echo_of(field, text_), as_of_.to_string()));
     }
   }
 
@@ -185,7 +186,7 @@ class Doubts {
     }
   }
 
-  std::string as_of_;
+  Date as_of_;
   const DoubtUse& use_;
   std::string text_;
 };

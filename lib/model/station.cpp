@@ -84,7 +84,9 @@ const Shape& Point::shape() {
           .looks_like(Form::village_code)
           .also("村（居）", "村居", "所在村居", "所属村居", "村级代码"),
       field<&Point::covers>("covers", {"覆盖村", "Covers"}).looks_like(Form::village_code),
-      field<&Point::opened>("opened", {"启用日期", "Opened"}).required(),
+      field<&Point::opened>("opened", {"启用日期", "Opened"})
+          .required()
+          .also("成立日期", "设立日期", "设点日期"),
       field<&Point::closed>("closed", {"关闭日期", "Closed"}),
       field<&Point::plaque>("plaque", {"挂牌日期", "Plaque"}),
       field<&Point::liaisons>("liaisons", {"联络员", "Liaisons"}),

@@ -38,4 +38,32 @@ std::optional<Message> close_point(Station& station, std::string_view id, Date l
   return std::nullopt;
 }
 
+std::size_t hand_over_points(Station& station, std::string_view from, std::string_view to,
+                             Date day) {
+  std::size_t count = 0;
+  for (Point& point : station.points) {
+    std::vector<Liaison> turns;
+    bool any = false;
+    for (const Liaison& turn : point.liaisons) {
+      if (turn.worker != from || (turn.to && *turn.to < day)) {
+        turns.push_back(turn);
+        continue;
+      }
+      any = true;
+      if (turn.from < day) turns.emplace_back(turn).to = day - 1;
+      const Date first = std::max(day, turn.from);
+      const bool is_one_already = std::ranges::any_of(point.liaisons, [&](const Liaison& other) {
+        return other.worker == to && Interval{other.from, other.to}.covers(first);
+      });
+      if (is_one_already) continue;
+      Liaison& next = turns.emplace_back(turn);
+      next.worker = to;
+      next.from = first;
+    }
+    point.liaisons = std::move(turns);
+    if (any) ++count;
+  }
+  return count;
+}
+
 }  // namespace shuangbai

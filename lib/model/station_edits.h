@@ -14,4 +14,9 @@ std::optional<Message> add_point(Station& station, Point point);
 // if it opened after that day. Its liaisons end with it.
 std::optional<Message> close_point(Station& station, std::string_view id, Date last);
 
+// Another worker takes the place of a liaison from the day on, at every point whose liaison the
+// first is then or will be. Returns at how many.
+std::size_t hand_over_points(Station& station, std::string_view from, std::string_view to,
+                             Date day);
+
 }  // namespace shuangbai

@@ -41,5 +41,32 @@ TEST_CASE("a point closes once, after it opened, and by its name") {
         "the point p1 closed on 2022-06-30 already");
 }
 
+TEST_CASE("another worker takes a liaison's place, unless it has one there already") {
+  Station station;
+  for (const char* id : {"p1", "p2", "p3"}) station.points.emplace_back().id = id;
+  const auto add = [&](std::size_t at, const char* worker, const char* from, const char* to) {
+    Liaison& turn = station.points[at].liaisons.emplace_back();
+    turn.worker = worker;
+    turn.from = day(from);
+    if (*to != 0) turn.to = day(to);
+  };
+  add(0, "w1", "2022-01-01", "2022-12-31");
+  add(1, "w1", "2022-06-01", "");
+  add(2, "w1", "2022-01-01", "");
+  add(2, "w2", "2022-01-01", "");
+  CHECK(hand_over_points(station, "w1", "w2", day("2022-04-01")) == 3);
+  const auto& first = station.points[0].liaisons;
+  REQUIRE(first.size() == 2);
+  CHECK(first[0].to == day("2022-03-31"));
+  CHECK(first[1].worker == "w2");
+  CHECK(first[1].from == day("2022-04-01"));
+  CHECK(first[1].to == day("2022-12-31"));
+  REQUIRE(station.points[1].liaisons.size() == 1);
+  CHECK(station.points[1].liaisons[0].worker == "w2");
+  CHECK(station.points[1].liaisons[0].from == day("2022-06-01"));
+  CHECK(station.points[2].liaisons.size() == 2);
+  CHECK(hand_over_points(station, "w1", "w2", day("2022-04-01")) == 0);
+}
+
 }  // namespace
 }  // namespace shuangbai

@@ -1,9 +1,12 @@
 #include "report/difference.h"
 
 #include <algorithm>
+#include <memory>
+#include <new>
 #include <vector>
 
 #include "model/disclosed.h"
+#include "store/git_repository.h"
 #include "yaml/emitter.h"
 #include "yaml/extent.h"
 #include "yaml/node.h"
@@ -12,15 +15,10 @@
 namespace shuangbai {
 namespace {
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
+struct FreeGitPatch {
+  void operator()(git_patch* patch) const { git_patch_free(patch); }
+};
+using GitPatch = std::unique_ptr<git_patch, FreeGitPatch>;
 
 struct Masked {
   std::size_t from;
@@ -71,33 +69,33 @@ void collect(std::string_view text, const Shape& shape, const Node& map,
 }  // namespace
 
 std::string difference(const std::string& path, std::string_view before, std::string_view after) {
-  constexpr std::size_t context = 3;
-  const auto old_lines = lines_of(before);
-  const auto new_lines = lines_of(after);
-  const std::size_t shorter = std::min(old_lines.size(), new_lines.size());
-  std::size_t head = 0;
-  while (head < shorter && old_lines[head] == new_lines[head]) ++head;
-  std::size_t tail = 0;
-  while (tail < shorter - head &&
-         old_lines[old_lines.size() - 1 - tail] == new_lines[new_lines.size() - 1 - tail]) {
-    ++tail;
-  }
-  const std::size_t first = head > context ? head - context : 0;
-  const std::size_t after_context = std::min(tail, context);
-  const std::size_t old_end = old_lines.size() - tail;
-  const std::size_t new_end = new_lines.size() - tail;
-  const auto range = [&](std::size_t end) {
-    const std::size_t count = end + after_context - first;
-    return fmt::format("{},{}", count == 0 ? first : first + 1, count);
-  };
-  std::string out =
-      fmt::format("--- {}\n+++ {}\n@@ -{} +{} @@\n", before.empty() ? "/dev/null" : "a/" + path,
-                  after.empty() ? "/dev/null" : "b/" + path, range(old_end), range(new_end));
-  for (std::size_t i = first; i < head; ++i) out += fmt::format(" {}\n", old_lines[i]);
-  for (std::size_t i = head; i < old_end; ++i) out += fmt::format("-{}\n", old_lines[i]);
-  for (std::size_t i = head; i < new_end; ++i) out += fmt::format("+{}\n", new_lines[i]);
-  for (std::size_t i = old_end; i < old_end + after_context; ++i) {
-    out += fmt::format(" {}\n", old_lines[i]);
+  start_git();
+  git_diff_options options;
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+  options.flags |= GIT_DIFF_FORCE_TEXT;
+  git_patch* made = nullptr;
+  const int code = git_patch_from_buffers(&made, before.data(), before.size(), path.c_str(),
+                                          after.data(), after.size(), path.c_str(), &options);
+  if (code != 0) throw std::bad_alloc();  // of two texts in memory, there is no other failure
+  const GitPatch patch(made);
+  const std::size_t hunks = git_patch_num_hunks(made);
+  if (hunks == 0) return "";
+  std::string out = fmt::format("--- {}\n+++ {}\n", before.empty() ? "/dev/null" : "a/" + path,
+                                after.empty() ? "/dev/null" : "b/" + path);
+  for (std::size_t i = 0; i < hunks; ++i) {
+    const git_diff_hunk* hunk = nullptr;
+    std::size_t lines = 0;
+    git_patch_get_hunk(&hunk, &lines, made, i);
+    out.append(hunk->header, hunk->header_len);
+    for (std::size_t k = 0; k < lines; ++k) {
+      const git_diff_line* line = nullptr;
+      git_patch_get_line_in_hunk(&line, made, i, k);
+      const bool is_of_text = line->origin == GIT_DIFF_LINE_CONTEXT ||
+                              line->origin == GIT_DIFF_LINE_ADDITION ||
+                              line->origin == GIT_DIFF_LINE_DELETION;
+      if (is_of_text) out += line->origin;
+      out.append(line->content, line->content_len);
+    }
   }
   return out;
 }

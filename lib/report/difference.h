@@ -8,7 +8,8 @@
 
 namespace shuangbai {
 
-// A unified diff with three lines of context; the parts that agree at both ends are left out.
+// A unified diff with three lines of context around each change, as git makes it; empty if there is
+// none.
 std::string difference(const std::string& path, std::string_view before, std::string_view after);
 
 // The source of a file with the scalars of personal data masked, line for line, and those under

@@ -135,6 +135,7 @@ void OutputFile::write(std::string_view text) {
 
 Result<std::string> OutputFile::path_to_fill() {
   if (!temporary_.empty()) return temporary_;
+  if (held_ != nullptr) std::fclose(std::exchange(held_, nullptr));  // nothing is written beside
   const Descriptor made = make_elsewhere(filled_);
   if (made) return filled_;
   const int reason = errno;

@@ -128,6 +128,20 @@ TEST_CASE("what a library wrote takes the place") {
   CHECK(mode_of(place / "out") == 0600);
 }
 
+TEST_CASE("what a library wrote goes to a device or a FIFO, also if it was to be held") {
+  const OutputFolder place;
+  const std::string fifo = place / "fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
+  Result<OutputFile> file = OutputFile::open(fifo, Audience::all);
+  REQUIRE(file);
+  REQUIRE_FALSE(file->hold());
+  std::ofstream(*file->path_to_fill()) << "book";
+  CHECK_FALSE(file->commit());
+  std::array<char, 8> read{};
+  CHECK(::read(reader.get(), read.data(), read.size()) == 4);
+}
+
 TEST_CASE("a link is refused, and its file is left as it is") {
   const OutputFolder place;
   std::ofstream(place / "victim") << "keep";

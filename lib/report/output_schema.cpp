@@ -102,6 +102,9 @@ std::string_view output_schema() {
       "properties": {"format": {"const": 1}, "action": {"enum": ["created", "changed", "removed", "unchanged"]},
         "dry_run": {"const": true}, "type": {"type": "string"}, "id": {"type": "string"}, "path": {"type": "string"},
         "old_path": {"type": "string"},
+        "references": {"$comment": "of a renamed record: those that name it", "type": "array",
+          "items": {"type": "object", "required": ["type", "records", "files"],
+            "properties": {"type": {"type": "string"}, "records": {"type": "integer"}, "files": {"type": "integer"}}}},
         "changes": {"type": "array", "items": {"type": "object", "required": ["field", "old", "new"],
           "additionalProperties": false,
           "properties": {"field": {"type": "string"}, "old": {"type": ["string", "null"]}, "new": {"type": ["string", "null"]}}}}}}

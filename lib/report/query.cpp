@@ -9,6 +9,7 @@
 #include "base/echo.h"
 #include "base/name_key.h"
 #include "base/suggestion.h"
+#include "model/record_type.h"
 
 namespace shuangbai {
 namespace {
@@ -136,6 +137,21 @@ Result<std::vector<std::string>> Query::keys(const std::vector<std::string>& def
     if (count_by.empty()) keys.push_back(key.substr(key.starts_with('-') ? 1 : 0));
   }
   return keys;
+}
+
+Outcome Query::replace_names(const std::vector<Column>& of, const NameOfRecord& name) {
+  for (std::string& condition : where) {
+    Result<ConditionText> parts = parse_condition(condition);
+    if (!parts) return parts.failure();
+    const auto column = std::ranges::find(of, parts->key, &Column::key);
+    if (column == of.end() || (parts->operation != "=" && parts->operation != "!=")) continue;
+    std::optional<RecordType> type = column->reference;
+    if (const RecordInfo* info = find_record_type(column->key)) type = info->type;
+    if (!type) continue;
+    if (Outcome failure = name(*type, parts->value)) return failure;
+    condition = parts->key + parts->operation + parts->value;
+  }
+  return std::nullopt;
 }
 
 Result<Filter> Filter::parse(const std::vector<std::string>& where,

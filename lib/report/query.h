@@ -1,8 +1,8 @@
 // The query language of lists: which rows (--where), in which order (--sort, --limit), which
-// columns
-// (--columns), or how many rows have each value of one (--count-by).
+// columns (--columns), or how many rows have each value of one (--count-by).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,8 +20,8 @@ struct Query {
   std::vector<std::string> columns;
   std::vector<std::string> sort;  // a leading - sorts downwards
   std::optional<std::size_t> limit;
-  std::string
-      count_by;  // a column: its values and how many rows have each, the most frequent first
+  // A column: its values and how many rows have each, the most frequent first.
+  std::string count_by;
 
   bool is_empty() const {
     return where.empty() && columns.empty() && sort.empty() && !limit && count_by.empty();
@@ -30,6 +30,12 @@ struct Query {
   // The keys of all columns that are needed to answer; `defaults` if none are chosen. Fails (usage)
   // if a condition has no operator, or columns are chosen beside `count_by`.
   Result<std::vector<std::string>> keys(const std::vector<std::string>& defaults) const;
+
+  // Has the value of each condition with = or != made an id, where the column holds ids of records:
+  // `name` is called with their type and the value, and returns its failure. A column holds ids if
+  // it says so, or is called like a type of records.
+  using NameOfRecord = std::function<Outcome(RecordType type, std::string& value)>;
+  Outcome replace_names(const std::vector<Column>& of, const NameOfRecord& name);
 };
 
 // Unknown columns are failures with a suggestion; `defaults` are shown if none are chosen. Personal

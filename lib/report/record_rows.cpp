@@ -26,14 +26,24 @@ std::optional<std::size_t> index_of_step(std::string_view step) {
   return whole ? std::optional(index) : std::nullopt;
 }
 
+// A value within a told entry.
+std::string told_value(const Field& field, const Entry& entry, const EntryTelling& telling) {
+  const std::string value = text_of(field, entry);
+  const auto choice = std::ranges::find(field.enumeration, value, &EnumValue::key);
+  if (telling.choices == ChoiceWords::titles && choice != field.enumeration.end()) {
+    return std::string(choice->title.zh);
+  }
+  return shown(field, value, telling.masking);
+}
+
 // What an entry must have, and its name: 440222100 admin 2026-07-01.
-std::string told_entry(const Shape& shape, const Entry& entry, Masking masking) {
+std::string told_entry(const Shape& shape, const Entry& entry, const EntryTelling& telling) {
   std::string text;
   for (const Field& field : shape.fields) {
     const bool tells = field.is_required || field.key == "name" || &field == shape.last_day;
     if (!tells || field.type == FieldType::nested || field.count(entry) == 0) continue;
     if (!text.empty()) text += &field == shape.last_day ? " – " : " ";
-    text += shown(field, text_of(field, entry), masking);
+    text += told_value(field, entry, telling);
   }
   return text;
 }
@@ -41,7 +51,7 @@ std::string told_entry(const Shape& shape, const Entry& entry, Masking masking) 
 // The values at the end of a path, of all entries of the lists that it leads through but those
 // whose index `at` holds for its first steps.
 void collect_values(const Entry& entry, const FieldPath& path, std::size_t depth,
-                    std::span<const std::size_t> at, Masking masking,
+                    std::span<const std::size_t> at, const EntryTelling& telling,
                     std::vector<std::string>& values) {
   const FieldStep& step = path[depth];
   const Field& field = *step.field;
@@ -50,9 +60,9 @@ void collect_values(const Entry& entry, const FieldPath& path, std::size_t depth
   const std::size_t end = only ? std::min(count, *only + 1) : count;
   for (std::size_t i = only.value_or(0); i < end; ++i) {
     if (depth + 1 < path.size()) {
-      collect_values(field.at(entry, i), path, depth + 1, at, masking, values);
+      collect_values(field.at(entry, i), path, depth + 1, at, telling, values);
     } else if (field.type == FieldType::nested) {
-      values.push_back(told_entry(field.shape(), field.at(entry, i), masking));
+      values.push_back(told_entry(field.shape(), field.at(entry, i), telling));
     } else {
       values.push_back(text_of(field, entry, i));
     }
@@ -116,8 +126,8 @@ Failure unknown_column(std::string_view key, const std::vector<std::string>& key
 }  // namespace
 
 Result<RecordRows> RecordRows::of(const RecordInfo& info, std::string_view list, Date day,
-                                  Masking masking) {
-  RecordRows rows(info, day, masking);
+                                  const EntryTelling& telling) {
+  RecordRows rows(info, day, telling);
   if (list.empty()) return rows;
   const auto path = rows.find_values(list);
   const bool whole = path && std::ranges::none_of(*path, [](const FieldStep& step) {
@@ -166,7 +176,8 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
                            .title = {std::string(last.title.zh), std::string(last.title.en)},
                            .type = type_of_values(last),
                            .personal = last.personal,
-                           .choices = last.enumeration},
+                           .choices = last.enumeration,
+                           .reference = last.reference},
                 .source = source};
   Message lists;
   bool many = false;
@@ -183,6 +194,7 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
   if (source == Source::count) {
     chosen.column.type = CellType::number;
     chosen.column.choices = {};
+    chosen.column.reference = {};
     chosen.column.personal = Personal::none;
     title.zh += "数";
   } else if (many) {
@@ -305,7 +317,7 @@ std::string RecordRows::cell(const Chosen& chosen, const Entry& record, std::str
       }
       break;
     case Source::values:
-      collect_values(record, chosen.path, 0, fixed, masking_, values);
+      collect_values(record, chosen.path, 0, fixed, telling_, values);
       break;
     case Source::count:
       return std::to_string(count_entries(record, chosen.path, 0, fixed));

@@ -20,12 +20,20 @@
 
 namespace shuangbai {
 
+// How choices stand in what is told of a nested entry: as in files, or by their Chinese titles.
+enum class ChoiceWords : std::uint8_t { keys, titles };
+
+struct EntryTelling {
+  Masking masking = Masking::masked;
+  ChoiceWords choices = ChoiceWords::keys;
+};
+
 class RecordRows {
  public:
   // `list`: the path of the list whose entries are the rows; empty: a row a record. Fails (usage)
   // if it leads to no list.
   static Result<RecordRows> of(const RecordInfo& info, std::string_view list, Date day,
-                               Masking masking);
+                               const EntryTelling& telling);
 
   // Chooses the columns by their keys, in this order; one that is named twice is there once. Fails
   // (usage) with a suggestion if there is none of the name.
@@ -56,8 +64,8 @@ class RecordRows {
     std::size_t shared = 0;  // so many steps lead as those to the rows' list
   };
 
-  RecordRows(const RecordInfo& info, Date day, Masking masking)
-      : info_(&info), day_(day), masking_(masking) {}
+  RecordRows(const RecordInfo& info, Date day, const EntryTelling& telling)
+      : info_(&info), day_(day), telling_(telling) {}
   std::optional<Chosen> find(std::string_view key) const;
   std::optional<FieldPath> find_values(std::string_view key) const;
   Chosen of_path(std::string key, FieldPath path, Source source) const;
@@ -82,7 +90,7 @@ class RecordRows {
 
   const RecordInfo* info_;
   Date day_;
-  Masking masking_;
+  EntryTelling telling_;
   FieldPath list_;  // empty: a row a record
   std::vector<Chosen> chosen_;
 };

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_width = 8;
+constexpr std::size_t least_width_of_codes = 16;
 
 bool is_number(const Column& column) {
   return column.type == CellType::number;
@@ -31,25 +32,9 @@ std::string chosen_title(const Column& column, const std::string& key, Language 
   return std::string(choice->title.zh);
 }
 
-// What people read of a cell.
-std::string screen_cell(const Column& column, const std::string& cell, Language language) {
-  if (column.type == CellType::list) {
-    std::vector<std::string> entries = list_entries(cell);
-    for (std::string& entry : entries) {
-      entry =
-          column.item == CellType::number ? rounded(entry) : chosen_title(column, entry, language);
-    }
-    return cell_text(column, list_cell(entries));
-  }
-  if (column.type == CellType::number) return rounded(cell);
-  const std::string title = chosen_title(column, cell, language);
-  if (title != cell || column.words == nullptr) return title;
-  return std::string(column.words(cell).in(language));
-}
-
 // Whether all of a column's cells are codes, days or numbers, of which no part says anything.
 bool is_of_codes(const std::vector<Row>& rows, std::size_t column) {
-  constexpr std::size_t longest = 32;
+  constexpr std::size_t longest = 40;
   return std::ranges::all_of(rows, [&](const Row& row) {
     const std::string& cell = row[column];
     return cell.size() <= longest &&
@@ -74,12 +59,13 @@ void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& le
 }
 
 // The widths of the columns on a screen: texts give way first, then titles that are wider than what
-// stands below them; codes, days and numbers never do.
+// stands below them, and long codes at last; days and numbers never do.
 std::vector<std::size_t> fitted(const Table& table, const std::vector<Row>& rows, Language language,
                                 std::vector<std::size_t> widths, std::size_t screen) {
   if (screen == 0 || widths.empty()) return widths;
   std::vector<std::size_t> with_title;
   std::vector<std::size_t> without_title;
+  std::vector<std::size_t> at_last;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const std::size_t title = display_width(table.columns[i].title.in(language));
     std::size_t cells = 0;
@@ -88,13 +74,32 @@ std::vector<std::size_t> fitted(const Table& table, const std::vector<Row>& rows
     const std::size_t least = whole ? cells : std::min(cells, least_width);
     with_title.push_back(std::max(least, title));
     without_title.push_back(std::max(least, std::min(title, least_width)));
+    at_last.push_back(is_number(table.columns[i])
+                          ? without_title.back()
+                          : std::min(without_title.back(), least_width_of_codes));
   }
   narrow(widths, with_title, screen);
   narrow(widths, without_title, screen);
+  narrow(widths, at_last, screen);
   return widths;
 }
 
 }  // namespace
+
+std::string screen_cell(const Column& column, const std::string& cell, Language language) {
+  if (column.type == CellType::list) {
+    std::vector<std::string> entries = list_entries(cell);
+    for (std::string& entry : entries) {
+      entry =
+          column.item == CellType::number ? rounded(entry) : chosen_title(column, entry, language);
+    }
+    return cell_text(column, list_cell(entries));
+  }
+  if (column.type == CellType::number) return rounded(cell);
+  const std::string title = chosen_title(column, cell, language);
+  if (title != cell || column.words == nullptr) return title;
+  return std::string(column.words(cell).in(language));
+}
 
 std::string colored(std::string_view text, std::string_view code, Colors colors) {
   if (colors == Colors::off || code.empty()) return std::string(text);

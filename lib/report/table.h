@@ -28,7 +28,8 @@ struct Column {
   std::span<const EnumValue> choices = {};
   // The colour of a cell on a terminal that shows colours (an SGR code), or nothing.
   std::string_view (*color)(std::string_view) = nullptr;
-  CellType item = CellType::text;  // of a list: what its entries are
+  CellType item = CellType::text;            // of a list: what its entries are
+  std::optional<RecordType> reference = {};  // whose ids the values are
 };
 
 // One value a column; an absent one is empty. Between the entries of a list stands a character that

@@ -15,6 +15,8 @@ struct VerdictColumn {
   CellType type;
   std::string (*value)(const AuditReport&, const Verdict&);
   Text (*words)(std::string_view) = nullptr;  // as Column
+  bool in_language = false;                   // the value is a sentence in the report's language
+  bool names_subject = false;                 // the value may be personal data
 };
 
 std::span<const VerdictColumn> verdict_columns();

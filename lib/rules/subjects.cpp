@@ -12,6 +12,20 @@ Subject at_station(std::string_view kind, std::string id, std::string_view name,
 
 }  // namespace
 
+std::optional<RecordType> record_of_subject(std::string_view kind) {
+  constexpr std::pair<std::string_view, RecordType> others[] = {{"point", RecordType::station},
+                                                                {"person", RecordType::household},
+                                                                {"contract", RecordType::worker},
+                                                                {"round", RecordType::recruitment}};
+  for (const auto& [name, type] : others) {
+    if (name == kind) return type;
+  }
+  for (const RecordInfo& info : record_types()) {
+    if (info.name == kind) return info.type;
+  }
+  return std::nullopt;
+}
+
 void place(Subject& subject, std::string_view station) {
   subject.station = station;
   subject.county = station.substr(0, 6);

@@ -28,6 +28,10 @@ Subject session_subject(const AuditContext& audit, const Stored<Session>& sessio
 Subject matter_subject(const AuditContext& audit, const KnownMatter& matter);
 Subject round_subject(const Recruitment& round);
 
+// The type of the records that subjects of the kind are, or are parts of: of a person households.
+// Nothing of townships and villages, which are a county's.
+std::optional<RecordType> record_of_subject(std::string_view kind);
+
 // The subject belongs to the station, and to its county: for subjects that move.
 void place(Subject& subject, std::string_view station);
 

@@ -10,6 +10,7 @@
 #include "model/plausible.h"
 #include "model/target_group.h"
 #include "store/entries.h"
+#include "store/free_id.h"
 #include "store/lost_names.h"
 #include "store/manifest_file.h"
 #include "store/shared_ids.h"
@@ -19,12 +20,6 @@
 
 namespace shuangbai {
 namespace {
-
-Failure exists_already(const AnyRecord& record, const std::string& path) {
-  return {FailureKind::usage,
-          message({"{1} {2} 已存在（{3}）", "the {0} {2} exists already ({3})"}, record.info().name,
-                  record.info().title.zh, record.id(), path)};
-}
 
 // Whether two records hold the same values.
 bool same_record(const AnyRecord& one, const AnyRecord& other) {
@@ -228,26 +223,6 @@ Outcome Editor::check_county(const AnyRecord& record, const RecordPlace& place) 
   return lookup_.not_found(RecordType::county, place.county);
 }
 
-// That no record has the id already, nor one that differs from it in case only: of two such files
-// a disk that ignores case keeps one.
-Outcome Editor::check_free(const AnyRecord& record) {
-  const auto existing = record.info().is_log() ? lookup_.log_of(record.type(), record.id())
-                                               : lookup_.file_of(record.type(), record.id());
-  if (!existing) return existing.failure();
-  if (*existing) return exists_already(record, **existing);
-  const Result<std::vector<std::string>> ids = lookup_.ids_of(record.type());
-  if (!ids) return ids.failure();
-  const std::string id = lower_case(record.id());
-  for (const std::string& other : *ids) {
-    if (lower_case(other) != id || other == record.id()) continue;
-    return Failure{FailureKind::invalid_data,
-                   message({"编号 {0} 与 {1} 只有大小写不同；请另取编号",
-                            "the id {0} differs from {1} in case only; choose another"},
-                           record.id(), other)};
-  }
-  return std::nullopt;
-}
-
 // That the log has no entry with the same values but for the id. Matters at a window that name
 // nobody may well be alike.
 Outcome Editor::check_new(const AnyRecord& record, const std::string& path) {
@@ -275,7 +250,8 @@ Outcome Editor::check_new(const AnyRecord& record, const std::string& path) {
 Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool generated_id) {
   const std::string path = path_for(record.info(), record.entry(), place);
   const bool needs_no_search = generated_id && record.info().is_log();
-  if (Outcome failure = needs_no_search ? check_new(record, path) : check_free(record)) {
+  if (Outcome failure = needs_no_search ? check_new(record, path)
+                                        : refuse_taken_id(lookup_, record.type(), record.id())) {
     return failure;
   }
   if (Outcome failure = check_county(record, place)) return failure;
@@ -286,7 +262,7 @@ Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool gene
 
 Outcome Editor::replace(const Found& found, const AnyRecord& record, const RecordPlace& place) {
   if (record.id() != found.record.id()) {
-    if (Outcome failure = check_free(record)) return failure;
+    if (Outcome failure = refuse_taken_id(lookup_, record.type(), record.id())) return failure;
   }
   const std::string path = path_for(record.info(), record.entry(), place);
   edits_.push_back({.before = found.record.copy(), .after = record.copy(), .path = path});
@@ -312,7 +288,7 @@ Outcome Editor::move(const Found& found, const AnyRecord& record, const std::str
   if (!from) return from.failure();
   const Result<std::string*> to = text_of_file(path);
   if (!to) return to.failure();
-  if (!(*to)->empty()) return exists_already(record, path);
+  if (!(*to)->empty()) return exists_already(record.type(), record.id(), path);
   **to = std::exchange(**from, "");
   return change_file(path, &found, &record, found.path);
 }
@@ -331,6 +307,7 @@ Result<Committed> Editor::commit() {
     if (change.before != change.after) real.push_back(&change);
   }
   if (real.empty()) return Committed();
+  if (real.size() == 1) return write_file(folder_, real[0]->path, real[0]->after);
   Result<Transaction> transaction = Transaction::begin(folder_);
   if (!transaction) return transaction.failure();
   for (const FileChange* change : real) {

@@ -97,7 +97,6 @@ class Editor {
   void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
   void check_plausible(const AnyRecord& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);
-  Outcome check_free(const AnyRecord& record);
   Outcome check_new(const AnyRecord& record, const std::string& path);
   Outcome move(const Found& found, const AnyRecord& record, const std::string& path);
   Result<std::string*> text_of_file(const std::string& path);

@@ -7,7 +7,7 @@
 
 namespace shuangbai {
 
-// Fails (io) if it cannot be read to its end.
+// Fails (io), with the reason, if it cannot be read to its end.
 Result<std::string> read_foreign_file(const std::string& path);
 
 }  // namespace shuangbai

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "store/work_tree.h"
+
 namespace shuangbai {
 namespace {
 
@@ -33,6 +35,7 @@ Outcome install_driver(git_repository* repository) {
 }
 
 bool lacks_driver(const Folder& folder) {
+  if (!work_tree_of(folder.path())) return false;  // to start libgit2 takes long
   const Result<GitRepository> git = open_git_repository(folder);
   if (!git) return false;
   const std::string path = prefix_in_work_tree(git->get(), folder) + "shuangbai.yaml";

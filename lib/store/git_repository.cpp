@@ -88,6 +88,18 @@ Failure unopened(const Folder& folder, int code) {
                                    path, detail)};
 }
 
+// A partial clone has no blob that was never checked out.
+Failure left_on_the_server(const std::string& path) {
+  return {
+      FailureKind::io,
+      message({"git 没有 {} 在该版本的内容：这是部分克隆；请取回：git fetch --refetch --no-filter"
+               "（GitHub Actions 的 checkout：去掉 filter，fetch-depth: 0）",
+               "git lacks the content of {} in that revision: this clone is partial; fetch it "
+               "with git fetch --refetch --no-filter (in GitHub Actions, actions/checkout without "
+               "filter and with fetch-depth: 0)"},
+              printable(path))};
+}
+
 }  // namespace
 
 void start_git() {
@@ -131,6 +143,24 @@ std::string filtered_by_git(git_repository* repository, const std::string& path,
   git_buf_dispose(&made);
   git_filter_list_free(filters);
   return filtered;
+}
+
+Failure unreadable_in_git(const std::string& path, const Message& reason) {
+  return {FailureKind::io,
+          message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
+}
+
+Outcome read_git_blob(git_repository* repository, const git_oid& id, const std::string& path,
+                      FileBuffer& buffer) {
+  git_blob* blob = nullptr;
+  if (const int code = git_blob_lookup(&blob, repository, &id); code != 0) {
+    if (code == GIT_ENOTFOUND) return left_on_the_server(path);
+    return unreadable_in_git(path, last_git_error());
+  }
+  buffer.assign({static_cast<const char*>(git_blob_rawcontent(blob)),
+                 static_cast<std::size_t>(git_blob_rawsize(blob))});
+  git_blob_free(blob);
+  return std::nullopt;
 }
 
 std::string hooks_folder(git_repository* repository) {

@@ -28,6 +28,13 @@ std::string prefix_in_work_tree(git_repository* repository, const Folder& folder
 std::string filtered_by_git(git_repository* repository, const std::string& path,
                             std::string_view text, git_filter_mode_t mode);
 
+// Fills the buffer with a file that git stores; the path is for messages. Fails (io), in a partial
+// clone with what to do about it.
+Outcome read_git_blob(git_repository* repository, const git_oid& id, const std::string& path,
+                      FileBuffer& buffer);
+// That git cannot tell of a path, and why.
+Failure unreadable_in_git(const std::string& path, const Message& reason);
+
 // Where git looks for hooks: what core.hooksPath says, else `hooks` in git's own folder.
 std::string hooks_folder(git_repository* repository);
 

@@ -19,7 +19,6 @@ namespace {
 
 struct Free {
   void operator()(git_object* p) const { git_object_free(p); }
-  void operator()(git_blob* p) const { git_blob_free(p); }
   void operator()(git_tree_entry* p) const { git_tree_entry_free(p); }
 };
 template <typename T>
@@ -48,23 +47,6 @@ EntryKind kind_of(const git_tree_entry& entry) {
                                                                 : EntryKind::file;
 }
 
-Failure unreadable_in_revision(const std::string& path, const Message& reason) {
-  return {FailureKind::io,
-          message({"无法读取 {}：{}", "cannot read {}: {}"}, printable(path), reason)};
-}
-
-// A partial clone has no blob that was never checked out.
-Failure left_on_the_server(const std::string& path) {
-  return {
-      FailureKind::io,
-      message({"git 没有 {} 在该版本的内容：这是部分克隆；请取回：git fetch --refetch --no-filter"
-               "（GitHub Actions 的 checkout：去掉 filter，fetch-depth: 0）",
-               "git lacks the content of {} in that revision: this clone is partial; fetch it "
-               "with git fetch --refetch --no-filter (in GitHub Actions, actions/checkout without "
-               "filter and with fetch-depth: 0)"},
-              printable(path))};
-}
-
 // What the tree has at a path, or nothing. Fails (io) as a folder on disk does if the path leads
 // through a link.
 Result<std::optional<std::pair<EntryKind, Id>>> entry_at(const git_tree& tree,
@@ -75,7 +57,7 @@ Result<std::optional<std::pair<EntryKind, Id>>> entry_at(const git_tree& tree,
     git_tree_entry* found = nullptr;
     const int code = git_tree_entry_bypath(&found, &tree, (prefix + path.substr(0, slash)).c_str());
     if (code == GIT_ENOTFOUND) return std::optional<std::pair<EntryKind, Id>>();
-    if (code != 0) return unreadable_in_revision(path, last_git_error());
+    if (code != 0) return unreadable_in_git(path, last_git_error());
     const Owned<git_tree_entry> entry(found);
     const EntryKind kind = kind_of(*entry);
     if (is_last) {
@@ -83,7 +65,7 @@ Result<std::optional<std::pair<EntryKind, Id>>> entry_at(const git_tree& tree,
       std::ranges::copy(std::span(git_tree_entry_id(entry.get())->id), id.begin());
       return std::optional(std::pair(kind, id));
     }
-    if (kind == EntryKind::link) return unreadable_in_revision(path, system_error(ELOOP));
+    if (kind == EntryKind::link) return unreadable_in_git(path, system_error(ELOOP));
     if (kind != EntryKind::folder) return std::optional<std::pair<EntryKind, Id>>();
   }
 }
@@ -210,7 +192,7 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
   } else {
     const auto found = entry_at(*state_->tree, state_->prefix, path);
     if (!found) return found.failure();
-    if (!*found) return unreadable_in_revision(path, system_error(ENOENT));
+    if (!*found) return unreadable_in_git(path, system_error(ENOENT));
     const auto& [kind, of_entry] = **found;
     if (kind != EntryKind::file) {
       return Failure{FailureKind::io,
@@ -218,15 +200,7 @@ Outcome GitRevision::read(const std::string& path, FileBuffer& buffer) const {
     }
     std::ranges::copy(of_entry, id.id);
   }
-  git_blob* blob = nullptr;
-  if (const int code = git_blob_lookup(&blob, state_->repository.get(), &id); code != 0) {
-    if (code == GIT_ENOTFOUND) return left_on_the_server(path);
-    return unreadable_in_revision(path, last_git_error());
-  }
-  const Owned<git_blob> owned(blob);
-  buffer.assign({static_cast<const char*>(git_blob_rawcontent(blob)),
-                 static_cast<std::size_t>(git_blob_rawsize(blob))});
-  return std::nullopt;
+  return read_git_blob(state_->repository.get(), id, path, buffer);
 }
 
 std::string GitRevision::as_stored(const std::string& path, std::string_view text) const {

@@ -11,6 +11,7 @@
 
 #include "store/descriptor.h"
 #include "store/staging.h"
+#include "store/undo.h"
 
 namespace shuangbai {
 namespace {
@@ -161,6 +162,19 @@ Outcome Transaction::sync() {
   return std::nullopt;
 }
 
+Outcome Transaction::note_for_undo() const {
+  UndoNote undo(repository(), writes().size() + removals().size());
+  FileBuffer buffer;
+  for (const auto& [path, number] : writes()) {
+    if (!undo.is_whole()) break;
+    if (Outcome failure = read_kept(number, buffer)) return failure;
+    undo.add(path, buffer.text());
+  }
+  for (const std::string& path : removals()) undo.add(path, std::nullopt);
+  undo.keep();
+  return std::nullopt;
+}
+
 // All that can fail before the commit and take long.
 Outcome Transaction::prepare(const std::vector<StagedChange>& changes) {
   if (Outcome failure = sync()) return failure;
@@ -198,6 +212,7 @@ Result<Committed> Transaction::commit() {
   if (Outcome failure = prepare(all)) return *failure;
   const Result<Hold> gate = repository().locks().exclude();
   if (!gate) return unchanged(gate.failure());
+  if (const Outcome failure = note_for_undo()) return unchanged(*failure);
   if (Outcome failure = record(all)) return *failure;
   if (const Outcome failure = complete(repository(), all)) {
     return Committed{message({"改动已保存；{}；下一个命令会完成余下的步骤，请勿重做",

@@ -36,9 +36,10 @@ class Transaction : public Changes {
 
   // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
   Outcome sync();
-  // Commits and moves. A failure says that nothing was written; but for a disk that fails while it
-  // is told of the commit and when that is to be taken back, of which the message says that it is
-  // uncertain. What fails later is no failure of the commit, but its remark.
+  // Commits and moves; what is replaced can be undone (undo.h). A failure says that nothing was
+  // written; but for a disk that fails while it is told of the commit and when that is to be taken
+  // back, of which the message says that it is uncertain. What fails later is no failure of the
+  // commit, but its remark.
   Result<Committed> commit();
 
   // Completes a transaction that was committed and interrupted, and discards one that was not.
@@ -54,6 +55,7 @@ class Transaction : public Changes {
   std::vector<StagedChange> staged_changes() const;
   Outcome prepare(const std::vector<StagedChange>& changes);
   Outcome record(const std::vector<StagedChange>& changes) const;
+  Outcome note_for_undo() const;
 
   bool synced_ = false;
   bool owns_staging_ = true;

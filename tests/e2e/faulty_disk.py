@@ -62,11 +62,12 @@ class Place:
         return result, [(kind, path) for _, kind, path in lines]
 
     def state(self):
-        """Every file with its content, every folder with None; but for the lock's file, which stays."""
+        """Every file with its content, every folder with None; but for what stays: the lock's file, and the note by
+        which the last write can be undone."""
         found = {}
         for path in sorted(self.city.rglob("*")):
             name = str(path.relative_to(self.city))
-            if name != LOCK and not name.startswith(".git/"):
+            if name != LOCK and not name.startswith((".git/", ".shuangbai.undo")):
                 found[name] = None if path.is_dir() else path.read_bytes()
         return found
 
@@ -117,6 +118,14 @@ def sheet_of_visits(city):
             file.write(f"n{number:02},2022-{number % 5 + 1:02}-{number % 28 + 1:02},w{number // 5 % 2 + 1},h1,home,45\n")
 
 
+def written(city):
+    """A write that can be undone."""
+    place = Place(city.parent)
+    for arguments in (("worker", "set", "w1", "--education", "大专"), ("rename", "worker", "w2", "w3")):
+        result = place.run("-C", "city", *arguments)
+        assert result.returncode == 0, result
+
+
 def conflict(city):
     """A merge of two branches that changed different fields of two workers, which git alone cannot merge."""
     def git(*arguments):
@@ -152,6 +161,8 @@ OPERATIONS = (
               "文件一"),
     Operation("fmt", "fmt", prepare=non_canonical),
     Operation("import", "visit", "import", "visits.csv", prepare=sheet_of_visits),
+    Operation("rename", "rename", "household", "h1", "h2"),
+    Operation("undo", "undo", prepare=written),
     Operation("resolve", "resolve", prepare=conflict),
 )
 INIT = Operation("init", "init", "city", "--jurisdiction", "4402", "--name", "韶关市", "--divisions", "divisions.csv")

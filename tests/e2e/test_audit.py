@@ -121,6 +121,12 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
                 found += [f"{section}{numerals.index(item) + 1}" for item in items]
         self.assertEqual([clause["clause"] for clause in clauses if clause["policy"] == "shaoguan-2021-21"], found)
 
+    def test_explain_without_a_subject_tells_which_there_are(self):
+        run = self.run_audit("audit", "explain", "SF01", code=2)
+        self.assertEqual(run.stderr, "shuangbai: error: SUBJECT is required; SF01 judges 9, what fails first: 440222102, 440222103, "
+                         "440222106, 440222200, 440222100, 440222101, 440222104, 440222105, 440224108\n")
+        self.assertIn("did you mean `SF01`?", self.run_audit("audit", "explain", "sf01", code=2).stderr)
+
     def test_a_diff_tells_new_fixed_and_changed_results_between_revisions(self):
         self.commit("before")
         self.run_city("worker", "end", "w801", "--on", "2022-11-30")
@@ -221,6 +227,19 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         run = self.run_audit("-o", "csv", "audit", "diff", "HEAD", "HEAD~1", "--select", "SF01", *columns, "--fail-on", "warning")
         self.assertEqual(run.stdout.splitlines()[1:], [
             'better,440222103,1,2,3,"short of 2 → 1: 2 workers in administrative posts, at least 3 required"'])
+
+    def test_a_diff_tells_what_is_suppressed_now_and_what_no_longer_is(self):
+        self.commit("before")
+        (self.city / "policy.yaml").write_text("suppressions:\n  - rule: SF01\n    subject: \"440222102\"\n    reason: 编制已批\n"
+                                               "    until: 2023-06-30\n", encoding="utf-8")
+        diff = ("-o", "csv", "audit", "diff", "--select", "SF01", "--fail-on", "warning")
+        text = "1 worker in administrative posts, at least 2 required"
+        self.assertEqual(self.run_audit(*diff).stdout.splitlines()[1:],
+                         [f'suppressed,SF01,440222102,澄江镇社工站,fail,,"{text}"'])
+        self.commit("after")
+        (self.city / "policy.yaml").unlink()
+        self.assertEqual(self.run_audit(*diff, code=1).stdout.splitlines()[1:],
+                         [f'new,SF01,440222102,澄江镇社工站,,fail,"{text}"'])
 
     def test_since_sees_through_the_line_ends_that_git_converts(self):
         self.commit("before")

@@ -1,8 +1,10 @@
 """The command line itself: what it accepts, what it says of what it does not, help and outputs."""
 import os
+import pty
 import re
 import stat
 import subprocess
+import termios
 import unittest
 
 from support import BINARY, SOURCE, Case
@@ -14,7 +16,7 @@ class CommandLine(Case):
         for arguments, english, chinese in (
                 (("audit", "--fail-on", "eror"), "--fail-on: `eror` is none of error, warning, info, never",
                  "--fail-on：“eror”不是可选的值：error, warning, info, never"),
-                (("audit", "explain", "SF01"), "SUBJECT is required", "缺少 SUBJECT"),
+                (("audit", "explain"), "RULE is required", "缺少 RULE"),
                 (("worker", "show"), "ID is required", "缺少 ID"),
                 (("worker",), "name a command: add, list, show", "请写出命令：add, list, show"),
                 ((), "name a command: county, city, station, worker", "请写出命令：county, city, station, worker"),
@@ -70,9 +72,33 @@ class CommandLine(Case):
                 self.assertTrue(english.splitlines()[1].startswith("Usage: shuangbai"))
                 self.assertTrue(chinese.splitlines()[1].startswith("用法：shuangbai"))
                 self.assertNotRegex(chinese, r"Options|Usage|Commands|required|OPTIONS")
-                self.assertNotRegex(re.sub("韶民发〔2021〕21号", "", english), r"[\u4e00-\u9fff]")
+                own_words = re.sub("(?m)韶民发〔2021〕21号|^  shuangbai .*$", "", english)  # but for an example's data
+                self.assertNotRegex(own_words, r"[\u4e00-\u9fff]")
         self.assertIn("--by rule|county|station|worker", self.run_in(self.folder, "audit", "--help").stdout)
         self.assertRegex(self.run_in(self.folder, "--help").stdout, r"\n  audit +Audit compliance")
+
+    def test_help_tells_of_commands_and_of_topics(self):
+        help_of = lambda *words, code=0: self.run_in(self.folder, "--lang", "en", *words, code=code)
+        self.assertEqual(help_of("help", "worker", "end").stdout, help_of("worker", "end", "--help").stdout)
+        whole = help_of("help").stdout
+        self.assertTrue(whole.startswith(help_of("--help").stdout))
+        for topic in re.findall(r"^  (\w+)", whole[whole.index("Topics (shuangbai help TOPIC):"):], re.MULTILINE):
+            english = help_of("help", topic).stdout
+            self.assertGreater(english.count("\n"), 5)
+            self.assertLess(max(len(line) for line in english.splitlines() if not line.startswith("  -")), 120, topic)
+            self.assertRegex(self.run_in(self.folder, "--lang", "zh", "help", topic).stdout.splitlines()[0], "[\u4e00-\u9fff]")
+        both = help_of("help", "import").stdout
+        self.assertTrue(both.startswith("Importing sheets\n"))
+        self.assertTrue(both.endswith(help_of("import", "--help").stdout))
+        self.assertEqual(help_of("help", "formts", code=2).stderr,
+                         "shuangbai: error: there is no command or topic `formts`; did you mean `formats`?\n")
+        self.assertIn("did you mean `transfer`?", help_of("help", "worker", "transfr", code=2).stderr)
+
+    def test_the_version_names_the_libraries(self):
+        first, second = self.run_in(self.folder, "--version").stdout.splitlines()
+        self.assertRegex(first, r"^shuangbai \d+\.\d+\.\d+$")
+        for library in ("CLI11", "expat", "fmt", "libgit2", "libsodium", "libxlsxwriter", "libzip", "SQLite", "utf8proc"):
+            self.assertRegex(second, rf"\b{library} \d+\.\d+")
 
     def test_options_of_the_program_stand_before_or_after_the_command(self):
         self.init_with_station()
@@ -151,6 +177,47 @@ class CommandLine(Case):
         self.assertTrue((self.folder / "link").is_symlink())
         for command in (("worker", "export", "-o", "csv=/dev/full"), ("worker", "export", "-o", "xlsx=/dev/full")):
             self.assertIn("cannot write /dev/full", self.run_city(*command, code=4).stderr)
+
+    def on_terminal(self, rows, *arguments, **variables):
+        """What the command shows on a terminal of so many rows, and what it gives its pager."""
+        paged = self.folder / "paged.txt"
+        paged.unlink(missing_ok=True)
+        leader, follower = pty.openpty()
+        termios.tcsetwinsize(follower, (rows, 80))
+        run = subprocess.Popen([BINARY, "-C", str(self.city), "--lang", "en", "--color", "never", *arguments], stdout=follower,
+                               stderr=subprocess.DEVNULL,
+                               env=os.environ | {"SHUANGBAI_PAGER": f"cat > '{paged}'"} | variables)
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                part = os.read(leader, 1 << 16)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+        os.close(leader)
+        self.assertIn(run.wait(), (0, 1))
+        return shown.decode().replace("\r\n", "\n"), paged.read_text(encoding="utf-8") if paged.exists() else ""
+
+    def test_what_is_longer_than_the_terminal_goes_through_the_pager(self):
+        self.init_with_station()
+        long = [("audit", "--help"), ("--help",), ("audit", "rules"), ("audit",)]
+        for command in long:
+            with self.subTest(command=command):
+                shown, paged = self.on_terminal(8, *command)
+                self.assertEqual(shown, "")
+                self.assertGreater(paged.count("\n"), 8)
+                whole, none = self.on_terminal(400, *command)
+                self.assertEqual((whole, none), (paged, ""))
+        for command, variables in ((("--no-pager", "audit", "rules"), {}), (("audit", "rules"), {"SHUANGBAI_PAGER": ""}),
+                                   (("audit", "rules"), {"SHUANGBAI_PAGER": "cat"}),
+                                   (("audit", "rules"), {"SHUANGBAI_PAGER": "no-such-pager-here"})):
+            with self.subTest(command=command, variables=variables):
+                shown, paged = self.on_terminal(8, *command, **variables)
+                self.assertGreater(shown.count("\n"), 8)
+                self.assertEqual(paged, "")
 
     def test_every_command_tells_a_full_device_and_leaves_a_closed_pipe_quietly(self):
         self.init_with_station()

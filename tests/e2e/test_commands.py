@@ -195,8 +195,8 @@ class Commands(Case):
         self.assertEqual(self.run_city(*at, "visit", "hours").stdout,
                          "worker,name,visits,hours\nw1,示例w1,0,0\nw2,示例w2,1,1.5\n")
         self.assertEqual(self.run_city(*at, "visit", "due").stdout,
-                         "household,member,station,worker,observed,required,due,outcome\n"
-                         "h1,m1,440222100,w2,1,2,2022-03-31,fail\n")
+                         "kind,household,member,worker,observed,required,missed,due,outcome\n"
+                         "visits,h1,m1,w2,1,2,2,2022-03-31,fail\n")
 
     def test_every_command_knows_the_target_groups_that_the_policy_adds(self):
         self.init_with_station()

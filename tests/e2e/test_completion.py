@@ -52,7 +52,7 @@ class CandidateTest(CompletionCase):
 
     def test_formats_are_those_of_the_command_and_behind_one_comes_a_file(self):
         self.assertEqual(list(self.offered("worker", "list", "-o", "")),
-                         ["table", "csv", "tsv", "yaml", "json", "jsonl"])
+                         ["table", "csv", "tsv", "xlsx", "yaml", "json", "jsonl"])
         self.assertIn("html", self.offered("audit", "-o", ""))
         self.assertEqual(self.offered("audit", "-o", "html=re"), {":path": ""})
         self.assertEqual(self.offered("import", "--map", ""), {":path": ""})

@@ -96,8 +96,11 @@ class Export(Case):
             self.assertEqual(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0], wanted, table)
         audit = json.loads(self.export("--as-of", "2022-12-31", "-o", "json", "audit", "--all", code=1).stdout)
         self.assertEqual(
-            database.execute("SELECT rule, subject, period_from, outcome FROM audit_result").fetchall(),
-            [(r["rule"], r["subject"]["id"], r["period"]["from"], r["outcome"]) for r in audit["results"]])
+            database.execute("SELECT rule, subject, \"from\", outcome, observed FROM audit_result").fetchall(),
+            [(r["rule"], r["subject"]["id"], r["period"]["from"], r["outcome"], r.get("observed"))
+             for r in audit["results"]])
+        self.assertEqual(database.execute("SELECT DISTINCT title_zh, title_en FROM audit_result WHERE rule = 'SV08'").fetchall(),
+                         [("每月督导总时数", "Monthly supervision hours")])
         posts = database.execute("SELECT worker.id, worker_posts.station, worker_posts.\"from\" FROM worker "
                                  "JOIN worker_posts ON worker_posts.parent = worker.id "
                                  "ORDER BY worker.id, position").fetchall()

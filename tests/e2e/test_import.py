@@ -4,9 +4,10 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
 import unittest
 
-from support import EXPECTED, SOURCE, Case
+from support import BINARY, EXPECTED, SOURCE, Case
 
 OFFICE = SOURCE / "tests/office"
 EXAMPLE = SOURCE / "examples/shaoguan"
@@ -33,6 +34,14 @@ class ImportCase(Case):
         if os.environ.get("SHUANGBAI_ACCEPT"):
             path.write_text(found, encoding="utf-8")
         self.assertEqual(found, path.read_text(encoding="utf-8"))
+
+    def piped(self, data, *arguments, code=0):
+        """A command that has the bytes as its standard input."""
+        result = subprocess.run([BINARY, "-C", "city", *arguments], cwd=self.folder, input=data, capture_output=True, check=False,
+                                env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)})
+        result.stdout, result.stderr = result.stdout.decode(), result.stderr.decode()
+        self.assertEqual(result.returncode, code, result.stderr)
+        return result
 
     def faults(self, *arguments):
         """The messages of an import that is refused, but for the last line, which says what to do next;
@@ -264,7 +273,9 @@ class Sheets(ImportCase):
     def test_required_columns_that_are_missing_are_named_once(self):
         self.write("workers.csv", "id,county,name\nw3,440222,示例\nw4,440222,示例\n")
         self.assertEqual(self.faults("worker", "import", "workers.csv"),
-                         "workers.csv:1: required columns are missing: gender, source\n")
+                         "workers.csv:1: required columns are missing: Gender, Source\n")
+        told = self.run_city("--lang", "zh", "worker", "import", "workers.csv", code=3).stderr
+        self.assertEqual(told.splitlines()[0], "workers.csv:1: 缺少必填的列：性别、来源")
         self.write("workers.csv", "id,phone\nw1,13800000001\nw9,13800000002\n")
         self.assertEqual(self.faults("worker", "import", "workers.csv", "--on-conflict", "update"),
                          "workers.csv:3:1 (id): there is no worker `w9`; did you mean `w1`? (440222/workers/w1.yaml)\n")
@@ -419,6 +430,61 @@ class Sheets(ImportCase):
         text = WORKERS + "w3,440222,示例三,女,招聘\n\x1a"
         self.write("w.csv", text)
         self.assertIn("created 1", self.run_city("worker", "import", "w.csv").stdout)
+
+    def test_ctrl_z_ends_every_kind_of_text_however_often_it_stands_there(self):
+        entry = {"id": "w3", "county": "440222", "name": "示例三", "gender": "female", "source": "recruited"}
+        texts = {"w.csv": WORKERS + "w3,440222,示例三,女,招聘\r\n", "w.jsonl": json.dumps(entry) + "\n", "w.json": json.dumps([entry]),
+                 "w.yaml": "- " + "\n  ".join(f'{key}: "{value}"' for key, value in entry.items()) + "\n"}
+        texts["w.tsv"] = texts["w.csv"].replace(",", "\t")
+        for name, text in texts.items():
+            for end in ("\x1a", "\x1a\x1a\x1a", "\x1a\r\n", "\x1a\n\x1a\n"):
+                with self.subTest(name=name, end=end):
+                    self.write(name, text + end)
+                    self.assertIn("would create 1,", self.run_city("worker", "import", name, "--dry-run").stdout)
+        self.write("w.csv", texts["w.csv"] + "\x1aw4,440222,示例三,女,招聘\n")
+        self.assertIn("w.csv:3:1 (id): ", self.faults("worker", "import", "w.csv"))
+
+    def test_texts_that_are_hardly_gb18030_are_not_taken_for_it(self):
+        names = "張國榮 陳麗華 黃寶儀 劉德華 鄭秀文 蔡瑞雪"
+        rows = "".join(f"b{i},440222,{name},female,recruited\n" for i, name in enumerate(names.split()))
+        entries = "".join(f'{{"id": "b{i}", "county": "440222", "name": "{name}", "gender": "female", "source": "recruited"}}\n'
+                          for i, name in enumerate(names.split()))
+        for name, text in (("b.csv", WORKERS + rows), ("b.jsonl", entries), ("b.tsv", (WORKERS + rows).replace(",", "\t"))):
+            with self.subTest(name=name):
+                self.write(name, text, "big5")
+                self.assertIn(f"{name} is no UTF-8, and as GB18030 it would have many rare characters: it may be BIG5 or another",
+                              self.faults("worker", "import", name))
+                self.run_city("worker", "import", name, "--encoding", "BIG5")
+                self.assertIn("name: 張國榮\n", (self.city / "440222/workers/b0.yaml").read_text("utf-8"))
+                for path in self.city.glob("440222/workers/b*.yaml"):
+                    path.unlink()
+        self.write("b.csv", WORKERS + "".join(f"b{i},440222,{name},female,recruited\n" for i, name in enumerate(
+            ("山田ひろし", "鈴木さくら", "田中たける"))), "shift_jis")
+        self.assertIn("it may be BIG5 or another", self.faults("worker", "import", "b.csv"))
+        self.write("b.csv", WORKERS + "b0,440222,李㼆,female,recruited\nb1,440222,张三丰,female,recruited\nb2,440222,王小明,female,recruited\n",
+                   "gb18030")
+        self.run_city("worker", "import", "b.csv")
+        self.assertIn("name: 李㼆\n", (self.city / "440222/workers/b0.yaml").read_text("utf-8"))
+
+    def test_standard_input_is_csv_or_json_and_no_workbook(self):
+        entry = {"id": "w3", "county": "440222", "name": "示例三", "gender": "female", "source": "recruited"}
+        csv_text = WORKERS + "w3,440222,示例三,女,招聘\n"
+        for text in (csv_text.encode(), csv_text.encode("gb18030"), json.dumps(entry).encode() + b"\n", json.dumps([entry], indent=1).encode(),
+                     (" " + json.dumps(entry, indent=1)).encode()):
+            with self.subTest(text=text):
+                self.assertIn("would create 1,", self.piped(text, "worker", "import", "-", "--dry-run").stdout)
+        for name in ("roster.xlsx", "old-roster.xls"):
+            told = self.piped((OFFICE / name).read_bytes(), "worker", "import", "-", code=3)
+            self.assertEqual(told.stderr, "shuangbai: error: standard input is a workbook, and only text can be read from it; name the "
+                                          "file instead\n")
+
+    def test_rows_of_any_width_are_judged_in_time(self):
+        for wide in (",".join("x" * 90000), "," * 3_000_000):
+            self.write("w.csv", WORKERS + wide + "\n")
+            self.assertIn("the header 5" if "x" in wide else "w.csv:2: more than 100,000 cells in a row",
+                          self.faults("worker", "import", "w.csv"))
+        self.write("w.csv", ",".join(f"c{i}" for i in range(200000)) + "\n")
+        self.assertIn("more than 100,000 cells in a row", self.faults("worker", "import", "w.csv"))
 
     def test_the_delimiter_is_the_one_that_yields_a_header(self):
         rows = [line.split(",") for line in (WORKERS + "w3,440222,示例三,女,招聘\n").splitlines()]
@@ -846,6 +912,35 @@ class Lists(ImportCase):
         self.assertIn("4 rows are wrong", self.run_city("worker", "import", "--into", "pay", "pay.csv", "--key", "name",
                                                         code=3).stdout)
 
+    def test_a_list_that_lacks_several_columns_is_told_once(self):
+        for name, text in (("posts.csv", "编号,岗位类型\nw1,服务岗\nw2,事务岗\n"), ("posts.tsv", "编号\t岗位类型\nw1\t服务岗\nw2\t事务岗\n")):
+            self.write(name, text)
+            for update in ((), ("--on-conflict", "update")):
+                self.assertEqual(self.faults("worker", "import", "--into", "posts", name, *update),
+                                 f"{name}:1: required columns of Post are missing: Station, From; add them, or give them with the "
+                                 "constants of --map\n")
+        told = self.run_city("--lang", "zh", "worker", "import", "--into", "posts", "posts.csv", code=3)
+        self.assertEqual(told.stderr.splitlines()[0],
+                         "posts.csv:1: “岗位”缺少必填的列：社工站、起始日期；请加这些列，或用 --map 的 constants 给出")
+        self.assertIn("2 行有误", told.stdout)
+
+    def test_columns_may_be_named_as_messages_name_them(self):
+        for header in ("members.groups.from", "groups.from", "members.0.groups.0.from", "对象类别.起始日期"):
+            with self.subTest(header=header):
+                self.write("m.csv", f"户编号,姓名,与户主关系,性别,对象类别,{header}\nh1,示例,妻子,女,低保户,2021-08-01\n")
+                self.assertIn("would create 1,", self.run_city("client", "import", "--into", "members", "m.csv", "--dry-run").stdout)
+        self.write("w.csv", "编号,县,姓名,性别,人员来源,posts.station,posts.kind,posts.from\nn1,440222,示例,女,招聘,440222100,admin,2022-01-01\n")
+        self.assertIn("would create 1,", self.run_city("worker", "import", "w.csv", "--dry-run").stdout)
+
+    def test_a_sheet_with_a_person_a_row_is_told_how_to_import_it(self):
+        rows = "h7,440222100201,2022-01-05,示例甲,本人,男\nh7,440222100201,2022-01-05,示例乙,妻,女\n"
+        self.write("h.csv", "户编号,村居,建档日期,姓名,与户主关系,性别\n" + rows)
+        self.assertIn("h.csv:3: the household id h7 is already in row 2; if each row is one of its members, import with --into members\n",
+                      self.run_city("client", "import", "h.csv", code=3).stderr)
+        self.assertIn("created 2,", self.run_city("client", "import", "--into", "members", "h.csv").stdout)
+        self.write("w.csv", "编号,县,姓名,性别,人员来源\nn1,440222,示例,女,招聘\nn1,440222,示例,女,招聘\n")
+        self.assertIn("w.csv:3: the worker id n1 is already in row 2\n", self.run_city("worker", "import", "w.csv", code=3).stderr)
+
     def test_certificates_go_to_people_named_by_a_key(self):
         self.write("certificates.csv", "姓名,等级,证书编号,发证日期\n示例w2,助理社会工作师,2021001,2021年10月1日\n"
                    "无此人,助理社会工作师,2021002,2021年10月1日\n")
@@ -919,6 +1014,36 @@ class References(ImportCase):
         self.write("w.csv", header + "n1,440222,示例甲,女,招聘,440222199003050006,,13800000001\n")
         self.run_city("worker", "import", "w.csv")
         self.run_city("check")
+
+    def test_all_that_is_wrong_with_a_row_is_told_at_it(self):
+        header = "编号,县,姓名,性别,人员来源,身份证号,出生日期,手机\n"
+        self.write("w.csv", header + "n1,440222,示例甲,男,招聘,440222199104060000,1992-04-06,12\n")
+        told = self.run_city("worker", "import", "w.csv", code=3)
+        self.assertEqual([line.split(": ")[0] for line in told.stderr.splitlines()[:3]],
+                         ["w.csv:2:4 (性别)", "w.csv:2:7 (出生日期)", "w.csv:2:8 (手机)"], told.stderr)
+        self.assertNotIn("the repository itself has errors", told.stderr)
+
+    def test_what_check_warns_of_is_told_at_the_row_and_imported(self):
+        after = "`date` (2199-01-01) is after "
+        self.write("v.csv", "date,worker,household,kind,minutes\n2199-01-01,w1,h1,home,45\n2022-03-05,w1,h1,home,45\n")
+        told = self.run_city("visit", "import", "v.csv")
+        self.assertIn(f"v.csv:2:1 (date): warning: {after}", told.stderr)
+        self.assertNotIn("v.csv:3", told.stderr)
+        self.assertIn("created 2,", told.stdout)
+        self.assertEqual(self.run_city("-q", "visit", "import", "v.csv").stderr, "")
+        warned = self.run_city("check", code=0).stderr
+        self.assertIn(f"warning: {after}", warned)
+        self.write("v.jsonl", '{"date": "2199-01-02", "workers": ["w1", "w1"], "household": "h1", "kind": "home"}\n')
+        told = self.run_city("--lang", "zh", "visit", "import", "v.jsonl").stderr
+        self.assertIn("v.jsonl:1 (date): 警告：“date”（2199-01-02）晚于", told)
+        self.assertIn("警告：“workers”中 w1 重复", told)
+
+    def test_warnings_of_one_kind_are_one_line_from_the_fourth_on(self):
+        self.write("v.csv", "date,worker,household,kind,minutes\n" + "".join(
+            f"2199-01-0{day},w1,h1,home,45\n" for day in range(1, 6)))
+        told = self.run_city("visit", "import", "v.csv", "--dry-run").stderr.splitlines()
+        self.assertEqual(len(told), 1, told)
+        self.assertIn("date: 5 rows, first at v.csv:2:1: warning: ", told[0])
 
     def test_what_the_repository_has_of_that_besides_stops_no_import(self):
         path = self.city / "440222/workers/w1.yaml"

@@ -68,6 +68,15 @@ class Lists(Case):
             self.assertEqual([row["id"] for row in self.rows("--as-of", day, "worker", "list", "--where",
                                                              "station=440222101")], second)
 
+    def test_a_condition_takes_the_name_of_a_record_for_its_id(self):
+        for condition, found in (("posts.station=太平镇", ["w1", "w2", "w3"]), ("posts.station!=太平镇", []),
+                                 ("station=马市镇社工站", ["w3"]), ("county=始兴县", ["w1", "w2", "w3"]), ("id!=w1", ["w2", "w3"])):
+            self.assertEqual(self.ids("worker", condition), found, condition)
+        hours = self.rows("visit", "hours", "--where", "worker=示例秀")
+        self.assertEqual([row["worker"] for row in hours], ["w3"])
+        refused = self.run_city("worker", "list", "--where", "county=始兴", code=2).stderr
+        self.assertIn("did you mean `始兴县`", refused)
+
     def test_entries_of_a_list_are_rows(self):
         self.assertEqual(self.run_city("worker", "list", "--rows", "posts", "--where", "posts.kind=service").stdout,
                          "Worker  Name    Station    Kind     From\n"
@@ -114,6 +123,9 @@ class Lists(Case):
         told = json.loads(self.run_city("-o", "json", "client", "list", "--columns", "members,members.count").stdout)
         self.assertEqual(told["rows"], [{"members": ["m1 李* head male"], "members.count": 1}])
         self.assertIn("李玉", self.run_city("--unmask", "client", "list", "--columns", "members").stdout)
+        chinese = self.run_city("--lang", "zh", "worker", "list", "--columns", "id,posts", "--where", "id=w2").stdout
+        self.assertEqual(chinese.splitlines()[1], "w2        440222100 服务性岗位 2021-07-01")
+        self.assertIn("440222100 service", self.run_city("--lang", "zh", "-o", "csv", "worker", "list", "--columns", "posts").stdout)
 
     def test_unknown_paths_are_refused_with_what_may_be_meant(self):
         for arguments, told in ((("worker", "list", "--where", "posts.staton=1"), "did you mean `posts.station`?"),

@@ -6,6 +6,7 @@ import re
 import subprocess
 import unittest
 
+from every_format import each_format
 from office_books import WRITERS
 from support import HAS_LIBRE_OFFICE
 from test_forms import OTHER, RESIDENT
@@ -137,6 +138,32 @@ class WholeForms(ImportCase):
                                  "by the title, the rows belong to t1")
         self.run_city("check")
         self.assertEqual(self.verdicts("TR01"), {"TR01": (2, 0)})
+
+    def test_rows_of_the_form_below_its_records_are_passed_over_in_every_sheet(self):
+        header = ["编号", "县", "姓名", "性别", "人员来源", "学历"]
+        footers = {"合计": "合计", "合 计：1人": "合计", "共计1人": "共计", "共 1 人": "共", "制表人: 示例": "制表人", "审核人（签字）：": "审核人",
+                   "填报日期：2022年1月1日": "填报日期", "日期：2022年1月1日": "日期", "联系电话：0751-0000000": "联系电话", "负责人签字：": "负责人签字",
+                   "说明：每月报送": "说明", "以下空白": "以下空白", "第1页": "第", "社工站（盖章）": "盖章"}
+        rows = [["花名册"] + [None] * 5, header, ["n1", "440222", "示例甲", "女", "招聘", "本科"]] + [[text] + [None] * 5 for text in footers]
+        told = ", ".join(f"{number} ({word})" for number, word in enumerate(footers.values(), 4))
+        for name in each_format(self.folder, rows):
+            if name.endswith(("json", "jsonl", "yaml")):
+                continue
+            with self.subTest(name=name):
+                result = self.run_city("worker", "import", name, "--dry-run")
+                self.assertEqual(result.stderr, f"{name}: rows that are no records, passed over: {told}\n")
+                self.assertIn("would create 1,", result.stdout)
+
+    def test_what_only_begins_like_a_row_of_the_form_is_a_record_or_a_fault(self):
+        header = ["姓名", "编号", "县", "性别", "人员来源", "学历"]
+        rows = [header] + [[text, f"n{i}", "440222", "女", "招聘", None] for i, text in enumerate(("合计", "共同", "第五", "单位"))]
+        for name in each_format(self.folder, rows):
+            with self.subTest(name=name):
+                self.assertIn("would create 4,", self.run_city("worker", "import", name, "--dry-run").stdout)
+        rows = [header, ["示例", "n1", "440222", "女", "招聘", None], ["第五"] + [None] * 5, ["合计一下"] + [None] * 5]
+        for name in each_format(self.folder, rows):
+            with self.subTest(name=name):
+                self.assertIn("2 rows are wrong", self.run_city("worker", "import", name, code=3).stdout)
 
     def test_the_record_of_supervision(self):
         self.assertEqual(self.verdicts("SV03", "SV04", "SV08"), {"SV03": (0, 4), "SV04": (0, 0), "SV08": (0, 4)})

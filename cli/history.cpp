@@ -1,0 +1,168 @@
+// shuangbai history: what became of a record, from git's objects
+#include "base/echo.h"
+#include "commands.h"
+#include "invocation.h"
+#include "model/field_changes.h"
+#include "record_command.h"
+#include "store/git_history.h"
+#include "store/record_lookup.h"
+#include "store/session.h"
+
+namespace shuangbai {
+namespace {
+
+struct HistoryOptions {
+  std::string id;
+  std::string type;
+  Query query;
+};
+
+constexpr std::size_t commit_digits = 12;  // of its name: as many as tell commits apart
+
+// The type that is asked for, or of the only record that has a file of its own by the id. Nothing:
+// all types are looked through.
+Result<std::optional<RecordType>> type_of_id(const RecordLookup& lookup,
+                                             const HistoryOptions& options) {
+  std::optional<RecordType> type;
+  if (!options.type.empty()) {
+    const Result<RecordType> named = record_type_named(options.type);
+    if (!named) return named.failure();
+    return std::optional(*named);
+  }
+  for (const RecordInfo& info : record_types()) {
+    if (info.is_log() || is_only_one(info)) continue;
+    const auto file = lookup.file_of(info.type, options.id);
+    if (!file) return file.failure();
+    if (!*file) continue;
+    if (type) return std::optional<RecordType>();
+    type = info.type;
+  }
+  return type;
+}
+
+// Fails (usage) if there is nothing to tell, or if several records have the id.
+Outcome refuse_unclear(const RecordHistory& history, const HistoryOptions& options) {
+  std::vector<std::string_view> types;
+  for (const RecordChange& change : history.changes) {
+    const std::string_view name = info_of(change.type).name;
+    if (std::ranges::find(types, name) == types.end()) types.push_back(name);
+  }
+  if (types.size() == 1) return std::nullopt;
+  if (types.empty()) {
+    return usage_failure(message({"git 的历史和工作区里都没有编号为 {} 的记录",
+                                  "neither git's history nor the work tree has a record {}"},
+                                 echoed(Echo::id, options.id)));
+  }
+  return usage_failure(message({"编号 {} 有不止一种记录；请用 --type 选择：{}",
+                                "records of several types have the id {}; choose with --type: {}"},
+                               echoed(Echo::id, options.id), joined(types)));
+}
+
+Text words_of_commit(std::string_view commit) {
+  return commit.empty() ? Text{"（未提交）", "(not committed)"} : Text{commit, commit};
+}
+
+std::string_view fate_of(const RecordChange& change) {
+  if (!change.unreadable.empty()) return "unreadable";
+  return !change.before ? "created" : !change.after ? "removed" : "changed";
+}
+
+Text words_of_fate(std::string_view fate) {
+  constexpr std::pair<std::string_view, Text> words[] = {
+      {"created", {"新建", "created"}},
+      {"changed", {"修改", "changed"}},
+      {"removed", {"删除", "removed"}},
+      {"moved", {"移动", "moved"}},
+      {"unreadable", {"无法读取", "unreadable"}}};
+  for (const auto& [key, text] : words) {
+    if (key == fate) return text;
+  }
+  return {fate, fate};
+}
+
+void add_rows(const Invocation& run, const RecordChange& change, Table& table) {
+  const std::string commit = change.commit.name.substr(0, commit_digits);
+  const std::string path = !change.unreadable.empty() ? change.unreadable
+                           : change.after             ? change.after->path
+                                                      : change.before->path;
+  const auto add = [&](std::string_view action, const FieldChange& field) {
+    table.rows.push_back({change.commit.day ? change.commit.day->to_string() : "", commit,
+                          change.commit.author, change.commit.email, std::string(action),
+                          disclosed_path(path, run.masking()), field.path, field.before,
+                          field.after});
+  };
+  if (!change.unreadable.empty()) return add(fate_of(change), {});
+  if (change.before && change.after && change.before->path != change.after->path) {
+    add("moved", {"", disclosed_path(change.before->path, run.masking()),
+                  disclosed_path(change.after->path, run.masking())});
+  }
+  const AnyRecord& known = change.after ? change.after->record : change.before->record;
+  for (const FieldChange& field :
+       field_changes(known.shape(), change.before ? &change.before->record.entry() : nullptr,
+                     change.after ? &change.after->record.entry() : nullptr, run.masking())) {
+    add(fate_of(change), field);
+  }
+}
+
+Table table_of(const Invocation& run, const RecordHistory& history) {
+  Table table;
+  table.columns = {{.key = "day", .title = {"日期", "Day"}},
+                   {.key = "commit", .title = {"提交", "Commit"}, .words = &words_of_commit},
+                   {.key = "author", .title = {"作者", "Author"}},
+                   {.key = "email", .title = {"邮箱", "E-mail"}},
+                   {.key = "action", .title = {"操作", "Action"}, .words = &words_of_fate},
+                   {.key = "path", .title = {"文件", "File"}},
+                   {.key = "field", .title = {"字段", "Field"}},
+                   {.key = "old", .title = {"原值", "Old"}},
+                   {.key = "new", .title = {"新值", "New"}}};
+  for (const RecordChange& change : history.changes) add_rows(run, change, table);
+  return table;
+}
+
+int tell_history(const Invocation& run, const HistoryOptions& options) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  Result<ReadingSession> begun = ReadingSession::begin(*folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<ReadingSession> reading(std::move(*begun));
+  const Result<std::optional<RecordType>> type = type_of_id(RecordLookup(*folder), options);
+  if (!type) return run.fail(type.failure());
+  const Result<RecordHistory> history = history_of(*folder, *type, options.id);
+  reading.reset();  // before anything is told
+  if (!history) return run.fail(history.failure());
+  if (const Outcome failure = refuse_unclear(*history, options)) return run.fail(*failure);
+  const int code = run.table(table_of(run, *history), options.query,
+                             {"day", "commit", "author", "field", "old", "new"});
+  if (history->is_shallow) {
+    run.note(run.text({"这是浅克隆，更早的历史不在这里：git fetch --unshallow",
+                       "this clone is shallow and lacks earlier history: git fetch --unshallow"}));
+  }
+  return code;
+}
+
+}  // namespace
+
+Command history_command() {
+  auto options = std::make_shared<HistoryOptions>();
+  Option type{.names = "--type",
+              .help = {"记录类型，如 worker（默认由编号判断）",
+                       "the type of the record, as worker (by the id)"},
+              .target = &options->type,
+              .value = "TYPE"};
+  for (const RecordInfo& info : record_types()) type.offered.push_back(info.noun);
+  Command command{
+      .name = "history",
+      .title = {"一条记录的历次修改：何时、谁、哪个字段、原值与新值（来自 git）",
+                "What became of a record: when, who, which field, old and new (from git)"},
+      .options = {{.names = "ID",
+                   .help = {"编号；已删除的记录也可以", "its id; the record may be gone"},
+                   .target = &options->id,
+                   .is_required = true},
+                  std::move(type)},
+      .run = [options](const Invocation& run) { return tell_history(run, *options); },
+      .outputs = {OutputKind::list}};
+  append(command.options, query_options(options->query));
+  return command;
+}
+
+}  // namespace shuangbai

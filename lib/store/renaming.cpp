@@ -1,0 +1,292 @@
+#include "store/renaming.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/echo.h"
+#include "model/assign.h"
+#include "model/encode.h"
+#include "store/editor.h"
+#include "store/entries.h"
+#include "store/free_id.h"
+#include "yaml/emitter.h"
+#include "yaml/reader.h"
+#include "yaml/splice.h"
+
+namespace shuangbai {
+namespace {
+
+constexpr std::string_view policy_path = "policy.yaml";
+
+// Bytes of a file that give way to a text.
+struct Replacing {
+  std::size_t begin = 0;
+  std::size_t size = 0;
+  std::string text;
+};
+
+// The scalar's bytes, with its quotes. Fails (invalid data) if it is written with escapes.
+Result<Replacing> replacing(const std::string& path, std::string_view source, const Event& event,
+                            std::string_view text) {
+  const std::string_view value = event.text();
+  const char first = source[event.offset];
+  const bool is_quoted = first == '"' || first == '\'';
+  const std::size_t begin = event.offset + (is_quoted ? 1 : 0);
+  if (source.substr(begin, value.size()) != value) {
+    return Failure{FailureKind::invalid_data,
+                   message({"{0}:{1} 的编号写法特殊；请先运行 shuangbai fmt",
+                            "the id at {0}:{1} is written in an unusual way; run `shuangbai fmt` "
+                            "first"},
+                           echoed(Echo::path, path), event.line)};
+  }
+  return Replacing{event.offset, value.size() + (is_quoted ? 2 : 0), format_string(text)};
+}
+
+std::string replaced(std::string_view source, std::vector<Replacing> parts) {
+  std::ranges::sort(parts, {}, &Replacing::begin);
+  std::string text;
+  std::size_t at = 0;
+  for (const Replacing& part : parts) {
+    text += source.substr(at, part.begin - at);
+    text += part.text;
+    at = part.begin + part.size;
+  }
+  return text.append(source.substr(at));
+}
+
+// The value of a key of the map that begins at the index; nothing if it has none.
+const Event* value_of(const std::vector<Event>& events, std::size_t map, std::string_view key) {
+  for (std::size_t at = map + 1; at < events.size() && !is_end(events[at].kind);
+       at = after_node(events, at + 1)) {
+    if (events[at].text() == key) return &events[at + 1];
+  }
+  return nullptr;
+}
+
+class Planner {
+ public:
+  Planner(const Folder& folder, Renaming& renaming, const Found& found, std::string new_id)
+      : folder_(folder),
+        renaming_(renaming),
+        info_(found.record.info()),
+        found_(found),
+        old_id_(found.record.id()),
+        new_id_(std::move(new_id)) {}
+
+  Outcome change_files() {
+    Diagnostics faults;
+    const std::vector<std::string> files = folder_.list(faults);
+    if (Outcome failure = unreadable(faults)) return failure;
+    for (const std::string& path : files) {
+      const auto location = locate_record(path);
+      if (!location) continue;
+      if (Outcome failure = change_file(path, *location, files)) return failure;
+    }
+    for (auto& [type, naming] : naming_) renaming_.references.push_back(naming);
+    return std::nullopt;
+  }
+
+  // Suppressions of the record and its parts, and values of parameters at a station.
+  Outcome change_policy(const IsAbout& is_about) {
+    const Result<bool> exists = folder_.exists(std::string(policy_path));
+    if (!exists) return exists.failure();
+    if (!*exists) return std::nullopt;
+    FileBuffer buffer;
+    if (Outcome failure = folder_.read(std::string(policy_path), buffer)) return failure;
+    Document document;
+    Diagnostics faults;
+    if (!read_yaml(std::string(policy_path), buffer.text(), document, faults)) {
+      return first_fault(faults);
+    }
+    std::vector<Replacing> parts;
+    const std::vector<Event>& events = document.events;
+    const auto for_each_entry = [&](std::string_view key, auto use) {
+      const Event* list = value_of(events, 0, key);
+      if (list == nullptr || list->kind != EventKind::sequence_start) return;
+      for (auto at = static_cast<std::size_t>(list - events.data()) + 1; !is_end(events[at].kind);
+           at = after_node(events, at)) {
+        use(at);
+      }
+    };
+    Outcome failure;
+    const auto change = [&](const Event& event, const std::string& text) {
+      const Result<Replacing> part =
+          replacing(std::string(policy_path), buffer.text(), event, text);
+      if (part) {
+        parts.push_back(*part);
+      } else {
+        failure = part.failure();
+      }
+    };
+    for_each_entry("suppressions", [&](std::size_t entry) {
+      const Event* rule = value_of(events, entry, "rule");
+      const Event* subject = value_of(events, entry, "subject");
+      if (rule == nullptr || subject == nullptr || !is_about(rule->text())) return;
+      const std::string_view text = subject->text();
+      if (text != old_id_ && !text.starts_with(old_id_ + '/')) return;
+      change(*subject, new_id_ + std::string(text.substr(old_id_.size())));
+    });
+    for_each_entry("parameters", [&](std::size_t entry) {
+      const Event* station = value_of(events, entry, "station");
+      if (info_.type != RecordType::station || station == nullptr) return;
+      if (station->text() == old_id_) change(*station, new_id_);
+    });
+    if (failure || parts.empty()) return failure;
+    renaming_.in_policy = parts.size();
+    return renaming_.changes.write(std::string(policy_path), replaced(buffer.text(), parts));
+  }
+
+ private:
+  bool is_own(const std::string& path) const { return path == found_.path; }
+
+  std::string new_path(const Location& of_file) const {
+    Location location = of_file;
+    const RecordInfo& info = info_of(location.type);
+    const auto names = [&](std::string_view key) {
+      const Field* field = key.empty() ? nullptr : info.shape().find(key);
+      return field != nullptr && field->reference == info_.type;
+    };
+    const bool is_record = !info.is_log() && location.type == info_.type;
+    if (location.stem == old_id_ && (is_record || (info.is_log() && names(info.author_key)))) {
+      location.stem = new_id_;
+      if (info.id_is_code()) location.county = location.stem.substr(0, 6);
+    }
+    if (info_.type == RecordType::station && location.station == old_id_) {
+      location.station = new_id_;
+      location.county = location.station.substr(0, 6);
+    }
+    return path_of(location);
+  }
+
+  Outcome change_file(const std::string& path, const Location& location,
+                      const std::vector<std::string>& files) {
+    const std::string to = new_path(location);
+    if (to != path && std::ranges::binary_search(files, to)) {
+      return Failure{FailureKind::usage,
+                     message({"{} 已存在；请另取编号", "{} exists already; choose another id"},
+                             echoed(Echo::path, to))};
+    }
+    FileBuffer buffer;
+    if (Outcome failure = folder_.read(path, buffer)) return failure;
+    std::string text(buffer.text());
+    if (is_own(path) && info_.is_log()) {
+      text = with_renamed_entry();
+    } else if (text.find(old_id_) != std::string::npos) {
+      Result<std::string> changed = with_new_id(path, location, text);
+      if (!changed) return changed.failure();
+      text = std::move(*changed);
+    }
+    if (to == path && text == buffer.text()) return std::nullopt;
+    if (Outcome failure = renaming_.changes.write(to, text)) return failure;
+    return to == path ? std::nullopt : renaming_.changes.remove(path);
+  }
+
+  // The entries of a log go by date and id.
+  std::string with_renamed_entry() const {
+    std::vector<AnyRecord> records;
+    for (const AnyRecord& record : found_.file.records) {
+      records.push_back(record.id() == old_id_ ? renaming_.after.copy() : record.copy());
+    }
+    std::ranges::stable_sort(records, {}, order_key);
+    return splice(found_.text, found_.file.written, found_.file.canonical, node_of(records, true));
+  }
+
+  Result<std::string> with_new_id(const std::string& path, const Location& location,
+                                  const std::string& text) {
+    Diagnostics faults;
+    EntryReader reader(faults);
+    if (!reader.open(text, path, location)) return first_fault(faults);
+    std::vector<Replacing> parts;
+    const auto change = [&](const Event& event) -> Outcome {
+      Result<Replacing> part = replacing(path, text, event, new_id_);
+      if (!part) return part.failure();
+      parts.push_back(std::move(*part));
+      return std::nullopt;
+    };
+    if (is_own(path)) {
+      const Event* id = value_of(reader.document().events, 0, info_.id_key);
+      if (Outcome failure = change(*id)) return *failure;
+    }
+    std::size_t naming = 0;
+    AnyRecord record(location.type);
+    while (reader.next(record.entry())) {
+      bool names = false;
+      for (const ReferenceUse& use : reader.references()) {
+        if (*use.field->reference != info_.type || use.event->text() != old_id_) continue;
+        if (Outcome failure = change(*use.event)) return *failure;
+        names = true;
+      }
+      naming += names ? 1 : 0;
+    }
+    if (!faults.empty() && has_errors(faults)) return first_fault(faults);
+    if (naming > 0) {
+      NamingRecords& of_type = naming_[location.type];
+      of_type.type = location.type;
+      of_type.records += naming;
+      ++of_type.files;
+    }
+    return replaced(text, std::move(parts));
+  }
+
+  const Folder& folder_;
+  Renaming& renaming_;
+  const RecordInfo& info_;
+  const Found& found_;
+  std::string old_id_;
+  std::string new_id_;
+  std::map<RecordType, NamingRecords> naming_;
+};
+
+}  // namespace
+
+Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std::string& id,
+                               const std::string& new_id, const IsAbout& is_about) {
+  const RecordInfo& info = info_of(type);
+  if (info.folder.empty()) {
+    return usage_failure(message({"{}的代码不能更改", "the code of a {1} cannot be changed"},
+                                 info.title.zh, info.name));
+  }
+  const Result<std::vector<std::string>> left_out = folder.left_out();
+  if (!left_out) return left_out.failure();
+  if (!left_out->empty()) {
+    return Failure{
+        FailureKind::io,
+        message({"git 稀疏检出没有取出全部文件，其中可能提到它；请先 git sparse-checkout "
+                 "disable",
+                 "git left files out of this sparse checkout, which may name it; run "
+                 "git sparse-checkout disable first"})};
+  }
+  const RecordLookup lookup(folder);
+  const Result<Found> found = find_record(lookup, type, id);
+  if (!found) return found.failure();
+  AnyRecord after = found->record.copy();
+  if (auto wrong = assign_path(info.shape(), after.entry(), info.id_key, new_id)) {
+    return usage_failure(std::move(*wrong));
+  }
+  if (new_id == found->record.id()) {
+    return usage_failure(message({"编号已是 {}", "the id is {} already"}, new_id));
+  }
+  if (Outcome failure = refuse_taken_id(lookup, type, new_id)) return *failure;
+  RecordPlace place = found->place;
+  if (info.id_is_code()) place.county = new_id.substr(0, 6);
+  std::string path = path_for(info, after.entry(), place);
+  Renaming renaming{.before = found->record.copy(),
+                    .after = std::move(after),
+                    .old_path = found->path,
+                    .path = std::move(path),
+                    .changes = HeldChanges(folder)};
+  Planner planner(folder, renaming, *found, new_id);
+  if (Outcome failure = planner.change_files()) return *failure;
+  if (Outcome failure = planner.change_policy(is_about)) return *failure;
+  return renaming;
+}
+
+bool is_renamed(const AnyRecord& before, const AnyRecord& after) {
+  if (before.type() != after.type() || before.id() == after.id()) return false;
+  AnyRecord renamed = before.copy();
+  const RecordInfo& info = before.info();
+  return info.shape().find(info.id_key)->assign(renamed.entry(), after.id()) &&
+         to_node(info.shape(), renamed.entry()).same_value(to_node(info.shape(), after.entry()));
+}
+
+}  // namespace shuangbai

@@ -1,0 +1,67 @@
+// What the last write has replaced, so that it can be undone while its files are untouched.
+//
+// It lies in .shuangbai.undo, a folder that only the user may enter (0700, its files 0600) and that
+// git ignores, by a .gitignore of its own. It holds the texts that were there before the last
+// write, personal data included, until the next write takes their place.
+//
+// It is written before the files change. A write that was killed before it changed anything leaves
+// a note that fits no file; undoing is refused then, as it is when anyone has changed a file since.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/editor.h"
+#include "store/folder.h"
+
+namespace shuangbai {
+
+extern const std::string undo_folder;
+
+// Writes of more files are not kept: what a whole city's import has made, git takes back.
+inline constexpr std::size_t most_undone_files = 5'000;
+
+// Takes down what a write is about to replace. Where that cannot be kept, for want of room or of a
+// permission, the write goes on and cannot be undone. Precondition: a session of writing is held
+// until the write is done.
+class UndoNote {
+ public:
+  // `files`: how many there will be at most.
+  UndoNote(const Folder& folder, std::size_t files);
+  // A file that becomes the text, or goes (nothing).
+  void add(const std::string& path, std::optional<std::string_view> after);
+  // Whether it has been kept so far: if not, `add` does nothing.
+  bool is_whole() const { return is_whole_; }
+  // The note takes the place of the one before. Without it, as before the first write of a
+  // repository, nothing can be undone.
+  void keep();
+
+ private:
+  const Folder& folder_;
+  std::string text_;
+  bool is_whole_;
+};
+
+// A file of the last write.
+struct UndoneFile {
+  std::string path;
+  std::optional<std::string> before;  // what it was; nothing: it was not there
+  std::optional<std::string> now;     // what it is; nothing: it is not there
+};
+
+// The files of the last write, in the order in which it named them. Fails (usage) if no write can
+// be undone, or if a file is not what the write has made of it; (io) if one cannot be read, or if
+// the note is not this user's own. Precondition: a session of reading or writing is held.
+Result<std::vector<UndoneFile>> last_write(const Folder& folder);
+
+// What undoing does to records, by type and id, and to other files.
+struct UndoneEdits {
+  std::vector<RecordEdit> edits;
+  std::vector<std::string> others;  // paths of files without records, or that cannot be read
+};
+UndoneEdits edits_of(const std::vector<UndoneFile>& files);
+
+}  // namespace shuangbai

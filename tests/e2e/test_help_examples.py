@@ -1,0 +1,87 @@
+"""The examples in help: every command has some, in both languages, and each runs as it stands on the example's data."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+
+from support import BINARY, DIVISIONS, SOURCE, Case
+
+# Findings are what some of them are for; a record that others name is not removed.
+MAY_FIND = re.compile(r"shuangbai (audit|check|fmt --check)\b")
+STEP = int(os.environ.get("SHUANGBAI_EXAMPLES_STEP", "1"))  # every which example is run
+MAY_REFUSE = re.compile(r"shuangbai \w+ remove\b")
+
+
+class HelpExamples(Case):
+    def setUp(self):
+        super().setUp()
+        binaries = self.folder / "bin"
+        binaries.mkdir()
+        (binaries / "shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        self.environment = os.environ | {"PATH": f"{binaries}:{os.environ['PATH']}", "LANG": "C", "GIT_CONFIG_GLOBAL": "/dev/null"}
+
+    def shell(self, folder, line):
+        return subprocess.run(["bash", "-c", line], cwd=folder, env=self.environment, capture_output=True, text=True, check=False,
+                              stdin=subprocess.DEVNULL)
+
+    def helps(self, words=(), language="en"):
+        """The words of each command and its help."""
+        text = subprocess.run([BINARY, "--lang", language, *words, "--help"], capture_output=True, text=True, check=True).stdout
+        yield words, text
+        part = re.search(r"^(?:Commands:|命令：)\n((?:  .*\n)+)", text, re.MULTILINE)
+        for name in re.findall(r"^  ([a-z][\w-]*)", part[1], re.MULTILINE) if part else ():
+            yield from self.helps((*words, name), language)
+
+    @staticmethod
+    def examples_in(text):
+        part = re.search(r"^(?:Examples:|示例：)\n((?:  .*\n)+)", text, re.MULTILINE)
+        lines = part[1].splitlines() if part else []
+        return list(zip((line[4:] for line in lines[::2]), (line[2:] for line in lines[1::2])))
+
+    def test_every_command_has_examples_in_both_languages(self):
+        english, chinese = ({words: self.examples_in(text) for words, text in self.helps(language=language) if words}
+                            for language in ("en", "zh"))
+        runs = {words for words, text in self.helps() if words and not re.search(r"^Usage: .* COMMAND \.\.\.$", text, re.MULTILINE)}
+        self.assertGreater(len(runs), 100)
+        for words in runs:
+            with self.subTest(command=" ".join(words)):
+                self.assertTrue(english[words])
+                self.assertEqual([line for _, line in english[words]], [line for _, line in chinese[words]])
+                for meaning, line in chinese[words]:
+                    self.assertRegex(meaning, "[\u4e00-\u9fff]")
+                    self.assertTrue(line.startswith("shuangbai " + " ".join(words).removesuffix(" run")), line)
+
+    def repository(self):
+        """The example in git with two commits, and the files that examples read."""
+        template = self.folder / "template"
+        if not template.exists():
+            shutil.copytree(SOURCE / "examples/shaoguan", template)
+            commit = "git add -A; git -c user.name=Test -c user.email=test@example.org commit -qm records"
+            nouns = "county city station worker supervisor client visit supervise train window recruit"
+            setup = self.shell(template, f"set -e; git init -q; {commit}; shuangbai worker set w101 education=本科; {commit}; "
+                                         f"for noun in {nouns}; do for form in csv xlsx; do "
+                                         "shuangbai --unmask -o $form=$noun.$form $noun export; done; done")
+            self.assertEqual(setup.returncode, 0, setup.stderr)
+            (template / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+        copy = self.folder / "copy"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(template, copy, symlinks=True, copy_function=os.link)  # what is written replaces a file
+        return copy
+
+    def test_each_example_runs_on_the_data_of_the_example(self):
+        lines = list(dict.fromkeys(line for _, text in self.helps() for _, line in self.examples_in(text)))
+        self.assertGreater(len(lines), 200)
+        for line in lines[::STEP]:
+            folder = self.repository()
+            if line.startswith("shuangbai city add"):
+                (folder / "city.yaml").unlink()
+            with self.subTest(line=line):
+                run = self.shell(folder, line)
+                good = (0, 1) if MAY_FIND.match(line) else (0, 3) if MAY_REFUSE.match(line) else (0,)
+                self.assertIn(run.returncode, good, run.stdout[-500:] + run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
