@@ -20,14 +20,14 @@ struct NounVerb {
   MakeCommand make;
 };
 constexpr NounVerb verbs_of_nouns[] = {
-    {"station", station_point_command},     {"station", station_staffing_command},
-    {"worker", worker_transfer_command},    {"worker", worker_leave_command},
-    {"worker", worker_contract_command},    {"worker", worker_certify_command},
-    {"worker", worker_assess_command},      {"worker", worker_end_command},
-    {"worker", worker_handover_command},    {"client", client_case_command},
-    {"visit", visit_hours_command},         {"visit", visit_due_command},
-    {"train", train_hours_command},         {"train", train_transcript_command},
-    {"supervise", supervise_hours_command},
+    {"station", station_point_command},  {"station", station_staffing_command},
+    {"worker", worker_transfer_command}, {"worker", worker_leave_command},
+    {"worker", worker_contract_command}, {"worker", worker_certify_command},
+    {"worker", worker_assess_command},   {"worker", worker_end_command},
+    {"worker", worker_handover_command}, {"client", client_case_command},
+    {"client", client_merge_command},    {"visit", visit_hours_command},
+    {"visit", visit_due_command},        {"train", train_hours_command},
+    {"train", train_transcript_command}, {"supervise", supervise_hours_command},
 };
 
 struct Named {

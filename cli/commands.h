@@ -35,6 +35,7 @@ Command worker_assess_command();
 Command worker_end_command();
 Command worker_handover_command();
 Command client_case_command();
+Command client_merge_command();
 Command visit_hours_command();
 Command visit_due_command();
 Command train_hours_command();

@@ -323,8 +323,7 @@ void describe_set(const PolicySet& set, std::string& out) {
   }
 }
 
-// What is done from day to day, with examples for the repository in examples/shaoguan, which a test
-// runs.
+// What is done from day to day.
 constexpr std::string_view daily_section = R"(.SH DAILY WORK
 find TEXT tells where a text stands in ids, names, codes and free texts, whatever the case of letters
 and the blanks in names; fields of one's own (x_...) and comments are not looked through.
@@ -336,7 +335,9 @@ without the visits needed; \-\-by worker and \-\-by village count people, visits
 .PP
 rename gives a record another id in its file, in all records that refer to it, in the names of log files
 and the folders of a station, and in suppressions and values of policy.yaml. Baselines, comments and free
-texts stay. The repository must be sound before and after.
+texts stay. client merge makes one file of two that a household has: people who are the same (by resident
+id, else name) are joined, visits, matters and suppressions follow; what the two say differently is refused.
+The repository must be sound before and after.
 .PP
 worker handover gives the cases for which a worker is responsible, and the points of which the worker is
 the liaison, to another from a day on; who was responsible before stays on record (workers, liaisons).
@@ -354,20 +355,6 @@ and a larger sample begins with the smaller. audit forecast tells what will fail
 today: states from the first day on which they fail, visits and hours by the pace of the running period.
 Sessions, trainings, visits and matters of later days are not known; posts, contracts and leave that begin
 later are taken to come.
-.PP
-.nf
-shuangbai find 示例w103
-shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-until 2023\-01\-31
-shuangbai \-\-as\-of 2022\-12\-20 visit due \-\-by worker \-\-sort \-missed
-shuangbai rename worker w103 w903
-shuangbai undo
-shuangbai worker handover w103 w104 \-\-on 2023\-01\-01
-shuangbai worker handover w154 w153 \-\-on 2023\-01\-01 \-\-cases h105\-001/m1
-shuangbai history w104 \-\-where field~posts
-shuangbai train transcript w104
-shuangbai \-o xlsx=checklist.xlsx audit sample \-n 3 \-\-seed 2022 \-\-of households
-shuangbai \-\-as\-of 2022\-06\-30 audit forecast \-\-until 2022\-12\-31 \-\-county 440222
-.fi
 )";
 
 // How shells complete what is typed.

@@ -1,9 +1,12 @@
 #include "record_command.h"
 
+#include "base/count.h"
 #include "model/encode.h"
+#include "planned_changes.h"
 #include "report/difference.h"
 #include "report/edit_report.h"
 #include "store/entries.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 namespace {
@@ -118,6 +121,134 @@ int modify(const Invocation& run, RecordType type, const std::string& id, bool d
     return editor.replace(*found, record, place);
   };
   return change(run, *folder, dry_run, edit_found, more);
+}
+
+namespace {
+
+// "  references: 4 records in 3 files: household 1, visit 3"
+Message references_in_words(const PlannedChanges& planned) {
+  Message list;
+  std::size_t records = 0;
+  std::size_t files = 0;
+  for (const NamingRecords& of_type : planned.references) {
+    records += of_type.records;
+    files += of_type.files;
+    const RecordInfo& info = info_of(of_type.type);
+    list.zh +=
+        fmt::format("{}{} {}", list.zh.empty() ? "：" : "，", info.title.zh, of_type.records);
+    list.en += fmt::format("{}{} {}", list.en.empty() ? ": " : ", ", info.name, of_type.records);
+  }
+  Message words =
+      message({"  引用：{} 个文件中的 {} 条记录{}\n", "  references: {1:record} in {0:file}{2}\n"},
+              Count(files), Count(records), list);
+  if (planned.in_policy > 0) {
+    const Message more =
+        message({"  policy.yaml：{} 处\n", "  policy.yaml: {:place}\n"}, Count(planned.in_policy));
+    words = {words.zh + more.zh, words.en + more.en};
+  }
+  return words;
+}
+
+void references_in_json(const PlannedChanges& planned, JsonWriter& json) {
+  json.key("references").begin_array();
+  for (const NamingRecords& of_type : planned.references) {
+    json.begin_object();
+    json.field("type", info_of(of_type.type).name);
+    json.field("records", of_type.records);
+    json.field("files", of_type.files);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// The changes, unless the repository would have faults with them.
+Result<PlannedChanges> sound_plan(const Invocation& run, const Folder& folder,
+                                  const MakePlan& make) {
+  const Result<SoundData> data = run.sound_data(folder, {});
+  if (!data) return data.failure();
+  Result<PlannedChanges> planned = make(folder, data->policy);
+  if (!planned) return planned;
+  const Changes::View view = planned->changes.view();
+  LoadOptions load_options;
+  load_options.threads = default_threads();
+  load_options.target_groups = data->policy.target_group_kinds();
+  const Loaded loaded = load(view, load_options);
+  if (!has_errors(loaded.diagnostics)) return planned;
+  run.report(loaded.diagnostics);
+  if (Outcome failure = unreadable(loaded.diagnostics)) return *failure;
+  return Failure{FailureKind::invalid_data, message({"改后的数据无效，未写入任何内容",
+                                                     "the data would be invalid; nothing was "
+                                                     "written"})};
+}
+
+// What the files are before the changes, and after them.
+Outcome tell_differences(const Invocation& run, const Folder& folder, const HeldChanges& changes,
+                         const Write& write) {
+  for (const auto& [path, text] : changes.all()) {
+    FileBuffer before;
+    const Result<bool> exists = folder.exists(path);
+    if (!exists) return exists.failure();
+    if (*exists) {
+      if (Outcome failure = folder.read(path, before)) return failure;
+    }
+    write(shown_difference(run, path, std::string(before.text()), text == nullptr ? "" : *text));
+  }
+  return std::nullopt;
+}
+
+void tell_planned(const Invocation& run, const PlannedChanges& planned, bool dry_run,
+                  const Output& output) {
+  const bool in_json = output.format->name == "json";
+  for (const RecordEdit& edit : planned.edits) {
+    const bool is_last = &edit == &planned.edits.back();
+    const MoreTold more = [&](JsonWriter& json) { references_in_json(planned, json); };
+    if (in_json) {
+      output.write(edit_in_json(edit, run.masking(), dry_run, is_last ? more : nullptr));
+    } else if (!run.quiet) {
+      output.write(edit_in_words(edit, run.masking()).in(run.language));
+    }
+  }
+  if (!in_json && !run.quiet) output.write(references_in_words(planned).in(run.language));
+}
+
+template <typename Session>
+int carry_out_in(const Invocation& run, const Folder& folder, bool dry_run, const MakePlan& make) {
+  Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
+  if (!outputs) return run.fail(outputs.failure());
+  for (const Output& output : *outputs) {
+    if (const Outcome failure = output.file->hold()) return run.fail(*failure);
+  }
+  Result<Session> begun = Session::begin(folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<Session> session(std::move(*begun));
+  const Result<PlannedChanges> planned = sound_plan(run, folder, make);
+  if (!planned) return run.fail(planned.failure());
+  if (!dry_run) {
+    const Result<Committed> committed = write_changes(folder, planned->changes);
+    if (!committed) return run.fail(committed.failure());
+    run.warn(*committed);
+  }
+  for (const Output& output : *outputs) {
+    if (!dry_run || output.format->name == "json") {
+      tell_planned(run, *planned, dry_run, output);
+    } else if (const Outcome failure =
+                   tell_differences(run, folder, planned->changes, output.write)) {
+      return run.fail(*failure);
+    }
+  }
+  session.reset();  // before anything goes to an output
+  const Outcome failure = commit(*outputs);
+  if (!failure) return exit_done;
+  return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
+}
+
+}  // namespace
+
+int carry_out(const Invocation& run, bool dry_run, const MakePlan& make) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  return dry_run ? carry_out_in<ReadingSession>(run, *folder, true, make)
+                 : carry_out_in<WritingSession>(run, *folder, false, make);
 }
 
 }  // namespace shuangbai

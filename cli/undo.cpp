@@ -64,15 +64,7 @@ Result<Committed> take_back(const Invocation& run, const Folder& folder,
   const Changes::View view = held.view();
   if (const auto data = run.sound_data(view, {}); !data) return data.failure();
   if (dry_run) return Committed();
-  Result<Transaction> transaction = Transaction::begin(folder);
-  if (!transaction) return transaction.failure();
-  for (const auto& [path, text] : held.all()) {
-    if (Outcome failure =
-            text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
-      return *failure;
-    }
-  }
-  return transaction->commit();
+  return write_changes(folder, held);
 }
 
 template <typename Session>

@@ -20,7 +20,7 @@ template <std::size_t count>
 bool take_ending(std::string& name, const std::array<std::string_view, count>& endings) {
   for (const std::string_view ending : endings) {
     if (name.size() <= ending.size() || !name.ends_with(ending)) continue;
-    name.resize(name.size() - ending.size());
+    name.erase(name.size() - ending.size());
     return true;
   }
   return false;

@@ -143,7 +143,8 @@ class History {
 
   // What the work tree has beside its commit.
   Outcome uncommitted(git_tree* head) {
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options{};
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
     git_diff* made = nullptr;
     if (git_diff_tree_to_workdir_with_index(&made, repository_, head, &options) != 0) {

@@ -9,7 +9,7 @@
 #include "store/editor.h"
 #include "store/entries.h"
 #include "store/free_id.h"
-#include "yaml/emitter.h"
+#include "store/scalar_edit.h"
 #include "yaml/reader.h"
 #include "yaml/splice.h"
 
@@ -17,51 +17,6 @@ namespace shuangbai {
 namespace {
 
 constexpr std::string_view policy_path = "policy.yaml";
-
-// Bytes of a file that give way to a text.
-struct Replacing {
-  std::size_t begin = 0;
-  std::size_t size = 0;
-  std::string text;
-};
-
-// The scalar's bytes, with its quotes. Fails (invalid data) if it is written with escapes.
-Result<Replacing> replacing(const std::string& path, std::string_view source, const Event& event,
-                            std::string_view text) {
-  const std::string_view value = event.text();
-  const char first = source[event.offset];
-  const bool is_quoted = first == '"' || first == '\'';
-  const std::size_t begin = event.offset + (is_quoted ? 1 : 0);
-  if (source.substr(begin, value.size()) != value) {
-    return Failure{FailureKind::invalid_data,
-                   message({"{0}:{1} 的编号写法特殊；请先运行 shuangbai fmt",
-                            "the id at {0}:{1} is written in an unusual way; run `shuangbai fmt` "
-                            "first"},
-                           echoed(Echo::path, path), event.line)};
-  }
-  return Replacing{event.offset, value.size() + (is_quoted ? 2 : 0), format_string(text)};
-}
-
-std::string replaced(std::string_view source, std::vector<Replacing> parts) {
-  std::ranges::sort(parts, {}, &Replacing::begin);
-  std::string text;
-  std::size_t at = 0;
-  for (const Replacing& part : parts) {
-    text += source.substr(at, part.begin - at);
-    text += part.text;
-    at = part.begin + part.size;
-  }
-  return text.append(source.substr(at));
-}
-
-// The value of a key of the map that begins at the index; nothing if it has none.
-const Event* value_of(const std::vector<Event>& events, std::size_t map, std::string_view key) {
-  for (std::size_t at = map + 1; at < events.size() && !is_end(events[at].kind);
-       at = after_node(events, at + 1)) {
-    if (events[at].text() == key) return &events[at + 1];
-  }
-  return nullptr;
-}
 
 class Planner {
  public:
@@ -84,56 +39,6 @@ class Planner {
     }
     for (auto& [type, naming] : naming_) renaming_.references.push_back(naming);
     return std::nullopt;
-  }
-
-  // Suppressions of the record and its parts, and values of parameters at a station.
-  Outcome change_policy(const IsAbout& is_about) {
-    const Result<bool> exists = folder_.exists(std::string(policy_path));
-    if (!exists) return exists.failure();
-    if (!*exists) return std::nullopt;
-    FileBuffer buffer;
-    if (Outcome failure = folder_.read(std::string(policy_path), buffer)) return failure;
-    Document document;
-    Diagnostics faults;
-    if (!read_yaml(std::string(policy_path), buffer.text(), document, faults)) {
-      return first_fault(faults);
-    }
-    std::vector<Replacing> parts;
-    const std::vector<Event>& events = document.events;
-    const auto for_each_entry = [&](std::string_view key, auto use) {
-      const Event* list = value_of(events, 0, key);
-      if (list == nullptr || list->kind != EventKind::sequence_start) return;
-      for (auto at = static_cast<std::size_t>(list - events.data()) + 1; !is_end(events[at].kind);
-           at = after_node(events, at)) {
-        use(at);
-      }
-    };
-    Outcome failure;
-    const auto change = [&](const Event& event, const std::string& text) {
-      const Result<Replacing> part =
-          replacing(std::string(policy_path), buffer.text(), event, text);
-      if (part) {
-        parts.push_back(*part);
-      } else {
-        failure = part.failure();
-      }
-    };
-    for_each_entry("suppressions", [&](std::size_t entry) {
-      const Event* rule = value_of(events, entry, "rule");
-      const Event* subject = value_of(events, entry, "subject");
-      if (rule == nullptr || subject == nullptr || !is_about(rule->text())) return;
-      const std::string_view text = subject->text();
-      if (text != old_id_ && !text.starts_with(old_id_ + '/')) return;
-      change(*subject, new_id_ + std::string(text.substr(old_id_.size())));
-    });
-    for_each_entry("parameters", [&](std::size_t entry) {
-      const Event* station = value_of(events, entry, "station");
-      if (info_.type != RecordType::station || station == nullptr) return;
-      if (station->text() == old_id_) change(*station, new_id_);
-    });
-    if (failure || parts.empty()) return failure;
-    renaming_.in_policy = parts.size();
-    return renaming_.changes.write(std::string(policy_path), replaced(buffer.text(), parts));
   }
 
  private:
@@ -239,13 +144,7 @@ class Planner {
 
 }  // namespace
 
-Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std::string& id,
-                               const std::string& new_id, const IsAbout& is_about) {
-  const RecordInfo& info = info_of(type);
-  if (info.folder.empty()) {
-    return usage_failure(message({"{}的代码不能更改", "the code of a {1} cannot be changed"},
-                                 info.title.zh, info.name));
-  }
+Outcome refuse_partial(const Folder& folder) {
   const Result<std::vector<std::string>> left_out = folder.left_out();
   if (!left_out) return left_out.failure();
   if (!left_out->empty()) {
@@ -256,6 +155,58 @@ Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std:
                  "git left files out of this sparse checkout, which may name it; run "
                  "git sparse-checkout disable first"})};
   }
+  return std::nullopt;
+}
+
+Result<std::size_t> change_policy_subjects(const Folder& folder, HeldChanges& changes,
+                                           const IsAbout& is_about, const NewName& new_subject,
+                                           const NewName& new_station) {
+  const std::string path(policy_path);
+  const Result<bool> exists = folder.exists(path);
+  if (!exists) return exists.failure();
+  if (!*exists) return std::size_t{0};
+  FileBuffer buffer;
+  if (Outcome failure = folder.read(path, buffer)) return *failure;
+  Document document;
+  Diagnostics faults;
+  if (!read_yaml(path, buffer.text(), document, faults)) return first_fault(faults);
+  std::vector<Replacing> parts;
+  Outcome failure;
+  const auto change = [&](const Event* event, const NewName& name) {
+    const auto text = event == nullptr ? std::nullopt : name(event->text());
+    if (!text) return;
+    Result<Replacing> part = replacing(path, buffer.text(), *event, *text);
+    if (part) {
+      parts.push_back(std::move(*part));
+    } else {
+      failure = part.failure();
+    }
+  };
+  const std::vector<Event>& events = document.events;
+  for_each_item(events, 0, "suppressions", [&](std::size_t entry) {
+    const Event* rule = value_of(events, entry, "rule");
+    if (rule != nullptr && is_about(rule->text())) {
+      change(value_of(events, entry, "subject"), new_subject);
+    }
+  });
+  for_each_item(events, 0, "parameters", [&](std::size_t entry) {
+    if (new_station) change(value_of(events, entry, "station"), new_station);
+  });
+  if (failure) return *failure;
+  if (parts.empty()) return std::size_t{0};
+  const std::size_t count = parts.size();
+  if (Outcome wrong = changes.write(path, replaced(buffer.text(), std::move(parts)))) return *wrong;
+  return count;
+}
+
+Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std::string& id,
+                               const std::string& new_id, const IsAbout& is_about) {
+  const RecordInfo& info = info_of(type);
+  if (info.folder.empty()) {
+    return usage_failure(message({"{}的代码不能更改", "the code of a {1} cannot be changed"},
+                                 info.title.zh, info.name));
+  }
+  if (Outcome failure = refuse_partial(folder)) return *failure;
   const RecordLookup lookup(folder);
   const Result<Found> found = find_record(lookup, type, id);
   if (!found) return found.failure();
@@ -277,7 +228,16 @@ Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std:
                     .changes = HeldChanges(folder)};
   Planner planner(folder, renaming, *found, new_id);
   if (Outcome failure = planner.change_files()) return *failure;
-  if (Outcome failure = planner.change_policy(is_about)) return *failure;
+  const std::string old_id = found->record.id();
+  const NewName same_part = [&](std::string_view subject) -> std::optional<std::string> {
+    if (subject != old_id && !subject.starts_with(old_id + '/')) return std::nullopt;
+    return new_id + std::string(subject.substr(old_id.size()));
+  };
+  const Result<std::size_t> in_policy =
+      change_policy_subjects(folder, renaming.changes, is_about, same_part,
+                             type == RecordType::station ? same_part : NewName());
+  if (!in_policy) return in_policy.failure();
+  renaming.in_policy = *in_policy;
   return renaming;
 }
 

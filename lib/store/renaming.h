@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,16 @@ using IsAbout = std::function<bool(std::string_view rule)>;
 // is held. Whether the result is sound is for the caller to check.
 Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std::string& id,
                                const std::string& new_id, const IsAbout& is_about);
+
+// Refuses (io) a sparse checkout: what it lacks may name the record.
+Outcome refuse_partial(const Folder& folder);
+
+// Gives subjects of suppressions in policy.yaml, of rules that are about it, and stations of
+// parameters their new names, as far as there are any. Returns how many.
+using NewName = std::function<std::optional<std::string>(std::string_view name)>;
+Result<std::size_t> change_policy_subjects(const Folder& folder, HeldChanges& changes,
+                                           const IsAbout& is_about, const NewName& new_subject,
+                                           const NewName& new_station = nullptr);
 
 // Whether two records of a type differ in their ids, and in nothing else.
 bool is_renamed(const AnyRecord& before, const AnyRecord& after);

@@ -244,6 +244,18 @@ Outcome Transaction::recover(const Folder& folder) {
   return std::nullopt;
 }
 
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes) {
+  Result<Transaction> transaction = Transaction::begin(folder);
+  if (!transaction) return transaction.failure();
+  for (const auto& [path, text] : changes.all()) {
+    if (Outcome failure =
+            text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
+      return *failure;
+    }
+  }
+  return transaction->commit();
+}
+
 Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text) {
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();

@@ -61,6 +61,9 @@ class Transaction : public Changes {
   bool owns_staging_ = true;
 };
 
+// All of the changes. Precondition: a writing session.
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes);
+
 // One file's new text, or its removal if the text is empty. Precondition: a writing session.
 Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text);
 

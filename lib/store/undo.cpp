@@ -254,6 +254,14 @@ UndoneEdits edits_of(const std::vector<UndoneFile>& files) {
     if (edit.action() != EditAction::unchanged) undone.edits.push_back(std::move(edit));
   }
   join_renamed(undone.edits);
+  // Of other files comments or the form have changed.
+  for (const UndoneFile& file : files) {
+    const bool is_told = std::ranges::any_of(undone.edits, [&](const RecordEdit& edit) {
+      return edit.path == file.path || edit.old_path == file.path;
+    });
+    const bool is_listed = std::ranges::find(undone.others, file.path) != undone.others.end();
+    if (!is_told && !is_listed) undone.others.push_back(file.path);
+  }
   return undone;
 }
 

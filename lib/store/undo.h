@@ -60,7 +60,8 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder);
 // What undoing does to records, by type and id, and to other files.
 struct UndoneEdits {
   std::vector<RecordEdit> edits;
-  std::vector<std::string> others;  // paths of files without records, or that cannot be read
+  // Paths of files of which no record changes: without records, only formatted, not readable.
+  std::vector<std::string> others;
 };
 UndoneEdits edits_of(const std::vector<UndoneFile>& files);
 

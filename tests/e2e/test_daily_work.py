@@ -3,11 +3,10 @@ import csv
 import io
 import json
 import os
-import shutil
 import stat
 import unittest
 
-from support import SOURCE, Case
+from support import Case
 from workbooks import Book
 
 STATION = "440222100"
@@ -32,24 +31,6 @@ class Daily(Case):
     def both(self, *arguments):
         """What the command prints in English and in Chinese."""
         return self.told("--lang", "en", *arguments), self.told("--lang", "zh", *arguments)
-
-
-class Manual(Case):
-    def test_every_example_of_the_manual_runs(self):
-        shutil.copytree(SOURCE / "examples/shaoguan", self.city)
-        self.git("init", "-q")
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
-        page = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8")
-        section = page[page.index(".SH DAILY WORK"):].split(".nf\n")[1].split(".fi\n")[0]
-        commands = [line.replace("\\-", "-").split() for line in section.splitlines()]
-        self.assertEqual(len(commands), 11)
-        for command in commands:
-            with self.subTest(command):
-                self.assertEqual(command[0], "shuangbai")
-                result = self.run_in(self.city, *command[1:])
-                self.assertTrue(result.stdout or "xlsx" in command[2], command)
-        self.run_city("check")
 
 
 class Find(Daily):
@@ -220,6 +201,63 @@ class Rename(Daily):
         self.assertIn("correct", self.run_city("rename", "worker", "w2", "w3", code=3).stderr)
 
 
+class Merge(Daily):
+    def setUp(self):
+        super().setUp()
+        self.run_city("client", "set", "h1", "members.m1.name=李玉", "address=丙村 12 号")
+        self.run_city("client", "add", "h2", "--station", STATION, "--village", "440222100201", "--opened", "2021-07-01",
+                      "--members", "id=m1,relation=head,gender=female,name=王芳", "--members",
+                      "id=m2,relation=spouse,gender=male,name=李　玉,phone=13800001234")
+        self.run_city("client", "set", "h2", "members.m2.groups+=kind=disabled,from=2021-08-01")
+        self.run_city("visit", "add", "v1", "--station", STATION, "--date", "2022-03-05", "--workers", "w2", "--household",
+                      "h2", "--kind", "home", "--minutes", "30", "--people", "m2")
+        self.run_city("visit", "add", "v2", "--station", STATION, "--date", "2022-03-06", "--workers", "w2", "--household",
+                      "h2", "--kind", "home", "--minutes", "30", "--people", "m1,m2")
+        (self.city / "policy.yaml").write_text("suppressions:\n" + "".join(
+            f"  - rule: SE04\n    subject: {subject}\n    reason: x\n    until: 2030-01-01\n"
+            for subject in ("h2/m2", "h2/m1", "h1/m1")))
+
+    def test_one_household_takes_the_people_visits_and_suppressions_of_the_other(self):
+        self.assertEqual(self.told("client", "merge", "h2", "h1"),
+                         f"changed household h1 ({H1})\n"
+                         "  opened: 2021-08-01 → 2021-07-01\n"
+                         "  members.m1.phone: (none) → 138****1234\n"
+                         "  members.m1.groups.0: (none) → kind=disabled,from=2021-08-01\n"
+                         "  members.m2: (none) → id=m2,name=王*,relation=head,gender=female\n"
+                         f"removed household h2 ({H1.replace('h1', 'h2')})\n"
+                         "  references: 2 records in 1 file: visit 2\n"
+                         "  policy.yaml: 2 places\n")
+        visits = json.loads(self.told("-o", "json", "visit", "list", "--columns", "id,household,people"))["rows"]
+        self.assertEqual(visits, [{"id": "v1", "household": "h1", "people": ["m1"]},
+                                  {"id": "v2", "household": "h1", "people": ["m2", "m1"]}])
+        policy = (self.city / "policy.yaml").read_text()
+        self.assertEqual([line.split()[-1] for line in policy.splitlines() if "subject" in line],
+                         ["h1/m1", "h1/m2", "h1/m1"])
+        self.run_city("check")
+
+    def test_it_is_undone_as_one(self):
+        before = self.files()
+        self.assertTrue(self.told("--lang", "zh", "client", "merge", "h2", "h1").endswith(
+            f"删除户档 h2（{H1.replace('h1', 'h2')}）\n  引用：1 个文件中的 2 条记录：走访 2\n  policy.yaml：2 处\n"))
+        self.run_city("undo")
+        self.assertEqual(self.files(), before)
+
+    def test_what_the_two_say_differently_is_refused(self):
+        before = self.files()
+        self.run_city("client", "set", "h2", "address=丁村 1 号", "members.m2.phone=13900000000")
+        self.run_city("client", "set", "h1", "members.m1.phone=13800001234")
+        self.assertEqual(self.run_city("client", "merge", "h2", "h1", code=2).stderr,
+                         "shuangbai: error: the households differ in address, members.m1.phone; make them agree first "
+                         "(client set)\n")
+        self.assertIn("both are the same household", self.run_city("client", "merge", "h1", "h1", code=2).stderr)
+        self.assertIn("there is no household", self.run_city("client", "merge", "h9", "h1", code=2).stderr)
+        self.assertNotEqual(self.files(), before)
+        told = json.loads(self.told("-o", "json", "client", "set", "h2", "address=丙村 12 号", "members.m2.phone=13800001234"))
+        self.assertEqual(told["action"], "changed")
+        self.assertIn('"references":[{"type":"visit","records":2,"files":1}]',
+                      self.told("-o", "json", "client", "merge", "h2", "h1", "--dry-run"))
+
+
 class Handover(Daily):
     def setUp(self):
         super().setUp()
@@ -366,6 +404,15 @@ class Undo(Daily):
             self.assertNotEqual(self.files(), before)
             self.assertEqual(self.told("undo"), said)
             self.assertEqual(self.files(), before)
+
+    def test_what_fmt_has_done_is_taken_back_too(self):
+        path = self.city / "440222/workers/w1.yaml"
+        path.write_text(path.read_text().replace("id: w1", "id:   w1"))
+        before = self.files()
+        self.run_city("fmt")
+        self.assertNotEqual(self.files(), before)
+        self.assertEqual(self.told("undo"), "changed 440222/workers/w1.yaml\n")
+        self.assertEqual(self.files(), before)
 
     def test_an_import_of_many_records_is_taken_back(self):
         before = self.files()

@@ -109,7 +109,7 @@ FILES = {"household": "440222/households/440222100/h100-001.yaml",
          "supervisor": "supervisors/s1.yaml", "session": "440222/supervision/440222100/2022/s1.yaml",
          "training": "training/2022/t2022-autumn.yaml", "station": "440222/stations/440222103.yaml",
          "county": "440222/county.yaml"}
-OUTPUTS = {"list": ("table", "csv", "tsv", "json", "jsonl", "yaml"),
+OUTPUTS = {"list": ("table", "csv", "tsv", "json", "jsonl", "yaml", "xlsx"),
            "audit": ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown", "html", "xlsx"),
            "check": ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown", "html", "xlsx")}
 COLUMNS = {"station": "id", "worker": "id,resident_id,phone,born", "visit": "id,purpose,findings,actions,referral,follow_up",
@@ -177,6 +177,7 @@ class Privacy(Case):
         (self.folder / "key").write_text("k" * 64 + "\n", encoding="utf-8")
         for noun, columns in COLUMNS.items():
             for output in OUTPUTS["list"]:
+                output = "xlsx=list.xlsx" if output == "xlsx" else output
                 yield (noun, "list", "-o", output)
                 yield (noun, "list", "-o", output, "--columns", columns)
             for output in ("csv", "yaml", "jsonl", "xlsx"):
@@ -196,6 +197,12 @@ class Privacy(Case):
         yield from (("audit", "--fail-on", "never", "--details", "--evidence", "all"), ("audit", "explain", "SV08", "440222107"),
                     ("audit", "--fail-on", "never", "--write-baseline", "baseline.json", "--reason", "x",
                      "--owner", "y", "--until", "2023-12-31"), ("visit", "due"),
+                    ("visit", "due", "--until", "2023-12-31", "--columns", "household,member,follow_up"),
+                    ("visit", "due", "--by", "worker"), ("visit", "due", "--by", "village"), ("train", "transcript", "w101"),
+                    ("find", "1"), ("find", "-o", "json", "0"), ("find", "-o", "xlsx=found.xlsx", "m"),
+                    ("audit", "sample", "-n", "9", "--seed", "1", "--of", "households"),
+                    ("audit", "sample", "-n", "9", "--seed", "1", "--of", "workers", "-o", "json"),
+                    ("audit", "forecast", "--until", "2024-12-31"), ("audit", "forecast", "--until", "2024-12-31", "-o", "csv"),
                     ("visit", "hours"), ("audit", "trend", "--by", "month"), ("stats",), ("check", "--strict"),
                     ("station", "staffing"), ("-v", "check"), ("export", "-o", "sqlite=out.db"),
                     ("export", "-o", "sqlite=token.db", "--pseudonymize", "key"), ("fmt", "--check"))
@@ -206,6 +213,7 @@ class Privacy(Case):
             ("client", "set", "h100-001", f"members.m1.phone={PHONE}", "--dry-run"),
             ("client", "set", "h100-001", f"members.m1.name={NAME}二", "--dry-run", "-o", "json"),
             ("client", "set", "h100-001", "address=", "--dry-run"),
+            ("rename", "client", "h100-001", "h100-009", "--dry-run"), ("rename", "worker", "w101", "w901", "--dry-run"),
             ("client", "set", "h100-001", f"needs.material={TEXT}", "needs.social=", "--dry-run"),
             ("visit", "set", "v20221205", f"findings={TEXT}3", "--dry-run"),
             ("visit", "remove", "v20221205", "--dry-run"), ("client", "remove", "h100-001", "--dry-run"),
