@@ -21,6 +21,16 @@ OutputKind kind_of(std::string_view type) {
   return type.empty() ? OutputKind::database : OutputKind::records;
 }
 
+// Records and results are of one state: that of the session.
+Outcome fill_database(const Invocation& run, const Folder& folder, const Disclosure& disclosure,
+                      OutputFile& file) {
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  const Result<AuditData> data = audit_data(run, {}, folder);
+  if (!data) return data.failure();
+  return export_database(folder, data->audit(), disclosure, file);
+}
+
 int export_database_file(const Invocation& run, const Disclosure& disclosure,
                          const std::string& file) {
   if (file.empty()) {
@@ -29,14 +39,12 @@ int export_database_file(const Invocation& run, const Disclosure& disclosure,
   }
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
-  const Result<AuditData> data = audit_data(run, {}, *folder);
-  if (!data) return run.fail(data.failure());
-  const Audit audit = data->audit();
-  if (const Outcome failure = export_database(*folder, audit, disclosure, file)) {
+  Result<OutputFile> output = OutputFile::open(file, Audience::owner);
+  if (!output) return run.fail(output.failure());
+  if (const Outcome failure = fill_database(run, *folder, disclosure, *output)) {
     return run.fail(*failure);
   }
+  if (const Outcome failure = output->commit()) return run.fail(*failure);
   return exit_done;
 }
 
@@ -63,8 +71,6 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   if (!type) return run.fail(type.failure());
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
   ExportOptions options{.disclosure = *disclosure};
   options.format = format == "xlsx"    ? ExportFormat::xlsx
                    : format == "jsonl" ? ExportFormat::jsonl
@@ -77,6 +83,7 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   }
   if (faults.empty()) return exit_done;
   run.report(faults);
+  if (const Outcome failure = unreadable(faults)) return run.fail(*failure);
   return run.fail({FailureKind::invalid_data,
                    message({"导出不完整：{} 处错误，出错的记录未导出",
                             "the export is incomplete: {:error}; faulty records are left out"},

@@ -52,12 +52,14 @@ int find(const Invocation& run, const FindOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   std::optional<Waiting> told = run.waiting();
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) {
+  Result<ReadingSession> begun = ReadingSession::begin(*folder);
+  if (!begun) {
     told.reset();
-    return run.fail(reading.failure());
+    return run.fail(begun.failure());
   }
+  std::optional<ReadingSession> reading(std::move(*begun));
   const TextSearch search = find_text(*folder, options.text, *types, default_threads());
+  reading.reset();  // before anything is told
   told.reset();
   const int code = run.table(table_of(run, search.found), options.query,
                              {"type", "id", "field", "value", "place"});

@@ -51,20 +51,31 @@ int format_files(const Invocation& run, const FmtOptions& options) {
   const Result<std::vector<std::string>> files =
       files_named(*folder, options.paths, source.list(diagnostics));
   if (!files) return run.fail(files.failure());
+  if (const Outcome failure = unreadable(diagnostics); failure && !options.check) {
+    return run.fail(*failure);
+  }
   FileBuffer buffer;
   std::size_t changed = 0;
+  std::string told;
   for (const std::string& path : *files) {
     if (const Outcome failure = source.read(path, buffer)) return run.fail(*failure);
     const auto canonical = canonical_file(path, buffer.text(), diagnostics);
     if (!canonical || *canonical == buffer.text()) continue;
     ++changed;
-    run.print(path + '\n');
+    told += path + '\n';
     if (options.check) continue;
     if (const Outcome failure = transaction->write(path, *canonical)) return run.fail(*failure);
   }
   if (changed > 0 && transaction) {
-    if (const Outcome failure = transaction->commit()) return run.fail(*failure);
+    const Result<Committed> committed = transaction->commit();
+    if (!committed) return run.fail(committed.failure());
+    run.warn(*committed);
   }
+  transaction.reset();
+  session.reset();
+  reading_session.reset();
+  run.print(told);
+  const bool is_told = options.check || run.end_change(exit_done) == exit_done;
   run.report(diagnostics);
   run.note(
       message_from(options.check
@@ -73,6 +84,7 @@ int format_files(const Invocation& run, const FmtOptions& options) {
                    Count(files->size()), changed)
           .in(run.language));
   if (const Outcome failure = unreadable(diagnostics)) return run.fail(*failure);
+  if (!is_told) return static_cast<int>(FailureKind::io);
   if (!diagnostics.empty()) return static_cast<int>(FailureKind::invalid_data);
   return options.check && changed > 0 ? exit_findings : exit_done;
 }

@@ -122,11 +122,13 @@ Table table_of(const Invocation& run, const RecordHistory& history) {
 int tell_history(const Invocation& run, const HistoryOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
+  Result<ReadingSession> begun = ReadingSession::begin(*folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<ReadingSession> reading(std::move(*begun));
   const Result<std::optional<RecordType>> type = type_of_id(RecordLookup(*folder), options);
   if (!type) return run.fail(type.failure());
   const Result<RecordHistory> history = history_of(*folder, *type, options.id);
+  reading.reset();  // before anything is told
   if (!history) return run.fail(history.failure());
   if (const Outcome failure = refuse_unclear(*history, options)) return run.fail(*failure);
   const int code = run.table(table_of(run, *history), options.query,

@@ -77,7 +77,9 @@ int carry_out_plan(const Invocation& run, const ImportRequest& request) {
   if (!plan) return run.fail(plan.failure());
   const Result<Policy> policy = run.sound_policy(*folder);
   if (!policy) return run.fail(policy.failure());
-  if (const Outcome failure = carry_out(*folder, *policy, *plan)) return run.fail(*failure);
+  const Result<Committed> committed = carry_out(*folder, *policy, *plan);
+  if (!committed) return run.fail(committed.failure());
+  run.warn(*committed);
   ImportReport report;
   std::vector<ImportSource> sources;
   for (const PlannedSource& source : plan->sources) {
@@ -91,7 +93,7 @@ int carry_out_plan(const Invocation& run, const ImportRequest& request) {
   }
   report.is_complete = true;
   print_counts(run, request, sources, report);
-  return exit_done;
+  return run.end_change(exit_done);
 }
 
 int import_files(const Invocation& run, const ImportRequest& request) {
@@ -114,6 +116,7 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   options.progress = [&progress](double done) { progress.show(done); };
   const Result<ImportReport> report = import_records(*folder, *policy, *sources, options);
   if (!report) return run.fail(report.failure());
+  run.warn(report->committed);
   if (request.dry_run && report->is_complete) {
     if (const Outcome failure = print_changes(run, *folder, *report)) return run.fail(*failure);
   }
@@ -122,6 +125,9 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   if (!run.quiet) print_remarks(run, *sources, *report);
   run.report(report->diagnostics);
   print_counts(run, request, *sources, *report);
+  if (report->is_complete && !request.is_trial()) {
+    if (const int code = run.end_change(exit_done); code != exit_done) return code;
+  }
   if (const Outcome failure = write_files(run, files, *sources, *report)) {
     return run.fail(*failure);
   }

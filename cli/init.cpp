@@ -49,8 +49,8 @@ Result<std::string> with_line(const Folder& folder, const std::string& name,
 }
 
 // All files or none. Files that are there are not replaced: then it fails (io), naming them.
-Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
-             const std::vector<County>& counties) {
+Result<Committed> make(const Folder& folder, const Manifest& manifest, const City& city,
+                       const std::vector<County>& counties) {
   const Result<WritingSession> session = WritingSession::begin(folder);
   if (!session) return session.failure();
   const Result<bool> is_repository = folder.exists("shuangbai.yaml");
@@ -92,7 +92,7 @@ Outcome make(const Folder& folder, const Manifest& manifest, const City& city,
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
   for (const auto& [path, text] : files) {
-    if (Outcome failure = transaction->write(path, text)) return failure;
+    if (Outcome failure = transaction->write(path, text)) return *failure;
   }
   return transaction->commit();
 }
@@ -135,7 +135,7 @@ int init(const Invocation& run, const InitOptions& options) {
     }
   }
   const bool made = ::mkdir(options.path.c_str(), 0700) == 0;
-  const Result<Folder> folder = Folder::open(options.path);
+  const Result<Folder> folder = Folder::open(options.path, run.caller());
   if (!folder) return run.fail(folder.failure());
   const Result<bool> locked_before = folder->exists(lock_file);
   std::size_t townships = 0;
@@ -147,12 +147,14 @@ int init(const Invocation& run, const InitOptions& options) {
   City city;
   city.code = options.jurisdiction;
   city.name = manifest.name;
-  if (const Outcome failure = make(*folder, manifest, city, counties)) {
+  const Result<Committed> committed = make(*folder, manifest, city, counties);
+  if (!committed) {
     // Nothing stays of an attempt; the folder is no repository that others could be writing to.
     if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
     if (made) ::rmdir(options.path.c_str());
-    return run.fail(*failure);
+    return run.fail(committed.failure());
   }
+  run.warn(*committed);
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
                     "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
                    options.path, Count(counties.size()), Count(townships), Count(villages))

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #include "base/count.h"
@@ -37,7 +38,8 @@ Result<std::vector<OutputRequest>> requests_of(std::span<const std::string> form
 Result<Folder> Invocation::repository() const {
   const char* variable = std::getenv("SHUANGBAI_REPO");
   const std::string named = !directory.empty() ? directory : variable == nullptr ? "" : variable;
-  Result<Folder> folder = named.empty() ? Folder::discover(".") : Folder::open(named);
+  Result<Folder> folder =
+      named.empty() ? Folder::discover(".", caller()) : Folder::open(named, caller());
   if (!folder) return folder;
   const Result<bool> exists = named.empty() ? true : folder->exists("shuangbai.yaml");
   if (!exists) return exists.failure();
@@ -102,6 +104,19 @@ void Invocation::note(std::string_view text) const {
   std::fputc('\n', stderr);
 }
 
+Caller Invocation::caller() const {
+  Caller caller{.command = command};
+  if (lock_timeout)
+    caller.patience = std::chrono::seconds(std::min<std::size_t>(*lock_timeout, 86400));
+  return caller;
+}
+
+void Invocation::warn(const Committed& committed) const {
+  if (!committed.remark) return;
+  fmt::print(stderr, "shuangbai: {}: {}\n", text({"警告", "warning"}),
+             without_personal(*committed.remark).in(language));
+}
+
 Waiting Invocation::waiting() const {
   return {!quiet, std::string(text({"正在读取数据…", "reading the data…"}))};
 }
@@ -120,6 +135,18 @@ int Invocation::fail(const Failure& failure) const {
   return static_cast<int>(failure.kind);
 }
 
+int Invocation::fail_to_tell(const Failure& failure) const {
+  return fail({failure.kind, message({"{}；改动已完成，请勿重做",
+                                      "{}; the change itself is made: do not repeat it"},
+                                     failure.message)});
+}
+
+int Invocation::end_change(int code) const {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  return fail_to_tell(unwritten_output(errno));
+}
+
 void Invocation::report(const Diagnostics& diagnostics) const {
   if (reported != nullptr)
     reported->insert(reported->end(), diagnostics.begin(), diagnostics.end());
@@ -131,6 +158,7 @@ void Invocation::report(const Diagnostics& diagnostics) const {
 int Invocation::incomplete(const Diagnostics& faults) const {
   if (faults.empty()) return exit_done;
   report(faults);
+  if (const Outcome failure = unreadable(faults)) return fail(*failure);
   return fail({FailureKind::invalid_data,
                message({"列表不完整：{} 处错误，出错的记录未列出",
                         "the list is incomplete: {:error}; faulty records are left out"},
@@ -175,12 +203,14 @@ Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
 }
 
 Result<Policy> Invocation::sound_policy(const Source& source) const {
-  const Result<ReadingSession> session = ReadingSession::begin(source);
-  if (!session) return session.failure();
+  Result<ReadingSession> begun = ReadingSession::begin(source);
+  if (!begun) return begun.failure();
+  std::optional<ReadingSession> session(std::move(*begun));
   if (const Result<Manifest> manifest = load_manifest(source); !manifest) {
     return manifest.failure();
   }
   PolicyReading reading = read_policy(source);
+  session.reset();  // before anything is told
   if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
   detail(message({"政策：{}", "the policy: {}"}, reading.policy.name()));
   if (const Outcome failure = refuse(reading.diagnostics)) return *failure;
@@ -198,9 +228,10 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
                                          const Prepare& prepare,
                                          std::vector<SharedSet> sets) const {
   std::optional<Waiting> told = waiting();
-  const Result<ReadingSession> reading = ReadingSession::begin(source);
+  Result<ReadingSession> begun = ReadingSession::begin(source);
   told.reset();
-  if (!reading) return reading.failure();
+  if (!begun) return begun.failure();
+  std::optional<ReadingSession> reading(std::move(*begun));
   PolicyReading policy = sets.empty() ? read_policy(source) : read_policy(source, std::move(sets));
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
@@ -210,6 +241,7 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   told = waiting();
   Loaded loaded = load(source, options);
   told.reset();
+  reading.reset();  // before anything is told
   for (const SourceFile& file : loaded.repository.files) {
     if (verbose) detail(message({"读取 {}", "read {}"}, printable(file.path)));
   }
@@ -265,6 +297,11 @@ std::vector<Option> global_options(Invocation& run) {
        {"也说明读取了哪个数据仓库、哪些文件和政策",
         "also which repository, files and policy are read"},
        &run.verbose},
+      {"--lock-timeout",
+       {"等待其他命令读写同一数据仓库的秒数（默认 10）",
+        "how many seconds to wait for other commands on the repository (10)"},
+       &run.lock_timeout,
+       "SECONDS"},
       {"--unmask", {"显示完整的个人信息", "show personal data in full"}, &run.unmask},
       {"--no-pager",
        {"终端上长的输出也不分页（SHUANGBAI_PAGER，PAGER，默认 less -FRX）",

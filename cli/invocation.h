@@ -50,7 +50,9 @@ class Invocation {
   bool without_pager = false;
   bool help = false;
   bool version = false;
-  Diagnostics* reported = nullptr;  // if it is set, what is reported is kept there, too
+  std::optional<std::size_t> lock_timeout;  // seconds
+  std::string command;                      // its words, as "visit import"
+  Diagnostics* reported = nullptr;          // if it is set, what is reported is kept there, too
 
   Masking masking() const { return unmask ? Masking::unmasked : Masking::masked; }
   std::string_view text(Text pair) const { return pair.in(language); }
@@ -58,6 +60,8 @@ class Invocation {
   // --as-of, or today.
   Date as_of() const { return as_of_day ? *as_of_day : Date::today(); }
   Result<Folder> repository() const;
+  // What others are told who wait for this command, and how long it waits for them.
+  Caller caller() const;
 
   // The outputs that -o asks for, opened. A file of unmasked personal data is its owner's.
   Result<std::vector<Output>> outputs(OutputKind kind) const;
@@ -72,10 +76,16 @@ class Invocation {
   void page(std::string_view text) const;
   void note(std::string_view text) const;  // all else, to standard error, unless --quiet
   Waiting waiting() const;                 // tells how long it takes, unless --quiet
+  // What a commit that took effect could not complete, also with --quiet.
+  void warn(const Committed& committed) const;
   void detail(const Message& text) const;  // what is read, to standard error, with --verbose
   // A message about faulty data, which may echo what stands in the wrong place.
   Message without_personal(const Message& message) const;
   int fail(const Failure& failure) const;  // says why, returns the exit code
+  // The same of an output about a change that is made all the same.
+  int fail_to_tell(const Failure& failure) const;
+  // Sees that what was printed about a change is written. Returns the code, or that of the failure.
+  int end_change(int code) const;
   void report(const Diagnostics& diagnostics) const;
   // What is wrong with records that a list had to leave out, if there are any, and the exit code.
   int incomplete(const Diagnostics& faults) const;

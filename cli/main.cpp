@@ -91,6 +91,7 @@ int perform(std::span<const char* const> words, int argc, const char* const* arg
   }
   const auto outputs = output_requests(run.formats, command.outputs);
   if (!outputs) return usage_error(run, outputs.failure());
+  run.command = name_of(arguments.path);
   if (const Outcome failure = find_named_records(run, command)) return run.fail(*failure);
   return command.run(run);
 }

@@ -6,7 +6,7 @@
 #include "report/edit_report.h"
 #include "rules/rules.h"
 #include "rules/values.h"
-#include "store/undo.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 namespace {
@@ -40,7 +40,8 @@ Outcome refuse_faults(const Invocation& run, const Folder& folder) {
 }
 
 // The edit, written under the lock unless it is only tried.
-Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) {
+Result<PolicyEdit> edit_policy(const Invocation& run, const Folder& folder,
+                               const SetOptions& options) {
   if (options.dry_run) {
     const Result<ReadingSession> reading = ReadingSession::begin(folder);
     if (!reading) return reading.failure();
@@ -50,7 +51,9 @@ Result<PolicyEdit> edit_policy(const Folder& folder, const SetOptions& options) 
   if (!writing) return writing.failure();
   Result<PolicyEdit> edit = set_parameter(folder, options.value, rule_demands());
   if (!edit || edit->before == edit->after) return edit;
-  if (const Outcome failure = write_file(folder, "policy.yaml", edit->after)) return *failure;
+  Result<Committed> committed = write_file(folder, "policy.yaml", edit->after);
+  if (!committed) return committed.failure();
+  run.warn(*committed);
   return edit;
 }
 
@@ -76,7 +79,7 @@ int set(const Invocation& run, const SetOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   if (const Outcome failure = refuse_faults(run, *folder)) return run.fail(*failure);
-  const Result<PolicyEdit> edit = edit_policy(*folder, options);
+  const Result<PolicyEdit> edit = edit_policy(run, *folder, options);
   if (!edit) return run.fail(edit.failure());
   const bool same = edit->before == edit->after;
   const std::vector<FieldChange> changes =
@@ -96,7 +99,9 @@ int set(const Invocation& run, const SetOptions& options) {
   for (const Output& output : *outputs) {
     output.write(output.format->name == "json" ? in_json(*edit, options, changes) : in_words());
   }
-  if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
+  if (const Outcome failure = commit(*outputs)) {
+    return options.dry_run || same ? run.fail(*failure) : run.fail_to_tell(*failure);
+  }
   return exit_done;
 }
 

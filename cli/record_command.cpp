@@ -90,7 +90,9 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
     run.report(editor->diagnostics());
     return run.fail(*failure);
   }
-  if (const Outcome failure = editor->commit()) return run.fail(*failure);
+  const Result<Committed> committed = editor->commit();
+  if (!committed) return run.fail(committed.failure());
+  run.warn(*committed);
   for (const Output& output : *outputs) {
     if (output.format->name == "json") {
       for (const RecordEdit& done : editor->edits()) {
@@ -100,7 +102,9 @@ int change(const Invocation& run, const Folder& folder, bool dry_run,
       tell_in_words(run, *editor, dry_run, output.write);
     }
   }
-  if (const Outcome failure = commit(*outputs)) return run.fail(*failure);
+  if (const Outcome failure = commit(*outputs)) {
+    return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
+  }
   return exit_done;
 }
 
@@ -113,7 +117,7 @@ int modify(const Invocation& run, RecordType type, const std::string& id, bool d
     if (!found) return found.failure();
     AnyRecord record = found->record.copy();
     RecordPlace place = found->place;
-    if (auto wrong = edit(record, place)) return Failure{FailureKind::usage, *wrong};
+    if (Outcome wrong = edit(record, place)) return wrong;
     return editor.replace(*found, record, place);
   };
   return change(run, *folder, dry_run, edit_found, more);
@@ -171,21 +175,10 @@ Result<PlannedChanges> sound_plan(const Invocation& run, const Folder& folder,
   const Loaded loaded = load(view, load_options);
   if (!has_errors(loaded.diagnostics)) return planned;
   run.report(loaded.diagnostics);
+  if (Outcome failure = unreadable(loaded.diagnostics)) return *failure;
   return Failure{FailureKind::invalid_data, message({"改后的数据无效，未写入任何内容",
                                                      "the data would be invalid; nothing was "
                                                      "written"})};
-}
-
-Outcome write_all(const Folder& folder, const HeldChanges& changes) {
-  Result<Transaction> transaction = Transaction::begin(folder);
-  if (!transaction) return transaction.failure();
-  for (const auto& [path, text] : changes.all()) {
-    if (Outcome failure =
-            text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
-      return failure;
-    }
-  }
-  return transaction->commit();
 }
 
 // What the files are before the changes, and after them.
@@ -219,27 +212,34 @@ void tell_planned(const Invocation& run, const PlannedChanges& planned, bool dry
 }
 
 template <typename Session>
-Outcome carry_out_in(const Invocation& run, const Folder& folder, bool dry_run,
-                     const MakePlan& make) {
+int carry_out_in(const Invocation& run, const Folder& folder, bool dry_run, const MakePlan& make) {
   Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
-  if (!outputs) return outputs.failure();
-  const Result<Session> session = Session::begin(folder);
-  if (!session) return session.failure();
+  if (!outputs) return run.fail(outputs.failure());
+  for (const Output& output : *outputs) {
+    if (const Outcome failure = output.file->hold()) return run.fail(*failure);
+  }
+  Result<Session> begun = Session::begin(folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<Session> session(std::move(*begun));
   const Result<PlannedChanges> planned = sound_plan(run, folder, make);
-  if (!planned) return planned.failure();
+  if (!planned) return run.fail(planned.failure());
   if (!dry_run) {
-    if (Outcome failure = write_all(folder, planned->changes)) return failure;
+    const Result<Committed> committed = write_changes(folder, planned->changes);
+    if (!committed) return run.fail(committed.failure());
+    run.warn(*committed);
   }
   for (const Output& output : *outputs) {
-    if (dry_run && output.format->name != "json") {
-      if (Outcome failure = tell_differences(run, folder, planned->changes, output.write)) {
-        return failure;
-      }
-    } else {
+    if (!dry_run || output.format->name == "json") {
       tell_planned(run, *planned, dry_run, output);
+    } else if (const Outcome failure =
+                   tell_differences(run, folder, planned->changes, output.write)) {
+      return run.fail(*failure);
     }
   }
-  return commit(*outputs);
+  session.reset();  // before anything goes to an output
+  const Outcome failure = commit(*outputs);
+  if (!failure) return exit_done;
+  return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
 }
 
 }  // namespace
@@ -247,9 +247,8 @@ Outcome carry_out_in(const Invocation& run, const Folder& folder, bool dry_run,
 int carry_out(const Invocation& run, bool dry_run, const MakePlan& make) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Outcome failure = dry_run ? carry_out_in<ReadingSession>(run, *folder, true, make)
-                                  : carry_out_in<WritingSession>(run, *folder, false, make);
-  return failure ? run.fail(*failure) : exit_done;
+  return dry_run ? carry_out_in<ReadingSession>(run, *folder, true, make)
+                 : carry_out_in<WritingSession>(run, *folder, false, make);
 }
 
 }  // namespace shuangbai

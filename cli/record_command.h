@@ -24,19 +24,25 @@ using MoreTold = std::function<void(JsonWriter&)>;
 int change(const Invocation& run, const Folder& folder, bool dry_run,
            const std::function<Outcome(Editor&)>& edit, const MoreTold& more = nullptr);
 
-// Changes one record that exists. The edit returns what is wrong with its arguments.
-using Editing = std::function<std::optional<Message>(AnyRecord& record, RecordPlace& place)>;
+// Changes one record that exists. The edit fails (usage) if something is wrong with its arguments.
+using Editing = std::function<Outcome(AnyRecord& record, RecordPlace& place)>;
 int modify(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
            const Editing& edit, const MoreTold& more = nullptr);
+
+// What an edit of the model says that is wrong, as a failure.
+inline Outcome wrong_usage(std::optional<Message> wrong) {
+  return wrong ? Outcome(usage_failure(std::move(*wrong))) : std::nullopt;
+}
 
 // The same for a record of a known type, by an edit of the model.
 template <typename T>
 int modify_record(const Invocation& run, RecordType type, const std::string& id, bool dry_run,
                   const std::function<std::optional<Message>(T&)>& edit,
                   const MoreTold& more = nullptr) {
-  return modify(
-      run, type, id, dry_run,
-      [&](AnyRecord& record, RecordPlace&) { return edit(static_cast<T&>(record.entry())); }, more);
+  const auto edit_record = [&](AnyRecord& record, RecordPlace&) {
+    return wrong_usage(edit(static_cast<T&>(record.entry())));
+  };
+  return modify(run, type, id, dry_run, edit_record, more);
 }
 
 // Whether a repository holds one record of the type at most (city).

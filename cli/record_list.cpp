@@ -23,6 +23,19 @@ void leave_out_empty(const Table& table, std::vector<std::string>& keys) {
   });
 }
 
+// The rows that the filter lets through, and what is wrong with the records that are left out.
+// The session ends before anything is told.
+Result<Diagnostics> read_rows(const Folder& folder, const RecordInfo& info, RecordRows& rows,
+                              const Filter& filter, Table& table) {
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  return read_all(folder, info.type, [&](const Entry& entry, const Location& location) {
+    rows.for_each_row(entry, location.county, location.station, [&](Row row) {
+      if (filter.matches(row)) table.rows.push_back(std::move(row));
+    });
+  });
+}
+
 int list(const Invocation& run, const RecordInfo& info, const ListOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
@@ -45,25 +58,16 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
   const Result<Filter> filter = Filter::parse(rest.where, table.columns);
   if (!filter) return run.fail(filter.failure());
   std::optional<Waiting> told = run.waiting();
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) {
-    told.reset();
-    return run.fail(reading.failure());
-  }
-  const Diagnostics faults =
-      read_all(*folder, info.type, [&](const Entry& entry, const Location& location) {
-        rows->for_each_row(entry, location.county, location.station, [&](Row row) {
-          if (filter->matches(row)) table.rows.push_back(std::move(row));
-        });
-      });
+  const Result<Diagnostics> read = read_rows(*folder, info, *rows, *filter, table);
   told.reset();
+  if (!read) return run.fail(read.failure());
   rest.where.clear();  // the rows are filtered already
   const bool chooses = !rest.columns.empty() || !rest.count_by.empty();
   if (!options.rows.empty() && !chooses && !table.rows.empty() && run.shows_table()) {
     leave_out_empty(table, shown);
   }
   const int code = run.table(std::move(table), rest, shown);
-  return code == exit_done ? run.incomplete(faults) : code;
+  return code == exit_done ? run.incomplete(*read) : code;
 }
 
 }  // namespace

@@ -6,8 +6,9 @@
 namespace shuangbai {
 namespace {
 
+// FIELD=VALUE in the place of the only record's id is none.
 bool is_name(std::string_view value) {
-  return std::ranges::any_of(value, is_non_ascii);
+  return value.find('=') == value.npos && std::ranges::any_of(value, is_non_ascii);
 }
 
 // Where an option's values are texts, those that it was given.

@@ -19,14 +19,18 @@ Node shown_node(Node node) {
   return node;
 }
 
+Result<Found> read_record(const Folder& folder, const RecordInfo& info, const std::string& given) {
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  const Result<std::string> id = id_or_only(folder, info, given);
+  if (!id) return id.failure();
+  return find_record(RecordLookup(folder), info.type, *id);
+}
+
 int show(const Invocation& run, const RecordInfo& info, const std::string& given_id) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
-  if (!reading) return run.fail(reading.failure());
-  const Result<std::string> id = id_or_only(*folder, info, given_id);
-  if (!id) return run.fail(id.failure());
-  const Result<Found> found = find_record(RecordLookup(*folder), info.type, *id);
+  const Result<Found> found = read_record(*folder, info, given_id);
   if (!found) return run.fail(found.failure());
   const Shape& shape = found->record.shape();
   Node node = to_node(shape, found->record.entry());

@@ -97,8 +97,15 @@ Result<Resolution> resolution_of(const GitConflicts& conflicts, const GitConflic
   return resolution;
 }
 
+Failure unsettled(const Failure& failure) {
+  return {failure.kind, message({"{}；文件已写好，但尚未加入 git 索引：请再运行一次，或 git add",
+                                 "{}; the files are written, but not added to git's index: run it "
+                                 "again, or git add them"},
+                                failure.message)};
+}
+
 // Writes all files or none, then adds to the index what is settled.
-Outcome write_resolutions(const Folder& folder, GitConflicts& conflicts,
+Outcome write_resolutions(const Invocation& run, const Folder& folder, GitConflicts& conflicts,
                           const std::vector<Resolution>& resolutions) {
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
@@ -115,15 +122,19 @@ Outcome write_resolutions(const Folder& folder, GitConflicts& conflicts,
     if (failure) return failure;
   }
   if (!transaction->empty()) {
-    if (Outcome failure = transaction->commit()) return failure;
+    const Result<Committed> committed = transaction->commit();
+    if (!committed) return committed.failure();
+    run.warn(*committed);
   }
   bool settles = false;
   for (const Resolution& one : resolutions) {
     if (!one.is_written || !one.left.empty()) continue;
     settles = true;
-    if (Outcome failure = conflicts.settle(one.path, !one.text)) return failure;
+    if (Outcome failure = conflicts.settle(one.path, !one.text)) return unsettled(*failure);
   }
-  return settles ? conflicts.save() : std::nullopt;
+  if (!settles) return std::nullopt;
+  const Outcome failure = conflicts.save();
+  return failure ? Outcome(unsettled(*failure)) : std::nullopt;
 }
 
 Result<std::vector<Resolution>> resolve_all(const Folder& folder, const GitConflicts& conflicts,
@@ -181,19 +192,22 @@ int tell(const Invocation& run, const std::vector<Resolution>& resolutions, bool
 int resolve(const Invocation& run, const ResolveOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  const Result<WritingSession> session = WritingSession::begin(*folder);
-  if (!session) return run.fail(session.failure());
+  Result<WritingSession> begun = WritingSession::begin(*folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<WritingSession> session(std::move(*begun));
   Result<GitConflicts> conflicts = GitConflicts::open(*folder);
   if (!conflicts) return run.fail(conflicts.failure());
   const Result<std::vector<Resolution>> resolutions =
       resolve_all(*folder, *conflicts, options.paths);
   if (!resolutions) return run.fail(resolutions.failure());
   if (!options.dry_run) {
-    if (const Outcome failure = write_resolutions(*folder, *conflicts, *resolutions)) {
+    if (const Outcome failure = write_resolutions(run, *folder, *conflicts, *resolutions)) {
       return run.fail(*failure);
     }
   }
-  return tell(run, *resolutions, options.dry_run);
+  session.reset();  // before anything is told
+  const int code = tell(run, *resolutions, options.dry_run);
+  return options.dry_run ? code : run.end_change(code);
 }
 
 }  // namespace

@@ -52,40 +52,36 @@ Outcome tell_undone(const Invocation& run, const std::vector<UndoneFile>& files,
 }
 
 // The repository must be sound without the write, too.
-Outcome take_back(const Invocation& run, const Folder& folder, const std::vector<UndoneFile>& files,
-                  bool dry_run) {
+Result<Committed> take_back(const Invocation& run, const Folder& folder,
+                            const std::vector<UndoneFile>& files, bool dry_run) {
   HeldChanges held(folder);
   for (const UndoneFile& file : files) {
     const Outcome failure = file.before ? held.write(file.path, *file.before)
                             : file.now  ? held.remove(file.path)
                                         : std::nullopt;
-    if (failure) return failure;
+    if (failure) return *failure;
   }
   const Changes::View view = held.view();
   if (const auto data = run.sound_data(view, {}); !data) return data.failure();
-  if (dry_run) return std::nullopt;
-  Result<Transaction> transaction = Transaction::begin(folder);
-  if (!transaction) return transaction.failure();
-  for (const auto& [path, text] : held.all()) {
-    if (Outcome failure =
-            text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
-      return failure;
-    }
-  }
-  return transaction->commit();
+  if (dry_run) return Committed();
+  return write_changes(folder, held);
 }
 
 template <typename Session>
 int undo_in(const Invocation& run, const Folder& folder, bool dry_run) {
   Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
   if (!outputs) return run.fail(outputs.failure());
-  const Result<Session> session = Session::begin(folder);
-  if (!session) return run.fail(session.failure());
+  Result<Session> begun = Session::begin(folder);
+  if (!begun) return run.fail(begun.failure());
+  std::optional<Session> session(std::move(*begun));
   const Result<std::vector<UndoneFile>> files = last_write(folder);
   if (!files) return run.fail(files.failure());
-  if (const Outcome failure = take_back(run, folder, *files, dry_run)) return run.fail(*failure);
+  const Result<Committed> committed = take_back(run, folder, *files, dry_run);
+  if (!committed) return run.fail(committed.failure());
+  session.reset();  // before anything is told
+  run.warn(*committed);
   if (const Outcome failure = tell_undone(run, *files, dry_run, *outputs)) {
-    return run.fail(*failure);
+    return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
   }
   return exit_done;
 }

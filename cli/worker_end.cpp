@@ -19,13 +19,11 @@ int end(const Invocation& run, const EndOptions& options) {
   if (!folder) return run.fail(folder.failure());
   std::vector<OpenDuty> open;
   Diagnostics faults;
-  const auto end_and_look = [&](Worker& worker) -> std::optional<Message> {
-    auto wrong = end_service(worker, options.last);
-    if (wrong) return wrong;
+  const auto end_and_look = [&](AnyRecord& record, RecordPlace&) -> Outcome {
+    auto& worker = static_cast<Worker&>(record.entry());
+    if (Outcome wrong = wrong_usage(end_service(worker, options.last))) return wrong;
     open = find_open_duties(*folder, worker.id, options.last, faults);
-    // What stays open cannot be told: then nothing is ended.
-    if (const Outcome failure = unreadable(faults)) return failure->message;
-    return std::nullopt;
+    return unreadable(faults);  // what stays open cannot be told: then nothing is ended
   };
   const auto tell_open = [&](JsonWriter& json) {
     json.key("open").begin_array();
@@ -37,8 +35,8 @@ int end(const Invocation& run, const EndOptions& options) {
     }
     json.end_array();
   };
-  const int code = modify_record<Worker>(run, RecordType::worker, options.worker, options.dry_run,
-                                         end_and_look, tell_open);
+  const int code =
+      modify(run, RecordType::worker, options.worker, options.dry_run, end_and_look, tell_open);
   if (code != exit_done) return code;
   tell_open_duties(run, open);
   run.report(faults);

@@ -139,7 +139,8 @@ TEST_CASE("its records are changed in place, moved, refused and removed like all
     AnyRecord changed = found->record.copy();
     REQUIRE_FALSE(assign_path(changed.shape(), changed.entry(), path, value));
     if (Outcome failure = editor->replace(*found, changed, found->place)) return failure;
-    return editor->commit();
+    const Result<Committed> committed = editor->commit();
+    return committed ? Outcome() : committed.failure();
   };
   CHECK_FALSE(edit("title", "中秋节"));
   CHECK(city.get("440222/activities/2022/a1.yaml") ==

@@ -295,10 +295,8 @@ class ResultRows : public VerdictListener {
 }  // namespace
 
 Outcome export_database(const Folder& folder, const Audit& audit, const Disclosure& disclosure,
-                        const std::string& file) {
-  Result<OutputFile> output = OutputFile::open(file, Audience::owner);
-  if (!output) return output.failure();
-  const Result<std::string> path = output->path_to_fill();
+                        OutputFile& file) {
+  const Result<std::string> path = file.path_to_fill();
   if (!path) return path.failure();
   Database database(*path);
   if (Outcome failure = database.open()) return failure;
@@ -307,17 +305,19 @@ Outcome export_database(const Folder& folder, const Audit& audit, const Disclosu
     if (Outcome failure = tables.create(info.type)) return failure;
   }
   for (const RecordInfo& info : record_types()) {
-    read_all(folder, info.type, [&](const Entry& entry, const Location& location) {
-      tables.insert(info.type, entry, location);
-    });
+    const Diagnostics faults =
+        read_all(folder, info.type, [&](const Entry& entry, const Location& location) {
+          tables.insert(info.type, entry, location);
+        });
+    if (Outcome failure = unreadable(faults)) return failure;
+    if (has_errors(faults)) return first_fault(faults);
   }
   if (Outcome failure = ResultRows::create(database)) return failure;
   {
     ResultRows results(database, audit, disclosure);
     audit.run(results);
   }
-  if (Outcome failure = database.finish()) return failure;
-  return output->commit();
+  return database.finish();
 }
 
 }  // namespace shuangbai

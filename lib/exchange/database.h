@@ -13,13 +13,15 @@
 
 #include "audit/audit.h"
 #include "exchange/disclosure.h"
+#include "report/output_file.h"
 #include "store/folder.h"
 
 namespace shuangbai {
 
-// Writes the folder's records and the audit's results; the file is private (OutputFile). The
-// audit's repository must be the folder's, without fault.
+// Fills the file with the folder's records and the audit's results; the caller commits it, without
+// a lock. Precondition: the audit's repository is the folder's, without fault, and the caller has
+// been in a session of reading since it was loaded.
 Outcome export_database(const Folder& folder, const Audit& audit, const Disclosure& disclosure,
-                        const std::string& file);
+                        OutputFile& file);
 
 }  // namespace shuangbai

@@ -8,6 +8,7 @@
 #include "report/table.h"
 #include "report/workbook.h"
 #include "store/entries.h"
+#include "store/session.h"
 #include "yaml/emitter.h"
 #include "yaml/json_tree.h"
 
@@ -27,10 +28,14 @@ class SheetExport {
     const Shape& shape = info_of(type).shape();
     ListSizes sizes;
     if (has_lists(shape)) {
-      read_all(folder, type, [&](const Entry& entry, const Location&) { sizes.add(shape, entry); });
+      failure_ = unreadable(read_all(
+          folder, type, [&](const Entry& entry, const Location&) { sizes.add(shape, entry); }));
     }
     columns_ = columns_of(shape, sizes);
   }
+
+  // Why the columns are not known, if a file could not be read (io).
+  const Outcome& failure() const { return failure_; }
 
   std::vector<std::string> header() const {
     std::vector<std::string> names;
@@ -70,6 +75,7 @@ class SheetExport {
   const ExportOptions& options_;
   const Field* place_;  // behind the id
   std::vector<FieldPath> columns_;
+  Outcome failure_;
 };
 
 void write_csv(const SheetExport& sheet, OutputFile& sink, Diagnostics& diagnostics) {
@@ -151,24 +157,34 @@ void write_documents(const Folder& folder, RecordType type, const ExportOptions&
   if (!any && options.format == ExportFormat::yaml) sink.write("[]\n");
 }
 
+// Under one lock, which ends before the output goes anywhere.
+Outcome fill(const Folder& folder, RecordType type, const ExportOptions& options,
+             OutputFile& output, Diagnostics& diagnostics) {
+  const Result<ReadingSession> reading = ReadingSession::begin(folder);
+  if (!reading) return reading.failure();
+  if (options.format == ExportFormat::jsonl || options.format == ExportFormat::yaml) {
+    write_documents(folder, type, options, output, diagnostics);
+    return std::nullopt;
+  }
+  const SheetExport sheet(folder, type, options);
+  if (sheet.failure()) return sheet.failure();
+  if (options.format == ExportFormat::xlsx) {
+    const Result<std::string> path = output.path_to_fill();
+    if (!path) return path.failure();
+    return write_xlsx(sheet, type, *path, diagnostics);
+  }
+  write_csv(sheet, output, diagnostics);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Outcome export_records(const Folder& folder, RecordType type, const ExportOptions& options,
                        const std::string& file, Diagnostics& diagnostics) {
   Result<OutputFile> output = OutputFile::open(file, Audience::owner);
   if (!output) return output.failure();
-  if (options.format == ExportFormat::xlsx) {
-    const Result<std::string> path = output->path_to_fill();
-    if (!path) return path.failure();
-    if (Outcome failure =
-            write_xlsx(SheetExport(folder, type, options), type, *path, diagnostics)) {
-      return failure;
-    }
-  } else if (options.format == ExportFormat::csv) {
-    write_csv(SheetExport(folder, type, options), *output, diagnostics);
-  } else {
-    write_documents(folder, type, options, *output, diagnostics);
-  }
+  if (Outcome failure = output->hold()) return failure;
+  if (Outcome failure = fill(folder, type, options, *output, diagnostics)) return failure;
   return output->commit();
 }
 

@@ -22,9 +22,9 @@ struct ExportOptions {
 };
 
 // Writes all records of a type, in the order of files and lines, to a file (empty: standard
-// output). Files are private (0600). The diagnostics name the records that are faulty and
-// left out. CSV begins with a byte order mark if it goes to a file, so that Excel knows it for
-// UTF-8; its cells that a spreadsheet would run are neutralised.
+// output), as one committed state has them. Files are private (0600). The diagnostics name the
+// records that are faulty and left out. CSV begins with a byte order mark if it goes to a file, so
+// that Excel knows it for UTF-8; its cells that a spreadsheet would run are neutralised.
 Outcome export_records(const Folder& folder, RecordType type, const ExportOptions& options,
                        const std::string& file, Diagnostics& diagnostics);
 

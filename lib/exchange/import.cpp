@@ -12,6 +12,7 @@
 #include "exchange/known_villages.h"
 #include "exchange/row_judge.h"
 #include "exchange/sheet_choice.h"
+#include "exchange/text_file.h"
 #include "store/data_digest.h"
 #include "store/load.h"
 #include "store/session.h"
@@ -48,6 +49,8 @@ class Import {
         return failure;
     }
     resolve();
+    if (Outcome failure = state_.known.failure()) return failure;
+    if (Outcome failure = state_.people.failure()) return failure;
     if (Outcome failure = state_.drafts.finish()) return failure;
     bool again = true;
     while (again && !has_errors(state_.report.diagnostics)) {
@@ -60,7 +63,11 @@ class Import {
       if (!transaction) return transaction.failure();
       const auto sync = [&transaction] { return transaction->sync(); };
       if (Outcome failure = attempt(*transaction, sync, again)) return failure;
-      if (state_.report.is_complete) return transaction->commit();
+      if (!state_.report.is_complete) continue;
+      Result<Committed> committed = transaction->commit();
+      if (!committed) return committed.failure();
+      state_.report.committed = std::move(*committed);
+      return std::nullopt;
     }
     return std::nullopt;
   }
@@ -223,14 +230,15 @@ class Import {
       written = write();
       if (!written) loaded = load(view, load_options);
     }
-    if (!written) {
+    const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
+    if (!written && !unread) {
       judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
       judge_.judge_doubts(writer, loaded.doubts);
     }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
     }
-    return written;
+    return written ? written : unread;
   }
 
   const Folder& folder_;
@@ -278,11 +286,15 @@ std::string to_string(const ImportFault& fault, const std::vector<ImportSource>&
 Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const std::vector<ImportSource>& sources,
                                     const ImportOptions& options) {
+  std::vector<ImportSource> ready = sources;
+  for (ImportSource& source : ready) {
+    if (source.path == "-") source.reading.input = keep_standard_input();
+  }
   const auto import_in = [&](const auto& session) -> Result<ImportReport> {
     if (!session) return session.failure();
     Result<Drafts> drafts = Drafts::open();
     if (!drafts) return drafts.failure();
-    Import import(folder, policy, sources, options, std::move(*drafts));
+    Import import(folder, policy, ready, options, std::move(*drafts));
     if (Outcome failure = import.run()) return *failure;
     ImportReport report = import.report();
     if (options.digests_data && report.is_complete) {

@@ -20,6 +20,7 @@
 #include "policy/policy.h"
 #include "store/changes.h"
 #include "store/folder.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 
@@ -98,6 +99,7 @@ struct ImportReport {
   Diagnostics diagnostics;                                     // of the repository's own files
   std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
   bool is_complete = false;            // nothing stood in the way: it is written, or would be
+  Committed committed;                 // unless nothing was written
   std::optional<HeldChanges> changes;  // of a dry run, as far as it came
   std::string data;  // the digest of what the repository held, if it was asked for
 };

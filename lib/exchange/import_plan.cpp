@@ -108,7 +108,7 @@ Result<ImportPlan> read_plan(const std::string& path) {
   return std::move(*plan);
 }
 
-Outcome carry_out(const Folder& folder, const Policy& policy, const ImportPlan& plan) {
+Result<Committed> carry_out(const Folder& folder, const Policy& policy, const ImportPlan& plan) {
   const Result<WritingSession> session = WritingSession::begin(folder);
   if (!session) return session.failure();
   const Result<std::string> data = data_digest(folder);
@@ -125,12 +125,13 @@ Outcome carry_out(const Folder& folder, const Policy& policy, const ImportPlan& 
     Outcome failure = file.text.empty() ? transaction->remove(file.path)
                                         : transaction->write(file.path, file.text);
     if (failure && failure->kind == FailureKind::usage) failure->kind = FailureKind::invalid_data;
-    if (failure) return failure;
+    if (failure) return *failure;
   }
   LoadOptions options;
   options.threads = default_threads();
   options.target_groups = policy.target_group_kinds();
   const Loaded loaded = load(transaction->view(), options);
+  if (Outcome failure = unreadable(loaded.diagnostics)) return *failure;
   if (has_errors(loaded.diagnostics)) return first_fault(loaded.diagnostics);
   return transaction->commit();
 }

@@ -49,6 +49,6 @@ Result<ImportPlan> read_plan(const std::string& path);
 // Writes all that the plan says, or nothing. Fails (invalid_data) if the data is not what the plan
 // was made for, if a path is none of a repository, or if the repository would not be sound; (io) as
 // sessions and transactions do.
-Outcome carry_out(const Folder& folder, const Policy& policy, const ImportPlan& plan);
+Result<Committed> carry_out(const Folder& folder, const Policy& policy, const ImportPlan& plan);
 
 }  // namespace shuangbai

@@ -18,7 +18,7 @@ Failure unknown_person(Message text) {
 
 void KnownPeople::read() {
   is_read_ = true;
-  read_all(folder_, RecordType::household, [this](const Entry& entry, const Location& location) {
+  const auto keep = [this](const Entry& entry, const Location& location) {
     const auto& household = static_cast<const Household&>(entry);
     const std::size_t first = people_.size();
     of_household_.emplace(household.id, std::pair(first, first + household.members.size()));
@@ -31,7 +31,8 @@ void KnownPeople::read() {
                          .resident_id = member.resident_id,
                          .station = std::string(location.station)});
     }
-  });
+  };
+  failure_ = unreadable(read_all(folder_, RecordType::household, keep));
 }
 
 std::span<const KnownPerson> KnownPeople::members_of(std::string_view household) const {

@@ -27,6 +27,10 @@ class KnownPeople {
   // Reads the households when somebody is looked for. Faulty ones are left out.
   explicit KnownPeople(const Folder& folder) : folder_(folder) {}
 
+  // The first file or folder that could not be read (io): then nobody who was not found is known to
+  // be absent.
+  const Outcome& failure() const { return failure_; }
+
   // What a sheet says of a person. What is empty is not said.
   struct Wanted {
     std::string_view name;         // or the member's id, if the household is given
@@ -46,6 +50,7 @@ class KnownPeople {
 
   Folder folder_;
   bool is_read_ = false;
+  Outcome failure_;
   std::vector<KnownPerson> people_;  // those of a household side by side
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> of_household_;  // first, end
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;

@@ -11,13 +11,22 @@ namespace shuangbai {
 KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
   Diagnostics links;
   files_ = folder_.list(links);
+  note(links);
   left_out_ = files_.size();
-  if (auto more = folder_.left_out()) std::ranges::move(*more, std::back_inserter(files_));
+  if (auto more = folder_.left_out()) {
+    std::ranges::move(*more, std::back_inserter(files_));
+  } else if (!failure_) {
+    failure_ = more.failure();
+  }
   for (std::uint32_t i = 0; i < files_.size(); ++i) {
     if (const auto location = locate_record(files_[i])) {
       names_of_files_.add(*location, files_[i], i);
     }
   }
+}
+
+void KnownRecords::note(const Diagnostics& faults) const {
+  if (!failure_) failure_ = unreadable(faults);
 }
 
 bool KnownRecords::has(RecordType type, const std::string& id) const {
@@ -60,6 +69,7 @@ void KnownRecords::read_logs(RecordType type) {
       ids.emplace(std::hash<std::string_view>()(id_of_entry(events, at)), i);
     }
   }
+  note(ignored);
 }
 
 std::string KnownRecords::station_of_household(const std::string& id) const {
@@ -80,10 +90,10 @@ Result<std::string> KnownRecords::find_by_name(RecordType type, std::string_view
   }
   if (!names_.contains(type)) {
     auto& names = names_[type];
-    read_all(folder_, type, [&](const Entry& entry, const Location&) {
+    note(read_all(folder_, type, [&](const Entry& entry, const Location&) {
       names[name_key(text_of(*field, entry))].push_back(
           text_of(*info.shape().find(info.id_key), entry));
-    });
+    }));
   }
   const auto& names = names_[type];
   const auto found = names.find(name_key(name));
@@ -109,9 +119,9 @@ std::unordered_map<std::string, std::vector<std::string>> KnownRecords::by_key(
     RecordType type, const KeyOf& key_of) const {
   std::unordered_map<std::string, std::vector<std::string>> ids;
   const Field* id = info_of(type).shape().find(info_of(type).id_key);
-  read_all(folder_, type, [&](const Entry& entry, const Location& location) {
+  note(read_all(folder_, type, [&](const Entry& entry, const Location& location) {
     if (auto key = key_of(entry, location)) ids[comparable(*key)].push_back(text_of(*id, entry));
-  });
+  }));
   return ids;
 }
 
@@ -120,9 +130,9 @@ std::vector<std::pair<std::string, std::string>> KnownRecords::titles(RecordType
   const Field& title = *info.shape().find("title");
   const Field& id = *info.shape().find(info.id_key);
   std::vector<std::pair<std::string, std::string>> all;
-  read_all(folder_, type, [&](const Entry& entry, const Location&) {
+  note(read_all(folder_, type, [&](const Entry& entry, const Location&) {
     all.emplace_back(name_key(text_of(title, entry)), text_of(id, entry));
-  });
+  }));
   return all;
 }
 

@@ -21,6 +21,10 @@ class KnownRecords {
   // Lists the repository; files are only read when they are needed.
   explicit KnownRecords(const Folder& folder);
 
+  // The first file or folder that could not be read (io): then nothing that was told of what is
+  // not there holds.
+  const Outcome& failure() const { return failure_; }
+
   bool has(RecordType type, const std::string& id) const;
   // Whether git left the file out of a sparse checkout: then it cannot be changed here.
   bool is_left_out(const std::string& path) const;
@@ -47,6 +51,7 @@ class KnownRecords {
 
  private:
   void read_logs(RecordType type);
+  void note(const Diagnostics& faults) const;
 
   Folder folder_;
   std::vector<std::string> files_;  // which names point into; from left_out_ on, git left them out
@@ -54,6 +59,7 @@ class KnownRecords {
   RecordNames names_of_files_;
   std::map<RecordType, std::unordered_map<std::uint64_t, std::uint32_t>> logs_;  // by hash of id
   std::map<RecordType, std::map<std::string, std::vector<std::string>>> names_;
+  mutable Outcome failure_;
 };
 
 }  // namespace shuangbai

@@ -100,7 +100,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
                              printable(path))};
     }
   }
-  Result<TextFile> file = TextFile::open(path, choices.encoding);
+  Result<TextFile> file = TextFile::open(path, choices.encoding, choices.input);
   if (!file) return file.failure();
   const bool by_lines = has_extension(path, {"jsonl", "ndjson"});
   if (by_lines || has_extension(path, {"json"})) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -84,6 +85,8 @@ struct ReadingChoices {
   std::string encoding;   // a name that iconv knows; empty: detected
   std::string delimiter;  // of CSV, one character; empty: detected
   std::string sheet;      // of workbooks, by name or number; empty: the first visible with rows
+  std::shared_ptr<std::FILE> input =
+      {};  // what `-` stands for, if it was read before (text_file.h)
 };
 
 // Opens a file by its content and extension. `-` is standard input: JSON, else CSV.

@@ -1,5 +1,6 @@
 #include "exchange/text_file.h"
 
+#include <fcntl.h>
 #include <iconv.h>
 
 #include <algorithm>
@@ -130,20 +131,6 @@ std::string_view without_padding_of_old_programs(std::string_view text) {
   return text.substr(0, text.find('\x1a', end));
 }
 
-// Standard input is kept in a file of its own, since it is read twice.
-std::FILE* spool_standard_input() {
-  std::FILE* copy = std::tmpfile();
-  std::array<char, 65536> buffer;
-  for (std::size_t count;
-       copy != nullptr && (count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
-    if (std::fwrite(buffer.data(), 1, count, copy) == count) continue;
-    std::fclose(copy);
-    return nullptr;
-  }
-  if (copy != nullptr) std::rewind(copy);
-  return copy;
-}
-
 // Whether it begins as archives (XLSX, ODS) or compound files (XLS) do; leaves it at its start.
 bool holds_workbook(std::FILE* file) {
   std::array<char, 4> start = {};
@@ -153,7 +140,26 @@ bool holds_workbook(std::FILE* file) {
   return text == "PK\x03\x04" || text == "\xd0\xcf\x11\xe0";
 }
 
+// Another stream of the same open file.
+std::FILE* reopened(std::FILE* file) {
+  return ::fdopen(::fcntl(::fileno(file), F_DUPFD_CLOEXEC, 0), "r");
+}
+
 }  // namespace
+
+std::shared_ptr<std::FILE> keep_standard_input() {
+  std::FILE* copy = std::tmpfile();
+  std::array<char, 65536> buffer;
+  for (std::size_t count;
+       copy != nullptr && (count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
+    if (std::fwrite(buffer.data(), 1, count, copy) == count) continue;
+    std::fclose(copy);
+    return nullptr;
+  }
+  if (copy == nullptr || std::fflush(copy) != 0) return nullptr;
+  std::rewind(copy);
+  return {copy, &std::fclose};
+}
 
 TextFile::TextFile(TextFile&& other) noexcept
     : path_(std::move(other.path_)),
@@ -173,8 +179,12 @@ TextFile::~TextFile() {
   if (converter_ != nullptr) ::iconv_close(converter_);
 }
 
-Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding) {
-  std::FILE* file = path == "-" ? spool_standard_input() : std::fopen(path.c_str(), "rbe");
+Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding,
+                                std::shared_ptr<std::FILE> input) {
+  if (path == "-" && input == nullptr) input = keep_standard_input();
+  std::FILE* file = path != "-"        ? std::fopen(path.c_str(), "rbe")
+                    : input == nullptr ? nullptr
+                                       : reopened(input.get());
   if (file == nullptr) {
     return TextFile(path, nullptr).cannot_read();
   }

@@ -22,8 +22,10 @@ namespace shuangbai {
 // old programs put there, is no part of the text.
 class TextFile {
  public:
-  // An encoding that is given is used whatever the file looks like. `-` is standard input.
-  static Result<TextFile> open(const std::string& path, const std::string& encoding);
+  // An encoding that is given is used whatever the file looks like. `-` is standard input, or what
+  // was kept of it.
+  static Result<TextFile> open(const std::string& path, const std::string& encoding,
+                               std::shared_ptr<std::FILE> input = nullptr);
   TextFile(TextFile&&) noexcept;
   TextFile& operator=(TextFile&&) = delete;
   ~TextFile();
@@ -64,5 +66,9 @@ class TextFile {
   bool is_doubtful_ = false;      // valid UTF-8, but of letters that Chinese in GB18030 looks like
   std::uint64_t fault_line_ = 0;  // of UTF-8: where it is not valid; 0: nowhere
 };
+
+// All of standard input, in a file of its own, since it is read twice; a command that takes a lock
+// keeps it before, since whoever writes there may stand still. Null if it cannot be kept.
+std::shared_ptr<std::FILE> keep_standard_input();
 
 }  // namespace shuangbai

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "store/descriptor.h"
+#include "store/leftovers.h"
 
 namespace shuangbai {
 namespace {
@@ -22,15 +23,24 @@ mode_t mode_for(Audience audience) {
   return audience == Audience::owner ? 0600 : 0666;
 }
 
-// A new file whose name begins with the path; changes the path to its name.
+// A new file beside the path; changes the path to its own.
 Descriptor make_beside(std::string& path, mode_t mode) {
-  const std::string beginning = path;
-  for (int i = 0; i < 1000; ++i) {
-    path = beginning + ".new" + (i == 0 ? "" : std::to_string(i));
-    Descriptor made(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
-    if (made || errno != EEXIST) return made;
-  }
-  return Descriptor(-1);
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  std::string name = name_of(path);
+  const Descriptor opened(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened) return Descriptor(-1);
+  sweep_temporaries(opened.get(), name);
+  Descriptor made = make_temporary(opened.get(), name, mode);
+  path = folder + name;
+  return made;
+}
+
+// The same in the system's folder for temporary files, of this user alone.
+Descriptor make_elsewhere(std::string& path) {
+  std::error_code error;
+  path = (std::filesystem::temp_directory_path(error) / "output").string();
+  return make_beside(path, 0600);
 }
 
 }  // namespace
@@ -41,11 +51,13 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       file_(std::exchange(other.file_, nullptr)),
       temporary_(std::exchange(other.temporary_, {})),
       filled_(std::exchange(other.filled_, {})),
+      held_(std::exchange(other.held_, nullptr)),
       error_(other.error_),
       failed_(std::move(other.failed_)) {}
 
 OutputFile::~OutputFile() {
   if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+  if (held_ != nullptr) std::fclose(held_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
   if (!filled_.empty()) ::unlink(filled_.c_str());
 }
@@ -103,27 +115,36 @@ Outcome OutputFile::open_in_place() {
   return file_ == nullptr ? Outcome(failure(errno)) : std::nullopt;
 }
 
+Outcome OutputFile::hold() {
+  if (!temporary_.empty()) return std::nullopt;
+  std::string path;
+  const Descriptor made = make_elsewhere(path);
+  if (!made) return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
+  ::unlink(path.c_str());
+  held_ = ::fdopen(::fcntl(made.get(), F_DUPFD_CLOEXEC, 0), "w+");
+  return held_ == nullptr ? Outcome(failure(errno)) : std::nullopt;
+}
+
 void OutputFile::write(std::string_view text) {
   if (error_ != 0) return;
-  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
+  std::FILE* file = held_ != nullptr ? held_ : file_;
+  if (std::fwrite(text.data(), 1, text.size(), file) != text.size()) {
     error_ = errno != 0 ? errno : EIO;
   }
 }
 
 Result<std::string> OutputFile::path_to_fill() {
   if (!temporary_.empty()) return temporary_;
-  std::error_code error;
-  filled_ = (std::filesystem::temp_directory_path(error) / "shuangbai").string();
-  const Descriptor made = make_beside(filled_, 0600);
+  if (held_ != nullptr) std::fclose(std::exchange(held_, nullptr));  // nothing is written beside
+  const Descriptor made = make_elsewhere(filled_);
   if (made) return filled_;
   const int reason = errno;
   filled_.clear();
   return failure(reason);
 }
 
-// What a library wrote, on its way to standard output or a device.
-Outcome OutputFile::copy_filled() {
-  std::FILE* from = std::fopen(filled_.c_str(), "rbe");
+// What was kept, on its way to standard output or a device. Closes it.
+Outcome OutputFile::copy(std::FILE* from) {
   if (from == nullptr) return failure(errno);
   std::array<char, 65536> buffer;
   std::size_t count = 0;
@@ -138,7 +159,12 @@ Outcome OutputFile::copy_filled() {
 Outcome OutputFile::commit() {
   if (failed_) return failed_;
   if (!filled_.empty()) {
-    if (Outcome failed = copy_filled()) return failed;
+    if (Outcome failed = copy(std::fopen(filled_.c_str(), "rbe"))) return failed;
+  } else if (held_ != nullptr) {
+    std::FILE* from = std::exchange(held_, nullptr);
+    if (std::fflush(from) != 0 && error_ == 0) error_ = errno;
+    std::rewind(from);
+    if (Outcome failed = copy(from)) return failed;
   }
   std::FILE* file = std::exchange(file_, nullptr);
   if (std::fflush(file) != 0 && error_ == 0) error_ = errno;

@@ -1,9 +1,10 @@
 // A file that the user names and a command writes: whole, or not at all.
 //
-// The text goes to a file beside it, which takes its place when all is written and synced, so that
-// a full disk or an interruption leaves what was there. Only a plain file is replaced so: a device
-// or a FIFO is written where it is. A link to a file is refused, since replacing it and following
-// it are both surprises. No path, or `-`, is standard output.
+// The text goes to a file beside it (see store/leftovers.h), which takes its place when all is
+// written and synced, so that a full disk or an interruption leaves what was there. What a process
+// that was killed has left beside the same file goes when it is written again. Only a plain file is
+// replaced so: a device or a FIFO is written where it is. A link to a file is refused, since
+// replacing it and following it are both surprises. No path, or `-`, is standard output.
 #pragma once
 
 #include <cstdio>
@@ -27,6 +28,9 @@ class OutputFile {
   ~OutputFile();  // without `commit` nothing was written to a plain file
 
   bool is_standard_output() const { return shown_ == "-"; }
+  // Keeps what is written until `commit`, also for standard output, a device or a FIFO, so that a
+  // reader who stands still stops nothing before. Fails (io) if there is no place to keep it.
+  Outcome hold();
   // After a failure further text is dropped; `commit` tells it.
   void write(std::string_view text);
   // What there was to write could not be made: `commit` tells it, and nothing is written.
@@ -42,15 +46,16 @@ class OutputFile {
       : shown_(std::move(shown)), audience_(audience) {}
   Outcome open_beside();
   Outcome open_in_place();
-  Outcome copy_filled();
+  Outcome copy(std::FILE* from);
   Failure failure(int error) const;
 
   std::string shown_;  // as the user wrote it
   Audience audience_;
   std::FILE* file_ = nullptr;
-  std::string temporary_;  // to be renamed to `shown_`
-  std::string filled_;     // by a library, to be copied to `file_`
-  int error_ = 0;          // the first failure's errno
+  std::string temporary_;      // to be renamed to `shown_`
+  std::string filled_;         // by a library, to be copied to `file_`
+  std::FILE* held_ = nullptr;  // the same of what is written
+  int error_ = 0;              // the first failure's errno
   Outcome failed_;
 };
 

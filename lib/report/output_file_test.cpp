@@ -1,12 +1,18 @@
 #include "report/output_file.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
+
+#include "store/descriptor.h"
 
 namespace shuangbai {
 namespace {
@@ -73,6 +79,45 @@ TEST_CASE("an output that is not finished leaves what was there") {
   CHECK(place.files() == 1);
 }
 
+TEST_CASE("what a process that was killed has left beside a file goes when it is written again") {
+  const OutputFolder place;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const Result<OutputFile> file = OutputFile::open(place / "out", Audience::all);
+    ::_exit(file ? 0 : 1);
+  }
+  ::waitpid(child, nullptr, 0);
+  CHECK(place.files() == 1);
+  CHECK_FALSE(write_output(place / "out", Audience::all, "whole"));
+  CHECK(place.files() == 1);
+  CHECK(text_in(place / "out") == "whole");
+}
+
+TEST_CASE("what is held goes nowhere before it is committed") {
+  const OutputFolder place;
+  const std::string fifo = place / "fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
+  Result<OutputFile> file = OutputFile::open(fifo, Audience::all);
+  REQUIRE(file);
+  REQUIRE_FALSE(file->hold());
+  const std::string text(300'000, 'x');  // more than a FIFO takes without a reader
+  file->write(text);
+  char one = 0;
+  CHECK(::read(reader.get(), &one, 1) < 0);
+  std::string read;
+  std::jthread taker([&] {
+    std::array<char, 4096> part{};
+    while (read.size() < text.size()) {
+      const ssize_t count = ::read(reader.get(), part.data(), part.size());
+      if (count > 0) read.append(part.data(), static_cast<std::size_t>(count));
+    }
+  });
+  CHECK_FALSE(file->commit());
+  taker.join();
+  CHECK(read == text);
+}
+
 TEST_CASE("what a library wrote takes the place") {
   const OutputFolder place;
   Result<OutputFile> file = OutputFile::open(place / "out", Audience::owner);
@@ -81,6 +126,20 @@ TEST_CASE("what a library wrote takes the place") {
   CHECK_FALSE(file->commit());
   CHECK(text_in(place / "out") == "book");
   CHECK(mode_of(place / "out") == 0600);
+}
+
+TEST_CASE("what a library wrote goes to a device or a FIFO, also if it was to be held") {
+  const OutputFolder place;
+  const std::string fifo = place / "fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
+  Result<OutputFile> file = OutputFile::open(fifo, Audience::all);
+  REQUIRE(file);
+  REQUIRE_FALSE(file->hold());
+  std::ofstream(*file->path_to_fill()) << "book";
+  CHECK_FALSE(file->commit());
+  std::array<char, 8> read{};
+  CHECK(::read(reader.get(), read.data(), read.size()) == 4);
 }
 
 TEST_CASE("a link is refused, and its file is left as it is") {

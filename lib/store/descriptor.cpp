@@ -2,18 +2,27 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <thread>
 
 #include "base/system_error.h"
 
 namespace shuangbai {
+
+namespace {
+
+// Also what is interrupted before it is open.
+Descriptor open_at(int folder, const char* path, int flags) {
+  int opened = ::openat(folder, path, flags);
+  while (opened < 0 && errno == EINTR) opened = ::openat(folder, path, flags);
+  return Descriptor(opened);
+}
+
+}  // namespace
 
 Descriptor open_stepwise(int root, const std::string& path, int flags) {
   if (path.empty() || path[0] == '/' || ('/' + path + '/').find("/../") != std::string::npos) {
@@ -22,16 +31,18 @@ Descriptor open_stepwise(int root, const std::string& path, int flags) {
   }
   const Descriptor folder = open_below(root, folder_of(path), Missing::fail);
   if (!folder) return Descriptor(-1);
-  Descriptor opened(::openat(folder.get(), name_of(path).c_str(),
-                             flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-  return opened;
+  return open_at(folder.get(), name_of(path).c_str(),
+                 flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 }
 
 Descriptor open_beneath(int root, const std::string& path, int flags) {
   open_how how{};
   how.flags = static_cast<std::uint64_t>(flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH;
-  const long opened = ::syscall(SYS_openat2, root, path.c_str(), &how, sizeof how);
+  long opened = -1;
+  do {
+    opened = ::syscall(SYS_openat2, root, path.c_str(), &how, sizeof how);
+  } while (opened < 0 && errno == EINTR);
   if (opened >= 0) return Descriptor(static_cast<int>(opened));
   // A sandbox may refuse what it does not know; EAGAIN: something was renamed meanwhile.
   const bool unknown = errno == ENOSYS || errno == EPERM || errno == EAGAIN || errno == E2BIG;
@@ -39,32 +50,26 @@ Descriptor open_beneath(int root, const std::string& path, int flags) {
 }
 
 Descriptor open_below(int root, const std::string& folder, Missing missing) {
-  Descriptor at(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  Descriptor at = open_at(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   for (std::size_t begin = 0; at && begin < folder.size();) {
     const std::size_t end = std::min(folder.find('/', begin), folder.size());
     const std::string part = folder.substr(begin, end - begin);
-    if (missing != Missing::fail && ::mkdirat(at.get(), part.c_str(), 0700) == 0 &&
-        missing == Missing::make_and_sync) {
-      ::fsync(at.get());
+    int unmade = 0;  // why the folder could not be made
+    if (missing == Missing::make) {
+      if (::mkdirat(at.get(), part.c_str(), 0700) != 0) {
+        unmade = errno;
+      } else if (!sync(at)) {
+        return Descriptor(-1);
+      }
     }
-    Descriptor next(
-        ::openat(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    const int error = errno;
+    Descriptor next =
+        open_at(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const int error = errno == ENOENT && unmade != 0 ? unmade : errno;
     at = std::move(next);
     errno = error;
     begin = end + 1;
   }
   return at;
-}
-
-bool wait_for_lock(int descriptor, int operation) {
-  const auto deadline = std::chrono::steady_clock::now() + lock_patience;
-  while (::flock(descriptor, operation | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return true;
-    if (std::chrono::steady_clock::now() >= deadline) return false;
-    std::this_thread::sleep_for(lock_pause);
-  }
-  return true;
 }
 
 bool write_all(int descriptor, std::string_view text) {
@@ -75,6 +80,13 @@ bool write_all(int descriptor, std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+bool sync(const Descriptor& opened) {
+  if (!opened) return false;
+  int failed = ::fsync(opened.get());
+  while (failed != 0 && errno == EINTR) failed = ::fsync(opened.get());
+  return failed == 0;
 }
 
 std::string folder_of(const std::string& path) {

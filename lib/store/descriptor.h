@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,8 +43,7 @@ using Directory = std::unique_ptr<DIR, CloseDirectory>;
 // What is done with folders that are missing on the way.
 enum class Missing {
   fail,
-  make,           // private ones (0700)
-  make_and_sync,  // each durable before the next
+  make,  // private ones (0700), each durable before the next
 };
 
 // Opens what lies at a path below the root, following no link on the way or at its end (ELOOP) and
@@ -58,15 +56,10 @@ Descriptor open_stepwise(int root, const std::string& path, int flags);
 // Opens a folder below the root one step at a time, following no link.
 Descriptor open_below(int root, const std::string& folder, Missing missing);
 
-// How long locks are waited for, and how often they are tried.
-constexpr auto lock_patience = std::chrono::seconds(10);
-constexpr auto lock_pause = std::chrono::milliseconds(20);
-
-// Waits for an advisory lock (LOCK_SH or LOCK_EX) up to ten seconds. Returns false if it is held by
-// another to the end. Where the file system knows no locks, it returns true at once.
-bool wait_for_lock(int descriptor, int operation);
-
 bool write_all(int descriptor, std::string_view text);
+
+// Makes a file, or the entries of a folder, durable. False: with the reason in errno.
+bool sync(const Descriptor& opened);
 
 // The two parts of a relative path.
 std::string folder_of(const std::string& path);

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/echo.h"
+#include "model/assign.h"
 #include "model/encode.h"
 #include "model/household.h"
+#include "model/matter.h"
 #include "model/plausible.h"
 #include "model/target_group.h"
 #include "store/entries.h"
@@ -13,7 +15,6 @@
 #include "store/manifest_file.h"
 #include "store/shared_ids.h"
 #include "store/transaction.h"
-#include "store/undo.h"
 #include "yaml/emitter.h"
 #include "yaml/splice.h"
 
@@ -222,10 +223,36 @@ Outcome Editor::check_county(const AnyRecord& record, const RecordPlace& place) 
   return lookup_.not_found(RecordType::county, place.county);
 }
 
+// That the log has no entry with the same values but for the id. Matters at a window that name
+// nobody may well be alike.
+Outcome Editor::check_new(const AnyRecord& record, const std::string& path) {
+  if (record.type() == RecordType::matter) {
+    const auto& matter = static_cast<const Matter&>(record.entry());
+    if (matter.applicant.empty() && matter.household.empty()) return std::nullopt;
+  }
+  if (!locate_record(path)) return std::nullopt;  // told when the file is changed
+  const Result<std::string*> text = text_of_file(path);
+  if (!text) return text.failure();
+  Diagnostics faults;  // told when the file is changed
+  for (const AnyRecord& other : read_record_file(path, **text, faults).records) {
+    AnyRecord twin = other.copy();
+    assign_path(twin.shape(), twin.entry(), record.info().id_key, record.id());
+    if (!same_record(twin, record)) continue;
+    return Failure{FailureKind::usage,
+                   message({"已有完全相同的{1} {2}（{3}）；若确是另一次，请写出编号",
+                            "the same {0} is there already: {2} ({3}); give another one an id of "
+                            "its own"},
+                           record.info().name, record.info().title.zh, other.id(), path)};
+  }
+  return std::nullopt;
+}
+
 Outcome Editor::add(const AnyRecord& record, const RecordPlace& place, bool generated_id) {
   const std::string path = path_for(record.info(), record.entry(), place);
-  if (!(generated_id && record.info().is_log())) {
-    if (Outcome failure = refuse_taken_id(lookup_, record.type(), record.id())) return failure;
+  const bool needs_no_search = generated_id && record.info().is_log();
+  if (Outcome failure = needs_no_search ? check_new(record, path)
+                                        : refuse_taken_id(lookup_, record.type(), record.id())) {
+    return failure;
   }
   if (Outcome failure = check_county(record, place)) return failure;
   if (Outcome failure = change_file(path, nullptr, &record, path)) return failure;
@@ -272,20 +299,21 @@ Outcome Editor::remove(const Found& found) {
   return refuse_lost_names(folder_, lookup_, found.record, found.path, nullptr);
 }
 
-Outcome Editor::commit() {
-  if (!std::holds_alternative<WritingSession>(session_)) return std::nullopt;
+Result<Committed> Editor::commit() {
+  const Session session = std::exchange(session_, std::monostate());
+  if (!std::holds_alternative<WritingSession>(session)) return Committed();
   std::vector<const FileChange*> real;
   for (const FileChange& change : changes_) {
     if (change.before != change.after) real.push_back(&change);
   }
-  if (real.empty()) return std::nullopt;
+  if (real.empty()) return Committed();
   if (real.size() == 1) return write_file(folder_, real[0]->path, real[0]->after);
   Result<Transaction> transaction = Transaction::begin(folder_);
   if (!transaction) return transaction.failure();
   for (const FileChange* change : real) {
     if (Outcome failure = change->after.empty() ? transaction->remove(change->path)
                                                 : transaction->write(change->path, change->after)) {
-      return failure;
+      return *failure;
     }
   }
   return transaction->commit();

@@ -21,6 +21,7 @@
 #include "store/record_file.h"
 #include "store/record_lookup.h"
 #include "store/session.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 
@@ -74,18 +75,20 @@ class Editor {
   // says that there is none, and names a near id, or that several have the name.
   Result<Found> find(RecordType type, const std::string& id);
 
-  // A generated id is not looked for among the records that exist.
+  // A generated id is not looked for among the records that exist; but an entry of a log that is
+  // there already with other id alone is refused (usage): a command that was interrupted and is
+  // repeated writes nothing twice.
   Outcome add(const AnyRecord& record, const RecordPlace& place, bool generated_id = false);
   // Moves the record if its new values or place belong into another file. A record that stays as it
   // is, is not written.
   Outcome replace(const Found& found, const AnyRecord& record, const RecordPlace& place);
   Outcome remove(const Found& found);
 
-  // Writes all changes (unless it only tries).
-  Outcome commit();
+  // Writes all changes (unless it only tries), and ends the session. Fails as a transaction does.
+  Result<Committed> commit();
 
  private:
-  using Session = std::variant<ReadingSession, WritingSession>;
+  using Session = std::variant<std::monostate, ReadingSession, WritingSession>;
   Editor(const Folder& folder, Session session);
   Outcome change_file(const std::string& path, const Found* found, const AnyRecord* new_record,
                       const std::string& read_as);
@@ -94,6 +97,7 @@ class Editor {
   void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
   void check_plausible(const AnyRecord& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);
+  Outcome check_new(const AnyRecord& record, const std::string& path);
   Outcome move(const Found& found, const AnyRecord& record, const std::string& path);
   Result<std::string*> text_of_file(const std::string& path);
   const std::string* edited(const std::string& path) const;

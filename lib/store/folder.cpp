@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "base/system_error.h"
 #include "store/descriptor.h"
@@ -36,12 +37,13 @@ Directory open_directory(int root, const std::string& path) {
 
 using Kind = EntryKind;
 
-Kind kind_of(int folder, const dirent& entry) {
+// Nothing, with the reason in errno, if it cannot be told.
+std::optional<Kind> kind_of(int folder, const dirent& entry) {
   if (entry.d_type == DT_REG) return Kind::file;
   if (entry.d_type == DT_DIR) return Kind::folder;
   if (entry.d_type == DT_LNK) return Kind::link;
   struct stat status {};
-  if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return Kind::other;
+  if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
   return S_ISREG(status.st_mode)   ? Kind::file
          : S_ISDIR(status.st_mode) ? Kind::folder
          : S_ISLNK(status.st_mode) ? Kind::link
@@ -64,7 +66,10 @@ Entries entries_of(int root, const std::string& path) {
     const dirent* entry = ::readdir(directory.get());
     if (entry == nullptr) break;
     if (entry->d_name[0] == '.') continue;
-    entries.found.emplace_back(entry->d_name, kind_of(::dirfd(directory.get()), *entry));
+    const auto kind = kind_of(::dirfd(directory.get()), *entry);
+    if (!kind && errno == ENOENT) continue;  // gone meanwhile
+    if (!kind) break;
+    entries.found.emplace_back(entry->d_name, *kind);
   }
   entries.error = errno;
   std::ranges::sort(entries.found);
@@ -77,24 +82,24 @@ std::string join(const std::string& folder, const std::string& name) {
 
 }  // namespace
 
-Folder::Folder(std::string path, int descriptor)
+Folder::Folder(std::string path, int descriptor, Caller caller)
     : path_(std::move(path)),
       root_(new int(descriptor),
             [](const int* fd) {
               ::close(*fd);
               delete fd;
             }),
-      locks_(std::make_shared<Locks>(descriptor, path_)) {}
+      locks_(std::make_shared<Locks>(descriptor, path_, std::move(caller))) {}
 
-Result<Folder> Folder::open(const std::string& path) {
+Result<Folder> Folder::open(const std::string& path, Caller caller) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) {
     return io_failure({"无法打开文件夹 {}：{}", "cannot open the folder {}: {}"}, path, errno);
   }
-  return Folder(path, descriptor);
+  return Folder(path, descriptor, std::move(caller));
 }
 
-Result<Folder> Folder::discover(const std::string& from) {
+Result<Folder> Folder::discover(const std::string& from, Caller caller) {
   const std::unique_ptr<char, decltype(&std::free)> real(::realpath(from.c_str(), nullptr),
                                                          &std::free);
   if (!real) {
@@ -102,7 +107,9 @@ Result<Folder> Folder::discover(const std::string& from) {
   }
   for (std::string path = real.get();;) {
     struct stat status {};
-    if (::lstat((path + "/shuangbai.yaml").c_str(), &status) == 0) return open(path);
+    if (::lstat((path + "/shuangbai.yaml").c_str(), &status) == 0) {
+      return open(path, std::move(caller));
+    }
     if (errno != ENOENT) {
       return io_failure(
           {"无法在 {} 中查找 shuangbai.yaml：{}", "cannot look for shuangbai.yaml in {}: {}"}, path,
@@ -206,65 +213,6 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
     if (count == 0 || (size == expected && static_cast<std::size_t>(count) < room)) break;
   }
   buffer.size_ = size;
-  return std::nullopt;
-}
-
-Outcome Folder::without_readers(const std::string& path,
-                                const std::function<bool()>& change) const {
-  const Result<Hold> gate = locks_->exclude();
-  if (!gate) {
-    return Failure{
-        FailureKind::io,
-        message_from({"{}；未写入 {2}，请稍后再试", "{1}; {2} was not written, try again later"},
-                     gate.failure().message.zh, gate.failure().message.en, printable(path))};
-  }
-  if (change()) return std::nullopt;
-  return io_failure({"无法写入 {}：{}", "cannot write {}: {}"}, path, errno);
-}
-
-Outcome Folder::write(const std::string& path, std::string_view text) const {
-  const Text failed = {"无法写入 {}：{}", "cannot write {}: {}"};
-  const std::string folder = folder_of(path);
-  const std::string name = name_of(path);
-  const Descriptor directory = open_below(*root_, folder, Missing::make_and_sync);
-  if (!directory) return io_failure(failed, path, errno);
-  struct stat status {};
-  const bool exists = ::fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-  if (exists && !S_ISREG(status.st_mode)) return io_failure(failed, path, ELOOP);
-  const std::string temporary = ".shuangbai-" + name + "." + std::to_string(::getpid());
-  ::unlinkat(directory.get(), temporary.c_str(), 0);
-  const Descriptor file(::openat(directory.get(), temporary.c_str(),
-                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!file) return io_failure(failed, path, errno);
-  bool good = write_all(file.get(), text);
-  if (good && exists) good = ::fchmod(file.get(), status.st_mode & 07777) == 0;
-  good = good && ::fsync(file.get()) == 0;
-  Outcome failure;
-  if (!good) failure = io_failure(failed, path, errno);
-  if (!failure) {
-    failure = without_readers(path, [&] {
-      return ::renameat(directory.get(), temporary.c_str(), directory.get(), name.c_str()) == 0;
-    });
-  }
-  if (failure) {
-    ::unlinkat(directory.get(), temporary.c_str(), 0);
-  } else if (::fsync(directory.get()) != 0) {
-    failure = io_failure(failed, path, errno);
-  }
-  return failure;
-}
-
-Outcome Folder::remove(const std::string& path) const {
-  const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
-  const std::string folder = folder_of(path);
-  const std::string name = name_of(path);
-  const Descriptor directory = open_below(*root_, folder, Missing::fail);
-  if (!directory) return io_failure(failed, path, errno);
-  if (Outcome failure = without_readers(
-          path, [&] { return ::unlinkat(directory.get(), name.c_str(), 0) == 0; })) {
-    return failure;
-  }
-  if (::fsync(directory.get()) != 0) return io_failure(failed, path, errno);
   return std::nullopt;
 }
 

@@ -1,8 +1,7 @@
-// A data repository's folder on disk: reading that follows no links, writing that replaces whole
-// files. What several files are together is for sessions and transactions to see to.
+// A data repository's folder on disk: reading that follows no links. Writing is for transactions
+// (transaction.h), what several files are together for sessions (session.h).
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,12 +16,12 @@ namespace shuangbai {
 
 class Folder : public Source {
  public:
-  // Opens an existing folder.
-  static Result<Folder> open(const std::string& path);
+  // Opens an existing folder, for a caller who may have to wait for others.
+  static Result<Folder> open(const std::string& path, Caller caller = {});
 
   // From a folder upward to the one that holds shuangbai.yaml, as git does. Fails (io) if there is
   // none, or if it cannot be told.
-  static Result<Folder> discover(const std::string& from);
+  static Result<Folder> discover(const std::string& from, Caller caller = {});
 
   const std::string& path() const { return path_; }
 
@@ -37,21 +36,13 @@ class Folder : public Source {
   Outcome read(const std::string& path, FileBuffer& buffer) const override;
   Result<std::vector<std::string>> left_out() const override;
 
-  // Replaces or creates a file, all or nothing: temporary file, fsync, rename, fsync of its folder.
-  // Files are private (0600 in folders 0700) unless they exist with other permissions.
-  // Both wait for readers, up to ten seconds; they fail (io) with the file as it was, or, if the
-  // last fsync fails, as it should be. Precondition: the caller is in a writing session.
-  Outcome write(const std::string& path, std::string_view text) const;
-  Outcome remove(const std::string& path) const;
-
   // The folder's descriptor, for the rest of this layer.
   int descriptor() const { return *root_; }
   // Its locks, which copies share; sessions take them (see session.h).
   Locks& locks() const { return *locks_; }
 
  private:
-  explicit Folder(std::string path, int descriptor);
-  Outcome without_readers(const std::string& path, const std::function<bool()>& change) const;
+  Folder(std::string path, int descriptor, Caller caller);
   void list_into(const std::string& relative, std::vector<std::string>& files,
                  Diagnostics& diagnostics) const;
 

@@ -160,8 +160,11 @@ class Loader : public OtherRecords {
   void list_late_logs() {
     logs_ = &options_.logs_from();
     streamed_.clear();
-    Diagnostics links;  // told already
-    for (std::string& path : logs_->list(links)) {
+    Diagnostics links;  // told already, but for what could be read then
+    std::vector<std::string> paths = logs_->list(links);
+    std::ranges::copy_if(links, std::back_inserter(diagnostics_),
+                         [](const Diagnostic& link) { return link.code == "store.unreadable"; });
+    for (std::string& path : paths) {
       const auto known = locate_record(path);
       if (!known || !is_streamed(known->type)) continue;
       streamed_.push_back(static_cast<std::uint32_t>(repository_.files.size()));

@@ -182,7 +182,7 @@ Result<std::string> RecordLookup::id_named(RecordType type, std::string_view nam
   const std::string wanted = name_key(name);
   std::vector<std::string> ids;
   std::vector<std::string> names;
-  read_all(folder_, type, [&](const Entry& entry, const Location&) {
+  Diagnostics faults = read_all(folder_, type, [&](const Entry& entry, const Location&) {
     if (own != nullptr) names.push_back(shuangbai::text_of(*own, entry));
     bool is_named = own != nullptr && name_key(names.back()) == wanted;
     if (has_members) {
@@ -193,13 +193,16 @@ Result<std::string> RecordLookup::id_named(RecordType type, std::string_view nam
     if (is_named) ids.emplace_back(info.id(entry));
   });
   if (ids.empty() && type == RecordType::station) {
-    read_all(folder_, RecordType::county, [&](const Entry& entry, const Location&) {
-      for (const Township& township : static_cast<const County&>(entry).townships) {
-        if (name_key(township.name) == wanted) ids.push_back(township.code);
-        names.push_back(township.name);
-      }
-    });
+    const Diagnostics more =
+        read_all(folder_, RecordType::county, [&](const Entry& entry, const Location&) {
+          for (const Township& township : static_cast<const County&>(entry).townships) {
+            if (name_key(township.name) == wanted) ids.push_back(township.code);
+            names.push_back(township.name);
+          }
+        });
+    faults.insert(faults.end(), more.begin(), more.end());
   }
+  if (Outcome failure = unreadable(faults)) return *failure;
   if (wanted.empty() || ids.empty()) {
     Failure failure = not_found(type, name);
     if (has_members || names.size() > most_suggested || std::ranges::none_of(name, is_non_ascii)) {

@@ -21,7 +21,7 @@ Outcome complete(const Folder& folder) {
 Result<ReadingSession> ReadingSession::begin(const Source& source) {
   const auto* folder = dynamic_cast<const Folder*>(&source);
   if (folder == nullptr) return ReadingSession(nullptr);
-  const auto deadline = std::chrono::steady_clock::now() + lock_patience;
+  const auto deadline = std::chrono::steady_clock::now() + folder->locks().patience();
   for (;;) {
     const bool is_nested = folder->locks().is_shared();
     Result<Hold> gate = folder->locks().share();

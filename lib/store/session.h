@@ -2,9 +2,9 @@
 //
 // Guaranteed: whoever reads in a session sees one committed state, from its first file to its last,
 // and never half of a write, whether writers replace one file or thousands. The cost: readers take
-// a shared lock (see lock.h), for which a writer waits up to ten seconds before its files change
-// places; a single edit then fails with nothing written, a transaction is completed by the next
-// command. Readers that overlap without a gap for so long keep single edits out.
+// a shared lock (see lock.h), for which a writer waits before it commits, as long as its patience
+// lasts; then it fails with nothing written. So a command ends its session before it writes to a
+// standard output that may stand still.
 //
 // Sessions nest. A command that reads first and writes then begins both, in either order; where the
 // writing session comes later, another writer may have been before it, and what was read must be
@@ -20,9 +20,9 @@ namespace shuangbai {
 
 class ReadingSession {
  public:
-  // Completes a transaction that was interrupted. Fails (io) if a writer moves files for more than
-  // ten seconds, or an interrupted transaction cannot be completed, as by a user who may not write.
-  // A source that is no folder on disk needs no lock: it never changes.
+  // Completes a transaction that was interrupted. Fails (io) if a writer moves files for longer
+  // than the folder's caller waits, or an interrupted transaction cannot be completed, as by a user
+  // who may not write. A source that is no folder on disk needs no lock: it never changes.
   static Result<ReadingSession> begin(const Source& source);
 
  private:
@@ -32,7 +32,7 @@ class ReadingSession {
 
 class WritingSession {
  public:
-  // Waits for another writer up to ten seconds, then fails (io). Completes, or discards, what an
+  // Waits for another writer (see lock.h), then fails (io). Completes, or discards, what an
   // interrupted writer has left; fails (io) if it cannot.
   static Result<WritingSession> begin(const Folder& folder);
 

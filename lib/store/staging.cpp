@@ -8,10 +8,12 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <set>
 
 #include "base/system_error.h"
 #include "store/descriptor.h"
 #include "store/layout.h"
+#include "store/leftovers.h"
 
 namespace shuangbai {
 
@@ -20,6 +22,8 @@ const std::string staging_folder = ".shuangbai.staged";
 namespace {
 
 constexpr std::string_view heading = "shuangbai transaction 1";
+constexpr const char* folders_name = "folders";
+constexpr Text make_failed = {"无法写入 {}：{}", "cannot write {}: {}"};
 constexpr Text read_failed = {"无法读取 {}：{}", "cannot read {}: {}"};
 
 // Nothing if the list was not written to its end.
@@ -197,24 +201,138 @@ void report_foreign(const Folder& folder, Diagnostics& diagnostics) {
          Severity::warning);
 }
 
+namespace {
+
+// A place that a folder of ours may have: in no hidden folder, and not above the repository.
+bool may_be_ours(std::string_view path) {
+  return !path.empty() && path.find("/.") == path.npos && path.find("//") == path.npos &&
+         path[0] != '.' && path[0] != '/';
+}
+
+// Removes the folders that were made for changes, the inner ones first. Those that hold something
+// stay.
+void remove_made_folders(const Folder& folder, int staged) {
+  FileBuffer buffer;
+  if (!is_file_or_absent(staged, folders_name) ||
+      folder.read(staging_folder + '/' + folders_name, buffer)) {
+    return;
+  }
+  std::vector<std::string> made;
+  for_each_line(buffer.text(), [&](std::size_t, std::string_view path) {
+    if (may_be_ours(path)) made.emplace_back(path);
+  });
+  for (auto path = made.rbegin(); path != made.rend(); ++path) {
+    const Descriptor outer = open_below(folder.descriptor(), folder_of(*path), Missing::fail);
+    if (outer) ::unlinkat(outer.get(), name_of(*path).c_str(), AT_REMOVEDIR);
+  }
+}
+
+// Removes the files in the staging folder. False, with the reason in errno, if one stays.
+bool empty_staging(int staged) {
+  const Directory entries(::fdopendir(::openat(staged, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
+  if (!entries) return false;
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(entries.get());
+    if (entry == nullptr) return errno == 0;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != ".." && ::unlinkat(staged, entry->d_name, 0) != 0) return false;
+  }
+}
+
+}  // namespace
+
 Outcome discard_staging(const Folder& folder) {
   const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
   const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
   if (!staged && errno == ENOENT) return std::nullopt;
-  if (!staged) return io_failure(failed, staging_folder, errno);
-  ::unlinkat(staged.get(), commit_name.data(), 0);
-  const Directory entries(
-      ::fdopendir(::openat(staged.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
-  while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
-    ::unlinkat(staged.get(), entry->d_name, 0);
+  if (!staged || (::unlinkat(staged.get(), commit_name.data(), 0) != 0 && errno != ENOENT) ||
+      !sync(staged)) {
+    return io_failure(failed, staging_folder, errno);
   }
-  if (::unlinkat(folder.descriptor(), staging_folder.c_str(), AT_REMOVEDIR) == 0 ||
-      errno == ENOENT) {
+  if (empty_staging(staged.get()) &&
+      (::unlinkat(folder.descriptor(), staging_folder.c_str(), AT_REMOVEDIR) == 0 ||
+       errno == ENOENT)) {
     return std::nullopt;
+  }
+  if (errno != ENOTEMPTY && errno != EISDIR && errno != EPERM) {
+    return io_failure(failed, staging_folder, errno);
   }
   return foreign_failure(folder, {.state = Leftover::State::foreign,
                                   .why = message({"无法清空它：{}", "it cannot be emptied: {}"},
                                                  system_error(errno))});
+}
+
+Outcome abandon_staging(const Folder& folder) {
+  const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
+  if (staged) remove_made_folders(folder, staged.get());
+  return discard_staging(folder);
+}
+
+namespace {
+
+// The folders above each file that is to be written, each after the one that holds it.
+Result<std::vector<std::string>> missing_folders(const Folder& folder,
+                                                 const std::vector<StagedChange>& changes) {
+  std::set<std::string> seen;
+  std::vector<std::string> missing;
+  for (const StagedChange& change : changes) {
+    if (change.staged.empty()) continue;
+    for (std::size_t end = change.path.find('/'); end != std::string::npos;
+         end = change.path.find('/', end + 1)) {
+      const std::string path = change.path.substr(0, end);
+      if (!seen.insert(path).second) continue;
+      struct stat status {};
+      if (::fstatat(folder.descriptor(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT) return io_failure(make_failed, path, errno);
+        missing.push_back(path);
+      } else if (!S_ISDIR(status.st_mode)) {
+        return io_failure(make_failed, change.path, S_ISLNK(status.st_mode) ? ELOOP : ENOTDIR);
+      }
+    }
+  }
+  return missing;
+}
+
+Outcome list_folders(const Folder& folder, const std::vector<std::string>& paths) {
+  const std::string list = staging_folder + '/' + folders_name;
+  const Descriptor file(::openat(folder.descriptor(), list.c_str(),
+                                 O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const std::string text = fmt::format("{}\n", fmt::join(paths, "\n"));
+  if (!file || !write_all(file.get(), text)) return io_failure(make_failed, list, errno);
+  return std::nullopt;
+}
+
+// Whether files may come and go in the folders of all changes: who learns it only when they move
+// can neither complete nor undo them. What earlier versions left there goes.
+Outcome check_folders(const Folder& folder, const std::vector<StagedChange>& changes) {
+  std::set<std::string> seen;
+  for (const StagedChange& change : changes) {
+    if (!seen.insert(folder_of(change.path)).second) continue;
+    const Descriptor opened =
+        open_below(folder.descriptor(), folder_of(change.path), Missing::fail);
+    if (!opened && change.staged.empty() && errno == ENOENT) continue;
+    if (!opened || ::faccessat(opened.get(), ".", W_OK | X_OK, AT_EACCESS) != 0) {
+      return io_failure(make_failed, change.path, errno);
+    }
+    sweep_temporaries(opened.get());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes) {
+  const Result<std::vector<std::string>> missing = missing_folders(folder, changes);
+  if (!missing) return missing.failure();
+  if (!missing->empty()) {
+    if (Outcome failure = list_folders(folder, *missing)) return failure;
+  }
+  for (const std::string& path : *missing) {
+    const Descriptor made = open_below(folder.descriptor(), path, Missing::make);
+    if (!made) return io_failure(make_failed, path, errno);
+  }
+  return check_folders(folder, changes);
 }
 
 }  // namespace shuangbai

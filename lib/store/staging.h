@@ -1,5 +1,5 @@
-// The folder .shuangbai.staged, in which a transaction keeps its files until they are moved, and
-// the list of changes by which it is committed.
+// The folder .shuangbai.staged, in which a transaction keeps its files until they are moved, the
+// list of changes by which it is committed, and the list of the folders that it has made for them.
 //
 // A repository may come from anywhere: by git, in an archive, on a stick. So a list of changes is
 // believed only if one of our own transactions could have written it: the folder is no link and
@@ -59,8 +59,17 @@ Failure interrupted_failure(const Folder& folder, const Message& reason);
 // A warning if a foreign one stands there.
 void report_foreign(const Folder& folder, Diagnostics& diagnostics);
 
-// Removes the staging folder with the files in it, the list of changes first. Fails (io) if
+// Removes the staging folder with the files in it, the list of changes first, whose removal is
+// durable before all else goes: it must not come back when other files are staged. Fails (io) if
 // something is left. Precondition: what stands there is not foreign.
 Outcome discard_staging(const Folder& folder);
+
+// The same for changes that were not committed: the folders made for them go, too, if they are
+// empty.
+Outcome abandon_staging(const Folder& folder);
+
+// Makes the folders that are missing for these files, all durable, and lists them in the staging
+// folder for `abandon_staging`. Fails (io), also for one that is there but may not be written into.
+Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes);
 
 }  // namespace shuangbai

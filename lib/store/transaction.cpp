@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "store/descriptor.h"
@@ -25,8 +26,12 @@ std::string staged_path(std::size_t number) {
 }
 
 bool sync_file(int folder, const char* name) {
-  const Descriptor file(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  return file && ::fsync(file.get()) == 0;
+  return sync(Descriptor(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)));
+}
+
+Failure unchanged(const Failure& failure) {
+  return {failure.kind,
+          message({"{}；未写入任何内容", "{}; nothing was written"}, failure.message)};
 }
 
 // Opens the folders of paths that come in order, each once.
@@ -48,6 +53,22 @@ class Folders {
   Descriptor open_ = Descriptor(-1);
 };
 
+// Makes the places of the changes durable.
+Outcome sync_places(const Folder& folder, const std::vector<StagedChange>& changes) {
+  std::set<std::string> names;
+  for (const StagedChange& change : changes) names.insert(folder_of(change.path));
+  if (names.size() > few) {
+    if (::syncfs(folder.descriptor()) == 0) return std::nullopt;
+    return io_failure(write_failed, folder.path(), errno);
+  }
+  for (const std::string& name : names) {
+    const Descriptor place = open_below(folder.descriptor(), name, Missing::fail);
+    if (!place && errno == ENOENT) continue;  // of a removal
+    if (!sync(place)) return io_failure(write_failed, name.empty() ? folder.path() : name, errno);
+  }
+  return std::nullopt;
+}
+
 // Moves what is staged to its place. A part that was done by an interrupted run is passed over.
 Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& changes) {
   const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
@@ -56,35 +77,19 @@ Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& c
   for (const StagedChange& change : changes) {
     const std::string name = name_of(change.path);
     const bool removal = change.staged.empty();
-    const Missing missing = removal                 ? Missing::fail
-                            : changes.size() <= few ? Missing::make_and_sync
-                                                    : Missing::make;
-    const Descriptor& target = folders.of(change.path, missing);
+    const Descriptor& target = folders.of(change.path, removal ? Missing::fail : Missing::make);
     if (!target && removal && errno == ENOENT) continue;
     if (!target) return io_failure(write_failed, change.path, errno);
     const int failed =
         removal ? ::unlinkat(target.get(), name.c_str(), 0)
                 : ::renameat(staged.get(), change.staged.c_str(), target.get(), name.c_str());
     if (failed != 0 && errno != ENOENT) return io_failure(write_failed, change.path, errno);
-    if (changes.size() <= few && ::fsync(target.get()) != 0) {
-      return io_failure(write_failed, change.path, errno);
-    }
   }
-  if (changes.size() > few && ::syncfs(folder.descriptor()) != 0) {
-    return io_failure(write_failed, folder.path(), errno);
-  }
-  return std::nullopt;
+  return sync_places(folder, changes);
 }
 
-// Readers are kept out while files move.
+// Precondition: readers are kept out.
 Outcome complete(const Folder& folder, const std::vector<StagedChange>& changes) {
-  const Result<Hold> gate = folder.locks().exclude();
-  if (!gate) {
-    return Failure{FailureKind::io,
-                   message_from({"{}；改动已保存，下一个命令会完成写入",
-                                 "{1}; the change is saved, and the next command completes it"},
-                                gate.failure().message.zh, gate.failure().message.en)};
-  }
   if (Outcome failure = move_into_place(folder, changes)) return failure;
   return discard_staging(folder);
 }
@@ -95,7 +100,7 @@ Result<Transaction> Transaction::begin(const Folder& folder) {
   if (Outcome failure = recover(folder)) return *failure;
   // Other users may see that a commit waits, but neither list nor read what is staged.
   if (::mkdirat(folder.descriptor(), staging_folder.c_str(), 0711) != 0) {
-    return io_failure(write_failed, folder.path() + '/' + staging_folder, errno);
+    return unchanged(io_failure(write_failed, folder.path() + '/' + staging_folder, errno));
   }
   return Transaction(folder);
 }
@@ -108,7 +113,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
   if (!owns_staging_) return;
   const Result<Leftover> leftover = find_leftover(repository());
-  if (leftover && leftover->state == Leftover::State::unfinished) discard_staging(repository());
+  if (leftover && leftover->state == Leftover::State::unfinished) abandon_staging(repository());
 }
 
 Outcome Transaction::keep(std::size_t number, const std::string& path, std::string_view text) {
@@ -116,13 +121,13 @@ Outcome Transaction::keep(std::size_t number, const std::string& path, std::stri
   const Descriptor place = open_below(repository().descriptor(), folder_of(path), Missing::fail);
   const bool exists =
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-  if (!place && errno != ENOENT) return io_failure(write_failed, path, errno);
-  if (exists && !S_ISREG(status.st_mode)) return io_failure(write_failed, path, ELOOP);
+  if (!place && errno != ENOENT) return unchanged(io_failure(write_failed, path, errno));
+  if (exists && !S_ISREG(status.st_mode)) return unchanged(io_failure(write_failed, path, ELOOP));
   const Descriptor file(::openat(repository().descriptor(), staged_path(number).c_str(),
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!file || !write_all(file.get(), text) ||
       (exists && ::fchmod(file.get(), status.st_mode & 07777) != 0)) {
-    return io_failure(write_failed, path, errno);
+    return unchanged(io_failure(write_failed, path, errno));
   }
   synced_ = false;
   return std::nullopt;
@@ -149,8 +154,10 @@ Outcome Transaction::sync() {
     for (const auto& [path, number] : writes()) {
       good = good && sync_file(staged.get(), std::to_string(number).c_str());
     }
+    // No disk may learn of the commit before it knows what was staged.
+    good = good && shuangbai::sync(staged);
   }
-  if (!good) return io_failure(write_failed, repository().path(), errno);
+  if (!good) return unchanged(io_failure(write_failed, repository().path(), errno));
   synced_ = true;
   return std::nullopt;
 }
@@ -168,21 +175,52 @@ Outcome Transaction::note_for_undo() const {
   return std::nullopt;
 }
 
-Outcome Transaction::commit() {
-  if (empty()) return std::nullopt;
+// All that can fail before the commit and take long.
+Outcome Transaction::prepare(const std::vector<StagedChange>& changes) {
   if (Outcome failure = sync()) return failure;
-  if (Outcome failure = note_for_undo()) return failure;
-  const std::vector<StagedChange> all = staged_changes();
+  if (Outcome failure = make_folders(repository(), changes)) return unchanged(*failure);
+  // That the staging folder is there.
+  if (sync_file(repository().descriptor(), ".")) return std::nullopt;
+  return unchanged(io_failure(write_failed, repository().path(), errno));
+}
+
+// The commit: the list of changes gets its name, and the disk is told so.
+Outcome Transaction::record(const std::vector<StagedChange>& changes) const {
   const std::string written = std::string(commit_name) + ".new";
   const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);
   const Descriptor file(::openat(staged.get(), written.c_str(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!staged || !file || !write_all(file.get(), text_of(all)) || ::fsync(file.get()) != 0 ||
-      ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.data()) != 0 ||
-      ::fsync(staged.get()) != 0 || ::fsync(repository().descriptor()) != 0) {
-    return io_failure(write_failed, repository().path(), errno);
+  if (!staged || !file || !write_all(file.get(), text_of(changes)) || !shuangbai::sync(file) ||
+      ::renameat(staged.get(), written.c_str(), staged.get(), commit_name.data()) != 0) {
+    return unchanged(io_failure(write_failed, repository().path(), errno));
   }
-  return complete(repository(), all);
+  if (shuangbai::sync(staged)) return std::nullopt;
+  const Failure failure = io_failure(write_failed, repository().path(), errno);
+  // What was not recorded durably is taken back.
+  if (::unlinkat(staged.get(), commit_name.data(), 0) == 0) return unchanged(failure);
+  return Failure{failure.kind,
+                 message({"{}；改动是否已保存不能确定：若已保存，下一个命令会完成写入，请查看后"
+                          "再决定是否重做",
+                          "{}; whether the change was saved is uncertain: if it was, the next "
+                          "command completes it; look before you repeat it"},
+                         failure.message)};
+}
+
+Result<Committed> Transaction::commit() {
+  if (empty()) return Committed();
+  const std::vector<StagedChange> all = staged_changes();
+  if (Outcome failure = prepare(all)) return *failure;
+  const Result<Hold> gate = repository().locks().exclude();
+  if (!gate) return unchanged(gate.failure());
+  if (const Outcome failure = note_for_undo()) return unchanged(*failure);
+  if (Outcome failure = record(all)) return *failure;
+  if (const Outcome failure = complete(repository(), all)) {
+    return Committed{message({"改动已保存；{}；下一个命令会完成余下的步骤，请勿重做",
+                              "the change is saved; {}; the next command completes what is left: "
+                              "do not repeat the change"},
+                             failure->message)};
+  }
+  return Committed();
 }
 
 Outcome Transaction::recover(const Folder& folder) {
@@ -192,18 +230,39 @@ Outcome Transaction::recover(const Folder& folder) {
     case Leftover::State::nothing:
       return std::nullopt;
     case Leftover::State::unfinished:
-      return discard_staging(folder);
-    case Leftover::State::committed:
-      if (Outcome failure = complete(folder, leftover->changes)) {
-        return interrupted_failure(folder, failure->message);
-      }
-      return std::nullopt;
+      return abandon_staging(folder);
+    case Leftover::State::committed: {
+      const Result<Hold> gate = folder.locks().exclude();
+      const Outcome failure = gate ? complete(folder, leftover->changes) : gate.failure();
+      return failure ? interrupted_failure(folder, failure->message) : Outcome();
+    }
     case Leftover::State::withheld:
       return interrupted_failure(folder, not_ours_to_complete());
     case Leftover::State::foreign:
       return foreign_failure(folder, *leftover);
   }
   return std::nullopt;
+}
+
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes) {
+  Result<Transaction> transaction = Transaction::begin(folder);
+  if (!transaction) return transaction.failure();
+  for (const auto& [path, text] : changes.all()) {
+    if (Outcome failure =
+            text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
+      return *failure;
+    }
+  }
+  return transaction->commit();
+}
+
+Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text) {
+  Result<Transaction> transaction = Transaction::begin(folder);
+  if (!transaction) return transaction.failure();
+  if (Outcome failure = text.empty() ? transaction->remove(path) : transaction->write(path, text)) {
+    return *failure;
+  }
+  return transaction->commit();
 }
 
 }  // namespace shuangbai

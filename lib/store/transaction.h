@@ -1,13 +1,14 @@
-// Writing many files all or nothing, through crash, kill, full disk and power loss.
+// Writing files all or nothing, one or many, through crash, kill, full disk and power loss. There
+// is no other way of writing into a repository.
 //
-// What is written is staged in the folder .shuangbai.staged, synced, and committed by a list of
-// what belongs where; then it is moved to its place, and the staging folder removed. A transaction
-// that was interrupted before its commit leaves nothing but its staging folder, which the next
-// writer removes; one that was interrupted after it is completed by the next command.
-//
-// Readers and a transaction that moves files exclude each other (see lock.h).
+// What is written is staged in the folder .shuangbai.staged and synced, and so are the folders that
+// it is to lie in. When no reader is left (see lock.h), it is committed by a list of what belongs
+// where; then it is moved to its place, and the staging folder removed. A transaction that was
+// interrupted before its commit leaves nothing but its staging folder, which the next writer
+// removes; one that was interrupted after it is completed by the next command.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,12 @@
 #include "store/staging.h"
 
 namespace shuangbai {
+
+// A commit that took effect.
+struct Committed {
+  // What could not be done any more, and that the next command does it; as a rule nothing.
+  std::optional<Message> remark = {};
+};
 
 class Transaction : public Changes {
  public:
@@ -29,9 +36,11 @@ class Transaction : public Changes {
 
   // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
   Outcome sync();
-  // Commits and moves; what is replaced can be undone (undo.h). After a failure either nothing has
-  // changed, or (as the message says) the next command completes what is missing.
-  Outcome commit();
+  // Commits and moves; what is replaced can be undone (undo.h). A failure says that nothing was
+  // written; but for a disk that fails while it is told of the commit and when that is to be taken
+  // back, of which the message says that it is uncertain. What fails later is no failure of the
+  // commit, but its remark.
+  Result<Committed> commit();
 
   // Completes a transaction that was committed and interrupted, and discards one that was not.
   // Fails (io) if that cannot be done, or if something stands in the place of the staging folder
@@ -44,10 +53,18 @@ class Transaction : public Changes {
   Outcome keep(std::size_t number, const std::string& path, std::string_view text) override;
   Outcome read_kept(std::size_t number, FileBuffer& buffer) const override;
   std::vector<StagedChange> staged_changes() const;
+  Outcome prepare(const std::vector<StagedChange>& changes);
+  Outcome record(const std::vector<StagedChange>& changes) const;
   Outcome note_for_undo() const;
 
   bool synced_ = false;
   bool owns_staging_ = true;
 };
+
+// All of the changes. Precondition: a writing session.
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes);
+
+// One file's new text, or its removal if the text is empty. Precondition: a writing session.
+Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text);
 
 }  // namespace shuangbai

@@ -1,6 +1,7 @@
 #include "store/transaction.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "../tests/scratch.h"
 #include "store/session.h"
@@ -20,7 +21,7 @@ TEST_CASE("a committed transaction writes and removes all its files and leaves n
     CHECK_FALSE(transaction->remove("440222/workers/old.yaml"));
     CHECK(scratch.get("440222/workers/old.yaml") == "old");
     CHECK_FALSE(fs::exists(scratch.path / "440222/workers/new.yaml"));
-    CHECK_FALSE(transaction->commit());
+    CHECK(transaction->commit());
   }
   CHECK(scratch.get("440222/workers/new.yaml") == "new");
   CHECK(scratch.get("training/2021/c.yaml") == "second");
@@ -40,7 +41,7 @@ TEST_CASE("what is said last about a path holds") {
   CHECK_FALSE(transaction->remove("supervisors/b.yaml"));
   CHECK(*transaction->view().exists("supervisors/a.yaml"));
   CHECK_FALSE(*transaction->view().exists("supervisors/b.yaml"));
-  CHECK_FALSE(transaction->commit());
+  CHECK(transaction->commit());
   CHECK(scratch.get("supervisors/a.yaml") == "new");
   CHECK_FALSE(fs::exists(scratch.path / "supervisors/b.yaml"));
 }
@@ -56,6 +57,46 @@ TEST_CASE("a transaction that is not committed changes nothing and cleans up") {
   }
   CHECK(scratch.get("supervisors/a.yaml") == "old");
   CHECK_FALSE(fs::exists(scratch.path / ".shuangbai.staged"));
+}
+
+TEST_CASE("folders that were made for changes that are not committed go again") {
+  const Scratch scratch;
+  const Folder folder = scratch.folder();
+  for (const bool interrupted : {false, true}) {
+    {
+      Result<Transaction> transaction = Transaction::begin(folder);
+      REQUIRE(transaction);
+      CHECK_FALSE(transaction->write("training/2021/c.yaml", "c"));
+      CHECK_FALSE(make_folders(folder, {{"0", "training/2021/c.yaml"}}));
+      CHECK(fs::exists(scratch.path / "training/2021"));
+      if (interrupted) fs::copy(scratch.path / ".shuangbai.staged", scratch.path / "kept");
+    }
+    CHECK_FALSE(fs::exists(scratch.path / "training"));
+  }
+  fs::create_directories(scratch.path / "training/2021");
+  scratch.put("training/README", "in use");
+  scratch.put("elsewhere/.git/file", "");
+  fs::rename(scratch.path / "kept", scratch.path / ".shuangbai.staged");
+  scratch.put(".shuangbai.staged/folders", "training\ntraining/2021\n../elsewhere\n.git\n");
+  CHECK(WritingSession::begin(folder));
+  CHECK_FALSE(fs::exists(scratch.path / "training/2021"));
+  CHECK(fs::exists(scratch.path / "training/README"));
+  CHECK_FALSE(fs::exists(scratch.path / ".shuangbai.staged"));
+}
+
+TEST_CASE("a folder that may not be written into is told before anything is committed") {
+  if (::geteuid() == 0) return;  // who may write everywhere
+  const Scratch scratch;
+  scratch.put("supervisors/a.yaml", "old");
+  scratch.put("city.yaml", "old");
+  fs::permissions(scratch.path / "supervisors", fs::perms(0500));
+  Result<Transaction> transaction = Transaction::begin(scratch.folder());
+  REQUIRE(transaction);
+  CHECK_FALSE(transaction->write("city.yaml", "new"));
+  CHECK_FALSE(transaction->write("supervisors/a.yaml", "new"));
+  CHECK_FALSE(transaction->commit());
+  fs::permissions(scratch.path / "supervisors", fs::perms(0700));
+  CHECK(scratch.get("city.yaml") == "old");
 }
 
 TEST_CASE("a view shows the repository as it will be") {
@@ -124,7 +165,7 @@ TEST_CASE("files keep their permissions, new ones are private, and links are not
   CHECK_FALSE(transaction->write("supervisors/new.yaml", "new"));
   const Outcome refused = transaction->write("supervisors/link.yaml", "x");
   CHECK(refused);
-  CHECK_FALSE(transaction->commit());
+  CHECK(transaction->commit());
   CHECK(fs::status(scratch.path / "supervisors/open.yaml").permissions() == fs::perms(0644));
   CHECK(fs::status(scratch.path / "supervisors/new.yaml").permissions() == fs::perms(0600));
   CHECK(scratch.get("outside") == "outside");

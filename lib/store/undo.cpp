@@ -191,13 +191,6 @@ void UndoNote::keep() {
   ::unlinkat(opened.get(), std::string(note_name).c_str(), 0);
 }
 
-Outcome write_file(const Folder& folder, const std::string& path, std::string_view text) {
-  UndoNote undo(folder, 1);
-  undo.add(path, text.empty() ? std::nullopt : std::optional(text));
-  undo.keep();
-  return text.empty() ? folder.remove(path) : folder.write(path, text);
-}
-
 Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
   const std::string path = undo_folder + '/' + std::string(note_name);
   const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);

@@ -45,10 +45,6 @@ class UndoNote {
   bool is_whole_;
 };
 
-// The write of one file, which needs no transaction: as Folder::write and, for an empty text,
-// Folder::remove, with a note.
-Outcome write_file(const Folder& folder, const std::string& path, std::string_view text);
-
 // A file of the last write.
 struct UndoneFile {
   std::string path;

@@ -156,6 +156,49 @@ class Disk(Case):
         self.assertEqual((self.city / ".gitignore").read_text(encoding="utf-8"), "secrets.txt\n.shuangbai*\n")
         self.run_city("check")
 
+    def test_what_cannot_be_told_any_more_of_a_change_is_told_so(self):
+        self.init_with_station()
+        if not os.path.exists("/dev/full"):
+            self.skipTest("needs /dev/full")
+        for command in (WRITER, ["policy", "set", "training.professional.hours", "60", "--from", "2022-01-01", "--source", "x"],
+                        ["fmt"]):
+            (self.city / "440222/workers/f1.yaml").write_text("name: 示例\nid: f1\nsource: recruited\ngender: female\n",
+                                                              encoding="utf-8")
+            before = self.files()
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                result = subprocess.run([BINARY, "-C", str(self.city), *command], stdout=full, stderr=subprocess.PIPE,
+                                        text=True, check=False, env={"PATH": os.environ["PATH"], "LANG": "C"})
+            self.assertEqual(result.returncode, 4)
+            self.assertIn("the change itself is made: do not repeat it", result.stderr)
+            self.assertNotEqual(self.files(), before)
+
+    def test_what_an_earlier_version_left_beside_a_file_goes_when_its_folder_is_written_into(self):
+        self.init_with_station()
+        gone = subprocess.Popen(["true"])
+        gone.wait()
+        folder = self.city / "440222/workers"
+        for name in (f".shuangbai-w1.yaml.{gone.pid}", f".shuangbai-w7.yaml.{os.getpid()}"):
+            (folder / name).write_text("half", encoding="utf-8")
+        self.run_city(*WRITER)
+        self.assertEqual(sorted(name for name in os.listdir(folder) if name.startswith(".")),
+                         [f".shuangbai-w7.yaml.{os.getpid()}"])
+
+    def test_a_folder_that_may_not_be_written_into_is_told_before_anything_is_written(self):
+        self.init_with_station()
+        if os.geteuid() != 0:
+            self.skipTest("needs two users")
+        self.run_city("worker", "set", "w1", "--phone", "13900000000")
+        self.folder.chmod(0o755)
+        for path in (self.city, *self.city.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        (self.city / "440222/workers").chmod(0o755)
+        before = self.files()
+        result = self.run_as_other(*WRITER)
+        self.assertEqual(result.returncode, 4, result.stderr)
+        self.assertIn("Permission denied; nothing was written", result.stderr)
+        self.assertEqual(self.files(), before)
+        self.assertFalse((self.city / ".shuangbai.staged").exists())
+
     def test_git_repositories_that_cannot_be_read_are_told_with_what_to_do(self):
         self.init()
         self.git("init", "-q", "--object-format=sha256")

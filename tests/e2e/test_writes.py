@@ -149,6 +149,7 @@ class City(Case):
                          "code,name\n4402,韶关市\n")
         self.assertEqual(self.run_city("city", "add", "4402", "--name", "x", code=2).stderr,
                          "shuangbai: error: the city 4402 exists already (city.yaml)\n")
+        self.run_city("city", "set", "name=韶关")
         self.run_city("check")
         self.assertEqual(self.run_city("city", "remove", "4402").stdout, "removed city 4402 (city.yaml)\n")
         self.assertEqual(self.run_city("city", "show", code=2).stderr,
@@ -358,6 +359,23 @@ class NothingInvented(Case):
         log.write_text("- id: v1\n  date: \"2022-03-04\n", encoding="utf-8")
         for arguments in (("visit", "show", "v1"), ("visit", "remove", "v1")):
             self.assertIn("2022-03/w1.yaml", self.refused(*arguments))
+
+    def test_a_visit_that_is_added_again_without_an_id_is_not_written_twice(self):
+        visit = ("visit", "add", "--station", "440222100", "--date", "2022-03-05", "--workers", "w1", "--household", "h1",
+                 "--kind", "home", "--minutes", "45")
+        first = self.run_city(*visit).stdout.split()[2]
+        told = self.refused(*visit, code=2)
+        self.assertEqual(told, f"shuangbai: error: the same visit is there already: {first} "
+                               "(440222/visits/440222100/2022-03/w1.yaml); give another one an id of its own\n")
+        self.run_city(*visit[:2], "v2", *visit[2:])
+        self.run_city(*visit[:-1], "46")
+        # At a window several may ask the same on a day, and give no name.
+        matter = ("window", "add", "--station", "440222100", "--date", "2022-03-05", "--first_handler", "w1", "--way",
+                  "on-the-spot", "--kind", "咨询", "--due", "2022-03-05")
+        self.run_city(*matter)
+        self.run_city(*matter)
+        self.run_city(*matter, "--household", "h1")
+        self.refused(*matter, "--household", "h1", code=2)
 
     def test_a_record_does_not_move_over_another(self):
         path = self.city / "440224"

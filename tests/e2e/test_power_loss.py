@@ -1,0 +1,125 @@
+"""The power goes at any moment of a write: what was not synced is lost, in part or whole, in any order. The next
+command finds what was before or after; once a command has said that it is done, what is after.
+
+SHUANGBAI_FAULT_STEP: every which state is tried (1: all)."""
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+from faulty_disk import INIT, LIBRARY, OPERATIONS, Operation, Place, make_base
+from power_loss import Disk
+
+STEP = int(os.environ.get("SHUANGBAI_FAULT_STEP", "1"))
+RANDOM = 4  # states of each moment, beside the extreme ones
+NEXT = ("-C", "city", "worker", "set", "w1", "--gender", "female")
+
+
+def many_files(city):
+    """So many that the whole disk is synced at once."""
+    for number in range(40):
+        path = city / f"440222/workers/f{number:02}.yaml"
+        path.write_text(f"name: 示例{number}\nid: f{number:02}\nsource: recruited\ngender: female\n", encoding="utf-8")
+
+
+WRITES = (*(operation for operation in OPERATIONS if operation.name != "resolve"),
+          Operation("fmt of 40", "fmt", prepare=many_files))
+
+
+def files_of(place):
+    """Folders that are empty do not matter; they hold nothing that could be lost."""
+    return {name: text for name, text in place.state().items() if text is not None}
+
+
+class PowerLoss(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if not LIBRARY:
+            raise unittest.SkipTest("SHUANGBAI_FAULTS names no library that traces what is written")
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.root = pathlib.Path(cls.scratch.name)
+        first = Place(cls.root / "first")
+        first.folder.mkdir()
+        make_base(first)
+        cls.base = cls.root / "base"
+        shutil.copytree(first.city, cls.base)
+        cls.count = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.scratch.cleanup()
+        print(f"power loss: {cls.count} states, every {STEP}.", flush=True)
+
+    def place(self, name):
+        place = Place(self.root / name)
+        place.folder.mkdir()
+        for path in (self.root / "first").glob("*.csv"):
+            shutil.copy(path, place.folder)
+        return place
+
+    def states(self, place, trace, disk):
+        """(whether the command is done, what is there), each state once."""
+        lines = iter(trace.read_text(encoding="utf-8").splitlines())
+        seen = set()
+        moments = [False]
+        for line in lines:
+            disk.apply(line, lines)
+            moments.append(True)
+            yield from ((False, state) for state in self.fresh(disk, len(moments), seen))
+        seen.clear()
+        yield from ((True, state) for state in self.fresh(disk, len(moments), seen))
+
+    @staticmethod
+    def fresh(disk, seed, seen):
+        for names, content in disk.states(RANDOM, seed):
+            key = hash((tuple(sorted((folder, *sorted(entries.items())) for folder, entries in names.items())),
+                        tuple(sorted(content.items()))))
+            if key not in seen:
+                seen.add(key)
+                yield names, content
+
+    def try_operation(self, operation):
+        place = self.place(operation.name)
+        arguments = ("-C", "city", *operation.arguments)
+        place.reset(self.base)
+        if operation.prepare is not None:
+            operation.prepare(place.city)
+        before = files_of(place)
+        disk = Disk(place.city)
+        trace = place.folder / "trace"
+        trace.touch()
+        self.assertIn(place.run(*arguments, trace=trace).returncode, (0, 1))
+        after = files_of(place)
+        self.assertNotEqual(before, after)
+        chosen = list(self.states(place, trace, disk))[(len(operation.name) % STEP)::STEP]
+        workers = [self.place(f"{operation.name} {number}") for number in range(os.cpu_count())]
+        def work(number):
+            wrong = []
+            for done, state in chosen[number::len(workers)]:
+                one = workers[number]
+                one.reset(None)
+                disk.put(state, one.city)
+                reading = one.run("-C", "city", "worker", "list")
+                following = one.run(*NEXT)
+                found = files_of(one)
+                if reading.returncode != 0 or following.returncode != 0:
+                    wrong.append(f"refused: {reading.stderr.decode()}{following.stderr.decode()}")
+                elif found != after and (done or found != before):
+                    names = [name for name in {*found, *before, *after} if found.get(name) != after.get(name)]
+                    wrong.append(f"{'lost' if done else 'torn'}: {sorted(names)}")
+            return wrong
+        with concurrent.futures.ThreadPoolExecutor(len(workers)) as pool:
+            wrong = [text for part in pool.map(work, range(len(workers))) for text in part]
+        type(self).count += len(chosen)
+        self.assertEqual(wrong[:5], [], f"{len(wrong)} of {len(chosen)} states")
+
+    def test_what_was_not_synced_may_be_lost_in_any_order_and_nothing_is_torn(self):
+        for operation in WRITES:
+            with self.subTest(operation.name):
+                self.try_operation(operation)
+
+
+if __name__ == "__main__":
+    unittest.main()
