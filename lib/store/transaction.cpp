@@ -162,8 +162,7 @@ Outcome Transaction::sync() {
   return std::nullopt;
 }
 
-Outcome Transaction::note_for_undo() const {
-  UndoNote undo(repository(), writes().size() + removals().size());
+Outcome Transaction::note_for_undo(UndoNote& undo) const {
   FileBuffer buffer;
   for (const auto& [path, number] : writes()) {
     if (!undo.is_whole()) break;
@@ -171,17 +170,19 @@ Outcome Transaction::note_for_undo() const {
     undo.add(path, buffer.text());
   }
   for (const std::string& path : removals()) undo.add(path, std::nullopt);
-  undo.keep();
   return std::nullopt;
 }
 
-// All that can fail before the commit and take long.
-Outcome Transaction::prepare(const std::vector<StagedChange>& changes) {
+// What takes long, while others may still read: no other writer changes what is read here.
+Outcome Transaction::prepare(const std::vector<StagedChange>& changes, UndoNote& undo) {
   if (Outcome failure = sync()) return failure;
   if (Outcome failure = make_folders(repository(), changes)) return unchanged(*failure);
   // That the staging folder is there.
-  if (sync_file(repository().descriptor(), ".")) return std::nullopt;
-  return unchanged(io_failure(write_failed, repository().path(), errno));
+  if (!sync_file(repository().descriptor(), ".")) {
+    return unchanged(io_failure(write_failed, repository().path(), errno));
+  }
+  const Outcome failure = note_for_undo(undo);
+  return failure ? unchanged(*failure) : Outcome();
 }
 
 // The commit: the list of changes gets its name, and the disk is told so.
@@ -209,10 +210,12 @@ Outcome Transaction::record(const std::vector<StagedChange>& changes) const {
 Result<Committed> Transaction::commit() {
   if (empty()) return Committed();
   const std::vector<StagedChange> all = staged_changes();
-  if (Outcome failure = prepare(all)) return *failure;
+  UndoNote undo(repository(), all.size());
+  if (Outcome failure = prepare(all, undo)) return *failure;
   const Result<Hold> gate = repository().locks().exclude();
   if (!gate) return unchanged(gate.failure());
-  if (const Outcome failure = note_for_undo()) return unchanged(*failure);
+  // Not before: a write that gives up at the gate leaves the note of the one before it.
+  undo.keep();
   if (Outcome failure = record(all)) return *failure;
   if (const Outcome failure = complete(repository(), all)) {
     return Committed{message({"改动已保存；{}；下一个命令会完成余下的步骤，请勿重做",

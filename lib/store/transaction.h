@@ -18,6 +18,8 @@
 
 namespace shuangbai {
 
+class UndoNote;
+
 // A commit that took effect.
 struct Committed {
   // What could not be done any more, and that the next command does it; as a rule nothing.
@@ -53,9 +55,9 @@ class Transaction : public Changes {
   Outcome keep(std::size_t number, const std::string& path, std::string_view text) override;
   Outcome read_kept(std::size_t number, FileBuffer& buffer) const override;
   std::vector<StagedChange> staged_changes() const;
-  Outcome prepare(const std::vector<StagedChange>& changes);
+  Outcome prepare(const std::vector<StagedChange>& changes, UndoNote& undo);
   Outcome record(const std::vector<StagedChange>& changes) const;
-  Outcome note_for_undo() const;
+  Outcome note_for_undo(UndoNote& undo) const;
 
   bool synced_ = false;
   bool owns_staging_ = true;
