@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <charconv>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "base/echo.h"
 #include "store/data_digest.h"
@@ -125,33 +127,42 @@ std::optional<std::vector<NotedFile>> read_note(std::string_view text) {
   return files;
 }
 
+// A record as it is or was, and where it lies.
+struct OneSide {
+  std::optional<AnyRecord> record;
+  std::string path;
+};
+
 // Both sides of a record, wherever it lies.
 struct BothSides {
-  std::optional<AnyRecord> now;
-  std::optional<AnyRecord> before;
-  std::string now_path;
-  std::string before_path;
+  OneSide now;
+  OneSide before;
 };
 
 RecordEdit edit_of(BothSides sides) {
-  const bool moves = sides.now && sides.before && sides.now_path != sides.before_path;
-  return {.before = std::move(sides.now),
-          .after = std::move(sides.before),
-          .path = sides.before_path.empty() ? sides.now_path : sides.before_path,
-          .old_path = moves ? sides.now_path : ""};
+  auto& [now, before] = sides;
+  const bool moves = now.record && before.record && now.path != before.path;
+  return {.before = std::move(now.record),
+          .after = std::move(before.record),
+          .path = before.path.empty() ? now.path : before.path,
+          .old_path = moves ? now.path : ""};
 }
 
 // A record that is made and one that is gone are one if they differ in their ids alone.
 void join_renamed(std::vector<RecordEdit>& edits) {
+  std::vector<RecordEdit*> all_gone;
+  for (RecordEdit& edit : edits) {
+    if (edit.before && !edit.after) all_gone.push_back(&edit);
+  }
   for (RecordEdit& made : edits) {
     if (made.before || !made.after) continue;
-    const auto gone = std::ranges::find_if(edits, [&](const RecordEdit& other) {
-      return other.before && !other.after && is_renamed(*other.before, *made.after);
-    });
-    if (gone == edits.end()) continue;
-    made.before = std::move(gone->before);
-    gone->before.reset();
-    if (gone->path != made.path) made.old_path = gone->path;
+    const auto found = std::ranges::find_if(
+        all_gone, [&](const RecordEdit* gone) { return is_renamed(*gone->before, *made.after); });
+    if (found == all_gone.end()) continue;
+    RecordEdit& gone = **found;
+    made.before = std::exchange(gone.before, std::nullopt);
+    if (gone.path != made.path) made.old_path = gone.path;
+    all_gone.erase(found);
   }
   std::erase_if(edits, [](const RecordEdit& edit) { return !edit.before && !edit.after; });
 }
@@ -238,29 +249,28 @@ UndoneEdits edits_of(const std::vector<UndoneFile>& files) {
       undone.others.push_back(file.path);
       continue;
     }
-    for (AnyRecord& record : now.records) {
-      BothSides& sides = records[{record.type(), record.id()}];
-      sides.now_path = file.path;
-      sides.now = std::move(record);
-    }
-    for (AnyRecord& record : before.records) {
-      BothSides& sides = records[{record.type(), record.id()}];
-      sides.before_path = file.path;
-      sides.before = std::move(record);
-    }
+    const auto take = [&](std::vector<AnyRecord>& from, OneSide BothSides::*side) {
+      for (AnyRecord& record : from) {
+        OneSide& one = records[{record.type(), record.id()}].*side;
+        one = {.record = std::move(record), .path = file.path};
+      }
+    };
+    take(now.records, &BothSides::now);
+    take(before.records, &BothSides::before);
   }
   for (auto& [key, sides] : records) {
     RecordEdit edit = edit_of(std::move(sides));
     if (edit.action() != EditAction::unchanged) undone.edits.push_back(std::move(edit));
   }
   join_renamed(undone.edits);
+  std::set<std::string> told(undone.others.begin(), undone.others.end());
+  for (const RecordEdit& edit : undone.edits) {
+    told.insert(edit.path);
+    told.insert(edit.old_path);
+  }
   // Of other files comments or the form have changed.
   for (const UndoneFile& file : files) {
-    const bool is_told = std::ranges::any_of(undone.edits, [&](const RecordEdit& edit) {
-      return edit.path == file.path || edit.old_path == file.path;
-    });
-    const bool is_listed = std::ranges::find(undone.others, file.path) != undone.others.end();
-    if (!is_told && !is_listed) undone.others.push_back(file.path);
+    if (told.insert(file.path).second) undone.others.push_back(file.path);
   }
   return undone;
 }
