@@ -8,6 +8,7 @@
 #include "base/name_key.h"
 #include "model/field_path.h"
 #include "store/entries.h"
+#include "store/place_of_value.h"
 
 namespace shuangbai {
 namespace {
@@ -30,19 +31,6 @@ class Wanted {
   std::string lower_;
   std::string folded_;  // as names are compared; empty: it is nothing but blanks
 };
-
-// The line of a value of an entry: where a scalar says it, from the entry's line on.
-std::uint32_t line_of(const std::vector<Event>& events, const Entry& entry, const Field& field,
-                      std::string_view value) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const Event& event = events[i];
-    if (event.kind != EventKind::scalar || event.line < entry.line) continue;
-    const bool is_keyed =
-        i > 0 && events[i - 1].kind == EventKind::scalar && events[i - 1].text() == field.key;
-    if (event.text() == value && (is_keyed || field.list)) return event.line;
-  }
-  return entry.line;
-}
 
 // Searches one file after the other.
 class Searcher {
@@ -82,7 +70,8 @@ class Searcher {
                .field = prefix + std::string(field.key),
                .value = value_,
                .personal = field.personal,
-               .place = {path, line_of(reader_.document().events, entry, field, value_)}});
+               .place = place_of_value(reader_.document(), {path, entry.line, entry.column},
+                                       field.key, i)});
         }
       }
     }

@@ -19,7 +19,7 @@ struct TextFound {
   std::string field;   // members.m1.name: entries of lists by their ids or codes, else from 0
   std::string value;
   Personal personal = Personal::none;  // how it is masked
-  Place place;                         // the value's line
+  Place place;                         // the value's
 };
 
 struct TextSearch {
