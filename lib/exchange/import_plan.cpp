@@ -122,8 +122,7 @@ Result<Committed> carry_out(const Folder& folder, const Policy& policy, const Im
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
   for (const PlannedFile& file : plan.files) {
-    Outcome failure = file.text.empty() ? transaction->remove(file.path)
-                                        : transaction->write(file.path, file.text);
+    Outcome failure = transaction->put(file.path, file.text);
     if (failure && failure->kind == FailureKind::usage) failure->kind = FailureKind::invalid_data;
     if (failure) return *failure;
   }

@@ -36,6 +36,10 @@ Outcome Changes::remove(const std::string& path) {
   return std::nullopt;
 }
 
+Outcome Changes::put(const std::string& path, std::string_view text) {
+  return text.empty() ? remove(path) : write(path, text);
+}
+
 std::vector<std::string> Changes::View::list(Diagnostics& diagnostics) const {
   std::vector<std::string> files;
   for (std::string& path : changes_.folder_.list(diagnostics)) {

@@ -20,12 +20,14 @@ class Changes {
   explicit Changes(const Folder& folder) : folder_(folder) {}
   virtual ~Changes() = default;
 
-  // Both fail (usage) for a path that no file of a repository has.
+  // All fail (usage) for a path that no file of a repository has.
   // A file's new text. A later call for the same path, of this or of `remove`, replaces an earlier
   // one.
   Outcome write(const std::string& path, std::string_view text);
   // A file's removal.
   Outcome remove(const std::string& path);
+  // Either of them: an empty text means that the file goes.
+  Outcome put(const std::string& path, std::string_view text);
 
   bool empty() const { return writes_.empty() && removals_.empty(); }
 

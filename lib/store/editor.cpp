@@ -307,14 +307,10 @@ Result<Committed> Editor::commit() {
     if (change.before != change.after) real.push_back(&change);
   }
   if (real.empty()) return Committed();
-  if (real.size() == 1) return write_file(folder_, real[0]->path, real[0]->after);
   Result<Transaction> transaction = Transaction::begin(folder_);
   if (!transaction) return transaction.failure();
   for (const FileChange* change : real) {
-    if (Outcome failure = change->after.empty() ? transaction->remove(change->path)
-                                                : transaction->write(change->path, change->after)) {
-      return *failure;
-    }
+    if (Outcome failure = transaction->put(change->path, change->after)) return *failure;
   }
   return transaction->commit();
 }

@@ -262,9 +262,7 @@ Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes
 Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text) {
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
-  if (Outcome failure = text.empty() ? transaction->remove(path) : transaction->write(path, text)) {
-    return *failure;
-  }
+  if (Outcome failure = transaction->put(path, text)) return *failure;
   return transaction->commit();
 }
 
