@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "base/echo.h"
-#include "model/encode.h"
 #include "model/field_changes.h"
 #include "model/field_path.h"
+#include "model/same_record.h"
 #include "model/value.h"
 
 namespace shuangbai {
@@ -53,16 +53,8 @@ std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::strin
 
 // That the list has its entry at the index before it, too.
 std::optional<Message> repeated(const Field& field, const Entry& entry, std::size_t index) {
-  const auto is_same = [&](std::size_t other) {
-    if (field.type != FieldType::nested) {
-      return text_of(field, entry, other) == text_of(field, entry, index);
-    }
-    const Shape& shape = field.shape();
-    return to_node(shape, field.at(entry, other))
-        .same_value(to_node(shape, field.at(entry, index)));
-  };
   for (std::size_t other = 0; other < field.count(entry); ++other) {
-    if (other == index || !is_same(other)) continue;
+    if (other == index || !same_item(field, entry, other, entry, index)) continue;
     return message({"“{0}”中已有 {1}", "`{0}` has {1} already"}, field.key,
                    item_text(field, entry, index, Masking::masked));
   }

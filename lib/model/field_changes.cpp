@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "model/encode.h"
 #include "model/field_path.h"
+#include "model/same_record.h"
 
 namespace shuangbai {
 namespace {
@@ -46,10 +46,6 @@ std::string value_text(const Field& field, const Entry& entry, Masking masking) 
     text += item_text(field, entry, i, masking);
   }
   return text;
-}
-
-bool same_entry(const Shape& shape, const Entry& one, const Entry& other) {
-  return to_node(shape, one).same_value(to_node(shape, other));
 }
 
 // Whether a field that is no nested entry holds the same; the entries may be nothing.

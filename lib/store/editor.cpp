@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "base/echo.h"
-#include "model/assign.h"
-#include "model/encode.h"
 #include "model/household.h"
 #include "model/matter.h"
 #include "model/plausible.h"
+#include "model/same_record.h"
 #include "model/target_group.h"
 #include "store/entries.h"
 #include "store/free_id.h"
@@ -19,14 +18,6 @@
 #include "yaml/splice.h"
 
 namespace shuangbai {
-namespace {
-
-// Whether two records hold the same values.
-bool same_record(const AnyRecord& one, const AnyRecord& other) {
-  return to_node(one.shape(), one.entry()).same_value(to_node(other.shape(), other.entry()));
-}
-
-}  // namespace
 
 Editor::Editor(const Folder& folder, Session session)
     : folder_(folder),
@@ -235,9 +226,7 @@ Outcome Editor::check_new(const AnyRecord& record, const std::string& path) {
   if (!text) return text.failure();
   Diagnostics faults;  // told when the file is changed
   for (const AnyRecord& other : read_record_file(path, **text, faults).records) {
-    AnyRecord twin = other.copy();
-    assign_path(twin.shape(), twin.entry(), record.info().id_key, record.id());
-    if (!same_record(twin, record)) continue;
+    if (!same_but_for_id(other, record)) continue;
     return Failure{FailureKind::usage,
                    message({"已有完全相同的{1} {2}（{3}）；若确是另一次，请写出编号",
                             "the same {0} is there already: {2} ({3}); give another one an id of "

@@ -8,10 +8,9 @@
 #include <memory>
 #include <set>
 
-#include "model/encode.h"
+#include "model/same_record.h"
 #include "store/entries.h"
 #include "store/git_repository.h"
-#include "store/renaming.h"
 
 namespace shuangbai {
 namespace {
@@ -29,11 +28,6 @@ Failure unreadable_history() {
           message({"无法读取 git 的历史：{}", "cannot read git's history: {}"}, last_git_error())};
 }
 
-bool same_values(const AnyRecord& one, const AnyRecord& other) {
-  return one.type() == other.type() &&
-         to_node(one.shape(), one.entry()).same_value(to_node(other.shape(), other.entry()));
-}
-
 // What a difference says of the records that are followed, one of a type.
 struct Sides {
   std::map<RecordType, RecordVersion> before;
@@ -49,7 +43,7 @@ const RecordVersion* version_of(const std::map<RecordType, RecordVersion>& versi
 
 bool same_version(const RecordVersion* one, const RecordVersion* other) {
   if (one == nullptr || other == nullptr) return one == other;
-  return one->path == other->path && same_values(one->record, other->record);
+  return one->path == other->path && same_record(one->record, other->record);
 }
 
 // The day that a clock at the author's place showed.

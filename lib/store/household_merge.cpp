@@ -5,6 +5,7 @@
 #include "base/name_key.h"
 #include "model/encode.h"
 #include "model/household.h"
+#include "model/same_record.h"
 #include "store/editor.h"
 #include "store/entries.h"
 #include "store/scalar_edit.h"
@@ -69,20 +70,13 @@ class TakeOver {
 
   void take_item(const Field& field, Entry& into, const Entry& from, std::size_t index) {
     for (std::size_t i = 0; i < field.count(into); ++i) {
-      if (is_same(field, into, i, from, index)) return;
+      if (same_item(field, into, i, from, index)) return;
     }
     if (field.type == FieldType::nested) {
       copy(field.shape(), field.add(into), field.at(from, index));
     } else {
       field.assign(into, text_of(field, from, index));
     }
-  }
-
-  static bool is_same(const Field& field, const Entry& one, std::size_t i, const Entry& other,
-                      std::size_t j) {
-    if (field.type != FieldType::nested) return text_of(field, one, i) == text_of(field, other, j);
-    return to_node(field.shape(), field.at(one, i))
-        .same_value(to_node(field.shape(), field.at(other, j)));
   }
 };
 

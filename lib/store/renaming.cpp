@@ -5,7 +5,6 @@
 
 #include "base/echo.h"
 #include "model/assign.h"
-#include "model/encode.h"
 #include "store/editor.h"
 #include "store/entries.h"
 #include "store/free_id.h"
@@ -239,14 +238,6 @@ Result<Renaming> plan_renaming(const Folder& folder, RecordType type, const std:
   if (!in_policy) return in_policy.failure();
   renaming.in_policy = *in_policy;
   return renaming;
-}
-
-bool is_renamed(const AnyRecord& before, const AnyRecord& after) {
-  if (before.type() != after.type() || before.id() == after.id()) return false;
-  AnyRecord renamed = before.copy();
-  const RecordInfo& info = before.info();
-  return info.shape().find(info.id_key)->assign(renamed.entry(), after.id()) &&
-         to_node(info.shape(), renamed.entry()).same_value(to_node(info.shape(), after.entry()));
 }
 
 }  // namespace shuangbai

@@ -58,7 +58,4 @@ Result<std::size_t> change_policy_subjects(const Folder& folder, HeldChanges& ch
                                            const IsAbout& is_about, const NewName& new_subject,
                                            const NewName& new_station = nullptr);
 
-// Whether two records of a type differ in their ids, and in nothing else.
-bool is_renamed(const AnyRecord& before, const AnyRecord& after);
-
 }  // namespace shuangbai

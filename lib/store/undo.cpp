@@ -12,10 +12,10 @@
 #include <utility>
 
 #include "base/echo.h"
+#include "model/same_record.h"
 #include "store/data_digest.h"
 #include "store/descriptor.h"
 #include "store/record_file.h"
-#include "store/renaming.h"
 #include "store/staging.h"
 
 namespace shuangbai {
