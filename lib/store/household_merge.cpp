@@ -133,7 +133,7 @@ Result<NewIds> merge_into(Household& into, const Household& from) {
 }
 
 // The log with the household's new name and its members' new ids in the entries that name it.
-Result<std::string> renamed_log(const std::string& path, const std::string& text,
+Result<std::string> renamed_log(const std::string& path, std::string_view text,
                                 const Location& location, const std::string& gone,
                                 const std::string& stays, const NewIds& ids, std::size_t& records) {
   Diagnostics faults;
@@ -178,11 +178,10 @@ Outcome change_logs(const Folder& folder, const NewIds& ids, HouseholdMerge& mer
     const auto location = locate_record(path);
     if (!location || !info_of(location->type).is_log()) continue;
     if (Outcome failure = folder.read(path, buffer)) return failure;
-    const std::string text(buffer.text());
-    if (text.find(merge.gone.id()) == std::string::npos) continue;
+    if (buffer.text().find(merge.gone.id()) == std::string_view::npos) continue;
     std::size_t records = 0;
-    const Result<std::string> changed =
-        renamed_log(path, text, *location, merge.gone.id(), merge.after.id(), ids, records);
+    const Result<std::string> changed = renamed_log(path, buffer.text(), *location, merge.gone.id(),
+                                                    merge.after.id(), ids, records);
     if (!changed) return changed.failure();
     if (records == 0) continue;
     NamingRecords& of_type = naming[location->type];

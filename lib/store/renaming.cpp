@@ -72,16 +72,18 @@ class Planner {
     }
     FileBuffer buffer;
     if (Outcome failure = folder_.read(path, buffer)) return failure;
-    std::string text(buffer.text());
+    const std::string_view before = buffer.text();
+    std::optional<std::string> changed;
     if (is_own(path) && info_.is_log()) {
-      text = with_renamed_entry();
-    } else if (text.find(old_id_) != std::string::npos) {
-      Result<std::string> changed = with_new_id(path, location, text);
-      if (!changed) return changed.failure();
-      text = std::move(*changed);
+      changed = with_renamed_entry();
+    } else if (before.find(old_id_) != std::string_view::npos) {
+      Result<std::string> with_id = with_new_id(path, location, before);
+      if (!with_id) return with_id.failure();
+      changed = std::move(*with_id);
     }
-    if (to == path && text == buffer.text()) return std::nullopt;
-    if (Outcome failure = renaming_.changes.write(to, text)) return failure;
+    const std::string_view after = changed ? std::string_view(*changed) : before;
+    if (to == path && after == before) return std::nullopt;
+    if (Outcome failure = renaming_.changes.write(to, after)) return failure;
     return to == path ? std::nullopt : renaming_.changes.remove(path);
   }
 
@@ -96,7 +98,7 @@ class Planner {
   }
 
   Result<std::string> with_new_id(const std::string& path, const Location& location,
-                                  const std::string& text) {
+                                  std::string_view text) {
     Diagnostics faults;
     EntryReader reader(faults);
     if (!reader.open(text, path, location)) return first_fault(faults);
