@@ -17,11 +17,11 @@ class Gatherer : public VerdictListener {
       findings.passed.insert_or_assign(identity(*heard), heard.described().message());
       return;
     }
-    const Verdict& verdict = heard.described();
-    if (verdict.excuse == Excuse::suppressed) {
-      findings.suppressed.insert(identity(verdict));
+    if (heard->excuse == Excuse::suppressed) {
+      findings.suppressed.insert(identity(*heard));
       return;
     }
+    const Verdict& verdict = heard.described();
     const Subject& subject = verdict.subject;
     findings.all.insert_or_assign(identity(verdict),
                                   Finding{.rule = std::string(verdict.rule->code),

@@ -110,6 +110,7 @@ void find_days(const Audit& today, Date until, std::vector<Forecast>& forecasts)
       return one.verdict.rule == rule && one.verdict.is_state;
     });
   });
+  if (states.rules.empty()) return;
   FailingSince since(until);
   Audit(today.repository(), today.policy(), states).run(since);
   for (Forecast& one : forecasts) {
