@@ -7,17 +7,13 @@
 namespace shuangbai {
 namespace {
 
-std::string village_text(std::uint64_t code) {
-  return fmt::format("{:012}", code);
-}
-
 void find_place(const Repository& repository, DueVisit& visit) {
   const ClientRegister& clients = repository.clients;
   const auto at = clients.find(visit.household);
   if (!at) return;
   const KnownHousehold& household = clients.households()[*at];
   visit.station = household.station;
-  visit.village = village_text(household.village);
+  visit.village = household.village_code();
 }
 
 auto order_of(const DueVisit& visit) {
@@ -100,22 +96,22 @@ DueVisits due_visits(const Repository& repository, const std::vector<Verdict>& v
 std::map<std::string, DueCounts> count_due(const DueVisits& visits, const DueGroup& group) {
   std::map<std::string, DueCounts> counts;
   std::map<std::string, std::set<std::pair<std::string_view, std::string_view>>> people;
-  const auto add = [&](const DueVisit& visit) {
-    DueCounts& count = counts[group(visit)];
+  const auto add = [](const DueVisit& visit, DueCounts& count) {
     count.observed += visit.observed;
     count.required += visit.required;
     count.shortfall += visit.shortfall;
   };
-  for (const DueVisit& visit : visits.done) add(visit);
+  for (const DueVisit& visit : visits.done) add(visit, counts[group(visit)]);
   for (const DueVisit& visit : visits.due) {
-    DueCounts& count = counts[group(visit)];
+    const std::string key = group(visit);
+    DueCounts& count = counts[key];
     if (!count.due || visit.due < *count.due) count.due = visit.due;
     if (visit.kind == DueKind::follow_up) {
       ++count.follow_ups;
       continue;
     }
-    add(visit);
-    people[group(visit)].emplace(visit.household, visit.member);
+    add(visit, count);
+    people[key].emplace(visit.household, visit.member);
   }
   for (const DueVisit& visit : visits.missed) ++counts[group(visit)].missed;
   for (const auto& [key, of_group] : people) counts[key].people = of_group.size();

@@ -13,7 +13,7 @@ SampleUnit unit_of(const Repository& repository, const KnownHousehold& household
   SampleUnit unit{.id = std::string(household.id),
                   .county = std::string(household.station.substr(0, 6)),
                   .station = std::string(household.station),
-                  .village = fmt::format("{:012}", household.village)};
+                  .village = household.village_code()};
   const auto members = repository.clients.members(household);
   if (!members.empty()) unit.name = members.front().name;
   return unit;

@@ -9,6 +9,8 @@
 // stations of households point into the paths of their files, which must outlive it.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -100,6 +102,8 @@ struct KnownHousehold {
   std::uint32_t file = 0;
   std::uint32_t line = 0;
   Slice members;
+
+  std::string village_code() const { return fmt::format("{:012}", village); }
 };
 
 // A visit at which somebody was met: whom it concerned, who made it, how long it took, and where it

@@ -1,7 +1,6 @@
 #include "store/leftovers.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 
@@ -9,6 +8,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "store/process.h"
 
 namespace shuangbai {
 namespace {
@@ -30,7 +30,7 @@ bool is_of_the_dead(std::string_view entry, std::string_view name) {
   int pid = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), pid);
   if (error != std::errc() || end != digits.data() + digits.size() || pid <= 0) return false;
-  return ::kill(pid, 0) != 0 && errno == ESRCH;
+  return is_process_gone(pid);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The files that a process makes beside what it writes, and what is left of them if it is killed.
 //
-// Their names are .shuangbai-NAME.PID, which git leaves alone by the .gitignore of a repository.
+// Their names are .shuangbai-NAME.PID, or .shuangbai-NAME.PID-N where a process has several, which
+// git leaves alone by the .gitignore of a repository.
 #pragma once
 
 #include <string>

@@ -36,7 +36,7 @@ Taken wait_for_lock(int descriptor, int operation, std::chrono::steady_clock::ti
     if (errno != EWOULDBLOCK && errno != EINTR) return Taken::never;
     if (std::chrono::steady_clock::now() >= deadline) return Taken::no;
     std::this_thread::sleep_for(pause);
-    pause = std::min(pause * 2, std::chrono::milliseconds(lock_pause));
+    pause = std::min(pause * 2, lock_pause);
   }
   return Taken::yes;
 }

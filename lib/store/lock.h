@@ -30,7 +30,7 @@ namespace shuangbai {
 // Held until the last copy is gone.
 using Hold = std::shared_ptr<const void>;
 
-// How often locks are tried.
+// The longest pause between two tries of a lock.
 constexpr auto lock_pause = std::chrono::milliseconds(20);
 
 // A command as those see it who wait for it, and how long it waits for them.

@@ -1,16 +1,16 @@
 #include "store/lock_holder.h"
 
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <sstream>
+
+#include "store/process.h"
 
 namespace shuangbai {
 namespace {
@@ -55,7 +55,7 @@ std::optional<Message> holder_in(std::string_view text) {
   int pid = 0;
   if (!command ||
       std::from_chars(process->data(), process->data() + process->size(), pid).ec != std::errc() ||
-      pid <= 0 || (::kill(pid, 0) != 0 && errno == ESRCH)) {
+      pid <= 0 || is_process_gone(pid)) {
     return std::nullopt;
   }
   return message({"{}（进程 {}，始于 {}）", "`{}`, process {}, since {}"}, printable(*command), pid,

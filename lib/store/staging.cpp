@@ -167,12 +167,11 @@ Result<Leftover> find_leftover(const Folder& folder) {
 
 Failure foreign_failure(const Folder& folder, const Leftover& leftover) {
   const std::string path = printable(folder.path() + '/' + staging_folder);
-  return {
-      FailureKind::io,
-      {fmt::format("{} 不是本程序留下的：{}；请查看后移走或删除，再重试", path, leftover.why.zh),
-       fmt::format("{} was not left by this program: {}; look at it, move it away or remove it, "
-                   "and try again",
-                   path, leftover.why.en)}};
+  return {FailureKind::io,
+          message({"{} 不是本程序留下的：{}；请查看后移走或删除，再重试",
+                   "{} was not left by this program: {}; look at it, move it away or remove it, "
+                   "and try again"},
+                  path, leftover.why)};
 }
 
 Message not_ours_to_complete() {
@@ -182,22 +181,21 @@ Message not_ours_to_complete() {
 Failure interrupted_failure(const Folder& folder, const Message& reason) {
   const std::string path = printable(folder.path());
   return {FailureKind::io,
-          {fmt::format("对 {} 的一次写入被中断，须先完成（{}）；请由有写入权限的用户运行任一命令，"
-                       "如 shuangbai check",
-                       path, reason.zh),
-           fmt::format("a write to {} was interrupted and must be completed first ({}); let a user "
-                       "who may write there run any command, as shuangbai check",
-                       path, reason.en)}};
+          message({"对 {} 的一次写入被中断，须先完成（{}）；请由有写入权限的用户运行任一命令，"
+                   "如 shuangbai check",
+                   "a write to {} was interrupted and must be completed first ({}); let a user "
+                   "who may write there run any command, as shuangbai check"},
+                  path, reason)};
 }
 
 void report_foreign(const Folder& folder, Diagnostics& diagnostics) {
   const Result<Leftover> leftover = find_leftover(folder);
   if (!leftover || leftover->state != Leftover::State::foreign) return;
   report(diagnostics, "store.staging", Place{staging_folder, 0, 0},
-         {fmt::format("不是本程序留下的，未予执行：{}；请查看后移走或删除", leftover->why.zh),
-          fmt::format("not left by this program and not carried out: {}; look at it, then move it "
-                      "away or remove it",
-                      leftover->why.en)},
+         message({"不是本程序留下的，未予执行：{}；请查看后移走或删除",
+                  "not left by this program and not carried out: {}; look at it, then move it "
+                  "away or remove it"},
+                 leftover->why),
          Severity::warning);
 }
 
@@ -271,7 +269,8 @@ Outcome abandon_staging(const Folder& folder) {
 
 namespace {
 
-// The folders above each file that is to be written, each after the one that holds it.
+// Of the folders above the files that are to be written those that are missing, each after the one
+// that holds it.
 Result<std::vector<std::string>> missing_folders(const Folder& folder,
                                                  const std::vector<StagedChange>& changes) {
   std::set<std::string> seen;
