@@ -136,7 +136,10 @@ int init(const Invocation& run, const InitOptions& options) {
   }
   const bool made = ::mkdir(options.path.c_str(), 0700) == 0;
   const Result<Folder> folder = Folder::open(options.path, run.caller());
-  if (!folder) return run.fail(folder.failure());
+  if (!folder) {
+    if (made) ::rmdir(options.path.c_str());
+    return run.fail(folder.failure());
+  }
   const Result<bool> locked_before = folder->exists(lock_file);
   std::size_t townships = 0;
   std::size_t villages = 0;

@@ -75,6 +75,13 @@ PolicyReading read_with(const Source& source, std::vector<SharedSet> sets,
   return reading;
 }
 
+// Why a manifest that is there cannot be read (io).
+Outcome unreadable_manifest(const Source& source, const Result<Manifest>& manifest) {
+  if (manifest || manifest.failure().kind != FailureKind::io) return std::nullopt;
+  const Result<bool> exists = source.exists("shuangbai.yaml");
+  return exists && !*exists ? std::nullopt : Outcome(manifest.failure());
+}
+
 }  // namespace
 
 void check_unique(const std::vector<SharedSet>& sets, std::span<const Place> places,
@@ -317,6 +324,10 @@ PolicyReading read_policy(const Source& source) {
   std::vector<SharedSet> sets;
   std::vector<Place> places;
   const Result<Manifest> manifest = load_manifest(source);
+  if (const Outcome failure = unreadable_manifest(source, manifest)) {
+    // Judged by no policy rather than by another than the one that it names.
+    report(faults, "store.unreadable", {"shuangbai.yaml", 0, 0}, failure->message);
+  }
   if (manifest) {
     for (std::size_t i = 0; i < manifest->policy.size(); ++i) {
       const Place& place = manifest->policy_places[i];

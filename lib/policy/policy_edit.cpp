@@ -138,6 +138,7 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
 Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
                                  const RuleDemands& demands) {
   PolicyReading reading = read_policy(folder);
+  if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
   if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
   Policy& policy = reading.policy;
   const Parameter* parameter = policy.find(wanted.parameter);

@@ -1,6 +1,7 @@
 #include "store/git_conflicts.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/echo.h"
 
@@ -34,6 +35,12 @@ Result<GitConflicts> GitConflicts::open(const Folder& folder) {
   git_index* index = nullptr;
   if (git_repository_index(&index, repository) != 0) return unreadable_index();
   result.index_.reset(index);
+  // The library takes an index that it could not look at for an absent one.
+  std::error_code error;
+  if (git_index_entrycount(index) == 0 && std::filesystem::exists(git_index_path(index), error) &&
+      git_index_read(index, 1) != 0) {
+    return unreadable_index();
+  }
   result.prefix_ = prefix_in_work_tree(repository, folder);
   if (git_index_has_conflicts(index) == 0) return result;
   git_index_conflict_iterator* iterator = nullptr;

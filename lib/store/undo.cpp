@@ -207,7 +207,10 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
   const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
   if (!opened && errno == ENOENT) return nothing_to_undo();
   if (!opened) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, undo_folder, errno);
+  errno = 0;
   if (!is_private(opened.get())) {
+    if (errno != 0)
+      return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, undo_folder, errno);
     return Failure{FailureKind::io, message({"{} 属于另一个用户，或别人可以写入",
                                              "{} is another user's, or others may "
                                              "write into it"},

@@ -37,11 +37,13 @@ class Place:
         if base is not None:
             shutil.copytree(base, self.city)
 
-    def run(self, *arguments, at=0, fault="", lasting=False, log=None, trace=None):
+    def run(self, *arguments, at=0, fault="", kind="", lasting=False, log=None, trace=None):
         variables = {}
         if at or log or trace:
             variables = {"LD_PRELOAD": LIBRARY, "FAULT_UNDER": str(self.city), "FAULT_AT": str(at),
                          "FAULT": str(getattr(errno, fault, fault))}
+        if kind:
+            variables["FAULT_KIND"] = kind
         if lasting:
             variables["FAULT_LASTING"] = "1"
         if log:
