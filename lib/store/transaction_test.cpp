@@ -5,6 +5,7 @@
 
 #include "../tests/scratch.h"
 #include "store/session.h"
+#include "store/undo.h"
 
 namespace shuangbai {
 namespace {
@@ -27,6 +28,23 @@ TEST_CASE("a committed transaction writes and removes all its files and leaves n
   CHECK(scratch.get("training/2021/c.yaml") == "second");
   CHECK_FALSE(fs::exists(scratch.path / "440222/workers/old.yaml"));
   CHECK_FALSE(fs::exists(scratch.path / ".shuangbai.staged"));
+}
+
+TEST_CASE("a write that gives up because of readers leaves the write before it to be undone") {
+  const Scratch scratch;
+  scratch.put("shuangbai.yaml", "format: 1\n");
+  const Folder folder = *Folder::open(scratch.path.string(), {.patience = std::chrono::seconds(0)});
+  REQUIRE(write_file(folder, "supervisors/a.yaml", "one"));
+  {
+    const Folder other = scratch.folder();
+    const Result<Hold> reading = other.locks().share();
+    REQUIRE(reading);
+    CHECK_FALSE(write_file(folder, "supervisors/b.yaml", "two"));
+  }
+  const Result<std::vector<UndoneFile>> last = last_write(folder);
+  REQUIRE(last);
+  REQUIRE(last->size() == 1);
+  CHECK(last->front().path == "supervisors/a.yaml");
 }
 
 TEST_CASE("what is said last about a path holds") {
