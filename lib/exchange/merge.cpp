@@ -6,6 +6,7 @@
 #include "base/name_key.h"
 #include "exchange/cell_text.h"
 #include "exchange/cell_value.h"
+#include "model/encode.h"
 #include "model/entry_key.h"
 
 namespace shuangbai {
@@ -43,15 +44,6 @@ Merged& operator+=(Merged& sum, const Merged& part) {
   sum.changes_values |= part.changes_values;
   sum.adds_entries |= part.adds_entries;
   return sum;
-}
-
-// Puts the keys of a map into the order of the shape, unknown ones last as they were.
-void put_in_order(const Shape& shape, Node& map) {
-  std::ranges::stable_sort(map.children, {}, [&](const Node& child) {
-    const Field* field = shape.find(child.key);
-    return field == nullptr ? shape.fields.size()
-                            : static_cast<std::size_t>(field - shape.fields.data());
-  });
 }
 
 // Whether a text says what the record has, written otherwise: a name in another spelling, a text
