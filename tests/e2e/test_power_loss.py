@@ -4,24 +4,18 @@ command finds what was before or after; once a command has said that it is done,
 SHUANGBAI_FAULT_STEP: every which state is tried (1: all)."""
 import concurrent.futures
 import os
-import pathlib
-import shutil
-import tempfile
 import unittest
 
-from faulty_disk import INIT, LIBRARY, OPERATIONS, Operation, Place, make_base
+from faulty_disk import OPERATIONS, STEP, OnFaultyDisk, Operation, non_canonical
 from power_loss import Disk
 
-STEP = int(os.environ.get("SHUANGBAI_FAULT_STEP", "1"))
 RANDOM = 4  # states of each moment, beside the extreme ones
 NEXT = ("-C", "city", "worker", "set", "w1", "--gender", "female")
 
 
 def many_files(city):
     """So many that the whole disk is synced at once."""
-    for number in range(40):
-        path = city / f"440222/workers/f{number:02}.yaml"
-        path.write_text(f"name: 示例{number}\nid: f{number:02}\nsource: recruited\ngender: female\n", encoding="utf-8")
+    non_canonical(city, 40)
 
 
 WRITES = (*(operation for operation in OPERATIONS if operation.name != "resolve"),
@@ -33,31 +27,13 @@ def files_of(place):
     return {name: text for name, text in place.state().items() if text is not None}
 
 
-class PowerLoss(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        if not LIBRARY:
-            raise unittest.SkipTest("SHUANGBAI_FAULTS names no library that traces what is written")
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.root = pathlib.Path(cls.scratch.name)
-        first = Place(cls.root / "first")
-        first.folder.mkdir()
-        make_base(first)
-        cls.base = cls.root / "base"
-        shutil.copytree(first.city, cls.base)
-        cls.count = 0
+class PowerLoss(OnFaultyDisk):
+    count = 0
 
     @classmethod
     def tearDownClass(cls):
-        cls.scratch.cleanup()
+        super().tearDownClass()
         print(f"power loss: {cls.count} states, every {STEP}.", flush=True)
-
-    def place(self, name):
-        place = Place(self.root / name)
-        place.folder.mkdir()
-        for path in (self.root / "first").glob("*.csv"):
-            shutil.copy(path, place.folder)
-        return place
 
     def states(self, place, trace, disk):
         """(whether the command is done, what is there), each state once."""
@@ -81,7 +57,7 @@ class PowerLoss(unittest.TestCase):
                 yield names, content
 
     def try_operation(self, operation):
-        place = self.place(operation.name)
+        place = self.new_place(operation.name)
         arguments = ("-C", "city", *operation.arguments)
         place.reset(self.base)
         if operation.prepare is not None:
@@ -94,7 +70,7 @@ class PowerLoss(unittest.TestCase):
         after = files_of(place)
         self.assertNotEqual(before, after)
         chosen = list(self.states(place, trace, disk))[(len(operation.name) % STEP)::STEP]
-        workers = [self.place(f"{operation.name} {number}") for number in range(os.cpu_count())]
+        workers = [self.new_place(f"{operation.name} {number}") for number in range(os.cpu_count())]
         def work(number):
             wrong = []
             for done, state in chosen[number::len(workers)]:
