@@ -60,10 +60,8 @@ int tell_sample(const Invocation& run, const SampleOptions& options) {
   if (of == SampleOf::households) shown.emplace_back("village");
   shown.insert(shown.end(), {"findings", "seen", "verdict", "inspector", "day"});
   const int code = run.table(checklist(drawn, of), options.query, shown);
-  const Text title = title_of(of);
-  const Message what{std::string(title.zh), std::string(title.en)};
   run.note(message({"{3} 的{0}共 {1}，抽取 {2}（种子 {4}）", "{2} of {1} {0} on {3}, seed {4}"},
-                   what, all, size, run.as_of(), printable(options.seed))
+                   title_of(of), all, size, run.as_of(), printable(options.seed))
                .in(run.language));
   return code;
 }

@@ -74,9 +74,8 @@ int check(const Invocation& run, const CheckOptions& given) {
     index.emplace(std::move(*staged));
   }
   const Source& source = index ? static_cast<const Source&>(*index) : *folder;
-  Result<ReadingSession> begun = ReadingSession::begin(source);
-  if (!begun) return run.fail(begun.failure());
-  std::optional<ReadingSession> reading(std::move(*begun));
+  Result<ReadingSession> reading = ReadingSession::begin(source);
+  if (!reading) return run.fail(reading.failure());
   const PolicyReading policy = read_policy(source);
   LoadOptions options;
   options.threads = default_threads();
@@ -98,7 +97,7 @@ int check(const Invocation& run, const CheckOptions& given) {
                       std::back_inserter(all));
   }
   if (!index) report_foreign(*folder, all);
-  reading.reset();  // before anything is told
+  reading->end();
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());

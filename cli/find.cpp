@@ -52,14 +52,13 @@ int find(const Invocation& run, const FindOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   std::optional<Waiting> told = run.waiting();
-  Result<ReadingSession> begun = ReadingSession::begin(*folder);
-  if (!begun) {
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) {
     told.reset();
-    return run.fail(begun.failure());
+    return run.fail(reading.failure());
   }
-  std::optional<ReadingSession> reading(std::move(*begun));
   const TextSearch search = find_text(*folder, options.text, *types, default_threads());
-  reading.reset();  // before anything is told
+  reading->end();
   told.reset();
   const int code = run.table(table_of(run, search.found), options.query,
                              {"type", "id", "field", "value", "place"});
@@ -75,8 +74,8 @@ Command find_command() {
                         "only in records of these types, as worker,client (all)"},
                .target = &options->types,
                .value = "TYPES",
-               .has_commas = true};
-  for (const RecordInfo& info : record_types()) types.offered.push_back(info.noun);
+               .has_commas = true,
+               .offered = nouns()};
   Command command{.name = "find",
                   .title = {"在所有记录里查找文字（编号、姓名、名称、代码、说明）",
                             "Find a text in all records: ids, names, codes, notes"},

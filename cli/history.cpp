@@ -122,13 +122,12 @@ Table table_of(const Invocation& run, const RecordHistory& history) {
 int tell_history(const Invocation& run, const HistoryOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  Result<ReadingSession> begun = ReadingSession::begin(*folder);
-  if (!begun) return run.fail(begun.failure());
-  std::optional<ReadingSession> reading(std::move(*begun));
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Result<std::optional<RecordType>> type = type_of_id(RecordLookup(*folder), options);
   if (!type) return run.fail(type.failure());
   const Result<RecordHistory> history = history_of(*folder, *type, options.id);
-  reading.reset();  // before anything is told
+  reading->end();
   if (!history) return run.fail(history.failure());
   if (const Outcome failure = refuse_unclear(*history, options)) return run.fail(*failure);
   const int code = run.table(table_of(run, *history), options.query,
@@ -148,8 +147,8 @@ Command history_command() {
               .help = {"记录类型，如 worker（默认由编号判断）",
                        "the type of the record, as worker (by the id)"},
               .target = &options->type,
-              .value = "TYPE"};
-  for (const RecordInfo& info : record_types()) type.offered.push_back(info.noun);
+              .value = "TYPE",
+              .offered = nouns()};
   Command command{
       .name = "history",
       .title = {"一条记录的历次修改：何时、谁、哪个字段、原值与新值（来自 git）",

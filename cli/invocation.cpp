@@ -168,12 +168,7 @@ int Invocation::incomplete(const Diagnostics& faults) const {
 int Invocation::table(Table all, const Query& wanted,
                       const std::vector<std::string>& defaults) const {
   Query with_ids = wanted;
-  if (const Outcome failure =
-          with_ids.replace_names(all.columns, [&](RecordType type, std::string& name) {
-            return find_named_record(*this, type, name);
-          })) {
-    return fail(*failure);
-  }
+  if (const Outcome failure = find_names_in(*this, all.columns, with_ids)) return fail(*failure);
   const Result<Table> shown = query(std::move(all), with_ids, defaults, masking());
   if (!shown) return fail(shown.failure());
   Result<std::vector<Output>> opened = outputs(OutputKind::list);
@@ -203,14 +198,13 @@ Result<SoundData> Invocation::sound_data(const LoadOptions& options) const {
 }
 
 Result<Policy> Invocation::sound_policy(const Source& source) const {
-  Result<ReadingSession> begun = ReadingSession::begin(source);
-  if (!begun) return begun.failure();
-  std::optional<ReadingSession> session(std::move(*begun));
+  Result<ReadingSession> session = ReadingSession::begin(source);
+  if (!session) return session.failure();
   if (const Result<Manifest> manifest = load_manifest(source); !manifest) {
     return manifest.failure();
   }
   PolicyReading reading = read_policy(source);
-  session.reset();  // before anything is told
+  session->end();
   if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
   detail(message({"政策：{}", "the policy: {}"}, reading.policy.name()));
   if (const Outcome failure = refuse(reading.diagnostics)) return *failure;
@@ -228,10 +222,9 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
                                          const Prepare& prepare,
                                          std::vector<SharedSet> sets) const {
   std::optional<Waiting> told = waiting();
-  Result<ReadingSession> begun = ReadingSession::begin(source);
+  Result<ReadingSession> reading = ReadingSession::begin(source);
   told.reset();
-  if (!begun) return begun.failure();
-  std::optional<ReadingSession> reading(std::move(*begun));
+  if (!reading) return reading.failure();
   PolicyReading policy = sets.empty() ? read_policy(source) : read_policy(source, std::move(sets));
   options.threads = default_threads();
   options.target_groups = policy.policy.target_group_kinds();
@@ -241,7 +234,7 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
   told = waiting();
   Loaded loaded = load(source, options);
   told.reset();
-  reading.reset();  // before anything is told
+  reading->end();
   for (const SourceFile& file : loaded.repository.files) {
     if (verbose) detail(message({"读取 {}", "read {}"}, printable(file.path)));
   }

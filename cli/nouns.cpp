@@ -1,7 +1,5 @@
 #include "nouns.h"
 
-#include <vector>
-
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -14,6 +12,12 @@ Result<RecordType> record_type_named(const std::string& name) {
     names.emplace_back(info.name);
   }
   return Failure{FailureKind::usage, unknown({"记录类型", "record type"}, name, names)};
+}
+
+std::vector<std::string_view> nouns() {
+  std::vector<std::string_view> names;
+  for (const RecordInfo& info : record_types()) names.push_back(info.noun);
+  return names;
 }
 
 }  // namespace shuangbai

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "model/record_type.h"
@@ -10,5 +12,7 @@ namespace shuangbai {
 
 // The record type of a noun (client) or of a type's own name (household).
 Result<RecordType> record_type_named(const std::string& name);
+
+std::vector<std::string_view> nouns();
 
 }  // namespace shuangbai

@@ -218,9 +218,8 @@ int carry_out_in(const Invocation& run, const Folder& folder, bool dry_run, cons
   for (const Output& output : *outputs) {
     if (const Outcome failure = output.file->hold()) return run.fail(*failure);
   }
-  Result<Session> begun = Session::begin(folder);
-  if (!begun) return run.fail(begun.failure());
-  std::optional<Session> session(std::move(*begun));
+  Result<Session> session = Session::begin(folder);
+  if (!session) return run.fail(session.failure());
   const Result<PlannedChanges> planned = sound_plan(run, folder, make);
   if (!planned) return run.fail(planned.failure());
   if (!dry_run) {
@@ -236,7 +235,7 @@ int carry_out_in(const Invocation& run, const Folder& folder, bool dry_run, cons
       return run.fail(*failure);
     }
   }
-  session.reset();  // before anything goes to an output
+  session->end();  // before anything goes to an output
   const Outcome failure = commit(*outputs);
   if (!failure) return exit_done;
   return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);

@@ -50,11 +50,7 @@ int list(const Invocation& run, const RecordInfo& info, const ListOptions& optio
   if (const Outcome failure = rows->choose(*keys)) return run.fail(*failure);
   Table table{.columns = rows->columns(), .rows = {}};
   Query rest = options.query;
-  if (const Outcome failure = rest.replace_names(
-          table.columns,
-          [&](RecordType type, std::string& name) { return find_named_record(run, type, name); })) {
-    return run.fail(*failure);
-  }
+  if (const Outcome failure = find_names_in(run, table.columns, rest)) return run.fail(*failure);
   const Result<Filter> filter = Filter::parse(rest.where, table.columns);
   if (!filter) return run.fail(filter.failure());
   std::optional<Waiting> told = run.waiting();

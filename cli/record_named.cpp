@@ -21,8 +21,6 @@ std::vector<std::string*> values_of(const Option& option) {
   return values;
 }
 
-}  // namespace
-
 Outcome find_named_record(const Invocation& run, RecordType type, std::string& value) {
   if (!is_name(value)) return std::nullopt;
   const Result<Folder> folder = run.repository();
@@ -33,6 +31,14 @@ Outcome find_named_record(const Invocation& run, RecordType type, std::string& v
   if (!id) return id.failure();
   value = std::move(*id);
   return std::nullopt;
+}
+
+}  // namespace
+
+Outcome find_names_in(const Invocation& run, const std::vector<Column>& columns, Query& query) {
+  return query.replace_names(columns, [&](RecordType type, std::string& value) {
+    return find_named_record(run, type, value);
+  });
 }
 
 Outcome find_named_records(const Invocation& run, const Command& command) {

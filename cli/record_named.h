@@ -10,7 +10,7 @@ namespace shuangbai {
 // all records of that type. Fails (usage) if none has the name or several have.
 Outcome find_named_records(const Invocation& run, const Command& command);
 
-// The same of the value of a condition on a column that holds ids (--where).
-Outcome find_named_record(const Invocation& run, RecordType type, std::string& value);
+// The same of the values of conditions on columns that hold ids (--where).
+Outcome find_names_in(const Invocation& run, const std::vector<Column>& columns, Query& query);
 
 }  // namespace shuangbai

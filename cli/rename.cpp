@@ -45,8 +45,8 @@ Command rename_command() {
   Option type{.names = "TYPE",
               .help = {"记录类型，如 worker", "the type of the record, as worker"},
               .target = &options->type,
-              .is_required = true};
-  for (const RecordInfo& info : record_types()) type.offered.push_back(info.noun);
+              .is_required = true,
+              .offered = nouns()};
   return {.name = "rename",
           .title = {"更改编号，连同引用它的所有记录和文件名",
                     "Give a record another id, wherever it is named"},

@@ -192,9 +192,8 @@ int tell(const Invocation& run, const std::vector<Resolution>& resolutions, bool
 int resolve(const Invocation& run, const ResolveOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
-  Result<WritingSession> begun = WritingSession::begin(*folder);
-  if (!begun) return run.fail(begun.failure());
-  std::optional<WritingSession> session(std::move(*begun));
+  Result<WritingSession> session = WritingSession::begin(*folder);
+  if (!session) return run.fail(session.failure());
   Result<GitConflicts> conflicts = GitConflicts::open(*folder);
   if (!conflicts) return run.fail(conflicts.failure());
   const Result<std::vector<Resolution>> resolutions =
@@ -205,7 +204,7 @@ int resolve(const Invocation& run, const ResolveOptions& options) {
       return run.fail(*failure);
     }
   }
-  session.reset();  // before anything is told
+  session->end();
   const int code = tell(run, *resolutions, options.dry_run);
   return options.dry_run ? code : run.end_change(code);
 }

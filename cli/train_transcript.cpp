@@ -53,9 +53,8 @@ void tell_rules(const Invocation& run, const Worker& worker, const std::vector<A
                .in(run.language));
   for (const Verdict& verdict : collect(audit)) {
     if (verdict.subject.worker != worker.id) continue;
-    const Text outcome = title_of(verdict.outcome);
     run.note(message({"{0} {1}：{2}", "{0} {1}: {2}"}, verdict.rule->code,
-                     Message{std::string(outcome.zh), std::string(outcome.en)}, verdict.message())
+                     title_of(verdict.outcome), verdict.message())
                  .in(run.language));
   }
 }

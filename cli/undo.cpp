@@ -71,14 +71,13 @@ template <typename Session>
 int undo_in(const Invocation& run, const Folder& folder, bool dry_run) {
   Result<std::vector<Output>> outputs = run.outputs(OutputKind::edit);
   if (!outputs) return run.fail(outputs.failure());
-  Result<Session> begun = Session::begin(folder);
-  if (!begun) return run.fail(begun.failure());
-  std::optional<Session> session(std::move(*begun));
+  Result<Session> session = Session::begin(folder);
+  if (!session) return run.fail(session.failure());
   const Result<std::vector<UndoneFile>> files = last_write(folder);
   if (!files) return run.fail(files.failure());
   const Result<Committed> committed = take_back(run, folder, *files, dry_run);
   if (!committed) return run.fail(committed.failure());
-  session.reset();  // before anything is told
+  session->end();
   run.warn(*committed);
   if (const Outcome failure = tell_undone(run, *files, dry_run, *outputs)) {
     return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);

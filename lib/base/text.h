@@ -41,7 +41,7 @@ struct Message {
   bool operator==(const Message& other) const { return zh == other.zh && en == other.en; }
 };
 
-// What an argument of a pattern is in a language: itself, unless it is a message.
+// What an argument of a pattern is in a language: itself, unless it is in both.
 template <typename T>
 struct Argument {
   using Type = T;
@@ -54,6 +54,13 @@ struct Argument<Message> {
     return value.in(language);
   }
 };
+template <>
+struct Argument<Text> {
+  using Type = std::string_view;
+  static const std::string_view& in(Language language, const Text& value) {
+    return language == Language::zh ? value.zh : value.en;
+  }
+};
 
 // A pattern in both languages for given arguments (fmt syntax), checked by the compiler.
 template <typename... Args>
@@ -62,8 +69,8 @@ struct Pattern {
   fmt::format_string<const typename Argument<Args>::Type&...> en;
 };
 
-// Fills the same arguments into both patterns, messages in the pattern's language; use {0} {1}
-// where the order differs.
+// Fills the same arguments into both patterns, texts and messages in the pattern's language; use
+// {0} {1} where the order differs.
 template <typename... Args>
 Message message(Pattern<std::type_identity_t<Args>...> pattern, const Args&... args) {
   const fmt::string_view en = pattern.en;

@@ -8,6 +8,8 @@ using namespace shuangbai;
 
 TEST_CASE("a message within a message speaks its language") {
   const Message reason{"磁盘已满", "no space left"};
+  CHECK(message({"{}的{}", "{1} of {0}"}, Text{"社工", "worker"}, 3) ==
+        Message{"社工的3", "3 of worker"});
   CHECK(message({"无法写入 {}：{}", "cannot write {}: {}"}, "x", reason) ==
         Message{"无法写入 x：磁盘已满", "cannot write x: no space left"});
   CHECK(message_from({"{1}（{0}）", "{1} ({0})"}, 2, reason) ==

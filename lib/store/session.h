@@ -25,6 +25,9 @@ class ReadingSession {
   // who may not write. A source that is no folder on disk needs no lock: it never changes.
   static Result<ReadingSession> begin(const Source& source);
 
+  // Ends it before its scope does: before anything is told, since who is told may stand still.
+  void end() { gate_.reset(); }
+
  private:
   explicit ReadingSession(Hold gate) : gate_(std::move(gate)) {}
   Hold gate_;
@@ -35,6 +38,8 @@ class WritingSession {
   // Waits for another writer (see lock.h), then fails (io). Completes, or discards, what an
   // interrupted writer has left; fails (io) if it cannot.
   static Result<WritingSession> begin(const Folder& folder);
+
+  void end() { lock_.reset(); }  // as above
 
  private:
   explicit WritingSession(Hold lock) : lock_(std::move(lock)) {}
