@@ -45,11 +45,7 @@ std::optional<Date> Date::parse(std::string_view text) {
   const auto year = digits(text.substr(0, 4));
   const auto month = digits(text.substr(5, 2));
   const auto day = digits(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                            std::chrono::day(*day));
-  if (!date.ok() || *year < min_year || *year > max_year) return std::nullopt;
-  return of(static_cast<int>(*year), *month, *day);
+  return year && month && day ? date_of(*year, *month, *day) : std::nullopt;
 }
 
 Date Date::today() {
@@ -95,6 +91,17 @@ std::string Date::to_string() const {
   put(6, static_cast<unsigned>(date.month()));
   put(9, static_cast<unsigned>(date.day()));
   return text;
+}
+
+std::optional<Date> date_of(unsigned year, unsigned month, unsigned day) {
+  // What is larger a day of <chrono> cannot hold.
+  if (year < Date::min_year || year > Date::max_year || month > 12 || day > 31) {
+    return std::nullopt;
+  }
+  const int number = static_cast<int>(year);
+  const year_month_day date{std::chrono::year(number), std::chrono::month(month),
+                            std::chrono::day(day)};
+  return date.ok() ? std::optional(Date::of(number, month, day)) : std::nullopt;
 }
 
 Period period_of(Calendar calendar, Date day) {

@@ -59,6 +59,9 @@ class Date {
   std::int32_t days_ = 0;
 };
 
+// The day, if it exists and its year is valid.
+std::optional<Date> date_of(unsigned year, unsigned month, unsigned day);
+
 // An inclusive interval; an absent end is open.
 struct Interval {
   Date from;

@@ -16,6 +16,20 @@ TEST_CASE("a date is parsed only in the form YYYY-MM-DD and only if the day exis
   CHECK(Date::of(2022, 3, 5).to_string() == "2022-03-05");
 }
 
+TEST_CASE("a day of numbers is there only if it exists in a valid year") {
+  CHECK(date_of(2024, 2, 29) == Date::of(2024, 2, 29));
+  CHECK(date_of(1900, 1, 1) == Date::of(1900, 1, 1));
+  CHECK(date_of(2199, 12, 31) == Date::of(2199, 12, 31));
+  CHECK_FALSE(date_of(2022, 2, 29));
+  CHECK_FALSE(date_of(2022, 0, 1));
+  CHECK_FALSE(date_of(2022, 1, 0));
+  CHECK_FALSE(date_of(1899, 12, 31));
+  CHECK_FALSE(date_of(2200, 1, 1));
+  CHECK_FALSE(date_of(2022, 256 + 1, 1));  // more than a byte holds
+  CHECK_FALSE(date_of(2022, 1, 256 + 1));
+  CHECK_FALSE(date_of(65536 + 2022, 1, 1));
+}
+
 TEST_CASE("years are added with the day clamped to the month's length") {
   CHECK(Date::of(2020, 2, 29).plus_years(3) == Date::of(2023, 2, 28));
   CHECK(Date::of(2020, 2, 29).plus_years(4) == Date::of(2024, 2, 29));

@@ -13,10 +13,6 @@ namespace {
 
 constexpr int minutes_a_day = 24 * 60;
 
-std::optional<Date> date_of(unsigned year, unsigned month, unsigned day) {
-  return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
-}
-
 bool is_year(unsigned number) {
   return number >= Date::min_year && number <= Date::max_year;
 }
@@ -70,7 +66,7 @@ std::optional<Date> day_with_time(Date date, std::string_view rest) {
   return date + (minutes < 0 ? -1 : minutes / minutes_a_day);
 }
 
-std::optional<Date> date_of(const WrittenDay& written) {
+std::optional<Date> date_as_written(const WrittenDay& written) {
   const auto date = date_of(written.year, written.month, written.day.value_or(0));
   const bool fits = date && (!written.weekday || *written.weekday == date->weekday());
   return fits ? date : std::nullopt;
@@ -177,7 +173,7 @@ std::optional<std::string> read_day(std::string_view text, CellKind kind, const 
   }
   std::string_view rest = text;
   const auto written = take_written_day(rest);
-  const auto date = written ? date_of(*written) : std::nullopt;
+  const auto date = written ? date_as_written(*written) : std::nullopt;
   const auto day = date ? day_with_time(*date, rest) : std::nullopt;
   return day ? std::optional(day->to_string()) : std::nullopt;
 }

@@ -52,11 +52,13 @@ void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
 }
 
 Outcome DraftReader::open() {
-  Result<std::unique_ptr<RowReader>> reader = std::unique_ptr<RowReader>();
-  const bool continues = number_ != first_sheet_ && state_.workbook != nullptr;
-  if (continues) reader = state_.workbook->reader_of(source_.reading.sheet);
-  if (!reader) return reader.failure();
-  if (*reader == nullptr) reader = open_rows(source_.path, source_.reading);
+  if (number_ != first_sheet_ && state_.workbook != nullptr) {
+    Result<std::unique_ptr<RowReader>> next = state_.workbook->reader_of(source_.reading.sheet);
+    if (!next) return next.failure();
+    reader_ = std::move(*next);
+    if (reader_ != nullptr) return std::nullopt;
+  }
+  Result<std::unique_ptr<RowReader>> reader = open_rows(source_.path, source_.reading);
   if (!reader) return reader.failure();
   reader_ = std::move(*reader);
   return std::nullopt;
@@ -94,8 +96,9 @@ Outcome DraftReader::read() {
         message({"不是记录而略过的行：{}", "rows that are no records, passed over: {}"}, footers_));
   }
   state_.report.sources.back().remarks = std::move(remarks);
-  if (number_ == first_sheet_) state_.workbook.reset();
-  if (number_ == first_sheet_ && source_.is_one_of_sheets) state_.workbook = std::move(reader_);
+  if (number_ == first_sheet_) {
+    state_.workbook = source_.is_one_of_sheets ? std::move(reader_) : nullptr;
+  }
   return std::nullopt;
 }
 

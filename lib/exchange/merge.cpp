@@ -6,6 +6,7 @@
 #include "base/name_key.h"
 #include "exchange/cell_text.h"
 #include "exchange/cell_value.h"
+#include "model/encode.h"
 #include "model/entry_key.h"
 
 namespace shuangbai {
@@ -43,15 +44,6 @@ Merged& operator+=(Merged& sum, const Merged& part) {
   sum.changes_values |= part.changes_values;
   sum.adds_entries |= part.adds_entries;
   return sum;
-}
-
-// Puts the keys of a map into the order of the shape, unknown ones last as they were.
-void put_in_order(const Shape& shape, Node& map) {
-  std::ranges::stable_sort(map.children, {}, [&](const Node& child) {
-    const Field* field = shape.find(child.key);
-    return field == nullptr ? shape.fields.size()
-                            : static_cast<std::size_t>(field - shape.fields.data());
-  });
 }
 
 // Whether a text says what the record has, written otherwise: a name in another spelling, a text
@@ -103,19 +95,31 @@ Merged put_list(const Shape& shape, List& list, const Node& given, EntryMatch ma
   return result;
 }
 
+// The entries of a list that the record does not have, put into an empty one. Those that are alike
+// are one; whether they are so is seen only when they are put together.
+Merged difference_of_new(const Shape& shape, const Node& entries, EntryMatch match) {
+  if (match == EntryMatch::by_key && entries.children.size() > 1) {
+    Node together;
+    return put_list(shape, together, entries, match);
+  }
+  const Node none;
+  return put_list(shape, none, entries, match);
+}
+
 // What the record has no value for. Of a list, entries that are alike are one.
 template <typename Record>
 Merged put_new(const Field* field, Record& record, const Node& child, EntryMatch match) {
-  Merged result;
-  Node added = child;
-  if (field != nullptr && field->type == FieldType::nested && field->list) {
-    added.children.clear();
-    result = put_list(field->shape(), added, child, match);
+  const bool is_list = field != nullptr && field->type == FieldType::nested && field->list;
+  if constexpr (std::is_const_v<Record>) {
+    if (is_list) return difference_of_new(field->shape(), child, match);
   } else {
-    result.changes_values = true;
+    Node& added = record.children.emplace_back(child);
+    if (is_list) {
+      added.children.clear();
+      return put_list(field->shape(), added, child, match);
+    }
   }
-  if constexpr (!std::is_const_v<Record>) record.children.push_back(std::move(added));
-  return result;
+  return {.changes_values = true};
 }
 
 // What the record has another value for, perhaps. What is no field of ours (x_…) is kept as the row

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/source_columns.h"
 #include "model/missing_field.h"
 
 namespace shuangbai {
@@ -94,14 +95,10 @@ void RowJudge::tell_lacks() {
                       [](const Lack& lack) { return std::pair(lack.entry, lack.field); });
     Message text = missing_field(*lacks[0].field, lacks[0].entry, lacks[0].title);
     if (lacks.size() > 1) {
-      Message titles;
-      for (const Lack& lack : lacks) {
-        if (!titles.en.empty()) titles.zh += "、", titles.en += ", ";
-        titles.zh += lack.field->title.zh;
-        titles.en += lack.field->title.en;
-      }
-      text = message({"“{0}”缺少必填的列：{2}", "required columns of {1} are missing: {3}"},
-                     lacks[0].title.zh, lacks[0].title.en, titles.zh, titles.en);
+      std::vector<const Field*> fields;
+      for (const Lack& lack : lacks) fields.push_back(lack.field);
+      text = message({"“{0}”缺少必填的列：{2}", "required columns of {1} are missing: {2}"},
+                     lacks[0].title.zh, lacks[0].title.en, titles_of(fields));
     }
     state_.reject({.source = source,
                    .row = state_.report.sources[source].header_row,

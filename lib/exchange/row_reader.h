@@ -85,8 +85,8 @@ struct ReadingChoices {
   std::string encoding;   // a name that iconv knows; empty: detected
   std::string delimiter;  // of CSV, one character; empty: detected
   std::string sheet;      // of workbooks, by name or number; empty: the first visible with rows
-  std::shared_ptr<std::FILE> input =
-      {};  // what `-` stands for, if it was read before (text_file.h)
+  // What `-` stands for, if it was read before (text_file.h).
+  std::shared_ptr<std::FILE> input = {};
 };
 
 // Opens a file by its content and extension. `-` is standard input: JSON, else CSV.

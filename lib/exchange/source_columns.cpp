@@ -4,6 +4,16 @@
 
 namespace shuangbai {
 
+Message titles_of(const std::vector<const Field*>& fields) {
+  Message titles;
+  for (const Field* field : fields) {
+    if (!titles.en.empty()) titles.zh += "、", titles.en += ", ";
+    titles.zh += field->title.zh;
+    titles.en += field->title.en;
+  }
+  return titles;
+}
+
 Outcome SourceColumns::set_constants(RowPlace& place) {
   const Mapping no_mapping;
   const ColumnFinder by_key(source_.type, source_.into, no_mapping);
@@ -102,19 +112,16 @@ std::vector<CellFault> SourceColumns::faults_of(const SheetRow& row) const {
 
 std::optional<Message> SourceColumns::told_missing() const {
   const RecordInfo& info = info_of(source_.type);
-  Message titles;
+  std::vector<const Field*> missing;
   for (const Field& field : info.shape().fields) {
     if (!field.is_required || field.key == info.id_key) continue;
     const bool has_column = std::ranges::any_of(columns_, [&field](const SheetColumn& column) {
       return column.purpose == Purpose::field && column.path[0].field == &field;
     });
-    if (has_column) continue;
-    if (!titles.en.empty()) titles.zh += "、", titles.en += ", ";
-    titles.zh += field.title.zh;
-    titles.en += field.title.en;
+    if (!has_column) missing.push_back(&field);
   }
-  if (titles.en.empty()) return std::nullopt;
-  return message({"缺少必填的列：{}", "required columns are missing: {1}"}, titles.zh, titles.en);
+  if (missing.empty()) return std::nullopt;
+  return message({"缺少必填的列：{}", "required columns are missing: {}"}, titles_of(missing));
 }
 
 std::optional<Message> SourceColumns::told_kept() const {

@@ -15,6 +15,9 @@
 
 namespace shuangbai {
 
+// The titles of the fields of columns, one behind the other: 姓名、性别, Name, Gender.
+Message titles_of(const std::vector<const Field*>& fields);
+
 class SourceColumns {
  public:
   // The source must outlive them.

@@ -148,17 +148,16 @@ std::FILE* reopened(std::FILE* file) {
 }  // namespace
 
 std::shared_ptr<std::FILE> keep_standard_input() {
-  std::FILE* copy = std::tmpfile();
+  std::FILE* file = std::tmpfile();
+  if (file == nullptr) return nullptr;
+  std::shared_ptr<std::FILE> copy(file, &std::fclose);
   std::array<char, 65536> buffer;
-  for (std::size_t count;
-       copy != nullptr && (count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
-    if (std::fwrite(buffer.data(), 1, count, copy) == count) continue;
-    std::fclose(copy);
-    return nullptr;
+  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
+    if (std::fwrite(buffer.data(), 1, count, file) != count) return nullptr;
   }
-  if (copy == nullptr || std::fflush(copy) != 0) return nullptr;
-  std::rewind(copy);
-  return {copy, &std::fclose};
+  if (std::fflush(file) != 0) return nullptr;
+  std::rewind(file);
+  return copy;
 }
 
 TextFile::TextFile(TextFile&& other) noexcept

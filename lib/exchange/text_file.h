@@ -67,8 +67,8 @@ class TextFile {
   std::uint64_t fault_line_ = 0;  // of UTF-8: where it is not valid; 0: nowhere
 };
 
-// All of standard input, in a file of its own, since it is read twice; a command that takes a lock
-// keeps it before, since whoever writes there may stand still. Null if it cannot be kept.
+// All of standard input, in a file of its own, since it is read several times; a command that takes
+// a lock keeps it before, since whoever writes there may stand still. Null if it cannot be kept.
 std::shared_ptr<std::FILE> keep_standard_input();
 
 }  // namespace shuangbai

@@ -13,10 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 14> day_separators = {"-",  "/", ".", "\\", "_", "、", ",",
                                                              "。", "—", "–", "‐",  "−", "·",  " "};
 
-bool exists(unsigned year, unsigned month, unsigned day) {
-  return Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day)).has_value();
-}
-
 // Exactly four digits, behind which is no fifth.
 std::optional<unsigned> take_year(std::string_view& text) {
   std::string_view rest = text;
@@ -117,8 +113,8 @@ struct DayAndMonth {
   unsigned year = 0;
   std::string_view separator;
 
-  bool is_day_first() const { return exists(year, second, first); }
-  bool is_month_first() const { return exists(year, first, second); }
+  bool is_day_first() const { return date_of(year, second, first).has_value(); }
+  bool is_month_first() const { return date_of(year, first, second).has_value(); }
 };
 std::optional<DayAndMonth> take_day_and_month(std::string_view& text) {
   std::string_view rest = text;
@@ -234,7 +230,7 @@ bool lacks_whole_year(std::string_view text) {
   const auto becomes_day = [](std::string tried) {
     std::string_view rest = tried;
     const auto written = take_written_day(rest);
-    return written && written->day && exists(written->year, written->month, *written->day) &&
+    return written && written->day && date_of(written->year, written->month, *written->day) &&
            trimmed(rest).empty();
   };
   const std::string whole(text);

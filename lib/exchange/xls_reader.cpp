@@ -86,15 +86,15 @@ bool for_each_record(const XlsBook& book, std::size_t begin, Use use) {
 class XlsReader : public RowReader {
  public:
   XlsReader(const std::string& path, std::shared_ptr<const XlsBook> book)
-      : path_(path), shared_(std::move(book)), book_(*shared_) {}
+      : path_(path), book_(std::move(book)) {}
 
   Outcome open(const std::string& wanted) {
-    if (book_.sheets.empty()) return std::nullopt;
+    if (book_->sheets.empty()) return std::nullopt;
     Result<SheetChoice> choice =
-        choose_sheet(path_, {book_.sheets.begin(), book_.sheets.end()}, wanted);
+        choose_sheet(path_, {book_->sheets.begin(), book_->sheets.end()}, wanted);
     if (!choice) return choice.failure();
     choice_ = std::move(*choice);
-    if (find_cells(book_.sheets[choice_.index].begin)) return std::nullopt;
+    if (find_cells(book_->sheets[choice_.index].begin)) return std::nullopt;
     return Failure{FailureKind::invalid_data,
                    message({"{} 在工作表中间断了，不完整；请重新取得，或用表格软件另存为 .xlsx",
                             "{} ends in the middle of the sheet: it is not whole; get it again, or "
@@ -118,7 +118,7 @@ class XlsReader : public RowReader {
         return exceeds_limits(path_, message_from(too_long_row));
       }
       if (current_.is_hidden) ++choice_.hidden_rows;
-      current_.show(row, book_.epoch == SerialEpoch::from_1904);
+      current_.show(row, book_->epoch == SerialEpoch::from_1904);
       return true;
     }
     return false;
@@ -129,7 +129,7 @@ class XlsReader : public RowReader {
   }
   const SheetChoice* sheet_choice() const override { return &choice_; }
   Result<std::unique_ptr<RowReader>> reader_of(const std::string& sheet) const override {
-    auto reader = std::make_unique<XlsReader>(path_, shared_);
+    auto reader = std::make_unique<XlsReader>(path_, book_);
     if (Outcome failure = reader->open(sheet)) return *failure;
     return std::unique_ptr<RowReader>(std::move(reader));
   }
@@ -144,7 +144,7 @@ class XlsReader : public RowReader {
   // of its rows.
   bool find_cells(std::size_t begin) {
     const bool is_whole =
-        for_each_record(book_, begin, [this](const XlsRecord& record, std::size_t at) {
+        for_each_record(*book_, begin, [this](const XlsRecord& record, std::size_t at) {
           const std::string_view data = record.data;
           if (holds_values(record.type)) {
             cells_.push_back({read_u16(data, 0), static_cast<std::uint32_t>(at)});
@@ -163,7 +163,7 @@ class XlsReader : public RowReader {
   }
 
   void add(std::size_t at) {
-    const XlsRecord record = *book_.record_at(at);
+    const XlsRecord record = *book_->record_at(at);
     const std::string_view data = record.data;
     const std::uint32_t column = read_u16(data, 2);
     OwnedCell cell{.column = column};
@@ -179,7 +179,7 @@ class XlsReader : public RowReader {
         }
         return;
       case xls_record::shared_text:
-        if (const auto text = book_.strings.at(read_u32(data, 6))) {
+        if (const auto text = book_->strings.at(read_u32(data, 6))) {
           cell.shared = *text;
         } else {
           cell.kind = CellKind::no_string;
@@ -193,7 +193,7 @@ class XlsReader : public RowReader {
       case xls_record::old_formula:
         return add_result(std::move(cell), record);
       default:
-        cell.text = trimmed(book_.text_in(record, 6, XlsLength::two_bytes));
+        cell.text = trimmed(book_->text_in(record, 6, XlsLength::two_bytes));
         return add(std::move(cell));
     }
   }
@@ -222,13 +222,13 @@ class XlsReader : public RowReader {
     switch (data[6]) {
       case 0:  // a text, which stands behind it
         cell.kind = CellKind::no_result;
-        for (auto next = book_.record_at(record.next);
+        for (auto next = book_->record_at(record.next);
              next && !holds_values(next->type) && next->type != xls_record::begin &&
              next->type != xls_record::end;
-             next = book_.record_at(next->next)) {
+             next = book_->record_at(next->next)) {
           if (next->type != xls_record::formula_text) continue;
           cell.kind = CellKind::text;
-          cell.text = trimmed(book_.text_in(*next, 0, XlsLength::two_bytes));
+          cell.text = trimmed(book_->text_in(*next, 0, XlsLength::two_bytes));
           break;
         }
         break;
@@ -249,13 +249,12 @@ class XlsReader : public RowReader {
   OwnedCell number_cell(std::uint32_t column, std::uint16_t format, double number) const {
     const NumberFormat general;
     return stored_number(column, fmt::format("{}", number),
-                         format < book_.formats.size() ? book_.formats[format] : general,
-                         book_.epoch);
+                         format < book_->formats.size() ? book_->formats[format] : general,
+                         book_->epoch);
   }
 
   std::string path_;
-  std::shared_ptr<const XlsBook> shared_;  // by the readers of its sheets
-  const XlsBook& book_;
+  std::shared_ptr<const XlsBook> book_;  // of the readers of all its sheets
   SheetChoice choice_;
   MergedCells merges_;
   std::set<std::uint16_t> hidden_rows_;

@@ -47,14 +47,17 @@ Node to_node(const Shape& shape, const Entry& entry) {
   return map;
 }
 
-void canonicalize(const Shape& shape, Node& node) {
-  if (node.kind != NodeKind::map) return;
-  const auto position = [&](const Node& child) {
+void put_in_order(const Shape& shape, Node& map) {
+  std::ranges::stable_sort(map.children, {}, [&](const Node& child) {
     const Field* field = shape.find(child.key);
     return field == nullptr ? shape.fields.size()
                             : static_cast<std::size_t>(field - shape.fields.data());
-  };
-  std::ranges::stable_sort(node.children, {}, position);
+  });
+}
+
+void canonicalize(const Shape& shape, Node& node) {
+  if (node.kind != NodeKind::map) return;
+  put_in_order(shape, node);
   for (Node& child : node.children) {
     const Field* field = shape.find(child.key);
     if (field == nullptr) continue;

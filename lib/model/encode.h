@@ -17,8 +17,11 @@ bool is_typed(const Field& field);
 // The record in canonical form, without absent fields.
 Node to_node(const Shape& shape, const Entry& entry);
 
-// Puts the keys of a map into the order of the shape, unknown ones (x_…) last as they were, and
-// marks which scalars stay plain. For `fmt`: comments stay with their entries.
+// Puts the keys of a map into the order of the shape, unknown ones (x_…) last as they were.
+void put_in_order(const Shape& shape, Node& map);
+
+// The same of all maps within it, too, and marks which scalars stay plain. For `fmt`: comments stay
+// with their entries.
 void canonicalize(const Shape& shape, Node& node);
 
 // The map with each value of personal data replaced, or masked.

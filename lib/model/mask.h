@@ -21,8 +21,12 @@ std::string mask(Personal kind, std::string_view text);
 // knowing what they are.
 std::string mask_by_shape(std::string_view message);
 
+// What an output shows of a text.
+inline std::string shown(Personal kind, std::string_view text, Masking masking) {
+  return masking == Masking::masked ? mask(kind, text) : std::string(text);
+}
 inline std::string shown(const Field& field, std::string_view text, Masking masking) {
-  return masking == Masking::masked ? mask(field.personal, text) : std::string(text);
+  return shown(field.personal, text, masking);
 }
 
 }  // namespace shuangbai

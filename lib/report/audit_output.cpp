@@ -7,7 +7,7 @@
 namespace shuangbai {
 std::string AuditReport::subject_name(const Verdict& verdict) const {
   const Subject& subject = verdict.subject;
-  return masking == Masking::masked ? mask(subject.personal, subject.name) : subject.name;
+  return shown(subject.personal, subject.name, masking);
 }
 
 std::string AuditReport::place(const Evidence& evidence) const {

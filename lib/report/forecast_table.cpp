@@ -10,10 +10,6 @@
 namespace shuangbai {
 namespace {
 
-std::string digits_of(const std::optional<Decimal>& value) {
-  return value ? value->to_string() : "";
-}
-
 // So many a week, in tenths rounded up: who does as much comes to the number.
 Decimal a_week(Decimal missing, std::int32_t days) {
   const std::int64_t tenths = missing.millionths() * 7 * 10;
@@ -67,16 +63,14 @@ Table forecast_table(const std::vector<Forecast>& forecasts, Date today, Languag
   for (const Forecast& forecast : forecasts) {
     const Verdict& verdict = forecast.verdict;
     const Subject& subject = verdict.subject;
-    const std::string name =
-        masking == Masking::masked ? mask(subject.personal, subject.name) : subject.name;
     table.rows.push_back(
         {forecast.by.to_string(), std::string(verdict.rule->code), std::string(subject.kind),
-         subject.id, name, std::string(subject.county), std::string(subject.station),
-         std::string(subject.worker), verdict.period.from.to_string(),
+         subject.id, shown(subject.personal, subject.name, masking), std::string(subject.county),
+         std::string(subject.station), std::string(subject.worker), verdict.period.from.to_string(),
          verdict.period.to.to_string(), std::to_string(forecast.periods),
          std::string(key_of(verdict.outcome)), std::string(key_of(verdict.severity)),
-         digits_of(verdict.observed), forecast.pace ? forecast.pace->projected.to_string() : "",
-         digits_of(verdict.required), arithmetic_of(forecast, today).in(language)});
+         number_cell(verdict.observed), forecast.pace ? forecast.pace->projected.to_string() : "",
+         number_cell(verdict.required), arithmetic_of(forecast, today).in(language)});
   }
   return table;
 }

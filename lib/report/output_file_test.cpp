@@ -46,6 +46,21 @@ mode_t mode_of(const std::string& path) {
   return status.st_mode & 0777;
 }
 
+// An output that is held, to a FIFO that has a reader.
+struct HeldFifo {
+  OutputFolder place;
+  std::string path = place / "fifo";
+  bool is_made = ::mkfifo(path.c_str(), 0600) == 0;
+  Descriptor reader{::open(path.c_str(), O_RDONLY | O_NONBLOCK)};
+  Result<OutputFile> file = OutputFile::open(path, Audience::all);
+
+  HeldFifo() {
+    REQUIRE(is_made);
+    REQUIRE(file);
+    REQUIRE_FALSE(file->hold());
+  }
+};
+
 TEST_CASE("an output for its owner is private, even where a file that was not stood there") {
   const OutputFolder place;
   std::ofstream(place / "out") << "before";
@@ -94,26 +109,20 @@ TEST_CASE("what a process that was killed has left beside a file goes when it is
 }
 
 TEST_CASE("what is held goes nowhere before it is committed") {
-  const OutputFolder place;
-  const std::string fifo = place / "fifo";
-  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
-  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
-  Result<OutputFile> file = OutputFile::open(fifo, Audience::all);
-  REQUIRE(file);
-  REQUIRE_FALSE(file->hold());
+  HeldFifo fifo;
   const std::string text(300'000, 'x');  // more than a FIFO takes without a reader
-  file->write(text);
+  fifo.file->write(text);
   char one = 0;
-  CHECK(::read(reader.get(), &one, 1) < 0);
+  CHECK(::read(fifo.reader.get(), &one, 1) < 0);
   std::string read;
   std::jthread taker([&] {
     std::array<char, 4096> part{};
     while (read.size() < text.size()) {
-      const ssize_t count = ::read(reader.get(), part.data(), part.size());
+      const ssize_t count = ::read(fifo.reader.get(), part.data(), part.size());
       if (count > 0) read.append(part.data(), static_cast<std::size_t>(count));
     }
   });
-  CHECK_FALSE(file->commit());
+  CHECK_FALSE(fifo.file->commit());
   taker.join();
   CHECK(read == text);
 }
@@ -129,17 +138,11 @@ TEST_CASE("what a library wrote takes the place") {
 }
 
 TEST_CASE("what a library wrote goes to a device or a FIFO, also if it was to be held") {
-  const OutputFolder place;
-  const std::string fifo = place / "fifo";
-  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
-  const Descriptor reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
-  Result<OutputFile> file = OutputFile::open(fifo, Audience::all);
-  REQUIRE(file);
-  REQUIRE_FALSE(file->hold());
-  std::ofstream(*file->path_to_fill()) << "book";
-  CHECK_FALSE(file->commit());
+  HeldFifo fifo;
+  std::ofstream(*fifo.file->path_to_fill()) << "book";
+  CHECK_FALSE(fifo.file->commit());
   std::array<char, 8> read{};
-  CHECK(::read(reader.get(), read.data(), read.size()) == 4);
+  CHECK(::read(fifo.reader.get(), read.data(), read.size()) == 4);
 }
 
 TEST_CASE("a link is refused, and its file is left as it is") {

@@ -81,7 +81,7 @@ Result<Table> counted(const Table& table, const std::string& key, Masking maskin
     if (values.empty()) values.emplace_back();
     std::set<std::string> distinct;
     for (const std::string& value : values) {
-      distinct.insert(masking == Masking::masked ? mask(column.personal, value) : value);
+      distinct.insert(shown(column.personal, value, masking));
     }
     for (const std::string& value : distinct) ++counts[value];
   }

@@ -8,9 +8,6 @@ namespace shuangbai {
 namespace {
 
 Table lines_of(const StatisticsReport& report) {
-  const auto text = [](const std::optional<Quotient>& value) {
-    return value ? value->to_string() : "";
-  };
   Table table;
   table.columns = {
       {.key = "county", .title = {"县（市、区）", "County"}},
@@ -29,7 +26,8 @@ Table lines_of(const StatisticsReport& report) {
       const std::optional<std::int64_t> grown = growth(value.now, value.before);
       table.rows.push_back({place.code, place.name, std::string(key_of(figure.subject)), figure.key,
                             figure.title.in(report.language), std::string(figure.unit),
-                            text(value.now), text(value.before), grown ? tenths(*grown) : ""});
+                            number_cell(value.now), number_cell(value.before),
+                            grown ? tenths(*grown) : ""});
     }
   }
   return table;

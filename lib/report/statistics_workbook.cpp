@@ -6,10 +6,6 @@
 namespace shuangbai {
 namespace {
 
-std::string digits(const std::optional<Quotient>& value) {
-  return value ? value->to_string() : "";
-}
-
 std::string tenths_of_growth(const StatisticValue& value) {
   const std::optional<std::int64_t> grown = growth(value.now, value.before);
   return grown ? std::to_string(*grown) : "";
@@ -43,7 +39,7 @@ void add_city(Workbook& book, const StatisticsReport& report) {
     const Statistic& figure = report.statistics.figures[i];
     const StatisticValue& value = city.values[i];
     sheet.add({std::string(title_of(figure.subject).in(language)), title_in_cell(figure, language),
-               digits(value.now), digits(value.before), tenths_of_growth(value),
+               number_cell(value.now), number_cell(value.before), tenths_of_growth(value),
                std::string(words_of_unit(figure.unit).in(language)), figure.definition.in(language),
                figure.key});
   }
@@ -79,9 +75,9 @@ void write_statistics_as_workbook(const StatisticsReport& report, const Write& w
   add_city(*book, report);
   if (report.by_county) {
     add_places(*book, report, {"分县", "By county"}, WorkbookCell::number,
-               [](const StatisticValue& value) { return digits(value.now); });
+               [](const StatisticValue& value) { return number_cell(value.now); });
     add_places(*book, report, {"分县上年同期", "By county, year before"}, WorkbookCell::number,
-               [](const StatisticValue& value) { return digits(value.before); });
+               [](const StatisticValue& value) { return number_cell(value.before); });
     add_places(*book, report, {"分县增长", "Growth by county"}, WorkbookCell::percent,
                &tenths_of_growth);
   }

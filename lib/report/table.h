@@ -49,6 +49,12 @@ std::string list_cell(const Texts& entries) {
 }
 std::vector<std::string> list_entries(std::string_view cell);
 
+// The cell of a number (Decimal, Quotient); empty where it is unknown.
+template <typename Number>
+std::string number_cell(const std::optional<Number>& value) {
+  return value ? value->to_string() : "";
+}
+
 // A cell as people read it: the entries of a list with commas.
 std::string cell_text(const Column& column, const std::string& cell);
 

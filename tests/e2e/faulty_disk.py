@@ -6,10 +6,13 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import tempfile
+import unittest
 
 from support import BINARY, DIVISIONS
 
 LIBRARY = os.environ.get("SHUANGBAI_FAULTS", "")
+STEP = int(os.environ.get("SHUANGBAI_FAULT_STEP", "1"))
 LOCK = ".shuangbai.lock"
 
 # Which errors a call of a kind can have. Every call can be the last before the process is killed.
@@ -105,9 +108,9 @@ class Operation:
         self.prepare = prepare
 
 
-def non_canonical(city):
-    """Twenty files that `fmt` puts in order."""
-    for number in range(20):
+def non_canonical(city, count=20):
+    """Files that `fmt` puts in order."""
+    for number in range(count):
         path = city / f"440222/workers/f{number:02}.yaml"
         path.write_text(f"name: 示例{number}\nid: f{number:02}\nsource: recruited\ngender: female\n", encoding="utf-8")
 
@@ -184,3 +187,33 @@ def make_base(place):
     run("client", "add", "h1", "--station", STATION, "--village", "440222100201", "--opened", "2021-08-01",
         "--members", "id=m1,relation=head,gender=male")
     run("visit", "add", "v1", "--date", "2022-03-05", "--workers", "w1", *VISIT)
+
+
+class OnFaultyDisk(unittest.TestCase):
+    """All of a class begin with copies of the sound repository, cls.base."""
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        if not LIBRARY:
+            raise unittest.SkipTest("SHUANGBAI_FAULTS names no library that makes the disk fail, and traces what is written")
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.root = pathlib.Path(cls.scratch.name)
+        first = Place(cls.root / "first")
+        first.folder.mkdir()
+        make_base(first)
+        cls.base = cls.root / "base"
+        shutil.copytree(first.city, cls.base)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.scratch.cleanup()
+
+    def new_place(self, name, *folders):
+        """A place with the sheets that stand beside the sound repository, and with those of the folders."""
+        place = Place(self.root / name)
+        place.folder.mkdir()
+        for folder in (*folders, self.root / "first"):
+            for path in folder.glob("*.csv"):
+                shutil.copy(path, place.folder)
+        return place

@@ -1,9 +1,11 @@
 """What the end-to-end tests have in common: a scratch folder, the binary, a sound repository."""
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import tempfile
+import termios
 import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -25,6 +27,36 @@ DIVISIONS = """county_code,county_name,township_code,township_name,village_code,
 _made = {}  # repositories that many tests begin with
 
 
+def environment_of(home, variables=None):
+    """What the binary finds around it: nothing of the machine's settings but what sanitizers are told."""
+    found = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(home)}
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        if name in os.environ:
+            found[name] = os.environ[name]
+    return found | (variables or {})
+
+
+def run_on_terminal(*arguments, rows, columns, environment, streams):
+    """The status of a command that writes to a terminal of the size, and what that is shown. `streams`: which of its
+    streams (stdin, stderr) are others."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (rows, columns))
+    process = subprocess.Popen([BINARY, *arguments], env=environment,
+                               **{"stdin": follower, "stdout": follower, "stderr": follower} | streams)
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            part = os.read(leader, 1 << 16)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(leader)
+    return process.wait(), shown.decode("utf-8").replace("\r\n", "\n")
+
+
 class Case(unittest.TestCase):
     """Each test has an empty folder, self.folder, and runs commands on self.city in it."""
     maxDiff = None
@@ -36,13 +68,9 @@ class Case(unittest.TestCase):
         self.city = self.folder / "city"
 
     def run_in(self, folder, *arguments, code=0, variables=None):
-        environment = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
-            if name in os.environ:
-                environment[name] = os.environ[name]
-        environment.update(variables or {})
         result = subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, text=True,
-                                env=environment, check=False, stdin=subprocess.DEVNULL)
+                                env=environment_of(self.folder, variables), check=False,
+                                stdin=subprocess.DEVNULL)
         if code is not None:
             self.assertEqual(result.returncode, code,
                                  f"{arguments}\n{result.stdout}\n{result.stderr}")

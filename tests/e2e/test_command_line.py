@@ -1,13 +1,11 @@
 """The command line itself: what it accepts, what it says of what it does not, help and outputs."""
 import os
-import pty
 import re
 import stat
 import subprocess
-import termios
 import unittest
 
-from support import BINARY, SOURCE, Case
+from support import BINARY, SOURCE, Case, run_on_terminal
 
 
 class CommandLine(Case):
@@ -183,24 +181,11 @@ class CommandLine(Case):
         """What the command shows on a terminal of so many rows, and what it gives its pager."""
         paged = self.folder / "paged.txt"
         paged.unlink(missing_ok=True)
-        leader, follower = pty.openpty()
-        termios.tcsetwinsize(follower, (rows, 80))
-        run = subprocess.Popen([BINARY, "-C", str(self.city), "--lang", "en", "--color", "never", *arguments], stdout=follower,
-                               stderr=subprocess.DEVNULL,
-                               env=os.environ | {"SHUANGBAI_PAGER": f"cat > '{paged}'"} | variables)
-        os.close(follower)
-        shown = b""
-        while True:
-            try:
-                part = os.read(leader, 1 << 16)
-            except OSError:  # the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-        os.close(leader)
-        self.assertIn(run.wait(), (0, 1))
-        return shown.decode().replace("\r\n", "\n"), paged.read_text(encoding="utf-8") if paged.exists() else ""
+        status, shown = run_on_terminal("-C", str(self.city), "--lang", "en", "--color", "never", *arguments, rows=rows,
+                                        columns=80, streams={"stdin": None, "stderr": subprocess.DEVNULL},
+                                        environment=os.environ | {"SHUANGBAI_PAGER": f"cat > '{paged}'"} | variables)
+        self.assertIn(status, (0, 1))
+        return shown, paged.read_text(encoding="utf-8") if paged.exists() else ""
 
     def test_what_is_longer_than_the_terminal_goes_through_the_pager(self):
         self.init_with_station()

@@ -7,14 +7,11 @@ import concurrent.futures
 import errno
 import itertools
 import os
-import pathlib
 import shutil
-import tempfile
 import unittest
 
-from faulty_disk import INIT, LIBRARY, LOCK, OPERATIONS, VISIT, Place, faults_of, make_base, was_killed
+from faulty_disk import INIT, OPERATIONS, STEP, OnFaultyDisk, faults_of, was_killed
 
-STEP = int(os.environ.get("SHUANGBAI_FAULT_STEP", "1"))
 # A writer that changes nothing: it only puts right what another has left.
 NEXT = ("-C", "city", "city", "set", "--name", "韶关市")
 READERS = (("check",), ("worker", "list"), ("worker", "show", "w1"), ("visit", "show", "v1"), ("visit", "hours"),
@@ -68,26 +65,16 @@ def points_of(kinds):
     return [(number, *fault) for number, (kind, _) in enumerate(kinds, 1) for fault in faults_of(kind)]
 
 
-class Faults(unittest.TestCase):
-    maxDiff = None
-
+class Faults(OnFaultyDisk):
     @classmethod
     def setUpClass(cls):
-        if not LIBRARY:
-            raise unittest.SkipTest("SHUANGBAI_FAULTS names no library that makes the disk fail")
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.root = pathlib.Path(cls.scratch.name)
-        first = Place(cls.root / "first")
-        first.folder.mkdir()
-        make_base(first)
-        cls.base = cls.root / "base"
-        shutil.copytree(first.city, cls.base)
+        super().setUpClass()
         cls.pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
     @classmethod
     def tearDownClass(cls):
         cls.pool.shutdown()
-        cls.scratch.cleanup()
+        super().tearDownClass()
         possible = counts.pop("of", 0)
         print(f"faults: {sum(counts.values())} of {possible} points tried: {dict(counts)}", flush=True)
 
@@ -99,13 +86,7 @@ class Faults(unittest.TestCase):
             shutil.copytree(base, made / "city")
             if prepare is not None:
                 prepare(made / "city")
-        def new_place():
-            place = Place(self.root / f"place{next(self.numbers)}")
-            place.folder.mkdir()
-            for path in (*made.glob("*.csv"), *(self.root / "first").glob("*.csv")):
-                shutil.copy(path, place.folder)
-            return place
-        return (made / "city" if base is not None else None), new_place
+        return (made / "city" if base is not None else None), lambda: self.new_place(f"place{next(self.numbers)}", made)
 
     numbers = itertools.count()
 

@@ -8,9 +8,9 @@ import unittest
 
 from support import BINARY, DIVISIONS, SOURCE, Case
 
+STEP = int(os.environ.get("SHUANGBAI_EXAMPLES_STEP", "1"))  # every which example is run
 # Findings are what some of them are for; a record that others name is not removed.
 MAY_FIND = re.compile(r"shuangbai (audit|check|fmt --check)\b")
-STEP = int(os.environ.get("SHUANGBAI_EXAMPLES_STEP", "1"))  # every which example is run
 MAY_REFUSE = re.compile(r"shuangbai \w+ remove\b")
 
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-from support import BINARY, EXPECTED, SOURCE, Case
+from support import BINARY, EXPECTED, SOURCE, Case, environment_of
 
 OFFICE = SOURCE / "tests/office"
 EXAMPLE = SOURCE / "examples/shaoguan"
@@ -38,7 +38,7 @@ class ImportCase(Case):
     def piped(self, data, *arguments, code=0):
         """A command that has the bytes as its standard input."""
         result = subprocess.run([BINARY, "-C", "city", *arguments], cwd=self.folder, input=data, capture_output=True, check=False,
-                                env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)})
+                                env=environment_of(self.folder))
         result.stdout, result.stderr = result.stdout.decode(), result.stderr.decode()
         self.assertEqual(result.returncode, code, result.stderr)
         return result

@@ -3,17 +3,13 @@ import csv
 import io
 import json
 import os
-import pty
-import struct
-import subprocess
 import threading
 import unicodedata
 import unittest
 
 import fcntl
-import termios
 
-from support import BINARY, SOURCE, Case
+from support import SOURCE, Case, environment_of, run_on_terminal
 
 EXAMPLE = SOURCE / "examples/shaoguan"
 
@@ -199,24 +195,11 @@ class Lists(Case):
 class Terminals(Case):
     def on_terminal(self, *arguments, rows=10, columns=60, variables=None, city=EXAMPLE):
         """What a terminal of the size is shown."""
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        environment = {"PATH": os.environ["PATH"], "LANG": "C", "TERM": "dumb", **(variables or {})}
-        process = subprocess.Popen([BINARY, "-C", str(city), "--as-of", "2022-12-31", *arguments], stdin=slave,
-                                   stdout=slave, stderr=slave, env=environment)
-        os.close(slave)
-        told = b""
-        while True:
-            try:
-                piece = os.read(master, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            told += piece
-        os.close(master)
-        self.assertEqual(process.wait(), 0, told)
-        return told.decode("utf-8").replace("\r\n", "\n")
+        environment = environment_of(self.folder, {"TERM": "dumb", **(variables or {})})
+        status, told = run_on_terminal("-C", str(city), "--as-of", "2022-12-31", *arguments, rows=rows, columns=columns,
+                                       environment=environment, streams={})
+        self.assertEqual(status, 0, told)
+        return told
 
     def test_tables_are_no_wider_than_the_terminal_and_whole_in_a_pipe(self):
         for command in (("worker", "list", "--columns", "id,name,posts,education"), ("station", "list"), ("visit", "hours"),

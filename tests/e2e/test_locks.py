@@ -10,7 +10,7 @@ import threading
 import time
 import unittest
 
-from support import BINARY, Case
+from support import BINARY, Case, environment_of
 
 LIBRARY = os.environ.get("SHUANGBAI_FAULTS", "")
 WRITER = ("worker", "set", "w1", "--education")
@@ -31,7 +31,7 @@ class Waiting(Case):
 
     def start(self, *arguments, **options):
         process = subprocess.Popen([BINARY, "-C", str(self.city), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
-                                   env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)}, **options)
+                                   env=environment_of(self.folder), **options)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         return process

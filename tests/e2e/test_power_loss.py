@@ -4,24 +4,18 @@ command finds what was before or after; once a command has said that it is done,
 SHUANGBAI_FAULT_STEP: every which state is tried (1: all)."""
 import concurrent.futures
 import os
-import pathlib
-import shutil
-import tempfile
 import unittest
 
-from faulty_disk import INIT, LIBRARY, OPERATIONS, Operation, Place, make_base
+from faulty_disk import OPERATIONS, STEP, OnFaultyDisk, Operation, non_canonical
 from power_loss import Disk
 
-STEP = int(os.environ.get("SHUANGBAI_FAULT_STEP", "1"))
 RANDOM = 4  # states of each moment, beside the extreme ones
 NEXT = ("-C", "city", "worker", "set", "w1", "--gender", "female")
 
 
 def many_files(city):
     """So many that the whole disk is synced at once."""
-    for number in range(40):
-        path = city / f"440222/workers/f{number:02}.yaml"
-        path.write_text(f"name: 示例{number}\nid: f{number:02}\nsource: recruited\ngender: female\n", encoding="utf-8")
+    non_canonical(city, 40)
 
 
 WRITES = (*(operation for operation in OPERATIONS if operation.name != "resolve"),
@@ -33,45 +27,25 @@ def files_of(place):
     return {name: text for name, text in place.state().items() if text is not None}
 
 
-class PowerLoss(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        if not LIBRARY:
-            raise unittest.SkipTest("SHUANGBAI_FAULTS names no library that traces what is written")
-        cls.scratch = tempfile.TemporaryDirectory()
-        cls.root = pathlib.Path(cls.scratch.name)
-        first = Place(cls.root / "first")
-        first.folder.mkdir()
-        make_base(first)
-        cls.base = cls.root / "base"
-        shutil.copytree(first.city, cls.base)
-        cls.count = cls.possible = 0
+class PowerLoss(OnFaultyDisk):
+    count = possible = 0
 
     @classmethod
     def tearDownClass(cls):
-        cls.scratch.cleanup()
+        super().tearDownClass()
         print(f"power loss: {cls.count} of {cls.possible} states tried", flush=True)
-
-    def place(self, name):
-        place = Place(self.root / name)
-        place.folder.mkdir()
-        for path in (self.root / "first").glob("*.csv"):
-            shutil.copy(path, place.folder)
-        return place
 
     def states(self, trace, disk, begin):
         """(whether the command is done, what is there), each state once, from a line of the trace on."""
         lines = iter(trace.read_text(encoding="utf-8").splitlines())
         seen = set()
-        moments = []
-        for number, line in enumerate(lines):
+        moment = 0
+        for moment, line in enumerate(lines, 1):
             disk.apply(line, lines)
-            moments.append(number)
-            if number < begin:
-                continue
-            yield from ((False, state) for state in self.fresh(disk, len(moments), seen))
+            if moment > begin:
+                yield from ((False, state) for state in self.fresh(disk, moment, seen))
         seen.clear()
-        yield from ((True, state) for state in self.fresh(disk, len(moments), seen))
+        yield from ((True, state) for state in self.fresh(disk, moment, seen))
 
     @staticmethod
     def fresh(disk, seed, seen):
@@ -84,7 +58,7 @@ class PowerLoss(unittest.TestCase):
 
     def try_operation(self, operation, first=None):
         """`first`: a command that was done just before, of which the disk may not have written all."""
-        place = self.place(operation.name)
+        place = self.new_place(operation.name)
         arguments = ("-C", "city", *operation.arguments)
         place.reset(self.base)
         if operation.prepare is not None:
@@ -103,7 +77,7 @@ class PowerLoss(unittest.TestCase):
         states = list(self.states(trace, disk, begin))
         chosen = states[(len(operation.name) % STEP)::STEP]
         type(self).possible += len(states)
-        workers = [self.place(f"{operation.name} {number}") for number in range(os.cpu_count())]
+        workers = [self.new_place(f"{operation.name} {number}") for number in range(os.cpu_count())]
         def work(number):
             wrong = []
             for done, state in chosen[number::len(workers)]:

@@ -1,0 +1,68 @@
+#include "exchange/merge.h"
+
+#include <doctest/doctest.h>
+
+#include "model/encode.h"
+#include "model/household.h"
+#include "yaml/reader.h"
+
+namespace shuangbai {
+namespace {
+
+Node household_of(std::string_view text) {
+  Document document;
+  Diagnostics diagnostics;
+  read_yaml("", text, document, diagnostics);
+  REQUIRE(diagnostics.empty());
+  Node root = to_tree(document).root;
+  canonicalize(Household::shape(), root);
+  return root;
+}
+
+// What a merge into a record finds, after a check that the difference tells the same beforehand.
+Merged merged_into(std::string_view before, std::string_view row, EntryMatch match) {
+  Node record = household_of(before);
+  const Node given = household_of(row);
+  const Merged told = difference(Household::shape(), record, given, match);
+  Merged done = merge(Household::shape(), record, given, match);
+  CHECK(told.changes_values == done.changes_values);
+  CHECK(told.adds_entries == done.adds_entries);
+  CHECK(told.keys == done.keys);
+  CHECK(told.entry == done.entry);
+  return done;
+}
+
+constexpr std::string_view empty_household = "opened: 2021-08-01\n";
+
+TEST_CASE("a list that a record lacks is told as it will be, also if its entries are alike") {
+  constexpr std::string_view one = "members:\n- name: 张三\n  gender: male\n";
+  for (const EntryMatch match : {EntryMatch::by_key, EntryMatch::by_index}) {
+    const Merged first = merged_into(empty_household, one, match);
+    CHECK(first.adds_entries);
+    CHECK_FALSE(first.changes_values);
+    CHECK(first.entry == "members.0");
+    CHECK(first.keys == std::vector<std::string>{"members"});
+  }
+  constexpr std::string_view alike =
+      "members:\n- name: 张三\n  gender: male\n- name: 李四\n- name: 张三\n  born: 1950-01-01\n";
+  const Merged by_key = merged_into(empty_household, alike, EntryMatch::by_key);
+  CHECK(by_key.adds_entries);
+  CHECK(by_key.changes_values);  // of the first, by the last
+  CHECK(by_key.entry == "members.0");
+  const Merged by_index = merged_into(empty_household, alike, EntryMatch::by_index);
+  CHECK(by_index.adds_entries);
+  CHECK_FALSE(by_index.changes_values);
+  CHECK(by_index.entry == "members.2");
+}
+
+TEST_CASE("a value that a record lacks or has otherwise is told before it is put there") {
+  const Merged added =
+      merged_into(empty_household, "village: \"440222100201\"\n", EntryMatch::by_index);
+  CHECK(added.changes_values);
+  CHECK(added.keys == std::vector<std::string>{"village"});
+  CHECK(merged_into(empty_household, "opened: 2021-08-02\n", EntryMatch::by_index).changes_values);
+  CHECK_FALSE(merged_into(empty_household, empty_household, EntryMatch::by_index).changes_values);
+}
+
+}  // namespace
+}  // namespace shuangbai
