@@ -52,9 +52,6 @@ std::string_view shortfall_color(std::string_view shortfall) {
 void put_side_by_side(const std::vector<Verdict>& verdicts,
                       const std::vector<std::string_view>& decisions,
                       const std::function<Row(const Subject&)>& lead, Table& table) {
-  const auto text = [](const std::optional<Decimal>& value) {
-    return value ? value->to_string() : "";
-  };
   const std::size_t first = table.columns.size() - 3 * decisions.size();
   std::map<std::string, Row> rows;
   for (const Verdict& verdict : verdicts) {
@@ -64,9 +61,9 @@ void put_side_by_side(const std::vector<Verdict>& verdicts,
     const auto rule =
         std::ranges::find(decisions, verdict.rule->decision->name) - decisions.begin();
     const std::size_t at = first + 3 * static_cast<std::size_t>(rule);
-    row[at] = text(verdict.observed);
-    row[at + 1] = text(verdict.required);
-    row[at + 2] = text(verdict.shortfall());
+    row[at] = number_cell(verdict.observed);
+    row[at + 1] = number_cell(verdict.required);
+    row[at + 2] = number_cell(verdict.shortfall());
   }
   for (auto& [id, row] : rows) table.rows.push_back(std::move(row));
 }

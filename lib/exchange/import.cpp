@@ -51,6 +51,7 @@ class Import {
     resolve();
     if (Outcome failure = state_.known.failure()) return failure;
     if (Outcome failure = state_.people.failure()) return failure;
+    if (Outcome failure = villages_.failure()) return failure;
     if (Outcome failure = state_.drafts.finish()) return failure;
     bool again = true;
     while (again && !has_errors(state_.report.diagnostics)) {

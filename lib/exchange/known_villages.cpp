@@ -46,7 +46,7 @@ void KnownVillages::read() {
     std::vector<std::string>& codes = codes_[std::move(name)];
     if (codes.empty() || codes.back() != code) codes.push_back(code);
   };
-  read_all(folder_, RecordType::county, [&](const Entry& entry, const Location&) {
+  const auto keep = [&](const Entry& entry, const Location&) {
     const auto& county = static_cast<const County&>(entry);
     for (const Township& township : county.townships) {
       const std::string above = name_key(township.name);
@@ -58,7 +58,8 @@ void KnownVillages::read() {
         }
       }
     }
-  });
+  };
+  failure_ = unreadable(read_all(folder_, RecordType::county, keep));
 }
 
 Result<std::string> KnownVillages::find(std::string_view name, std::string_view township) {

@@ -174,8 +174,11 @@ INIT = Operation("init", "init", "city", "--jurisdiction", "4402", "--name", "�
 
 
 def make_base(place):
-    """A sound repository with a station, two workers, a household and a visit."""
+    """A sound repository with a station, two workers, a household and a visit; and a sheet with a household more, whose
+    village has its name."""
     (place.folder / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+    (place.folder / "households.csv").write_text(
+        "id,village,opened,members.0.id,members.0.relation,members.0.gender\nh2,乙村委会,2022-01-01,m1,head,male\n", encoding="utf-8")
     def run(*arguments):
         result = place.run("-C", "city", *arguments)
         assert result.returncode == 0, result

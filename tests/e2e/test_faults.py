@@ -16,7 +16,8 @@ from faulty_disk import INIT, OPERATIONS, STEP, OnFaultyDisk, faults_of, was_kil
 NEXT = ("-C", "city", "city", "set", "--name", "韶关市")
 READERS = (("check",), ("worker", "list"), ("worker", "show", "w1"), ("visit", "show", "v1"), ("visit", "hours"),
            ("client", "export"), ("audit", "-o", "json", "--all"), ("policy", "list"), ("fmt", "--check"),
-           ("worker", "end", "w1", "--on", "2022-12-31", "--dry-run"))
+           ("worker", "end", "w1", "--on", "2022-12-31", "--dry-run"),
+           ("client", "import", "households.csv", "--dry-run", "--station", "440222100"))
 counts = collections.Counter()
 
 
