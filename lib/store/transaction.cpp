@@ -107,6 +107,7 @@ Result<Transaction> Transaction::begin(const Folder& folder) {
 
 Transaction::Transaction(Transaction&& other) noexcept
     : Changes(static_cast<Changes&&>(other)),
+      replaced_(std::move(other.replaced_)),
       synced_(other.synced_),
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
 
@@ -118,7 +119,9 @@ Transaction::~Transaction() {
 
 Outcome Transaction::keep(std::size_t number, const std::string& path, std::string_view text) {
   struct stat status {};
-  const Descriptor place = open_below(repository().descriptor(), folder_of(path), Missing::fail);
+  const std::string folder = folder_of(path);
+  const Descriptor place = open_beneath(repository().descriptor(), folder.empty() ? "." : folder,
+                                        O_RDONLY | O_DIRECTORY);
   const bool exists =
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (!place && errno != ENOENT) return unchanged(io_failure(write_failed, path, errno));
@@ -130,6 +133,10 @@ Outcome Transaction::keep(std::size_t number, const std::string& path, std::stri
     return unchanged(io_failure(write_failed, path, errno));
   }
   synced_ = false;
+  if (number < most_undone_files) {
+    if (replaced_.size() <= number) replaced_.resize(number + 1);
+    replaced_[number] = {.is_there = exists, .digest = undo_digest(text)};
+  }
   return std::nullopt;
 }
 
@@ -162,15 +169,13 @@ Outcome Transaction::sync() {
   return std::nullopt;
 }
 
-Outcome Transaction::note_for_undo(UndoNote& undo) const {
-  FileBuffer buffer;
+void Transaction::note_for_undo(UndoNote& undo) const {
   for (const auto& [path, number] : writes()) {
-    if (!undo.is_whole()) break;
-    if (Outcome failure = read_kept(number, buffer)) return failure;
-    undo.add(path, buffer.text());
+    if (number >= replaced_.size()) return undo.give_up();
+    const Replaced& file = replaced_[number];
+    file.is_there ? undo.add_replaced(path, file.digest) : undo.add_new(path, file.digest);
   }
-  for (const std::string& path : removals()) undo.add(path, std::nullopt);
-  return std::nullopt;
+  for (const std::string& path : removals()) undo.add_removed(path);
 }
 
 // What takes long, while others may still read: no other writer changes what is read here.
@@ -181,8 +186,8 @@ Outcome Transaction::prepare(const std::vector<StagedChange>& changes, UndoNote&
   if (!sync_file(repository().descriptor(), ".")) {
     return unchanged(io_failure(write_failed, repository().path(), errno));
   }
-  const Outcome failure = note_for_undo(undo);
-  return failure ? unchanged(*failure) : Outcome();
+  note_for_undo(undo);
+  return std::nullopt;
 }
 
 // The commit: the list of changes gets its name, and the disk is told so.

@@ -57,8 +57,15 @@ class Transaction : public Changes {
   std::vector<StagedChange> staged_changes() const;
   Outcome prepare(const std::vector<StagedChange>& changes, UndoNote& undo);
   Outcome record(const std::vector<StagedChange>& changes) const;
-  Outcome note_for_undo(UndoNote& undo) const;
+  void note_for_undo(UndoNote& undo) const;
 
+  // What undoing has to know of a file that is staged: whether one is there in its place, and the
+  // digest of the new text.
+  struct Replaced {
+    bool is_there = false;
+    std::string digest = {};
+  };
+  std::vector<Replaced> replaced_;  // by number, of as many files as can be undone
   bool synced_ = false;
   bool owns_staging_ = true;
 };

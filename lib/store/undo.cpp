@@ -28,10 +28,6 @@ constexpr std::string_view note_heading = "shuangbai undo 1\n";
 constexpr std::string_view note_name = "last";
 constexpr std::string_view absent = "-";
 
-std::string digest_of_text(std::string_view text) {
-  return digest_of({&text, 1});
-}
-
 // The file's text; nothing if it is not there.
 Result<std::optional<std::string>> text_there(const Folder& folder, const std::string& path) {
   const Result<bool> exists = folder.exists(path);
@@ -176,20 +172,33 @@ Failure nothing_to_undo() {
 
 }  // namespace
 
+std::string undo_digest(std::string_view text) {
+  return digest_of({&text, 1});
+}
+
 UndoNote::UndoNote(const Folder& folder, std::size_t files)
     : folder_(folder), text_(note_heading), is_whole_(files <= most_undone_files) {}
 
-void UndoNote::add(const std::string& path, std::optional<std::string_view> after) {
+void UndoNote::add(const std::string& path, const std::optional<std::string>& before,
+                   std::string_view after) {
+  text_ += fmt::format("file {} {} {}\n", before ? std::to_string(before->size()) : std::string(absent),
+                       after, path);
+  if (before) text_.append(*before).append("\n");
+}
+
+void UndoNote::add_new(const std::string& path, const std::string& after) {
+  if (is_whole_) add(path, std::nullopt, after);
+}
+
+void UndoNote::add_replaced(const std::string& path, const std::string& after) {
   if (!is_whole_) return;
   const auto before = text_there(folder_, path);
-  if (!before) {
-    is_whole_ = false;
-    return;
-  }
-  text_ += fmt::format("file {} {} {}\n",
-                       *before ? std::to_string((*before)->size()) : std::string(absent),
-                       after ? digest_of_text(*after) : std::string(absent), path);
-  if (*before) text_.append(**before).append("\n");
+  if (!before) return give_up();
+  add(path, *before, after);
+}
+
+void UndoNote::add_removed(const std::string& path) {
+  add_replaced(path, std::string(absent));
 }
 
 void UndoNote::keep() {
@@ -224,7 +233,7 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
   for (const NotedFile& file : *noted) {
     auto now = text_there(folder, file.path);
     if (!now) return now.failure();
-    const std::string digest = *now ? digest_of_text(**now) : std::string(absent);
+    const std::string digest = *now ? undo_digest(**now) : std::string(absent);
     if (digest != file.after) {
       return usage_failure(message({"{} 在上次写入之后又有改动，不能撤销；请用 git 恢复",
                                     "{} was changed after the last write, which cannot be undone; "

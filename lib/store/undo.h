@@ -31,19 +31,27 @@ class UndoNote {
  public:
   // `files`: how many there will be at most.
   UndoNote(const Folder& folder, std::size_t files);
-  // A file that becomes the text, or goes (nothing).
-  void add(const std::string& path, std::optional<std::string_view> after);
-  // Whether it has been kept so far: if not, `add` does nothing.
-  bool is_whole() const { return is_whole_; }
+  // A file that is made; that gets another text; that goes. `after` is the digest of the new text.
+  void add_new(const std::string& path, const std::string& after);
+  void add_replaced(const std::string& path, const std::string& after);
+  void add_removed(const std::string& path);
+  // Nothing of this write is kept.
+  void give_up() { is_whole_ = false; }
   // The note takes the place of the one before. Without it, as before the first write of a
   // repository, nothing can be undone.
   void keep();
 
  private:
+  void add(const std::string& path, const std::optional<std::string>& before,
+           std::string_view after);
+
   const Folder& folder_;
   std::string text_;
   bool is_whole_;
 };
+
+// By which a note knows a text again.
+std::string undo_digest(std::string_view text);
 
 // A file of the last write.
 struct UndoneFile {
