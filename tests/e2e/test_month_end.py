@@ -26,6 +26,8 @@ class MonthEnd(Case):
     def setUp(self):
         super().setUp()
         shutil.copytree(SOURCE / "examples/shaoguan", self.city)
+        self.scratch = self.folder / "scratch"
+        self.scratch.mkdir()
         (self.folder / "bin").mkdir()
         (self.folder / "bin/shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
         self.git("init", "-q")
@@ -45,16 +47,16 @@ class MonthEnd(Case):
 
     def month_end(self, *arguments, code=0, language="C"):
         """What it tells: standard output, then standard error, with the scratch folder's name left out."""
-        environment = environment_of(self.folder, {"LANG": language, "GIT_CONFIG_GLOBAL": "/dev/null", "PATH":
-                                                   f"{self.folder}/bin:{os.environ['PATH']}"})
+        environment = environment_of(self.folder, {"LANG": language, "GIT_CONFIG_GLOBAL": "/dev/null", "TMPDIR": str(self.scratch),
+                                                   "PATH": f"{self.folder}/bin:{os.environ['PATH']}"})
         run = subprocess.run([RECIPE, "-C", "city", *arguments], cwd=self.folder, env=environment, capture_output=True,
-                             text=True, check=False, umask=0o022)
+                             text=True, check=False, umask=0o022, start_new_session=True)
         told = (run.stdout + run.stderr).replace(f"{self.folder.resolve()}/", "")
         self.assertEqual(run.returncode, code, told)
         if code == 0:
             self.assertEqual(self.git("status", "--short"), "")
         self.assertEqual(len(self.git("worktree", "list").splitlines()), 1)
-        self.assertEqual(list((self.folder / "reports").glob(".*")), [])
+        self.assertEqual([*(self.folder / "reports").glob(".*"), *self.scratch.iterdir()], [])
         return told
 
     def close(self, month, sheets, **options):
@@ -213,6 +215,30 @@ rows, with reasons:
         self.run_city("hook", "install")
         self.close("2022-12", DECEMBER)
         self.assertEqual(self.git("log", "-1", "--format=%s"), "Month end 2022-12\n")
+
+    def test_what_is_interrupted_leaves_nothing_behind(self):
+        program = self.folder / "bin/shuangbai"
+        real = program.resolve()
+        program.unlink()
+        program.write_text(f'#!/bin/sh\n[ "$6" != check ] || kill 0\nexec "{real}" "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        self.assertEqual(self.close("2022-12", DECEMBER, code=143).splitlines()[0], "2022-12, sheets: 1")
+        self.assertEqual((self.state(), self.reports()), (self.before, []))
+        program.unlink()
+        program.symlink_to(real)
+        self.close("2022-12", DECEMBER)
+
+    def test_what_others_commit_meanwhile_is_not_overwritten(self):
+        hook = self.city / ".git/hooks/pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\nunset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE\ngit -C '{self.city}' commit -q --no-verify "
+                        "--allow-empty -m theirs\n", encoding="utf-8")
+        hook.chmod(0o755)
+        self.assertIn("fast-forward", self.close("2022-12", DECEMBER, code=128))
+        self.assertEqual((self.git("log", "--format=%s"), self.git("tag"), self.reports()), ("theirs\nrecords\n", "", []))
+        hook.unlink()
+        self.close("2022-12", DECEMBER)
+        self.assertEqual(self.git("log", "--format=%s"), "Month end 2022-12\ntheirs\nrecords\n")
 
     def test_a_sheet_of_no_known_name_is_asked_about_and_a_list_tells_what_it_is(self):
         sheets = {"十二月.csv": DECEMBER["太平镇社工站走访.csv"].replace("走访情况", "随访小结"), "说明.txt": "text\n",

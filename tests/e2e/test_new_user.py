@@ -39,7 +39,8 @@ class NewUser(Case):
         identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
                     for what, value in (("NAME", "Test"), ("EMAIL", "test@example.org"))}
         environment = environment_of(self.folder, identity | {
-            "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": "/dev/null"})
+            "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": "/dev/null",
+            "TMPDIR": str(self.folder)})
         run = subprocess.run(["bash", "-c", script], cwd=self.folder, env=environment, capture_output=True, text=True,
                              stdin=subprocess.DEVNULL, check=False)
         pattern = "".join("(?:.*\n)*?" if line == "…\n" else re.escape(line) for line in transcript.splitlines(True))
