@@ -150,6 +150,12 @@ class MonthEnd(Case):
         self.close("2022-12", later)
         self.assertEqual(self.git("log", "--format=%s"), "Month end 2022-12\nMonth end 2022-12\nrecords\n")
 
+    def test_sheets_may_be_links_and_have_blanks_in_their_names(self):
+        self.sheets({"太平 走访 (2).csv": DECEMBER["太平镇社工站走访.csv"]})
+        (self.folder / "sheets").rename(self.folder / "sent")
+        (self.folder / "sheets").symlink_to(self.folder / "sent")
+        self.assertIn("sheets/太平 走访 (2).csv (UTF-8): created 1,", self.month_end("2022-12", "sheets", "reports"))
+
     def test_a_month_without_sheets_is_tagged_without_a_commit(self):
         self.close("2022-12", {})
         self.assertEqual(self.state()[:2], self.before[:2])
