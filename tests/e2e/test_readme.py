@@ -69,8 +69,9 @@ def picture_of(lines):
                     text = run.strip(" ")
                     x = margin + cell * (column + len(run) - len(run.lstrip(" ")))
                     y = margin + height * number + 14
-                    out.append(f'<text x="{x:.1f}" y="{y}" fill="{colour}" textLength="{cell * columns_of(text):.1f}" '
-                               f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(text)}</text>')
+                    size = ' font-size="16"' if columns_of(text) > len(text) else ""
+                    out.append(f'<text x="{x:.1f}" y="{y}" fill="{colour}"{size} textLength="{cell * columns_of(text):.1f}" '
+                               f'lengthAdjust="spacing" xml:space="preserve">{escape(text)}</text>')
                 column += columns_of(run)
     return "\n".join([*out, "</svg>", ""])
 
@@ -133,7 +134,7 @@ class Readme(Case):
             lines = self.run_in(self.city, "--color", "always", "--lang", language, "--as-of", "2022-12-31", "audit",
                                 code=1).stdout.splitlines()
             end = lines.index("")  # of the rules
-            picture = picture_of(["$ shuangbai --as-of 2022-12-31 audit", *lines[:13], LEFT_OUT, *lines[end - 13:]])
+            picture = picture_of(["$ shuangbai --as-of 2022-12-31 audit", *lines[:13], LEFT_OUT, *lines[end - 4:]])
             path = PICTURES / f"audit-{language}.svg"
             if os.environ.get("SHUANGBAI_ACCEPT"):
                 path.write_text(picture, encoding="utf-8")
