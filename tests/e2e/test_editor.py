@@ -139,9 +139,9 @@ class Editor(Case):
                               (good + "born: 1990-13-01\n", None))):
                 with self.subTest(bad=bad):
                     faults = server.faults_of(f"440222/workers/bad{number}.yaml", bad)
-                    self.assertEqual(len(faults), 1, faults)
+                    self.assertTrue(faults)
                     if told:
-                        self.assertEqual(faults[0], told)
+                        self.assertEqual(faults, [told])
             worker = "440222/workers/w9.yaml"
             self.assertEqual(server.faults_of(worker, good + "\n"), [])
             keys = {each["label"] for each in server.at("completion", worker, 4, 0)["items"]}

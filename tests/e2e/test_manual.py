@@ -1,4 +1,5 @@
 """The pages of the manual: they are those of the program, whole in both languages, and well-formed."""
+import functools
 import re
 import shutil
 import subprocess
@@ -17,14 +18,16 @@ def plain(roff):
     return roff.replace("\\-", "-").replace("\\&", "").replace("\\e", "\\")
 
 
-class Manual(Case):
-    def helps(self, words=(), language="en"):
-        text = subprocess.run([BINARY, "--lang", language, *words, "--help"], capture_output=True, text=True, check=True).stdout
-        yield words, text
-        part = re.search(r"^(?:Commands:|命令：)\n((?:  .*\n)+)", text, re.MULTILINE)
-        for name in re.findall(r"^  ([a-z][\w-]*)", part[1], re.MULTILINE) if part else ():
-            yield from self.helps((*words, name), language)
+@functools.cache
+def helps(words=()):
+    """The words of the command and of those below it, each with its help."""
+    text = subprocess.run([BINARY, "--lang", "en", *words, "--help"], capture_output=True, text=True, check=True).stdout
+    part = re.search(r"^Commands:\n((?:  .*\n)+)", text, re.MULTILINE)
+    below = re.findall(r"^  ([a-z][\w-]*)", part[1], re.MULTILINE) if part else ()
+    return ((words, text), *(each for name in below for each in helps((*words, name))))
 
+
+class Manual(Case):
     @staticmethod
     def options_of(help_text):
         """The long options of a help, but those of all commands, which its last line names."""
@@ -58,20 +61,20 @@ class Manual(Case):
 
     def test_every_command_has_a_page_with_its_options_and_no_others(self):
         of_page, in_pages = {}, {}
-        for words, text in self.helps():
+        for words, text in helps():
             if words:
                 of_page.setdefault(words[0], set()).update(self.options_of(text))
         for name in of_page:
             page = plain((MAN / f"shuangbai-{name}.1").read_text(encoding="utf-8"))
             in_pages[name] = set(re.findall(r"^\.B (?:-\w, )?(--[\w-]+)", page, re.MULTILINE))
         self.assertEqual(in_pages, of_page)
-        _, whole = next(self.helps())
+        _, whole = helps()[0]
         program = plain((MAN / "shuangbai.1").read_text(encoding="utf-8"))
         self.assertEqual(set(re.findall(r"^\.B (?:-\w, )?(--[\w-]+)", program, re.MULTILINE)), self.options_of(whole))
         self.assertEqual(re.findall(r"^\.B shuangbai-([\w-]+)\(1\)", program, re.MULTILINE), list(of_page))
 
     def test_the_pages_show_the_examples_of_help(self):
-        for words, text in self.helps():
+        for words, text in helps():
             part = re.search(r"^Examples:\n((?:  .*\n)+)", text, re.MULTILINE)
             for line in part[1].splitlines() if part and words else ():
                 self.assertIn(f"\n{line[2:]}\n", plain((MAN / f"shuangbai-{words[0]}.1").read_text(encoding="utf-8")))
