@@ -226,7 +226,7 @@ rows, with reasons:
         program = self.folder / "bin/shuangbai"
         real = program.resolve()
         program.unlink()
-        program.write_text(f'#!/bin/sh\n[ "$6" != check ] || kill 0\nexec "{real}" "$@"\n', encoding="utf-8")
+        program.write_text(f'#!/bin/sh\ncase " $* " in *" check "*) kill 0 ;; esac\nexec "{real}" "$@"\n', encoding="utf-8")
         program.chmod(0o755)
         self.assertEqual(self.close("2022-12", DECEMBER, code=143).splitlines()[0], "2022-12, sheets: 1")
         self.assertEqual((self.state(), self.reports()), (self.before, []))

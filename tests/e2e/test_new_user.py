@@ -221,9 +221,8 @@ git does not merge by record in this clone; run `shuangbai merge-driver --instal
 …
 Rule  Title                             Severity   Rate  Fail  New  Other results
 SV08  Monthly supervision hours         Error      8.3%    11    1
-SV03  Monthly supervision sessions      Error     16.6%    10    0
-…
 SV04  Hours of a supervision session    Error     50.0%     1    1
+SV03  Monthly supervision sessions      Error     16.6%    10    0
 …
 Worst subjects     Name          Fail  Rules
 session x2         个案督导         1  SV04
