@@ -129,7 +129,15 @@ void describe(const Shape& shape, const std::string& prefix, std::string& out) {
   }
 }
 
-constexpr std::string_view first_sections = R"(.TH SHUANGBAI 1
+constexpr std::string_view first_sections = R"man(.TH SHUANGBAI 1
+.\" Chinese is cut between any two characters, but not before closing and behind opening marks.
+.class [closing] \[u3001] \[u3002] \[uFF01] \[uFF09] \[uFF0C] \[uFF1A] \[uFF1B] \[uFF1F] \[u300B] \[u300D]
+.class [opening] \[uFF08] \[u300A] \[u300C]
+.class [characters] \[u3400]-\[u4DBF] \[u4E00]-\[u9FFF]
+.cflags 128 \C'[closing]'
+.cflags 266 \C'[opening]'
+.cflags 512 \C'[characters]'
+.ad l
 .SH NAME
 shuangbai \- runs and audits a city's network of social\-work stations
 .SH SYNOPSIS
@@ -137,7 +145,7 @@ shuangbai \- runs and audits a city's network of social\-work stations
 [OPTIONS] COMMAND ...
 .SH OPTIONS
 They stand before or after the command.
-)";
+)man";
 
 // What import makes of sheets, and export of records.
 constexpr std::string_view exchange_section = R"(.SH IMPORT AND EXPORT
