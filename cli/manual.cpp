@@ -138,6 +138,7 @@ constexpr std::string_view first_sections = R"man(.TH SHUANGBAI 1
 .cflags 266 \C'[opening]'
 .cflags 512 \C'[characters]'
 .ad l
+.ds AD l
 .SH NAME
 shuangbai \- runs and audits a city's network of social\-work stations
 .SH SYNOPSIS

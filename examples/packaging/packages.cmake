@@ -33,7 +33,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 # What lib/ShuangbaiDependencies.cmake finds.
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
     libexpat1-dev libfmt-dev libgit2-dev libsodium-dev libsqlite3-dev libutf8proc-dev libxlsxwriter-dev
-    libyaml-cpp-dev libzip-dev pkg-config)
+    libyaml-cpp-dev libzip-dev pkgconf)
 list(JOIN CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS ", " CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS)
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION
 "The library behind shuangbai, to be linked statically, with its headers and
