@@ -25,6 +25,26 @@ struct RunOptions {
   bool all = false;
 };
 
+// As a shell reads it back.
+std::string shell_word(const std::string& text) {
+  const auto is_plain = [](char c) {
+    return is_letter(c) || is_digit(c) || is_non_ascii(c) ||
+           std::string_view("-_./:@%+,=").find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + '\'';
+}
+
+// The options of the program that another command needs to look at the same.
+std::string program_given(const Invocation& run) {
+  std::string given;
+  if (!run.directory.empty()) given += " -C " + shell_word(run.directory);
+  if (run.as_of_day) given += fmt::format(" --as-of {}", *run.as_of_day);
+  return given;
+}
+
 GroupBy group_by(const std::string& name) {
   if (name == "county") return GroupBy::county;
   if (name == "station") return GroupBy::station;
@@ -171,7 +191,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .details = options.details,
                   .all_evidence = options.evidence == "all",
                   .quiet = run.quiet,
-                  .as_of_given = run.as_of_day ? fmt::format(" --as-of {}", *run.as_of_day) : "",
+                  .program_given = program_given(run),
                   .window_given = options.audit.window_given(),
                   .folder = path_in_work_tree(folder->path()),
                   .chosen = std::move(chosen),

@@ -258,9 +258,10 @@ Arguments parse_arguments(const Command& program, int argc, const char* const* a
     failure = unexpected(named(parser), app.remaining(true).front());
   } catch (const CLI::ArgumentMismatch& error) {
     failure = mismatch(error.what());
-  } catch (const CLI::ParseError& error) {
-    failure = usage_failure(message({"参数有误；写法见 --help", "the arguments are wrong: {}"},
-                                    printable(error.what())));
+  } catch (const CLI::ParseError&) {
+    // Nothing that is known leads here; its own words would be English alone.
+    failure = usage_failure(message(
+        {"参数有误；写法见 --help", "the arguments are wrong; --help tells how they are written"}));
   }
   const std::vector<const Parsed*> chain = named(parser);
   const Outcome wrong = read_values(chain);

@@ -38,24 +38,6 @@ void add_line(std::string& out, const std::string& term, std::string_view meanin
   out += line + '\n';
 }
 
-std::string usage_line(const CommandPath& path, Language language) {
-  const Command& command = *path.back();
-  std::string line(Text{"用法：", "Usage: "}.in(language));
-  for (const Command* each : path)
-    line += fmt::format("{}{}", each == path[0] ? "" : " ", each->name);
-  if (path.size() == 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
-  for (const Option& option : command.options) {
-    if (!option.is_argument()) continue;
-    line += option.is_required ? ' ' + option_term(option) : " [" + option_term(option) + ']';
-  }
-  if (path.size() > 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
-  if (!command.commands.empty()) {
-    line += command.run ? Text{" [命令]", " [COMMAND]"}.in(language)
-                        : Text{" 命令 …", " COMMAND ..."}.in(language);
-  }
-  return line + '\n';
-}
-
 std::string examples_text(const CommandPath& path, Language language) {
   std::string words;
   for (std::size_t i = 1; i < path.size(); ++i) {
@@ -70,6 +52,24 @@ std::string examples_text(const CommandPath& path, Language language) {
 }
 
 }  // namespace
+
+std::string usage(const CommandPath& path, Language language) {
+  const Command& command = *path.back();
+  std::string line;
+  for (const Command* each : path)
+    line += fmt::format("{}{}", each == path[0] ? "" : " ", each->name);
+  if (path.size() == 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
+  for (const Option& option : command.options) {
+    if (!option.is_argument()) continue;
+    line += option.is_required ? ' ' + option_term(option) : " [" + option_term(option) + ']';
+  }
+  if (path.size() > 1) line += Text{" [选项]", " [OPTIONS]"}.in(language);
+  if (!command.commands.empty()) {
+    line += command.run ? Text{" [命令]", " [COMMAND]"}.in(language)
+                        : Text{" 命令 …", " COMMAND ..."}.in(language);
+  }
+  return line;
+}
 
 std::string option_term(const Option& option) {
   std::string term = option.names;
@@ -109,7 +109,8 @@ std::string value_name(const Option& option) {
 
 std::string help_text(const CommandPath& path, Language language) {
   const Command& command = *path.back();
-  std::string out = fmt::format("{}\n{}", command.title.in(language), usage_line(path, language));
+  std::string out = fmt::format("{}\n{}{}\n", command.title.in(language),
+                                Text{"用法：", "Usage: "}.in(language), usage(path, language));
   const auto list = [&](Text heading, const auto& belongs) {
     bool any = false;
     for (const Option& option : command.options) {

@@ -11,6 +11,9 @@ namespace shuangbai {
 // gives the global options, which only the program's own help lists.
 std::string help_text(const CommandPath& path, Language language);
 
+// How a command is called, with its arguments: "shuangbai worker show ID [OPTIONS]".
+std::string usage(const CommandPath& path, Language language);
+
 // What stands for an option's value, as in `--by rule|county`; empty for a flag.
 std::string value_name(const Option& option);
 

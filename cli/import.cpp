@@ -57,7 +57,9 @@ Outcome write_files(const Invocation& run, FilesToWrite& files,
     const Result<std::string> text = rejects_text(sources, report, run.language);
     if (!text) return text.failure();
     files.rejects->write(*text);
-    if (Outcome failure = files.rejects->commit()) return failure;
+    if (!text->empty()) {
+      if (Outcome failure = files.rejects->commit()) return failure;
+    }
   }
   if (files.map) {
     files.map->write(column_map(sources[0], report, 0, run.language));

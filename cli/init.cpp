@@ -7,6 +7,7 @@
 #include "base/count.h"
 #include "base/suggestion.h"
 #include "commands.h"
+#include "editor_files.h"
 #include "exchange/divisions.h"
 #include "invocation.h"
 #include "model/encode.h"
@@ -27,6 +28,7 @@ struct InitOptions {
   std::vector<std::string> policy;
   std::string name;
   std::string divisions;
+  bool editor = false;
 };
 
 constexpr const char* lock_file = ".shuangbai.lock";
@@ -97,6 +99,24 @@ Result<Committed> make(const Folder& folder, const Manifest& manifest, const Cit
   return transaction->commit();
 }
 
+// The folder, private, and those above it that are missing. Returns those that were made.
+std::vector<std::string> make_folders(std::string path) {
+  std::vector<std::string> made;
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at + 1), path.size());
+    const std::string part = path.substr(0, end);
+    if (::mkdir(part.c_str(), end == path.size() ? 0700 : 0777) == 0) made.push_back(part);
+    at = end;
+  }
+  return made;
+}
+
+// Those of an attempt that failed; one that is not empty is somebody's by now.
+void remove_folders(const std::vector<std::string>& made) {
+  for (auto at = made.rbegin(); at != made.rend(); ++at) ::rmdir(at->c_str());
+}
+
 int init(const Invocation& run, const InitOptions& options) {
   Manifest manifest;
   manifest.jurisdiction = options.jurisdiction;
@@ -134,10 +154,13 @@ int init(const Invocation& run, const InitOptions& options) {
           {FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})});
     }
   }
-  const bool made = ::mkdir(options.path.c_str(), 0700) == 0;
+  if (options.editor) {
+    if (const Outcome failure = check_editor_files(options.path)) return run.fail(*failure);
+  }
+  const std::vector<std::string> made = make_folders(options.path);
   const Result<Folder> folder = Folder::open(options.path, run.caller());
   if (!folder) {
-    if (made) ::rmdir(options.path.c_str());
+    remove_folders(made);
     return run.fail(folder.failure());
   }
   const Result<bool> locked_before = folder->exists(lock_file);
@@ -154,10 +177,13 @@ int init(const Invocation& run, const InitOptions& options) {
   if (!committed) {
     // Nothing stays of an attempt; the folder is no repository that others could be writing to.
     if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
-    if (made) ::rmdir(options.path.c_str());
+    remove_folders(made);
     return run.fail(committed.failure());
   }
   run.warn(*committed);
+  if (options.editor) {
+    if (const Outcome failure = write_editor_files(run, options.path)) return run.fail(*failure);
+  }
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
                     "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
                    options.path, Count(counties.size()), Count(townships), Count(villages))
@@ -200,7 +226,12 @@ Command init_command() {
                         "divisions as CSV: county_code,county_name,township_code,township_name,"
                         "village_code,village_name"},
                        &options->divisions,
-                       "FILE"}},
+                       "FILE"},
+                      {"--editor",
+                       {"写入编辑器的设置（.vscode），使 YAML 文件有提示和检查",
+                        "write settings for editors (.vscode), which then complete and check "
+                        "YAML files"},
+                       &options->editor}},
           .run = [options](const Invocation& run) { return init(run, *options); }};
 }
 

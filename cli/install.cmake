@@ -3,15 +3,12 @@
 include(GNUInstallDirs)
 install(TARGETS shuangbai COMPONENT program)
 
-# Pages of the manual stand in man/, those in another language in man/LANGUAGE/manSECTION/.
+# Pages of the manual stand in man/, those in another language in man/LANGUAGE/.
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/man man/*.[1-8])
 foreach(page IN LISTS pages)
   string(REGEX MATCH "[1-8]$" section ${page})
-  get_filename_component(folder ${page} DIRECTORY)
-  if(NOT folder)
-    set(folder man${section})
-  endif()
-  install(FILES man/${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/${folder} COMPONENT program)
+  get_filename_component(language "${page}" DIRECTORY)
+  install(FILES man/${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/${language}/man${section} COMPONENT program)
 endforeach()
 
 if(NOT CMAKE_CROSSCOMPILING OR CMAKE_CROSSCOMPILING_EMULATOR)
@@ -26,7 +23,11 @@ endif()
 
 install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/shuangbai COMPONENT program
         FILES_MATCHING PATTERN *.json)
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
-install(DIRECTORY examples/ci examples/policies examples/shaoguan
-        DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program
+install(FILES LICENSE README.md README.zh.md CHANGELOG.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+set(examples ${CMAKE_INSTALL_DOCDIR}/examples)
+install(FILES examples/README.md examples/README.zh.md DESTINATION ${examples} COMPONENT program)
+install(PROGRAMS examples/month-end DESTINATION ${examples} COMPONENT program)
+install(DIRECTORY examples/ci examples/pictures examples/policies examples/shaoguan
+        DESTINATION ${examples} COMPONENT program
         PATTERN .gitignore EXCLUDE)

@@ -5,6 +5,7 @@
 
 #include "base/suggestion.h"
 #include "commands.h"
+#include "editor_files.h"
 #include "invocation.h"
 #include "report/output_file.h"
 #include "report/output_schema.h"
@@ -16,7 +17,12 @@ struct SchemaOptions {
   std::string name;
   bool all = false;
   bool outputs = false;
-  std::string directory = "schemas";
+  bool editor = false;
+  std::string directory;
+
+  std::string directory_or(const char* other) const {
+    return directory.empty() ? other : directory;
+  }
 };
 
 int schema(const Invocation& run, const SchemaOptions& options) {
@@ -28,12 +34,17 @@ int schema(const Invocation& run, const SchemaOptions& options) {
     run.print(output_schema());
     return exit_done;
   }
+  if (options.editor) {
+    const Outcome failure = write_editor_files(run, options.directory_or("."));
+    return failure ? run.fail(*failure) : exit_done;
+  }
   const std::vector<SchemaFile> files = schema_files();
   if (options.all) {
-    ::mkdir(options.directory.c_str(), 0777);
+    const std::string directory = options.directory_or("schemas");
+    ::mkdir(directory.c_str(), 0777);
     for (const SchemaFile& file : files) {
       const std::string name = file.name + ".schema.json";
-      const std::string path = options.directory + "/" + name;
+      const std::string path = directory + "/" + name;
       if (const Outcome failure = write_output(path, Audience::all, file.text)) {
         return run.fail(*failure);
       }
@@ -69,8 +80,15 @@ Command schema_command() {
                       {"--outputs",
                        {"JSON 输出（-o json）的模式", "the schema of JSON outputs (-o json)"},
                        &options->outputs},
+                      {"--editor",
+                       {"写入编辑器的设置（.vscode），使 YAML 文件有提示和检查",
+                        "write settings for editors (.vscode), which then complete and check "
+                        "YAML files"},
+                       &options->editor},
                       {"--directory",
-                       {"--all 的文件夹（默认 schemas）", "the folder of --all (schemas)"},
+                       {"--all 的文件夹（默认 schemas），--editor 的仓库（默认当前文件夹）",
+                        "the folder of --all (schemas), or the repository of --editor (this "
+                        "folder)"},
                        &options->directory,
                        "DIR"}},
           .run = [options](const Invocation& run) { return schema(run, *options); }};

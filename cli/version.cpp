@@ -27,4 +27,12 @@ std::string version_text() {
       zip_libzip_version(), sqlite3_libversion(), utf8proc_version());
 }
 
+std::string_view version_number() {
+  return SHUANGBAI_VERSION;
+}
+
+std::string_view release_day() {
+  return SHUANGBAI_RELEASE_DAY;
+}
+
 }  // namespace shuangbai

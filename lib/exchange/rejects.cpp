@@ -75,6 +75,7 @@ Result<std::string> rejects_text(const std::vector<ImportSource>& sources,
     const bool is_sheet = (*reader)->paths() == nullptr;
     header = is_sheet ? told.header : *(*reader)->paths();
   }
+  if (rows.empty()) return std::string();
   for (std::string& text : header) text = neutralized(text);
   width = std::max(width, header.size());
   header.resize(width);

@@ -20,6 +20,82 @@ void write_titles(JsonWriter& json, const Text& title) {
   json.field("title", fmt::format("{} {}", title.en, title.zh));
 }
 
+// A sentence in both languages, in English first.
+void add_sentence(std::string& text, const Message& sentence) {
+  text += fmt::format("{}{} {}", text.empty() ? "" : "\n\n", sentence.en, sentence.zh);
+}
+
+// What an editor shows of a field: what its values mean, and how they are written.
+std::string description_of(const Field& field) {
+  std::string text;
+  if (!field.enumeration.empty()) {
+    std::string values;
+    for (const EnumValue& value : field.enumeration) {
+      values += fmt::format("{}{}: {} {}", values.empty() ? "" : "\n", value.key, value.title.en,
+                            value.title.zh);
+    }
+    text = values;
+    if (field.extensible) {
+      add_sentence(text, message({"policy.yaml 可以增加取值。", "policy.yaml may add values."}));
+    }
+  }
+  if (field.reference) {
+    const RecordInfo& named = info_of(*field.reference);
+    add_sentence(text, message({"{0}的编号。", "The id of a {1}."}, named.title, named.name));
+  }
+  switch (field.form) {
+    case Form::free:
+    case Form::identifier:
+      break;
+    case Form::city_code:
+      add_sentence(text, message({"市级区划代码。", "A city's code."}));
+      break;
+    case Form::county_code:
+      add_sentence(text, message({"县级区划代码，6 位。", "A county's code, 6 digits."}));
+      break;
+    case Form::township_code:
+      if (!field.reference) {
+        add_sentence(text, message({"乡镇（街道）代码，9 位。", "A township's code, 9 digits."}));
+      }
+      break;
+    case Form::village_code:
+      add_sentence(text, message({"村（社区）代码，12 位。", "A village's code, 12 digits."}));
+      break;
+    case Form::resident_id:
+      add_sentence(text, message({"身份证号，18 位。", "A resident id, 18 characters."}));
+      break;
+  }
+  if (field.personal != Personal::none) {
+    add_sentence(text, message({"个人信息，输出时遮盖。", "Personal data, masked in outputs."}));
+  }
+  return text;
+}
+
+std::string_view example_of(const Field& field) {
+  switch (field.type) {
+    case FieldType::date:
+      return "2024-03-05";
+    case FieldType::time:
+      return "09:30";
+    default:
+      return field.form == Form::village_code    ? "000000000000"
+             : field.form == Form::township_code ? "000000000"
+             : field.form == Form::county_code   ? "000000"
+                                                 : "";
+  }
+}
+
+void write_description(JsonWriter& json, const Field& field) {
+  if (const std::string text = description_of(field); !text.empty()) {
+    json.field("description", text);
+  }
+  if (const std::string_view example = example_of(field); !example.empty() && !field.list) {
+    json.key("examples").begin_array();
+    json.text(example);
+    json.end_array();
+  }
+}
+
 void write_keys(JsonWriter& json, std::string_view name, std::span<const EnumValue> values) {
   json.key(name).begin_array();
   for (const EnumValue& value : values) json.text(value.key);
@@ -93,6 +169,7 @@ void write_list(JsonWriter& json, const Field& field) {
 void write_property(JsonWriter& json, const Field& field) {
   json.key(field.key).begin_object();
   write_titles(json, field.title);
+  write_description(json, field);
   if (field.may_be_single) {
     json.key("anyOf").begin_array();
     write_value(json, field);
@@ -164,7 +241,49 @@ SchemaFile log_of(const RecordInfo& info) {
   });
 }
 
+// The files of a type, as editors' patterns name them.
+std::string pattern_of_files(const RecordInfo& info) {
+  std::string pattern = "/";
+  if (info.in_county) pattern += info.in_root ? "**/" : "*/";
+  if (!info.file.empty()) return pattern + std::string(info.file) + ".yaml";
+  pattern += std::string(info.folder) + '/';
+  if (info.at_station) pattern += "*/";
+  if (info.period != FolderPeriod::none) pattern += "*/";
+  return pattern + "*.yaml";
+}
+
+constexpr std::string_view editor_folder = ".vscode";
+
+std::string editor_settings() {
+  std::string text;
+  JsonWriter json(text, 2);
+  json.begin_object();
+  json.key("yaml.schemas").begin_object();
+  const auto tie = [&](std::string_view schema, std::string_view pattern) {
+    json.key(fmt::format("./{}/schemas/{}.schema.json", editor_folder, schema)).begin_array();
+    json.text(pattern);
+    json.end_array();
+  };
+  tie("manifest", "/shuangbai.yaml");
+  tie("policy", "/policy.yaml");
+  tie("policy-set", "/policies/*/set.yaml");
+  for (const RecordInfo& info : record_types()) tie(info.name, pattern_of_files(info));
+  json.end_object();
+  json.end_object();
+  return text + '\n';
+}
+
 }  // namespace
+
+std::vector<EditorFile> editor_files() {
+  std::vector<EditorFile> files = {
+      {fmt::format("{}/settings.json", editor_folder), editor_settings()}};
+  for (SchemaFile& schema : schema_files()) {
+    files.push_back({fmt::format("{}/schemas/{}.schema.json", editor_folder, schema.name),
+                     std::move(schema.text)});
+  }
+  return files;
+}
 
 std::vector<SchemaFile> schema_files() {
   std::vector<SchemaFile> files = {file_of("manifest", Manifest::shape()),

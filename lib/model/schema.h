@@ -15,4 +15,13 @@ struct SchemaFile {
 // months and what concerns several records are beyond JSON Schema; `check` decides them.
 std::vector<SchemaFile> schema_files();
 
+// Files for editors, at their paths below the root of a repository: the schemas, and settings of
+// VS Code and of what else reads them (yaml.schemas of yaml-language-server), which tie each schema
+// to its files.
+struct EditorFile {
+  std::string path;
+  std::string text;
+};
+std::vector<EditorFile> editor_files();
+
 }  // namespace shuangbai

@@ -31,8 +31,8 @@ struct AuditReport {
   bool all_evidence = false;  // with details: all of it, not only what decides
   bool quiet = false;         // on the screen: each result, and nothing else
   // What another command must be given to look at the same days, with a blank at its front:
-  // " --as-of 2026-11-26", and of the audit's own options " --from 2026-01-01".
-  std::string as_of_given = {};
+  // " -C city --as-of 2026-11-26", and of the audit's own options " --from 2026-01-01".
+  std::string program_given = {};
   std::string window_given = {};
   std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
   // Hands on what was chosen of another audit of the same repository, for trends. Empty where the

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/count.h"
 #include "report/screen_table.h"
 #include "report/subject_title.h"
 #include "report/words.h"
@@ -152,12 +153,12 @@ class Screen : public AuditOutput {
                   all.pending, percent(all.rate()))
               .in(report.language));
     const auto& findings = report.summary.findings;
-    const std::size_t new_ones = findings[0] + findings[1] + findings[2];
-    if (new_ones > 0) {
+    const std::size_t found = findings[0] + findings[1] + findings[2];
+    if (found > 0) {
       write(message({"问题 {} 项：错误 {}，警告 {}，提示 {}",
-                     "{} findings: {} errors, {} warnings, {} info"},
-                    new_ones, findings[static_cast<std::size_t>(Severity::error)],
-                    findings[static_cast<std::size_t>(Severity::warning)],
+                     "{:finding}: {:error}, {:warning}, {} info"},
+                    Count(found), Count(findings[static_cast<std::size_t>(Severity::error)]),
+                    Count(findings[static_cast<std::size_t>(Severity::warning)]),
                     findings[static_cast<std::size_t>(Severity::info)])
                 .in(report.language));
       if (all.known > 0) {
@@ -178,7 +179,8 @@ class Screen : public AuditOutput {
   }
 
   std::string command_of(const std::string& options) const {
-    return fmt::format("shuangbai{} audit {}{}", report.as_of_given, options, report.window_given);
+    return fmt::format("shuangbai{} audit {}{}", report.program_given, options,
+                       report.window_given);
   }
 
   // What to do about it.
@@ -243,12 +245,17 @@ class Screen : public AuditOutput {
     row.push_back(percent(tally.rate()));
     row.push_back(std::to_string(tally.fail));
     if (report.summary.all.known > 0) {
-      row.push_back(std::to_string(tally.fail + tally.late + tally.unknown - tally.known));
+      row.push_back(std::to_string(new_ones(tally)));
     }
     row.push_back(other_results(tally, due, report.language));
   }
 
-  // The worst first: by severity, then by what fails.
+  // What is new beside a baseline; all if there is none.
+  static std::size_t new_ones(const Tally& tally) {
+    return tally.fail + tally.late + tally.unknown - tally.known;
+  }
+
+  // The worst first: what is new before what is known, then by severity, then by what fails.
   Table rules_table() const {
     struct Line {
       const Rule* rule;
@@ -260,9 +267,12 @@ class Screen : public AuditOutput {
       if (tally.is_all_pass()) continue;
       lines.push_back({rule, &tally, report.audit.policy().severity(rule->code, rule->severity)});
     }
-    std::ranges::sort(lines, [](const Line& a, const Line& b) {
-      return std::tuple(b.severity, b.tally->fail, a.rule->code) <
-             std::tuple(a.severity, a.tally->fail, b.rule->code);
+    const bool has_known = report.summary.all.known > 0;
+    std::ranges::sort(lines, [has_known](const Line& a, const Line& b) {
+      const bool a_is_new = has_known && new_ones(*a.tally) > 0;
+      const bool b_is_new = has_known && new_ones(*b.tally) > 0;
+      return std::tuple(b_is_new, b.severity, b.tally->fail, a.rule->code) <
+             std::tuple(a_is_new, a.severity, a.tally->fail, b.rule->code);
     });
     Table table;
     table.columns = {{.key = "rule", .title = {"规则", "Rule"}},

@@ -77,11 +77,14 @@ std::string with_unit(const Parameter& parameter, const ParameterValue& value, L
   return text;
 }
 
-// What kind of record a place holds: 社工 w101.
+// What kind of record a place holds: 社工 w101. Entries of logs are told by their lines.
 std::string record_name(const AuditReport& report, const Evidence& evidence) {
   const Location& location = report.audit.repository().file(evidence.file).location;
   if (location.kind != FileKind::record) return "shuangbai.yaml";
-  return fmt::format("{} {}", info_of(location.type).title.in(report.language),
+  const RecordInfo& info = info_of(location.type);
+  const std::string_view title = info.title.in(report.language);
+  if (info.is_log()) return std::string(title);
+  return fmt::format("{} {}", title,
                      location.type == RecordType::county ? location.county : location.stem);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/count.h"
 #include "model/disclosed.h"
 #include "model/policy_set.h"
 #include "report/annotation.h"
@@ -80,8 +81,8 @@ Message refusal() {
 }
 
 std::string heading_of(const FaultReport& report) {
-  return message({"数据检查：{} 处错误，{} 处警告", "Check: {} errors, {} warnings"},
-                 report.count(Severity::error), report.count(Severity::warning))
+  return message({"数据检查：{} 处错误，{} 处警告", "Check: {:error}, {:warning}"},
+                 Count(report.count(Severity::error)), Count(report.count(Severity::warning)))
       .in(report.language);
 }
 

@@ -30,7 +30,7 @@ class Recipes(Case):
         script.write_text(f'#!/bin/sh\nexec "{pathlib.Path(BINARY).resolve()}" --as-of {DAY} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
         self.environment = os.environ | {"PATH": f"{binaries}:{os.environ['PATH']}", "LANG": "C",
-                                         "GIT_CONFIG_GLOBAL": "/dev/null"}
+                                         "GIT_CONFIG_GLOBAL": "/dev/null", "TMPDIR": str(self.folder)}
         self.shell(self.origin, "git init -q -b main; shuangbai " + " ".join(BASELINE))
         self.commit(self.origin)
         self.clone = self.folder / "clone"

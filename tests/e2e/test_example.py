@@ -1,4 +1,4 @@
-"""The example, its audit as README walks through it, and the generator."""
+"""The example, its audit, and the generator."""
 import json
 import os
 import pathlib

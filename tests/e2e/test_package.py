@@ -45,17 +45,17 @@ class Package(ToolCase):
         prefix = self.install("program")
         expected = {"bin/shuangbai": pathlib.Path(BINARY).read_bytes()}
         for page in (SOURCE / "man").rglob("*.[1-8]"):
-            folder = page.parent.relative_to(SOURCE / "man")
-            place = folder if folder.parts else f"man{page.suffix[1:]}"
+            place = page.parent.relative_to(SOURCE / "man") / f"man{page.suffix[1:]}"
             expected[f"share/man/{place}/{page.name}"] = page.read_bytes()
         for shell, place in (("bash", "bash-completion/completions/shuangbai"), ("zsh", "zsh/site-functions/_shuangbai"),
                              ("fish", "fish/vendor_completions.d/shuangbai.fish")):
             expected[f"share/{place}"] = self.run_in(self.folder, "completion", shell).stdout.encode()
         for schema in (SOURCE / "schemas").iterdir():
             expected[f"share/shuangbai/schemas/{schema.name}"] = schema.read_bytes()
-        for name in ("LICENSE", "README.md", "CHANGELOG.md"):
+        for name in ("LICENSE", "README.md", "README.zh.md", "CHANGELOG.md", "examples/README.md", "examples/README.zh.md",
+                     "examples/month-end"):
             expected[f"share/doc/shuangbai/{name}"] = (SOURCE / name).read_bytes()
-        for folder in ("ci", "policies", "shaoguan"):
+        for folder in ("ci", "pictures", "policies", "shaoguan"):
             for path in (SOURCE / "examples" / folder).rglob("*"):
                 if path.is_file() and path.name != ".gitignore":
                     expected[f"share/doc/shuangbai/{path.relative_to(SOURCE)}"] = path.read_bytes()

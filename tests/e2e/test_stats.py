@@ -154,7 +154,7 @@ class Stats(Case):
             text = self.run_in(self.folder, "--lang", language, "stats", "--help").stdout
             for key in keys:
                 self.assertRegex(text, rf"(?m)^  {key}( |$)")
-        manual = (SOURCE / "man/shuangbai.1").read_text(encoding="utf-8").replace("\\-", "-")
+        manual = (SOURCE / "man/shuangbai-stats.1").read_text(encoding="utf-8").replace("\\-", "-")
         self.assertEqual([key for key in keys if f"\n.B {key}\n" not in manual], [])
 
     def test_groups_that_a_policy_adds_are_counted(self):

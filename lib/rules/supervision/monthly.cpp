@@ -1,4 +1,5 @@
 // 每月督导次数
+#include "base/count.h"
 #include "rules/decision.h"
 #include "rules/subjects.h"
 #include "rules/supervision/months.h"
@@ -13,8 +14,8 @@ void decide(Verdicts& verdicts) {
         Decimal::of(static_cast<std::int64_t>(sessions_in(j, station, month).size()));
     j.quantities(observed, required, "session");
     j.part(j.met(observed >= required, month.to),
-           {"{} 督导 {} 次，应有 {} 次", "{1} supervision sessions in {0}, {2} required"},
-           month_text(month), observed, required);
+           {"{} 督导 {} 次，应有 {} 次", "{1:supervision session} in {0}, {2} required"},
+           month_text(month), Count(observed), required);
   });
 }
 
