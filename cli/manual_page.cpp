@@ -76,6 +76,13 @@ std::string in_lines(std::string_view text) {
   return out;
 }
 
+// What stands above a page; groff 1.23 has no titles of its own for pages in Chinese.
+Text section_title(char section) {
+  if (section == '5') return {"文件格式", "File Formats"};
+  if (section == '7') return {"杂项", "Miscellaneous Information"};
+  return {"用户命令", "User Commands"};
+}
+
 }  // namespace
 
 ManualPage::ManualPage(std::string_view name, char section, Text about, Language language)
@@ -84,8 +91,8 @@ ManualPage::ManualPage(std::string_view name, char section, Text about, Language
   std::ranges::transform(title, title.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
-  out_ = fmt::format(".TH {} {} {} \"shuangbai {}\"\n", roff(title), section, release_day(),
-                     version_number());
+  out_ = fmt::format(".TH {} {} {} \"shuangbai {}\" \"{}\"\n", roff(title), section, release_day(),
+                     version_number(), section_title(section).in(language));
   this->section({"名称", "NAME"});
   out_ += fmt::format("{} \\- {}\n", roff(name), roff(about.in(language)));
 }

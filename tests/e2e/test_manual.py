@@ -10,7 +10,7 @@ from support import BINARY, SOURCE, Case
 MAN = SOURCE / "man"
 PAGES = sorted(path.name for path in MAN.glob("*.[157]"))
 # What a page says of itself; the rest of a heading is its version.
-HEADING = re.compile(r'\.TH (SHUANGBAI[A-Z\\-]*) ([157]) \d{4}-\d\d-\d\d "shuangbai \d+\.\d+\.\d+"')
+HEADING = re.compile(r'\.TH (SHUANGBAI[A-Z\\-]*) ([157]) \d{4}-\d\d-\d\d "shuangbai \d+\.\d+\.\d+" "[^"]+"')
 
 
 def plain(roff):
@@ -53,7 +53,9 @@ class Manual(Case):
             with self.subTest(page=name):
                 heading = HEADING.match(english)
                 self.assertEqual((plain(heading[1]), heading[2]), (title.upper(), section))
-                self.assertEqual(chinese.splitlines()[0], english.splitlines()[0])
+                first, title_of_section = zip(*(page.splitlines()[0].rsplit(' "', 1) for page in (english, chinese)))
+                self.assertEqual(first[0], first[1])
+                self.assertRegex(title_of_section[1], "[\u4e00-\u9fff]")
                 self.assertEqual(english.count("\n.SH "), chinese.count("\n.SH "))
                 self.assertEqual(english.count("\n.TP\n"), chinese.count("\n.TP\n"))
                 for heading in re.findall(r"^\.SH (.*)", chinese, re.MULTILINE):
