@@ -217,27 +217,31 @@ std::vector<Option> run_options(RunOptions& options) {
                               {"只报告涉及这些文件的结果", "only results that touch these files"},
                               &options.files}};
   append(all, audit_options(options.audit));
-  all.push_back(fail_on_option(options.fail_on));
-  append(all, policy_comparison_options(options.policies));
+  all.push_back({.names = "--since",
+                 .help = {"只报告涉及此 git 版本以来有改动的记录的结果",
+                          "only results that touch records changed since this git revision"},
+                 .target = &options.since,
+                 .value = "REV",
+                 .group = all.back().group});
+  append(all,
+         grouped({"另一套政策：", "Another policy:"}, policy_comparison_options(options.policies)));
   append(all, baseline_options(options.baseline));
-  append(all, {{"--since",
-                {"只报告涉及此 git 版本以来有改动的记录的结果",
-                 "only results that touch records changed since this git revision"},
-                &options.since,
-                "REV"},
-               {.names = "--by",
-                .help = {"屏幕上的表按什么分行", "the lines of the screen's table"},
-                .target = &options.by,
-                .choices = {"rule", "county", "station", "worker"}},
-               {"--details",
-                {"列出每个结果及其依据", "list each result with its evidence"},
-                &options.details},
-               {.names = "--evidence",
-                .help = {"与 --details 同用：每个结果列出几处依据，或全部",
-                         "with --details: a few places of evidence of each result, or all"},
-                .target = &options.evidence,
-                .choices = {"few", "all"}},
-               {"--all", {"也列出合格的", "passes as well"}, &options.all}});
+  constexpr Text output_group = {"输出：", "Output:"};
+  append(all, grouped(output_group, {fail_on_option(options.fail_on)}));
+  append(all, grouped(output_group,
+                      {{.names = "--by",
+                        .help = {"屏幕上的表按什么分行", "the lines of the screen's table"},
+                        .target = &options.by,
+                        .choices = {"rule", "county", "station", "worker"}},
+                       {"--details",
+                        {"列出每个结果及其依据", "list each result with its evidence"},
+                        &options.details},
+                       {.names = "--evidence",
+                        .help = {"与 --details 同用：每个结果列出几处依据，或全部",
+                                 "with --details: a few places of evidence of each result, or all"},
+                        .target = &options.evidence,
+                        .choices = {"few", "all"}},
+                       {"--all", {"也列出合格的", "passes as well"}, &options.all}}));
   return all;
 }
 

@@ -32,22 +32,24 @@ void note_entries(const Invocation& run, const std::vector<const BaselineEntry*>
 }  // namespace
 
 std::vector<Option> baseline_options(BaselineOptions& options) {
-  return {
-      {"--baseline",
-       {"已知结果的文件：它们不算失败", "a file of known results, which do not fail"},
-       &options.path,
-       "FILE"},
-      {"--prune",
-       {"从基线中删去已改正和到期的", "drop fixed and expired ones from the baseline"},
-       &options.prune},
-      {"--write-baseline",
-       {"把现有结果写成基线", "write a baseline of the present findings"},
-       &options.write,
-       "FILE"},
-      {"--reason", {"新基线的理由", "the reason in a new baseline"}, &options.reason},
-      {"--owner", {"新基线的责任人", "the owner in a new baseline"}, &options.owner},
-      {"--until", {"新基线的最后一天", "the last day of a new baseline"}, &options.until},
-  };
+  return grouped(
+      {"已知的结果：", "Known results:"},
+      {
+          {"--baseline",
+           {"已知结果的文件：它们不算失败", "a file of known results, which do not fail"},
+           &options.path,
+           "FILE"},
+          {"--prune",
+           {"从基线中删去已改正和到期的", "drop fixed and expired ones from the baseline"},
+           &options.prune},
+          {"--write-baseline",
+           {"把现有结果写成基线", "write a baseline of the present findings"},
+           &options.write,
+           "FILE"},
+          {"--reason", {"新基线的理由", "the reason in a new baseline"}, &options.reason},
+          {"--owner", {"新基线的责任人", "the owner in a new baseline"}, &options.owner},
+          {"--until", {"新基线的最后一天", "the last day of a new baseline"}, &options.until},
+      });
 }
 
 Result<Baseline> read_baseline(const Invocation& run, const BaselineOptions& options) {

@@ -112,32 +112,35 @@ std::vector<Option> days_options(std::optional<Date>& from, std::optional<Date>&
           {"--to", {"时段的最后一天（默认 --as-of）", "the window's last day (--as-of)"}, &to}};
 }
 
+constexpr Text selection_group = {"审计什么：", "What to audit:"};
+
 std::vector<Option> window_options(AuditOptions& options) {
   std::vector<Option> all = days_options(options.from, options.to);
   all.push_back({"--throughout",
                  {"状态类规则按时段内每一天判定", "states on every day of the window"},
                  &options.throughout});
-  return all;
+  return grouped(selection_group, std::move(all));
 }
 
 std::vector<Option> choice_options(AuditOptions& options) {
-  return {{.names = "--select",
-           .help = {"只用这些规则（代码或前缀，以逗号分隔）",
-                    "only these rules (codes or prefixes, with commas)"},
-           .target = &options.select,
-           .value = "RULES",
-           .has_commas = true,
-           .is_rule = true},
-          {.names = "--ignore",
-           .help = {"不用这些规则", "all but these rules"},
-           .target = &options.ignore,
-           .value = "RULES",
-           .has_commas = true,
-           .is_rule = true},
-          county_option(options.county,
-                        {"只看这个县（代码或名称）", "only this county (a code or a name)"}),
-          station_option(options.station,
-                         {"只看这个社工站（代码或名称）", "only this station (a code or a name)"})};
+  return grouped(selection_group,
+                 {{.names = "--select",
+                   .help = {"只用这些规则（代码或前缀，以逗号分隔）",
+                            "only these rules (codes or prefixes, with commas)"},
+                   .target = &options.select,
+                   .value = "RULES",
+                   .has_commas = true,
+                   .is_rule = true},
+                  {.names = "--ignore",
+                   .help = {"不用这些规则", "all but these rules"},
+                   .target = &options.ignore,
+                   .value = "RULES",
+                   .has_commas = true,
+                   .is_rule = true},
+                  county_option(options.county, {"只看这个县（代码或名称）",
+                                                 "only this county (a code or a name)"}),
+                  station_option(options.station, {"只看这个社工站（代码或名称）",
+                                                   "only this station (a code or a name)"})});
 }
 
 std::vector<Option> audit_options(AuditOptions& options) {

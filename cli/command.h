@@ -78,6 +78,12 @@ struct Command {
   std::vector<Term> terms = {};  // for help and manual
 };
 
+// The options under a heading.
+inline std::vector<Option> grouped(Text heading, std::vector<Option> options) {
+  for (Option& option : options) option.group = heading;
+  return options;
+}
+
 // Appends options to others.
 inline void append(std::vector<Option>& options, std::vector<Option> more) {
   for (Option& option : more) options.push_back(std::move(option));
