@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "rule_text.h"
 #include "shell_path.h"
+#include "shell_word.h"
 #include "store/work_tree.h"
 
 namespace shuangbai {
@@ -24,18 +25,6 @@ struct RunOptions {
   std::string evidence = "few";
   bool all = false;
 };
-
-// As a shell reads it back.
-std::string shell_word(const std::string& text) {
-  const auto is_plain = [](char c) {
-    return is_letter(c) || is_digit(c) || is_non_ascii(c) ||
-           std::string_view("-_./:@%+,=").find(c) != std::string_view::npos;
-  };
-  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + '\'';
-}
 
 // The options of the program that another command needs to look at the same.
 std::string program_given(const Invocation& run) {
@@ -222,7 +211,7 @@ std::vector<Option> run_options(RunOptions& options) {
                           "only results that touch records changed since this git revision"},
                  .target = &options.since,
                  .value = "REV",
-                 .group = all.back().group});
+                 .group = selection_group});
   append(all,
          grouped({"另一套政策：", "Another policy:"}, policy_comparison_options(options.policies)));
   append(all, baseline_options(options.baseline));

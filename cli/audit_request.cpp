@@ -112,8 +112,6 @@ std::vector<Option> days_options(std::optional<Date>& from, std::optional<Date>&
           {"--to", {"时段的最后一天（默认 --as-of）", "the window's last day (--as-of)"}, &to}};
 }
 
-constexpr Text selection_group = {"审计什么：", "What to audit:"};
-
 std::vector<Option> window_options(AuditOptions& options) {
   std::vector<Option> all = days_options(options.from, options.to);
   all.push_back({"--throughout",

@@ -28,6 +28,9 @@ std::vector<Option> days_options(std::optional<Date>& from, std::optional<Date>&
 Result<Period> window_between(const std::optional<Date>& from, const std::optional<Date>& to,
                               Date as_of);
 // These, and --throughout
+// The heading of what says which results are looked at.
+inline constexpr Text selection_group{"审计什么：", "What to audit:"};
+
 std::vector<Option> window_options(AuditOptions& options);
 // --select, --ignore, --county, --station
 std::vector<Option> choice_options(AuditOptions& options);

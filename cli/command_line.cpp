@@ -176,6 +176,10 @@ Outcome unexpected(const std::vector<const Parsed*>& chain, const std::string& w
     return usage_failure(unknown({"选项", "option"}, word.substr(0, word.find('=')), names));
   }
   const Command& last = *chain.back()->command;
+  if (std::ranges::find(last.commands, word, &Command::name) != last.commands.end()) {
+    return usage_failure(message(
+        {"“{0}”写在“{1}”之后：{1} {0}", "`{0}` stands behind `{1}`: {1} {0}"}, word, last.name));
+  }
   const bool takes_arguments = std::ranges::any_of(last.options, &Option::is_argument);
   if (!last.commands.empty() && !takes_arguments) {
     return usage_failure(unknown({"命令", "command"}, word, names_of(last.commands)));

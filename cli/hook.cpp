@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "invocation.h"
+#include "shell_word.h"
 #include "store/foreign_file.h"
 #include "store/git_repository.h"
 
@@ -12,13 +13,6 @@ namespace shuangbai {
 namespace {
 
 constexpr std::string_view mark = "# Written by `shuangbai hook install`.";
-
-// A word of the shell, whatever stands in it.
-std::string shell_word(std::string_view text) {
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + '\'';
-}
 
 // What is about to be committed must be sound and in canonical form. Git runs it at the root of the
 // work tree.

@@ -51,14 +51,20 @@ Outcome open_files(const ImportRequest& request, FilesToWrite& files) {
   return open(request.save_plan, Audience::owner, files.plan);
 }
 
-Outcome write_files(const Invocation& run, FilesToWrite& files,
+Outcome write_files(const Invocation& run, const ImportRequest& request, FilesToWrite& files,
                     const std::vector<ImportSource>& sources, const ImportReport& report) {
-  if (files.rejects && !report.rejected.empty()) {
-    const Result<std::string> text = rejects_text(sources, report, run.language);
+  if (files.rejects) {
+    const Result<std::string> text =
+        report.rejected.empty() ? std::string() : rejects_text(sources, report, run.language);
     if (!text) return text.failure();
     files.rejects->write(*text);
     if (!text->empty()) {
       if (Outcome failure = files.rejects->commit()) return failure;
+    } else if (::access(request.rejects.c_str(), F_OK) == 0) {
+      run.note(
+          message({"没有退回的行，{} 仍是从前的", "no row is rejected: {} is of another import"},
+                  printable(request.rejects))
+              .in(run.language));
     }
   }
   if (files.map) {
@@ -130,7 +136,7 @@ int import_files(const Invocation& run, const ImportRequest& request) {
   if (report->is_complete && !request.is_trial()) {
     if (const int code = run.end_change(exit_done); code != exit_done) return code;
   }
-  if (const Outcome failure = write_files(run, files, *sources, *report)) {
+  if (const Outcome failure = write_files(run, request, files, *sources, *report)) {
     return run.fail(*failure);
   }
   print_next_step(run, request, *report);

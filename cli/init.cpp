@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <map>
 
 #include "base/count.h"
@@ -100,8 +101,9 @@ Result<Committed> make(const Folder& folder, const Manifest& manifest, const Cit
 }
 
 // The folder, private, and those above it that are missing. Returns those that were made.
-std::vector<std::string> make_folders(std::string path) {
+std::vector<std::string> make_folders(const std::string& as_given) {
   std::vector<std::string> made;
+  std::string path = std::filesystem::path(as_given).lexically_normal().string();
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   for (std::size_t at = 0; at < path.size();) {
     const std::size_t end = std::min(path.find('/', at + 1), path.size());
@@ -182,7 +184,12 @@ int init(const Invocation& run, const InitOptions& options) {
   }
   run.warn(*committed);
   if (options.editor) {
-    if (const Outcome failure = write_editor_files(run, options.path)) return run.fail(*failure);
+    if (const Outcome failure = write_editor_files(run, options.path)) {
+      run.note(run.text({"数据仓库已建好；编辑器的设置可用 shuangbai schema --editor 再写",
+                         "the repository is made; shuangbai schema --editor writes the settings "
+                         "for editors"}));
+      return run.fail(*failure);
+    }
   }
   run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
                     "made a data repository in {}: {:county|counties}, {:township}, {:village}"},

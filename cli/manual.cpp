@@ -38,7 +38,9 @@ constexpr std::pair<std::string_view, Text> program_files[] = {
     {"policy.yaml", {"本地政策", "local policy"}},
     {"policies/NAME/set.yaml", {"仓库自己的政策集", "a policy set of the repository's own"}},
     {".gitattributes", {"按记录合并的驱动", "the driver that merges by record"}},
-    {".shuangbai.lock", {"读写的锁，内容无关紧要", "the lock of readers and writers; may go"}},
+    {".shuangbai.lock",
+     {"读写的锁；没有命令在读写时可以删除",
+      "the lock of readers and writers; may go while no command runs"}},
     {".shuangbai.staged",
      {"正在写入或被中断的写入", "a write that is under way or was interrupted"}},
     {".shuangbai.undo",
@@ -121,20 +123,26 @@ void collect(const CommandPath& path, const std::string& words, std::vector<Runn
   }
 }
 
-// The options of the commands of a page. What was told of one is only named of the next.
+// The options of the commands of a page, in their groups. What was told of one is only named of the
+// next.
 class OptionList {
  public:
   explicit OptionList(ManualPage& page) : page_(page) {}
 
-  void put(const Command& command) {
+  // `words` name the command: "station point add".
+  void put(const Command& command, const std::string& words) {
     std::map<std::string, std::string> again;  // names by the command that they were told of
+    std::string_view heading;
     for (const Option& option : command.options) {
       const std::string term = option_term(option);
       const std::string meaning = option_meaning(option, page_.language());
       const std::string both =
           option_meaning(option, Language::zh) + option_meaning(option, Language::en);
-      const auto [known, is_new] = told_.try_emplace({term, both}, command.name);
+      const auto [known, is_new] = told_.try_emplace({term, both}, words);
       if (is_new) {
+        const std::string_view group = option.group.in(page_.language());
+        if (group != heading && !group.empty()) page_.prose(group);
+        heading = group;
         page_.term(term, meaning);
       } else {
         std::string& names = again[known->second];
@@ -142,7 +150,7 @@ class OptionList {
       }
     }
     for (const auto& [name, options] : again) {
-      page_.prose(message({"同 {}：{}", "As of {}: {}"}, name, options).in(page_.language()));
+      page_.prose(message({"同 {}：{}", "As with {}: {}"}, name, options).in(page_.language()));
     }
     for (const Term& term : command.terms) page_.term(term.name, term.meaning.in(page_.language()));
     if (!command.outputs.empty()) {
@@ -194,7 +202,7 @@ std::string command_page(const Command& program, const Command& command, Languag
       page.subsection("shuangbai " + words);
       page.prose(path.back()->title);
     }
-    options.put(*path.back());
+    options.put(*path.back(), words);
   }
   page.prose(message({"所有命令通用的选项见 {}。", "The options of all commands are in {}."},
                      program_page.term())
@@ -216,7 +224,7 @@ std::string whole_program_page(const Command& program, Language language) {
   page.prose(description.text);
   page.section({"选项", "OPTIONS"});
   page.prose(Text{"写在命令之前或之后均可。", "They stand before or after the command."});
-  OptionList(page).put(program);
+  OptionList(page).put(program, "");
   page.section({"命令", "COMMANDS"});
   for (const Command& command : program.commands) {
     page.term(page_of(command).term(), command.title.in(language));
@@ -293,7 +301,7 @@ std::string text_of_page(const Command& program, const PageName& page, Language 
 struct ManualOptions {
   std::string page;
   bool all = false;
-  std::string directory = "man";
+  std::string directory;
 };
 
 // All pages, those in Chinese in a folder zh_CN.
@@ -316,7 +324,17 @@ int write_pages(const Invocation& run, const Command& program, const std::string
 int print_manual(const Invocation& run, const ManualOptions& options) {
   Invocation unused(run.language);
   const Command program = whole_program(unused);
-  if (options.all) return write_pages(run, program, options.directory);
+  if (options.all && !options.page.empty()) {
+    return run.fail(
+        usage_failure(message({"PAGE 和 --all 只能给一个", "PAGE and --all exclude each other"})));
+  }
+  if (!options.all && !options.directory.empty()) {
+    return run.fail(
+        usage_failure(message({"--directory 须与 --all 同用", "--directory goes with --all"})));
+  }
+  if (options.all) {
+    return write_pages(run, program, options.directory.empty() ? "man" : options.directory);
+  }
   const std::vector<PageName> pages = pages_of(program);
   std::vector<std::string> names;
   for (const PageName& page : pages) {

@@ -10,18 +10,19 @@
 namespace shuangbai {
 namespace {
 
-// Text in roff: backslashes, leading dots and hyphens as they are.
+// Text in roff: what it would read, or set as another character, as it is.
 std::string roff(std::string_view text) {
+  constexpr std::pair<char, std::string_view> escapes[] = {
+      {'\\', "\\e"}, {'-', "\\-"}, {'\'', "\\(aq"}, {'`', "\\(ga"}, {'~', "\\(ti"}, {'^', "\\(ha"}};
   std::string out;
   for (const char c : text) {
-    if (c == '\\')
-      out += "\\e";
-    else if (c == '-')
-      out += "\\-";
-    else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n'))
-      out += std::string("\\&") + c;
-    else
+    const auto* escape = std::ranges::find(escapes, c, &std::pair<char, std::string_view>::first);
+    if (escape != std::end(escapes)) {
+      out += escape->second;
+    } else {
+      if (c == '.' && (out.empty() || out.back() == '\n')) out += "\\&";
       out += c;
+    }
   }
   return out;
 }
@@ -85,14 +86,17 @@ Text section_title(char section) {
 
 }  // namespace
 
+std::string in_capitals(std::string_view text) {
+  std::string capitals(text);
+  std::ranges::transform(capitals, capitals.begin(),
+                         [](char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+  return capitals;
+}
+
 ManualPage::ManualPage(std::string_view name, char section, Text about, Language language)
     : language_(language) {
-  std::string title(name);
-  std::ranges::transform(title, title.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  out_ = fmt::format(".TH {} {} {} \"shuangbai {}\" \"{}\"\n", roff(title), section, release_day(),
-                     version_number(), section_title(section).in(language));
+  out_ = fmt::format(".TH {} {} {} \"shuangbai {}\" \"{}\"\n", roff(in_capitals(name)), section,
+                     release_day(), version_number(), section_title(section).in(language));
   this->section({"名称", "NAME"});
   out_ += fmt::format("{} \\- {}\n", roff(name), roff(about.in(language)));
 }
@@ -163,15 +167,6 @@ void ManualPage::verbatim(std::string_view lines) {
 void ManualPage::call(std::string_view command, std::string_view takes) {
   if (!is_at_start_) put(".br\n");
   put(fmt::format(".B {}\n{}", roff(command), takes.empty() ? "" : roff(takes) + '\n'));
-}
-
-void ManualPage::indent() {
-  out_ += ".RS\n";
-  is_at_start_ = true;
-}
-
-void ManualPage::outdent() {
-  put(".RE\n");
 }
 
 }  // namespace shuangbai

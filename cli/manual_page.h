@@ -9,6 +9,9 @@
 
 namespace shuangbai {
 
+// ASCII letters as capitals.
+std::string in_capitals(std::string_view text);
+
 class ManualPage {
  public:
   // Begins the page `name`(`section`) with its heading and the section NAME, which says what it is
@@ -27,9 +30,6 @@ class ManualPage {
   void term(std::string_view name, std::string_view meaning);
   // Lines that stay as they are.
   void verbatim(std::string_view lines);
-  // What follows stands further to the right, until `outdent`.
-  void indent();
-  void outdent();
   // A command in bold, with what it takes behind it, on a line of its own.
   void call(std::string_view command, std::string_view takes);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/schema.h"
 #include "report/output_format.h"
 #include "rules/rules.h"
 
@@ -103,20 +104,13 @@ void put_set(const PolicySet& set, ManualPage& page) {
 }  // namespace
 
 std::string files_of(const RecordInfo& info) {
-  const auto upper = [](std::string_view key) {
-    std::string name(key);
-    std::ranges::transform(name, name.begin(), [](char c) {
-      return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return name;
-  };
-  std::string path = !info.in_county ? "" : info.in_root ? "[COUNTY/]" : "COUNTY/";
-  if (!info.file.empty()) return path + std::string(info.file) + ".yaml";
-  path += std::string(info.folder) + '/';
-  if (info.at_station) path += "STATION/";
-  if (info.period == FolderPeriod::year) path += "YYYY/";
-  if (info.period == FolderPeriod::month) path += "YYYY-MM/";
-  return path + upper(info.author_key.empty() ? info.id_key : info.author_key) + ".yaml";
+  const std::string name = in_capitals(info.author_key.empty() ? info.id_key : info.author_key);
+  return path_pattern(info, {.county = "COUNTY/",
+                             .any_place = "[COUNTY/]",
+                             .station = "STATION/",
+                             .year = "YYYY/",
+                             .month = "YYYY-MM/",
+                             .name = name});
 }
 
 void put_fields(const Shape& shape, ManualPage& page) {

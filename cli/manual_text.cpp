@@ -38,7 +38,7 @@ Personal data is masked in every output unless --unmask is given.)"}};
 
 namespace {
 
-// From topic of help, which fits as it is.
+// A topic of help, which fits as it is.
 Text topic(std::string_view name) {
   for (const HelpTopic& each : help_topics()) {
     if (each.name == name) return each.text;
@@ -59,13 +59,13 @@ come). Of paths that are given it tells the faults of those files alone; --stric
 What git left out of a sparse checkout is unchecked, and said to be. --privacy finds personal data in
 free texts and ids. Where a clone has no merge driver, so that git merges by lines, check says so.)"}},
     {{"审计", "AUDITS"},
-     {R"(屏幕上最差的规则在前，并说明接下来到期的事项；最后几行说明做什么。--details 按县和站列出每个结果及起决定作用的依据
+     {R"(屏幕上最差的规则在前（有基线时新的在前），并说明接下来到期的事项；最后几行说明做什么。--details 按县和站列出每个结果及起决定作用的依据
 （--evidence all：全部依据）。explain 说明一个结果的由来。
 
 基线（--write-baseline、--baseline）列出已知的结果，它们不再算作不合格；只有本次查看过的才算已改正（--prune 删去），已知的若变得
 更严重，重新算作问题。--since 只报告依据了或查看过已改动记录的结果；记录删除后没有可查看的。audit diff 列出自某个 git 版本以来
 新增、改正、变差和变好的结果。)",
-      R"(On a screen the worst rules come first, with what is due next; the last lines say what to do. --details
+      R"(On a screen the worst rules come first (beside a baseline, what is new), with what is due next; the last lines say what to do. --details
 lists each result by county and station, with the evidence that decides (--evidence all: with all).
 explain tells how a result came about.
 
@@ -93,7 +93,7 @@ history 从 git 的提交中列出一条记录的每次改动，最近的在前�
 
 train transcript 列出一名社工已结束的培训，以及规则还要求什么。audit sample 为检查抽取社工站、社工或家庭：种子和数据相同，
 结果相同，大样本以小样本开头。audit forecast 列出截至某日将不合规而今天合规的：状态给出最早不合规的一天，走访和学时按当前
-周期的进度推算。)",
+周期的进度推算。以后的督导、培训、走访和经办事项尚不可知；以后开始的岗位、合同和请假按所写的计入。)",
       R"(find TEXT tells where a text stands in ids, names, codes and free texts, whatever the case of letters
 and the blanks in names; fields of one's own (x_...) and comments are not looked through.
 
@@ -221,7 +221,7 @@ const Prose sheets = {
 略过，空行也略过。空单元格保持记录原有的内容。
 
 社工站的记录由 station 列、--station，或其村、户确定所属的站；社工由 county 列、--county，或其第一个岗位或合同确定所属的县。
-引用写编号；社工、督导和社工站若名称唯一，可写名称，村也可写名称。值的列表写在一个单元格里，用分号、逗号或换行分开；自由文本用换行
+引用写编号；社工、督导、社工站和村若名称唯一，可写名称。值的列表写在一个单元格里，用分号、逗号或换行分开；自由文本用换行
 分开，或各占一列（goals.0、goals.1）。
 
 行按编号对应记录，或按 --key 所列的列。没有编号的行，编号由 --key 的列（没有则由所有列）和前面相同的行数推出。用 --into

@@ -19,28 +19,37 @@ struct SchemaOptions {
   bool outputs = false;
   bool editor = false;
   std::string directory;
-
-  std::string directory_or(const char* other) const {
-    return directory.empty() ? other : directory;
-  }
 };
 
 int schema(const Invocation& run, const SchemaOptions& options) {
+  const int chosen =
+      int{options.outputs} + int{options.editor} + int{options.all} + int{!options.name.empty()};
+  if (chosen > 1) {
+    return run.fail(
+        usage_failure(message({"NAME、--all、--outputs 和 --editor 只能给一个",
+                               "NAME, --all, --outputs and --editor exclude each other"})));
+  }
+  if (!options.directory.empty() && !options.all && !options.editor) {
+    return run.fail(usage_failure(message(
+        {"--directory 须与 --all 或 --editor 同用", "--directory goes with --all or --editor"})));
+  }
   if (options.outputs) {
-    if (options.all || !options.name.empty()) {
-      return run.fail(
-          {FailureKind::usage, message({"--outputs 单独使用", "--outputs stands alone"})});
-    }
     run.print(output_schema());
     return exit_done;
   }
   if (options.editor) {
-    const Outcome failure = write_editor_files(run, options.directory_or("."));
+    std::string root = options.directory;
+    if (root.empty()) {
+      const Result<Folder> folder = run.repository();
+      if (!folder) return run.fail(folder.failure());
+      root = folder->path();
+    }
+    const Outcome failure = write_editor_files(run, root);
     return failure ? run.fail(*failure) : exit_done;
   }
   const std::vector<SchemaFile> files = schema_files();
   if (options.all) {
-    const std::string directory = options.directory_or("schemas");
+    const std::string directory = options.directory.empty() ? "schemas" : options.directory;
     ::mkdir(directory.c_str(), 0777);
     for (const SchemaFile& file : files) {
       const std::string name = file.name + ".schema.json";
@@ -86,9 +95,8 @@ Command schema_command() {
                         "YAML files"},
                        &options->editor},
                       {"--directory",
-                       {"--all 的文件夹（默认 schemas），--editor 的仓库（默认当前文件夹）",
-                        "the folder of --all (schemas), or the repository of --editor (this "
-                        "folder)"},
+                       {"--all 的文件夹（默认 schemas），或 --editor 的（默认数据仓库）",
+                        "the folder of --all (schemas) or of --editor (the data repository)"},
                        &options->directory,
                        "DIR"}},
           .run = [options](const Invocation& run) { return schema(run, *options); }};

@@ -9,7 +9,7 @@ namespace shuangbai {
 // What --version prints.
 std::string version_text();
 
-// Of this program alone: "0.1.0", and the day of its release, as pages of the manual have it.
+// Of this program alone: "0.1.0", and the day that pages of the manual bear.
 std::string_view version_number();
 std::string_view release_day();
 

@@ -241,17 +241,6 @@ SchemaFile log_of(const RecordInfo& info) {
   });
 }
 
-// The files of a type, as editors' patterns name them.
-std::string pattern_of_files(const RecordInfo& info) {
-  std::string pattern = "/";
-  if (info.in_county) pattern += info.in_root ? "**/" : "*/";
-  if (!info.file.empty()) return pattern + std::string(info.file) + ".yaml";
-  pattern += std::string(info.folder) + '/';
-  if (info.at_station) pattern += "*/";
-  if (info.period != FolderPeriod::none) pattern += "*/";
-  return pattern + "*.yaml";
-}
-
 constexpr std::string_view editor_folder = ".vscode";
 
 std::string editor_settings() {
@@ -267,13 +256,30 @@ std::string editor_settings() {
   tie("manifest", "/shuangbai.yaml");
   tie("policy", "/policy.yaml");
   tie("policy-set", "/policies/*/set.yaml");
-  for (const RecordInfo& info : record_types()) tie(info.name, pattern_of_files(info));
+  for (const RecordInfo& info : record_types()) {
+    tie(info.name, '/' + path_pattern(info, {.county = "*/",
+                                             .any_place = "**/",
+                                             .station = "*/",
+                                             .year = "*/",
+                                             .month = "*/",
+                                             .name = "*"}));
+  }
   json.end_object();
   json.end_object();
   return text + '\n';
 }
 
 }  // namespace
+
+std::string path_pattern(const RecordInfo& info, const PathParts& parts) {
+  std::string path(!info.in_county ? "" : info.in_root ? parts.any_place : parts.county);
+  if (!info.file.empty()) return fmt::format("{}{}.yaml", path, info.file);
+  path += fmt::format("{}/", info.folder);
+  if (info.at_station) path += parts.station;
+  if (info.period == FolderPeriod::year) path += parts.year;
+  if (info.period == FolderPeriod::month) path += parts.month;
+  return fmt::format("{}{}.yaml", path, parts.name);
+}
 
 std::vector<EditorFile> editor_files() {
   std::vector<EditorFile> files = {

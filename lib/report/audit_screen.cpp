@@ -162,14 +162,16 @@ class Screen : public AuditOutput {
                     findings[static_cast<std::size_t>(Severity::info)])
                 .in(report.language));
       if (all.known > 0) {
-        write(message({"；此外基线已列 {} 项", "; {} more are in the baseline"}, all.known)
+        write(message({"；此外基线已列 {} 项", "; {:more is|more are} in the baseline"},
+                      Count(all.known))
                   .in(report.language));
       }
       write("\n");
     } else if (all.known > 0) {
-      write(message({"没有新问题；基线已列 {} 项\n", "No new findings; {} are in the baseline\n"},
-                    all.known)
-                .in(report.language));
+      write(
+          message({"没有新问题；基线已列 {} 项\n", "No new findings; {:is|are} in the baseline\n"},
+                  Count(all.known))
+              .in(report.language));
     }
     if (all.suppressed > 0) {
       write(message({"已豁免 {} 项\n", "{} suppressed\n"}, all.suppressed).in(report.language));

@@ -10,6 +10,7 @@
 
 #include "store/descriptor.h"
 #include "store/leftovers.h"
+#include "store/staging.h"
 
 namespace shuangbai {
 namespace {
@@ -41,6 +42,26 @@ Descriptor make_elsewhere(std::string& path) {
   std::error_code error;
   path = (std::filesystem::temp_directory_path(error) / "output").string();
   return make_beside(path, 0600);
+}
+
+// The files of a data repository are written by transactions alone.
+Outcome refuse_record_file(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path given(path);
+  const std::filesystem::path folder = std::filesystem::canonical(
+      given.has_parent_path() ? given.parent_path() : std::filesystem::path("."), error);
+  if (error) return std::nullopt;  // told when it is opened
+  for (std::filesystem::path root = folder;; root = root.parent_path()) {
+    if (std::filesystem::exists(root / "shuangbai.yaml", error)) {
+      const std::string inside = (folder / given.filename()).lexically_relative(root).string();
+      if (!is_ours(inside)) return std::nullopt;
+      return usage_failure(message(
+          {"{} 是数据仓库的文件，不会用输出覆盖；请写到别处",
+           "{} is a file of the data repository, which no output replaces; write it elsewhere"},
+          printable(path)));
+    }
+    if (!root.has_relative_path()) return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -84,6 +105,9 @@ Result<OutputFile> OutputFile::open(const std::string& path, Audience audience) 
                                             printable(path))};
   }
   const bool is_plain = !exists || S_ISREG(there.st_mode);
+  if (is_plain) {
+    if (Outcome failed = refuse_record_file(path)) return *failed;
+  }
   if (Outcome failed =
           is_plain && !is_of_system(path) ? output.open_beside() : output.open_in_place()) {
     return *failed;

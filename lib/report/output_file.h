@@ -21,7 +21,8 @@ enum class Audience : std::uint8_t { owner, all };
 
 class OutputFile {
  public:
-  // Fails (io) if the path cannot be written, so that this is known before the work.
+  // Fails (io) if the path cannot be written, so that this is known before the work; (usage) if it
+  // is that of a file of a data repository.
   static Result<OutputFile> open(const std::string& path, Audience audience);
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;

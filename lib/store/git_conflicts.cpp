@@ -37,7 +37,8 @@ Result<GitConflicts> GitConflicts::open(const Folder& folder) {
   result.index_.reset(index);
   // The library takes an index that it could not look at for an absent one.
   std::error_code error;
-  if (git_index_entrycount(index) == 0 && std::filesystem::exists(git_index_path(index), error) &&
+  if (git_index_entrycount(index) == 0 &&
+      (std::filesystem::exists(git_index_path(index), error) || error) &&
       git_index_read(index, 1) != 0) {
     return unreadable_index();
   }

@@ -124,7 +124,8 @@ Outcome Transaction::keep(std::size_t number, const std::string& path, std::stri
                                         O_RDONLY | O_DIRECTORY);
   const bool exists =
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-  if (!place && errno != ENOENT) return unchanged(io_failure(write_failed, path, errno));
+  // What could not be looked at is not absent.
+  if (!exists && errno != ENOENT) return unchanged(io_failure(write_failed, path, errno));
   if (exists && !S_ISREG(status.st_mode)) return unchanged(io_failure(write_failed, path, ELOOP));
   const Descriptor file(::openat(repository().descriptor(), staged_path(number).c_str(),
                                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));

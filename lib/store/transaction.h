@@ -65,7 +65,8 @@ class Transaction : public Changes {
     bool is_there = false;
     std::string digest = {};
   };
-  std::vector<Replaced> replaced_;  // by number, of as many files as can be undone
+  // By number, of as many as can be undone. Numbers of texts that were taken back count, too.
+  std::vector<Replaced> replaced_;
   bool synced_ = false;
   bool owns_staging_ = true;
 };

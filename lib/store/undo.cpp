@@ -181,8 +181,8 @@ UndoNote::UndoNote(const Folder& folder, std::size_t files)
 
 void UndoNote::add(const std::string& path, const std::optional<std::string>& before,
                    std::string_view after) {
-  text_ += fmt::format("file {} {} {}\n", before ? std::to_string(before->size()) : std::string(absent),
-                       after, path);
+  text_ += fmt::format("file {} {} {}\n",
+                       before ? std::to_string(before->size()) : std::string(absent), after, path);
   if (before) text_.append(*before).append("\n");
 }
 
@@ -218,8 +218,9 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
   if (!opened) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, undo_folder, errno);
   errno = 0;
   if (!is_private(opened.get())) {
-    if (errno != 0)
+    if (errno != 0) {
       return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, undo_folder, errno);
+    }
     return Failure{FailureKind::io, message({"{} 属于另一个用户，或别人可以写入",
                                              "{} is another user's, or others may "
                                              "write into it"},

@@ -4,8 +4,9 @@
 // git ignores, by a .gitignore of its own. It holds the texts that were there before the last
 // write, personal data included, until the next write takes their place.
 //
-// It is written before the files change. A write that was killed before it changed anything leaves
-// a note that fits no file; undoing is refused then, as it is when anyone has changed a file since.
+// It is written before the files change. A write that was killed before it changed anything, or
+// whose commit failed, leaves a note that fits no file; undoing is refused then, as it is when
+// anyone has changed a file since.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 """Editors: the settings that tie schemas to the files, and what yaml-language-server makes of them."""
 import itertools
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -85,8 +86,6 @@ class Editor(Case):
         (self.folder / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
         run = self.run_in(self.folder, "init", "city", "--jurisdiction", "4402", "--divisions", "divisions.csv", "--editor")
         self.assertIn("city/.vscode/settings.json\ncity/.vscode/schemas/manifest.schema.json\n", run.stdout)
-        self.run_in(self.folder, "schema", "--editor", "--directory", "other", code=4)  # there is no such folder
-        (self.folder / "other").mkdir()
         self.run_in(self.folder, "schema", "--editor", "--directory", "other")
         def files(folder):
             return {str(path.relative_to(folder)): path.read_text(encoding="utf-8")
@@ -108,6 +107,24 @@ class Editor(Case):
         self.assertEqual((folder / "settings.json").read_text(encoding="utf-8"), "{}")
         self.assertEqual([path.name for path in (self.folder / "city").iterdir()], [".vscode"])
 
+    def test_a_repository_is_where_C_says_and_nowhere_else(self):
+        self.init_with_station()
+        self.run_in(self.folder, "schema", "--editor", code=4)
+        self.run_city("schema", "--editor")
+        self.assertTrue((self.city / ".vscode/settings.json").exists())
+        self.assertFalse((self.folder / ".vscode").exists())
+
+    def test_a_pipe_in_the_place_of_settings_is_not_waited_for(self):
+        (self.folder / "city/.vscode").mkdir(parents=True)
+        os.mkfifo(self.folder / "city/.vscode/settings.json")
+        self.run_in(self.folder, "schema", "--editor", "--directory", "city", code=2)
+
+    def test_what_excludes_each_other_is_refused(self):
+        for command in (("schema", "--editor", "--all"), ("schema", "worker", "--outputs"), ("schema", "--directory", "x"),
+                        ("manual", "worker", "--all"), ("manual", "--directory", "x")):
+            self.run_in(self.folder, *command, code=2)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
     def test_no_link_is_followed(self):
         (self.folder / "city").mkdir()
         (self.folder / "elsewhere").mkdir()
@@ -116,7 +133,7 @@ class Editor(Case):
         self.assertEqual(list((self.folder / "elsewhere").iterdir()), [])
 
     def test_each_file_of_the_example_has_one_schema(self):
-        self.run_in(self.folder, "schema", "--editor")
+        self.run_in(self.folder, "schema", "--editor", "--directory", ".")
         patterns = json.loads((self.folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
         for path in sorted((SOURCE / "examples/shaoguan").rglob("*.yaml")):
             name = pathlib.PurePath("/") / path.relative_to(SOURCE / "examples/shaoguan")

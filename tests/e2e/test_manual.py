@@ -15,7 +15,9 @@ HEADING = re.compile(r'\.TH (SHUANGBAI[A-Z\\-]*) ([157]) \d{4}-\d\d-\d\d "shuang
 
 def plain(roff):
     """The text of a page without its escapes."""
-    return roff.replace("\\-", "-").replace("\\&", "").replace("\\e", "\\")
+    for escape, character in (("\\-", "-"), ("\\&", ""), ("\\(aq", "'"), ("\\(ga", "`"), ("\\(ti", "~"), ("\\(ha", "^"), ("\\e", "\\")):
+        roff = roff.replace(escape, character)
+    return roff
 
 
 @functools.cache
@@ -58,6 +60,7 @@ class Manual(Case):
                 self.assertRegex(title_of_section[1], "[\u4e00-\u9fff]")
                 self.assertEqual(english.count("\n.SH "), chinese.count("\n.SH "))
                 self.assertEqual(english.count("\n.TP\n"), chinese.count("\n.TP\n"))
+                self.assertNotRegex(english + chinese, r"\.SH .*\n\.SH ")  # none is empty
                 for heading in re.findall(r"^\.SH (.*)", chinese, re.MULTILINE):
                     self.assertRegex(heading, "[\u4e00-\u9fff]|git")
 
