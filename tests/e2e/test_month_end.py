@@ -42,7 +42,7 @@ class MonthEnd(Case):
         (self.folder / "sheets").mkdir()
         for name, text in sheets.items():
             path = self.folder / "sheets" / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
     def month_end(self, *arguments, code=0, language="C"):
@@ -156,6 +156,14 @@ class MonthEnd(Case):
         (self.folder / "sheets").symlink_to(self.folder / "sent")
         self.assertIn("sheets/太平 走访 (2).csv (UTF-8): created 1,", self.month_end("2022-12", "sheets", "reports"))
 
+    def test_hidden_files_and_folders_are_no_sheets_wherever_the_folder_lies(self):
+        hidden = {name: "text\n" for name in (".hid/a.csv", ".走访.csv", "太平镇/.hid/走访.csv", "太平镇/.hid/x/走访.csv")}
+        self.sheets(DECEMBER | hidden)
+        for folder in ("[12]*月", ".sent"):
+            (self.folder / "sheets").rename(self.folder / folder)
+            self.assertIn("2022-12, sheets: 1\n", self.month_end("2022-12", folder, "reports"))
+            (self.folder / folder).rename(self.folder / "sheets")
+
     def test_a_month_without_sheets_is_tagged_without_a_commit(self):
         self.close("2022-12", {})
         self.assertEqual(self.state()[:2], self.before[:2])
@@ -182,12 +190,17 @@ rows, with reasons:
         self.close("2023-01", JANUARY)
         self.assertEqual(self.reports(), sorted(f"2023-01/{name}" for name in REPORTS))
 
+    def test_folders_of_sheets_without_a_rejected_row_are_not_among_the_rejected(self):
+        self.close("2023-01", {"太平镇/走访.csv": WRONG, "马市镇/一月/走访.csv": JANUARY["太平镇/走访.csv"]}, code=3)
+        self.assertEqual(sorted(str(path.relative_to(self.folder / "reports")) for path in (self.folder / "reports").rglob("*")),
+                         ["2023-01-rejected", "2023-01-rejected/太平镇", "2023-01-rejected/太平镇/走访.csv.csv"])
+
     def test_a_sheet_that_cannot_be_read_stops_it(self):
         told = self.close("2022-12", {"走访.csv": "甲,乙\n1,2\n"}, code=3)
         self.assertIn("sheets/走访.csv", told)
         self.assertTrue(told.endswith("month-end: not every row can be imported, and nothing is committed; correct the sheets "
                                       "and run it again\n"), told)
-        self.assertEqual((self.state(), self.reports()), (self.before, []))
+        self.assertEqual((self.state(), [*(self.folder / "reports").iterdir()]), (self.before, []))
 
     def test_a_work_tree_with_changes_is_refused(self):
         for name, text in (("440222/workers/w103.yaml", "# noted\n"), ("notes.txt", "to do\n")):
@@ -245,6 +258,20 @@ rows, with reasons:
         hook.unlink()
         self.close("2022-12", DECEMBER)
         self.assertEqual(self.git("log", "--format=%s"), "Month end 2022-12\ntheirs\nrecords\n")
+
+    def test_what_others_commit_during_the_audit_is_not_tagged(self):
+        program = self.folder / "bin/shuangbai"
+        real = program.resolve()
+        program.unlink()
+        program.write_text(f'#!/bin/sh\ncase " $* " in *" --by county "*) git -C "{self.city}" commit -q --allow-empty '
+                           f'-m theirs ;; esac\nexec "{real}" "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        audited = self.git("rev-parse", "HEAD")
+        told = self.close("2022-12", {})
+        self.assertEqual(self.git("log", "--format=%s"), "theirs\nrecords\n")
+        self.assertEqual((self.git("rev-parse", "2022-12^{}"), self.git("cat-file", "-t", "2022-12")), (audited, "tag\n"))
+        # Run again, it tells of what was audited.
+        self.assertEqual(self.close("2022-12", {}), told)
 
     def test_a_sheet_of_no_known_name_is_asked_about_and_a_list_tells_what_it_is(self):
         sheets = {"十二月.csv": DECEMBER["太平镇社工站走访.csv"].replace("走访情况", "随访小结"), "说明.txt": "text\n",
