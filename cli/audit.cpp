@@ -34,6 +34,15 @@ std::string program_given(const Invocation& run) {
   return given;
 }
 
+// Those of the audit that another one needs to tell of the same results.
+std::string choice_given(const RunOptions& options) {
+  std::string given = options.audit.choice_given();
+  if (!options.since.empty()) given += " --since " + shell_word(options.since);
+  if (!options.baseline.path.empty()) given += " --baseline " + shell_word(options.baseline.path);
+  for (const std::string& file : options.files) given += ' ' + shell_word(file);
+  return given;
+}
+
 GroupBy group_by(const std::string& name) {
   if (name == "county") return GroupBy::county;
   if (name == "station") return GroupBy::station;
@@ -182,6 +191,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                   .quiet = run.quiet,
                   .program_given = program_given(run),
                   .window_given = options.audit.window_given(),
+                  .choice_given = choice_given(options),
                   .folder = path_in_work_tree(folder->path()),
                   .chosen = std::move(chosen),
                   .rule_text = rule_text},

@@ -4,6 +4,7 @@
 #include "audit/suppressions.h"
 #include "base/echo.h"
 #include "base/suggestion.h"
+#include "shell_word.h"
 
 namespace shuangbai {
 namespace {
@@ -91,6 +92,18 @@ std::string AuditOptions::window_given() const {
   if (from) given += fmt::format(" --from {}", *from);
   if (to) given += fmt::format(" --to {}", *to);
   return given + (throughout ? " --throughout" : "");
+}
+
+std::string AuditOptions::choice_given() const {
+  std::string given;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) given += fmt::format(" {} {}", name, shell_word(value));
+  };
+  add("--select", fmt::format("{}", fmt::join(select, ",")));
+  add("--ignore", fmt::format("{}", fmt::join(ignore, ",")));
+  add("--county", county);
+  add("--station", station);
+  return given;
 }
 
 Result<Period> window_between(const std::optional<Date>& from, const std::optional<Date>& to,

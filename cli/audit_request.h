@@ -20,6 +20,8 @@ struct AuditOptions {
 
   // " --from 2026-01-01 --to 2026-06-30", as far as they are given.
   std::string window_given() const;
+  // The same of what chooses results: " --select SF --county 440222".
+  std::string choice_given() const;
 };
 
 // --from, --to: the days of a window; what is not given is as in default_window.

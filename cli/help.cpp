@@ -71,6 +71,17 @@ std::string usage(const CommandPath& path, Language language) {
   return line;
 }
 
+Message formats_of(const Command& command) {
+  const std::vector<std::string_view> usual = format_names(std::span(command.outputs).first(1));
+  std::vector<std::string_view> further = format_names(command.outputs);
+  std::erase_if(further, [&](std::string_view name) {
+    return std::ranges::find(usual, name) != usual.end();
+  });
+  if (further.empty()) return message({"{}", "{}"}, joined(usual));
+  return message({"{}；另一种输出还可用 {}", "{}; its other output also {}"}, joined(usual),
+                 joined(further));
+}
+
 std::string option_term(const Option& option) {
   std::string term = option.names;
   if (const std::size_t comma = term.find(','); comma != term.npos) term.insert(comma + 1, " ");
@@ -143,7 +154,7 @@ std::string help_text(const CommandPath& path, Language language) {
   }
   if (!command.outputs.empty()) {
     out += fmt::format("\n{}{}\n", Text{"输出格式（-o）：", "Formats (-o): "}.in(language),
-                       joined(format_names(command.outputs)));
+                       formats_of(command).in(language));
   }
   out += examples_text(path, language);
   if (path.size() > 1) {

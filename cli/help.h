@@ -14,6 +14,10 @@ std::string help_text(const CommandPath& path, Language language);
 // How a command is called, with its arguments: "shuangbai worker show ID [OPTIONS]".
 std::string usage(const CommandPath& path, Language language);
 
+// The formats of a command's -o; those that only its lists have, as of `audit --policy`, are set
+// apart. Precondition: it has outputs.
+Message formats_of(const Command& command);
+
 // What stands for an option's value, as in `--by rule|county`; empty for a flag.
 std::string value_name(const Option& option);
 

@@ -154,9 +154,8 @@ class OptionList {
     }
     for (const Term& term : command.terms) page_.term(term.name, term.meaning.in(page_.language()));
     if (!command.outputs.empty()) {
-      page_.prose(
-          message({"输出格式（-o）：{}", "Formats (-o): {}"}, joined(format_names(command.outputs)))
-              .in(page_.language()));
+      page_.prose(message({"输出格式（-o）：{}", "Formats (-o): {}"}, formats_of(command))
+                      .in(page_.language()));
     }
   }
 

@@ -31,6 +31,13 @@ int install_merge_driver(const Invocation& run) {
   for (const GitSetting& setting : driver_settings) {
     run.print(fmt::format("{} = {}\n", setting.name, setting.value));
   }
+  if (!names_driver(git->get(), *folder)) {
+    run.note(message({".gitattributes 没有指定这个驱动，git 仍按行合并；请在其中加上一行：{}",
+                      "no .gitattributes names the driver, and git goes on merging by lines; add "
+                      "to it the line: {}"},
+                     attributes_line)
+                 .in(run.language));
+  }
   return exit_done;
 }
 

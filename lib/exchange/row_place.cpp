@@ -1,5 +1,7 @@
 #include "exchange/row_place.h"
 
+#include "base/echo.h"
+
 namespace shuangbai {
 namespace {
 
@@ -98,6 +100,14 @@ Result<std::uint32_t> RowPlace::home_of_new(EncodedRow& row) {
   std::string station;
   if (info_.at_station) {
     station = station_of(row);
+    const std::string_view household = value_in(row, at_.household);
+    if (station.empty() && !household.empty()) {
+      return Failure{
+          FailureKind::invalid_data,
+          message({"没有户 {}；请先导入这一户，或用 --station 指定社工站",
+                   "there is no household {}; import it first, or name the station with --station"},
+                  echoed(Echo::id, household))};
+    }
     if (station.empty()) {
       return Failure{FailureKind::invalid_data,
                      message({"缺少社工站：请加“社工站”一列，或用 --station 指定",

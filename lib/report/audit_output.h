@@ -34,7 +34,8 @@ struct AuditReport {
   // " -C city --as-of 2026-11-26", and of the audit's own options " --from 2026-01-01".
   std::string program_given = {};
   std::string window_given = {};
-  std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
+  std::string choice_given = {};  // which results, of the audit alone: " --select SF"
+  std::string folder = {};        // of the data, from the root of its git work tree: "data/city/"
   // Hands on what was chosen of another audit of the same repository, for trends. Empty where the
   // choice has no history: records that changed.
   RunAudit chosen = {};

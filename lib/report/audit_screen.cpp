@@ -194,10 +194,10 @@ class Screen : public AuditOutput {
     }
     if (report.summary.all.fail + report.summary.all.late + report.summary.all.unknown == 0) return;
     if (!report.details) {
-      steps.emplace_back(command_of("--details"),
+      steps.emplace_back(command_of("--details" + report.choice_given),
                          Text{"列出每个结果及依据", "each with its evidence"});
     }
-    steps.emplace_back(command_of("-o html=report.html"),
+    steps.emplace_back(command_of("-o html=report.html" + report.choice_given),
                        Text{"出网页报告", "a report for browsers"});
     std::size_t width = 0;
     for (const auto& [command, what] : steps) width = std::max(width, display_width(command));

@@ -34,17 +34,18 @@ Outcome install_driver(git_repository* repository) {
   return std::nullopt;
 }
 
+bool names_driver(git_repository* repository, const Folder& folder) {
+  const std::string path = prefix_in_work_tree(repository, folder) + "shuangbai.yaml";
+  const char* driver = nullptr;
+  return git_attr_get(&driver, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), "merge") ==
+             0 &&
+         driver != nullptr && std::string_view(driver) == "shuangbai";
+}
+
 bool lacks_driver(const Folder& folder) {
   if (!work_tree_of(folder.path())) return false;  // to start libgit2 takes long
   const Result<GitRepository> git = open_git_repository(folder);
-  if (!git) return false;
-  const std::string path = prefix_in_work_tree(git->get(), folder) + "shuangbai.yaml";
-  const char* driver = nullptr;
-  if (git_attr_get(&driver, git->get(), GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), "merge") !=
-          0 ||
-      driver == nullptr || std::string_view(driver) != "shuangbai") {
-    return false;
-  }
+  if (!git || !names_driver(git->get(), folder)) return false;
   git_config* snapshot = nullptr;
   if (git_repository_config_snapshot(&snapshot, git->get()) != 0) return false;
   const GitConfig config(snapshot);

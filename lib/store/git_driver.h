@@ -30,8 +30,11 @@ inline constexpr GitSetting driver_settings[] = {
 // that cannot be written.
 Outcome install_driver(git_repository* repository);
 
-// Whether attributes name the driver for the folder's files and the clone has no setting for it. If
-// the folder is in no git repository that can be opened: no.
+// Whether attributes name the driver for the folder's files, so that git asks for it.
+bool names_driver(git_repository* repository, const Folder& folder);
+
+// Whether they do and the clone has no setting for it. If the folder is in no git repository that
+// can be opened: no.
 bool lacks_driver(const Folder& folder);
 
 }  // namespace shuangbai

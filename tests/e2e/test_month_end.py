@@ -31,6 +31,7 @@ class MonthEnd(Case):
         (self.folder / "bin").mkdir()
         (self.folder / "bin/shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
         self.git("init", "-q")
+        self.run_city("merge-driver", "--install")
         self.git("config", "user.name", "Test")
         self.git("config", "user.email", "test@example.org")
         self.git("add", "-A")
@@ -281,7 +282,7 @@ rows, with reasons:
         (self.folder / "list").write_text("# our names\n*月.csv  visit --map columns.yaml\n*.txt    -\n", encoding="utf-8")
         (self.folder / "columns.yaml").write_text("columns:\n  - header: 随访小结\n    field: findings\n", encoding="utf-8")
         self.month_end("--map", "list", "2022-12", "sheets", "reports")
-        self.assertIn("findings: 平安", self.git("show"))
+        self.assertIn("findings: 平安", self.git("show", "--no-textconv"))
 
     def test_reports_are_not_written_into_the_repository(self):
         self.sheets(DECEMBER)
