@@ -137,9 +137,9 @@ As of 2022-12-31 (2022-01-01 to 2022-12-31), policy shaoguan-2021-21
 0 pass, 2 fail, 0 late, 0 unknown, 0 pending; rate 0.0%
 2 findings: 0 errors, 2 warnings, 0 info
 Next:
-  shuangbai --as-of 2022-12-31 audit explain SF02 440222100  how one came about
-  shuangbai --as-of 2022-12-31 audit --details               each with its evidence
-  shuangbai --as-of 2022-12-31 audit -o html=report.html     a report for browsers
+  shuangbai --as-of 2022-12-31 audit explain SF02 440222100                  how one came about
+  shuangbai --as-of 2022-12-31 audit --details --select SF01,SF02            each with its evidence
+  shuangbai --as-of 2022-12-31 audit -o html=report.html --select SF01,SF02  a report for browsers
 [1]
 $ shuangbai --as-of 2022-12-31 audit explain SF01 440222100
 SF01 Fewest administrative workers [韶民发〔2021〕21号 二(二)1]
@@ -232,9 +232,7 @@ As of 2022-12-31 (2022-01-01 to 2022-12-31), policy shaoguan-2021-21
 7 pass, 56 fail, 0 late, 1 unknown, 0 pending; rate 10.9%
 2 findings: 2 errors, 0 warnings, 0 info; 55 more are in the baseline
 Next:
-  shuangbai --as-of 2022-12-31 audit explain SV04 x2      how one came about
-  shuangbai --as-of 2022-12-31 audit --details            each with its evidence
-  shuangbai --as-of 2022-12-31 audit -o html=report.html  a report for browsers
+…
 [1]
 $ grep -oE '"(description|path)":"[^"]*"|"begin":[0-9]+' audit.json
 "description":"[二(六)2] session x2 个案督导: 15 hours of supervision, at least 16 required"
