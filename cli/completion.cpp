@@ -14,6 +14,8 @@ namespace shuangbai {
 namespace {
 
 constexpr std::size_t most_records = 1000;
+// Of more, ids alone are offered: for each name a file is read, and shells wait.
+constexpr std::size_t most_with_names = 100;
 
 // Whether the values are paths, as their name in help says.
 bool names_path(const Option& option) {
@@ -232,7 +234,7 @@ void Line::add_records(const RecordInfo& info, const std::string& before, std::s
   });
   std::ranges::sort(*ids);
   if (!by_name && ids->size() > most_records) ids->resize(most_records);
-  const Field* name = public_name(info);
+  const Field* name = by_name || ids->size() <= most_with_names ? public_name(info) : nullptr;
   if (by_name && name == nullptr) return;
   for (const std::string& id : *ids) {
     const std::string named = name == nullptr ? "" : name_of(lookup, info, *name, id);

@@ -126,14 +126,14 @@ Sessions, trainings, visits and matters of later days are not known; posts, cont
 begin later are taken to come.)"}},
     {{"补全", "COMPLETION"},
      {R"(completion bash、completion zsh 和 completion fish 输出脚本，补全命令、选项、可选值、格式、规则和记录编号，附县、
-社工站、社工和督导的名称；从不显示服务对象的姓名。
+社工站、社工和督导的名称（候选不超过一百个时）；从不显示服务对象的姓名。
 
 bash：在 ~/.bashrc 中写 source <(shuangbai completion bash)；zsh：shuangbai completion zsh > ~/.zfunc/_shuangbai，并
 在 ~/.zshrc 中写 fpath+=~/.zfunc; autoload -U compinit; compinit；fish：存为
 ~/.config/fish/completions/shuangbai.fish。)",
       R"(completion bash, completion zsh and completion fish print a script that completes commands, options,
 choices, formats, rules and ids of records, with the names of counties, stations, workers and
-supervisors. Clients are never named.
+supervisors where at most a hundred fit. Clients are never named.
 
 In bash: source <(shuangbai completion bash) in ~/.bashrc; in zsh: shuangbai completion zsh
 > ~/.zfunc/_shuangbai, and in ~/.zshrc fpath+=~/.zfunc; autoload -U compinit; compinit; in fish: ~/.config/fish/completions/shuangbai.fish.)"}},
