@@ -63,7 +63,10 @@ tables of hours goes from --from to --to, by default from 1 January of the year 
   shuangbai policy show supervision.hours    一个参数的历来值
   shuangbai policy set supervision.hours 8 --from 2025-01-01 --source 文号 --county 始兴县
   shuangbai audit --policy meizhou-2021      若采用另一套政策，哪些结果会变
-  shuangbai audit rules 代码                 一条规则及其条款原文)",
+  shuangbai audit rules 代码                 一条规则及其条款原文
+豁免一个结果，在 policy.yaml 中写（until 为最后一天）：
+  suppressions:
+    - {rule: 代码, subject: "440222102", reason: 编制已批, until: 2025-06-30})",
       R"(Rules and their parameters come from policy sets (those that shuangbai.yaml names under policy). Local
 rules stand in policy.yaml: values from a day on, severities, suppressions with their reasons. A
 county's value wins over the city's, a station's over the county's.
@@ -71,7 +74,10 @@ county's value wins over the city's, a station's over the county's.
   shuangbai policy show supervision.hours    a parameter's values over time
   shuangbai policy set supervision.hours 8 --from 2025-01-01 --source DOCUMENT --county 始兴县
   shuangbai audit --policy meizhou-2021      what another policy would change
-  shuangbai audit rules CODE                 a rule and the words of its clause)"}},
+  shuangbai audit rules CODE                 a rule and the words of its clause
+A finding is suppressed in policy.yaml (until is the last day):
+  suppressions:
+    - {rule: CODE, subject: "440222102", reason: why, until: 2025-06-30})"}},
     {"merging",
      {"用 git 合并", "Merging with git"},
      {R"(数据在 git 中，两人的修改按记录和字段合并：不同的记录、不同的字段不会冲突。每个克隆先运行一次

@@ -11,7 +11,7 @@ foreach(page IN LISTS pages)
   install(FILES man/${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/${language}/man${section} COMPONENT program)
 endforeach()
 
-if(NOT CMAKE_CROSSCOMPILING OR CMAKE_CROSSCOMPILING_EMULATOR)
+if(SHUANGBAI_WRITES_COMPLETIONS)
   set(shares ${CMAKE_INSTALL_DATADIR})
   install(FILES ${PROJECT_BINARY_DIR}/completion.bash RENAME shuangbai
           DESTINATION ${shares}/bash-completion/completions COMPONENT program)
