@@ -67,6 +67,14 @@ class Case(unittest.TestCase):
         self.folder = pathlib.Path(self._scratch.name)
         self.city = self.folder / "city"
 
+    def folder_with_program(self):
+        """A folder for PATH, self.folder/bin, in which the binary is called as users call it."""
+        binaries = self.folder / "bin"
+        if not binaries.exists():
+            binaries.mkdir()
+            (binaries / "shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        return binaries
+
     def run_in(self, folder, *arguments, code=0, variables=None):
         result = subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, text=True,
                                 env=environment_of(self.folder, variables), check=False,

@@ -1,6 +1,5 @@
 """The examples in help: every command has some, in both languages, and each runs as it stands on the example's data."""
 import os
-import pathlib
 import re
 import shutil
 import subprocess
@@ -17,9 +16,7 @@ MAY_REFUSE = re.compile(r"shuangbai \w+ remove\b")
 class HelpExamples(Case):
     def setUp(self):
         super().setUp()
-        binaries = self.folder / "bin"
-        binaries.mkdir()
-        (binaries / "shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        binaries = self.folder_with_program()
         self.environment = os.environ | {"PATH": f"{binaries}:{os.environ['PATH']}", "LANG": "C", "GIT_CONFIG_GLOBAL": "/dev/null"}
 
     def shell(self, folder, line):

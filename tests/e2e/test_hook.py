@@ -1,11 +1,10 @@
 """What is staged in git: check and fmt read the index, and a hook runs them before each commit."""
 import os
-import pathlib
 import shutil
 import subprocess
 import unittest
 
-from support import BINARY, Case
+from support import Case
 
 
 class Hook(Case):
@@ -18,10 +17,7 @@ class Hook(Case):
         self.worker = self.city / "440222/workers/w1.yaml"
 
     def commit(self, *arguments, code=0):
-        path = self.folder / "bin"
-        if not path.exists():
-            path.mkdir()
-            (path / "shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        path = self.folder_with_program()
         environment = os.environ | {"PATH": f"{path}:{os.environ['PATH']}", "LANG": "C"}
         run = subprocess.run(["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-C", str(self.city),
                               "commit", "-qm", "m", *arguments], capture_output=True, text=True, check=False, env=environment)

@@ -1,10 +1,9 @@
 """Git merges records by record and field: the driver, resolve, what check says, and diff-text."""
 import os
-import pathlib
 import subprocess
 import unittest
 
-from support import BINARY, Case
+from support import Case
 
 VISIT = """- id: {id}
   date: {date}
@@ -27,8 +26,7 @@ class Merges(Case):
         self.init_with_station()
         self.environment = os.environ | {"LANG": "C", "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
                                          "GIT_EDITOR": "true", "HOME": str(self.folder)}
-        (self.folder / "bin").mkdir()
-        (self.folder / "bin/shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        self.folder_with_program()
         self.git("init", "-q")
         for name, value in (("user.name", "Test"), ("user.email", "test@example.org")):
             self.git("config", name, value)

@@ -6,7 +6,6 @@ twice; the result is canonical and sound. SHUANGBAI_MERGE_SEED chooses other pai
 """
 import copy
 import os
-import pathlib
 import random
 import re
 import subprocess
@@ -14,7 +13,7 @@ import unittest
 
 import yaml
 
-from support import BINARY, Case
+from support import Case
 
 MERGES = int(os.environ.get("SHUANGBAI_MERGES", "24"))
 SEED = int(os.environ.get("SHUANGBAI_MERGE_SEED", "1"))
@@ -354,8 +353,7 @@ def predicted(base, ours, theirs):
 class RandomMerges(Case):
     def setUp(self):
         super().setUp()
-        (self.folder / "bin").mkdir()
-        (self.folder / "bin/shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        self.folder_with_program()
         self.environment = os.environ | {"LANG": "C", "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "GIT_EDITOR": "true",
                                          "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1"}
         self.init()

@@ -1,12 +1,11 @@
 """examples/month-end, run as a city's administrator runs it: sheets in, reports out, a commit and a tag a month."""
 import os
-import pathlib
 import shutil
 import stat
 import subprocess
 import unittest
 
-from support import BINARY, EXPECTED, SOURCE, Case, environment_of
+from support import EXPECTED, SOURCE, Case, environment_of
 from workbooks import Book
 
 RECIPE = SOURCE / "examples/month-end"
@@ -28,8 +27,7 @@ class MonthEnd(Case):
         shutil.copytree(SOURCE / "examples/shaoguan", self.city)
         self.scratch = self.folder / "scratch"
         self.scratch.mkdir()
-        (self.folder / "bin").mkdir()
-        (self.folder / "bin/shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        self.folder_with_program()
         self.git("init", "-q")
         self.run_city("merge-driver", "--install")
         self.git("config", "user.name", "Test")

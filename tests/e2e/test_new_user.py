@@ -25,9 +25,7 @@ ROSTER = [
 class NewUser(Case):
     def setUp(self):
         super().setUp()
-        binaries = self.folder / "bin"
-        binaries.mkdir()
-        (binaries / "shuangbai").symlink_to(pathlib.Path(BINARY).resolve())
+        self.folder_with_program()
         (self.folder / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
 
     def session(self, transcript):
