@@ -27,7 +27,7 @@ Outcome make_folder(const std::string& path) {
 }  // namespace
 
 Outcome check_editor_files(const std::string& root) {
-  const EditorFile settings = editor_files()[0];
+  const EditorFile settings = editor_settings();
   const std::string path = root + '/' + settings.path;
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) {

@@ -243,7 +243,19 @@ SchemaFile log_of(const RecordInfo& info) {
 
 constexpr std::string_view editor_folder = ".vscode";
 
-std::string editor_settings() {
+}  // namespace
+
+std::string path_pattern(const RecordInfo& info, const PathParts& parts) {
+  std::string path(!info.in_county ? "" : info.in_root ? parts.any_place : parts.county);
+  if (!info.file.empty()) return fmt::format("{}{}.yaml", path, info.file);
+  path += fmt::format("{}/", info.folder);
+  if (info.at_station) path += parts.station;
+  if (info.period == FolderPeriod::year) path += parts.year;
+  if (info.period == FolderPeriod::month) path += parts.month;
+  return fmt::format("{}{}.yaml", path, parts.name);
+}
+
+EditorFile editor_settings() {
   std::string text;
   JsonWriter json(text, 2);
   json.begin_object();
@@ -266,24 +278,11 @@ std::string editor_settings() {
   }
   json.end_object();
   json.end_object();
-  return text + '\n';
-}
-
-}  // namespace
-
-std::string path_pattern(const RecordInfo& info, const PathParts& parts) {
-  std::string path(!info.in_county ? "" : info.in_root ? parts.any_place : parts.county);
-  if (!info.file.empty()) return fmt::format("{}{}.yaml", path, info.file);
-  path += fmt::format("{}/", info.folder);
-  if (info.at_station) path += parts.station;
-  if (info.period == FolderPeriod::year) path += parts.year;
-  if (info.period == FolderPeriod::month) path += parts.month;
-  return fmt::format("{}{}.yaml", path, parts.name);
+  return {fmt::format("{}/settings.json", editor_folder), text + '\n'};
 }
 
 std::vector<EditorFile> editor_files() {
-  std::vector<EditorFile> files = {
-      {fmt::format("{}/settings.json", editor_folder), editor_settings()}};
+  std::vector<EditorFile> files = {editor_settings()};
   for (SchemaFile& schema : schema_files()) {
     files.push_back({fmt::format("{}/schemas/{}.schema.json", editor_folder, schema.name),
                      std::move(schema.text)});

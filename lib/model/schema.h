@@ -37,6 +37,7 @@ struct EditorFile {
   std::string path;
   std::string text;
 };
-std::vector<EditorFile> editor_files();
+EditorFile editor_settings();
+std::vector<EditorFile> editor_files();  // the settings first
 
 }  // namespace shuangbai
