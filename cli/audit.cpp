@@ -225,10 +225,9 @@ std::vector<Option> run_options(RunOptions& options) {
   append(all,
          grouped({"另一套政策：", "Another policy:"}, policy_comparison_options(options.policies)));
   append(all, baseline_options(options.baseline));
-  constexpr Text output_group = {"输出：", "Output:"};
-  append(all, grouped(output_group, {fail_on_option(options.fail_on)}));
-  append(all, grouped(output_group,
-                      {{.names = "--by",
+  append(all, grouped({"输出：", "Output:"},
+                      {fail_on_option(options.fail_on),
+                       {.names = "--by",
                         .help = {"屏幕上的表按什么分行", "the lines of the screen's table"},
                         .target = &options.by,
                         .choices = {"rule", "county", "station", "worker"}},
