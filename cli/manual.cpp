@@ -92,8 +92,14 @@ std::vector<PageName> pages_of(const Command& program) {
   return pages;
 }
 
-ManualPage begin(const PageName& page, Language language) {
-  return {page.name, page.section, page.about, language};
+void put_prose(const Prose& prose, ManualPage& page) {
+  page.section(prose.title);
+  page.prose(prose.text);
+}
+
+void put_chapter(const Chapter& chapter, ManualPage& page) {
+  page.section(chapter.title);
+  for (const Text& part : chapter.parts) page.prose(part);
 }
 
 void put_exit_codes(ManualPage& page) {
@@ -176,9 +182,8 @@ void put_examples(const std::vector<Runnable>& commands, ManualPage& page) {
   page.verbatim(lines);
 }
 
-std::string command_page(const Command& program, const Command& command, Language language) {
-  const PageName name = page_of(command);
-  ManualPage page = begin(name, language);
+void put_command(const Command& program, const Command& command, ManualPage& page) {
+  const Language language = page.language();
   std::vector<Runnable> commands;
   collect({&program, &command}, std::string(command.name), commands);
   page.section({"概要", "SYNOPSIS"});
@@ -211,16 +216,13 @@ std::string command_page(const Command& program, const Command& command, Languag
   page.section({"文件", "FILES"});
   if (info != nullptr) page.term(files_of(*info), info->plural.in(language));
   page.term(program_files[0].first, program_files[0].second.in(language));
-  put_see_also(page, name);
-  return page.text();
 }
 
-std::string whole_program_page(const Command& program, Language language) {
-  ManualPage page = begin(program_page, language);
+void put_program(const Command& program, ManualPage& page) {
+  const Language language = page.language();
   page.section({"概要", "SYNOPSIS"});
   page.call("shuangbai", Text{"[选项] 命令 …", "[OPTIONS] COMMAND ..."}.in(language));
-  page.section(description.title);
-  page.prose(description.text);
+  put_prose(description, page);
   page.section({"选项", "OPTIONS"});
   page.prose(Text{"写在命令之前或之后均可。", "They stand before or after the command."});
   OptionList(page).put(program, "");
@@ -228,28 +230,20 @@ std::string whole_program_page(const Command& program, Language language) {
   for (const Command& command : program.commands) {
     page.term(page_of(command).term(), command.title.in(language));
   }
-  page.section(outputs_prose.title);
-  page.prose(outputs_prose.text);
+  put_prose(outputs_prose, page);
   put_formats(page);
-  for (const Prose& section : sections_of_program()) {
-    page.section(section.title);
-    page.prose(section.text);
-  }
+  for (const Prose& section : sections_of_program()) put_prose(section, page);
   put_exit_codes(page);
   page.section({"文件", "FILES"});
   for (const auto& [file, meaning] : program_files) page.term(file, meaning.in(language));
   page.section({"环境变量", "ENVIRONMENT"});
   for (const auto& [variable, meaning] : variables) page.term(variable, meaning.in(language));
-  put_see_also(page, program_page);
-  return page.text();
 }
 
-std::string whole_records_page(Language language) {
-  ManualPage page = begin(records_page, language);
-  page.section(files_of_records.title);
-  page.prose(files_of_records.text);
+void put_all_records(ManualPage& page) {
+  put_prose(files_of_records, page);
   for (const RecordInfo& info : record_types()) {
-    page.term(files_of(info), info.plural.in(language));
+    page.term(files_of(info), info.plural.in(page.language()));
   }
   page.section({"字段", "FIELDS"});
   page.prose(Text{"* 表示必填，[] 表示列表。", "An asterisk marks what is required, [] a list."});
@@ -257,44 +251,39 @@ std::string whole_records_page(Language language) {
     page.subsection(fmt::format("{} {}", info.name, info.title.zh));
     put_fields(info.shape(), page);
   }
-  page.section(sheets.title);
-  page.prose(sheets.text);
-  put_see_also(page, records_page);
-  return page.text();
+  put_chapter(sheets, page);
 }
 
-std::string whole_policy_page(Language language) {
-  ManualPage page = begin(policy_page, language);
-  for (const auto& [prose, shape] :
-       {std::pair(&local_policy, &PolicyFile::shape()), {&policy_sets, &PolicySet::shape()}}) {
-    page.section(prose->title);
-    page.prose(prose->text);
-    put_fields(*shape, page);
-  }
+void put_policy(ManualPage& page) {
+  put_chapter(local_policy, page);
+  put_fields(PolicyFile::shape(), page);
+  put_chapter(policy_sets, page);
+  put_fields(PolicySet::shape(), page);
   page.section({"判定", "DECISIONS"});
   put_decisions(page);
-  put_see_also(page, policy_page);
-  return page.text();
 }
 
-std::string whole_rules_page(Language language) {
-  ManualPage page = begin(rules_page, language);
-  page.section(rules_prose.title);
-  page.prose(rules_prose.text);
+void put_all_rules(ManualPage& page) {
+  put_prose(rules_prose, page);
   page.section({"规则", "RULES"});
   put_rules(page);
-  put_see_also(page, rules_page);
-  return page.text();
 }
 
-std::string text_of_page(const Command& program, const PageName& page, Language language) {
-  if (page.name == program_page.name) return whole_program_page(program, language);
-  if (page.name == records_page.name) return whole_records_page(language);
-  if (page.section == '5') return whole_policy_page(language);
-  if (page.section == '7') return whole_rules_page(language);
+void put_page(const Command& program, const PageName& name, ManualPage& page) {
+  if (name.name == program_page.name) return put_program(program, page);
+  if (name.name == records_page.name) return put_all_records(page);
+  if (name.section == '5') return put_policy(page);
+  if (name.section == '7') return put_all_rules(page);
   const auto command = std::ranges::find_if(
-      program.commands, [&](const Command& each) { return page_of(each).name == page.name; });
-  return command_page(program, *command, language);
+      program.commands, [&](const Command& each) { return page_of(each).name == name.name; });
+  put_command(program, *command, page);
+}
+
+std::string text_of_page(const Command& program, const PageName& name, Language language) {
+  ManualPage page(name.name, name.section, name.about, language);
+  put_page(program, name, page);
+  put_see_also(page, name);
+  return page.text();
 }
 
 struct ManualOptions {

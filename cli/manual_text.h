@@ -1,5 +1,6 @@
-// The prose of the manual, beside what comes from the command tree and the tables: paragraphs with
-// an empty line between them; lines that begin with two spaces stay as they are.
+// The prose of the manual (manual_text.cpp, manual_files_text.cpp), beside what comes from the
+// command tree and the tables: paragraphs with an empty line between them; lines that begin with
+// two spaces stay as they are.
 #pragma once
 
 #include <span>
@@ -12,6 +13,11 @@ struct Prose {
   Text title;
   Text text;
 };
+// The same in parts, of which some are examples that both languages share.
+struct Chapter {
+  Text title;
+  std::span<const Text> parts;
+};
 
 // The sections of shuangbai(1): before the options and commands, and behind them.
 extern const Prose description;
@@ -20,9 +26,9 @@ std::span<const Prose> sections_of_program();
 extern const Prose outputs_prose;
 // Of shuangbai-records(5): what sheets may hold; of shuangbai-policy(5): sets, local values.
 extern const Prose files_of_records;
-extern const Prose sheets;
-extern const Prose policy_sets;
-extern const Prose local_policy;
+extern const Chapter sheets;
+extern const Chapter policy_sets;
+extern const Chapter local_policy;
 // Of shuangbai-rules(7).
 extern const Prose rules_prose;
 
