@@ -45,6 +45,7 @@ struct Option {
   // (record_named.h).
   std::optional<RecordType> record = {};
   bool is_rule = false;                        // a rule's code, or the beginning of some
+  bool is_command = false;                     // a command of the program
   std::vector<std::string_view> offered = {};  // values that completion offers; others are taken
   Text group = {};                             // the heading above it in help
 

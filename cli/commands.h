@@ -51,6 +51,8 @@ Command audit_forecast_command();
 Command audit_sample_command();
 Command policy_command();
 Command policy_set_command();
+Command policy_suppress_command();
+Command policy_unsuppress_command();
 Command init_command();
 Command check_command();
 Command fmt_command();

@@ -36,7 +36,7 @@ class Line {
   Completion values_of(const Option& option, const std::string& before,
                        std::string_view typed) const;
   void add_options(Completion& found) const;
-  void add_commands(Completion& found) const;
+  void add_commands(const Command& above, const std::string& before, Completion& found) const;
   void add_formats(const std::string& before, Completion& found) const;
   void add_rules(const std::string& before, Completion& found) const;
   void add_records(const RecordInfo& info, const std::string& before, std::string_view typed,
@@ -137,7 +137,7 @@ Completion Line::complete() const {
   }
   Completion found;
   if (const Option* argument = next_argument()) found = values_of(*argument, "", last_);
-  if (names_commands()) add_commands(found);
+  if (names_commands()) add_commands(*path_.back(), "", found);
   return found;
 }
 
@@ -163,6 +163,7 @@ Completion Line::values_of(const Option& option, const std::string& before,
     for (const std::string_view value : *values) add(found, ahead + std::string(value), {});
   }
   if (option.is_rule) add_rules(ahead, found);
+  if (option.is_command) add_commands(program_, ahead, found);
   if (option.record) add_records(info_of(*option.record), ahead, typed, found);
   return found;
 }
@@ -179,10 +180,13 @@ void Line::add_options(Completion& found) const {
   }
 }
 
-void Line::add_commands(Completion& found) const {
-  for (const Command& command : path_.back()->commands) {
-    add(found, std::string(command.name),
-        {std::string(command.title.zh), std::string(command.title.en)});
+void Line::add_commands(const Command& above, const std::string& before, Completion& found) const {
+  for (const Command& command : above.commands) {
+    const std::string word = before + std::string(command.name);
+    // Help has topics of commands' names.
+    if (std::ranges::find(found.candidates, word, &CompletionWord::word) != found.candidates.end())
+      continue;
+    add(found, word, {std::string(command.title.zh), std::string(command.title.en)});
   }
 }
 

@@ -75,6 +75,7 @@ Command help_command() {
                    .help = {"命令，或主题：formats filters dates policy merging import",
                             "a command, or a topic: formats filters dates policy merging import"},
                    .target = words.get(),
+                   .is_command = true,
                    .offered = offered}},
       .run = [words](const Invocation& run) { return tell_help(run, *words); }};
 }

@@ -4,6 +4,7 @@
 #include "invocation.h"
 #include "model/field_changes.h"
 #include "record_command.h"
+#include "record_named.h"
 #include "store/git_history.h"
 #include "store/record_lookup.h"
 #include "store/session.h"
@@ -19,25 +20,61 @@ struct HistoryOptions {
 
 constexpr std::size_t commit_digits = 12;  // of its name: as many as tell commits apart
 
-// The type that is asked for, or of the only record that has a file of its own by the id. Nothing:
-// all types are looked through.
-Result<std::optional<RecordType>> type_of_id(const RecordLookup& lookup,
-                                             const HistoryOptions& options) {
+// What is asked for. No type: all types are looked through.
+struct Wanted {
+  std::optional<RecordType> type;
+  std::string id;
+};
+
+// The only record that has the name now, among those of the type, or of all types.
+Result<Wanted> record_named(const RecordLookup& lookup, std::optional<RecordType> type,
+                            const std::string& name) {
+  std::vector<Wanted> found;
+  Outcome failure;
+  for (const RecordInfo& info : record_types()) {
+    if (type ? info.type != *type : info.is_log() || is_only_one(info)) continue;
+    Result<std::string> id = lookup.id_named(info.type, name);
+    if (id) {
+      found.push_back({info.type, std::move(*id)});
+    } else if (type || id.failure().kind != FailureKind::usage) {
+      return id.failure();
+    }
+  }
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    return usage_failure(message({"没有只由一条记录用的名称 {}；已删除的记录请写编号",
+                                  "{} is not the name of one record alone; of a record that is "
+                                  "gone, give the id"},
+                                 echoed(Echo::id, name)));
+  }
+  std::vector<std::string_view> types;
+  for (const Wanted& each : found) types.push_back(info_of(*each.type).name);
+  return usage_failure(
+      message({"名为 {} 的记录不止一种；请用 --type 选择：{}",
+               "records of several types have the name {}; choose with --type: {}"},
+              echoed(Echo::id, name), joined(types)));
+}
+
+// The record that is asked for by its id or name; the type of an id without one is that of the only
+// record that has a file of its own by it.
+Result<Wanted> wanted_record(const RecordLookup& lookup, const HistoryOptions& options) {
   std::optional<RecordType> type;
   if (!options.type.empty()) {
     const Result<RecordType> named = record_type_named(options.type);
     if (!named) return named.failure();
-    return std::optional(*named);
+    type = *named;
   }
+  if (is_name(options.id)) return record_named(lookup, type, options.id);
+  if (type) return Wanted{type, options.id};
   for (const RecordInfo& info : record_types()) {
     if (info.is_log() || is_only_one(info)) continue;
     const auto file = lookup.file_of(info.type, options.id);
     if (!file) return file.failure();
     if (!*file) continue;
-    if (type) return std::optional<RecordType>();
+    if (type) return Wanted{std::nullopt, options.id};
     type = info.type;
   }
-  return type;
+  return Wanted{type, options.id};
 }
 
 // Fails (usage) if there is nothing to tell, or if several records have the id.
@@ -124,9 +161,9 @@ int tell_history(const Invocation& run, const HistoryOptions& options) {
   if (!folder) return run.fail(folder.failure());
   Result<ReadingSession> reading = ReadingSession::begin(*folder);
   if (!reading) return run.fail(reading.failure());
-  const Result<std::optional<RecordType>> type = type_of_id(RecordLookup(*folder), options);
-  if (!type) return run.fail(type.failure());
-  const Result<RecordHistory> history = history_of(*folder, *type, options.id);
+  const Result<Wanted> wanted = wanted_record(RecordLookup(*folder), options);
+  if (!wanted) return run.fail(wanted.failure());
+  const Result<RecordHistory> history = history_of(*folder, wanted->type, wanted->id);
   reading->end();
   if (!history) return run.fail(history.failure());
   if (const Outcome failure = refuse_unclear(*history, options)) return run.fail(*failure);
@@ -154,7 +191,8 @@ Command history_command() {
       .title = {"一条记录的历次修改：何时、谁、哪个字段、原值与新值（来自 git）",
                 "What became of a record: when, who, which field, old and new (from git)"},
       .options = {{.names = "ID",
-                   .help = {"编号；已删除的记录也可以", "its id; the record may be gone"},
+                   .help = {"编号或名称；已删除的记录写编号",
+                            "its id, or its name; of a record that is gone, its id"},
                    .target = &options->id,
                    .is_required = true},
                   std::move(type)},

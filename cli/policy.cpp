@@ -1,5 +1,5 @@
 // shuangbai policy list, show, coverage, check: the parameters, and what the documents' clauses
-// come to; policy set is in policy_set.cpp
+// come to; what edits policy.yaml is in policy_set.cpp and policy_suppress.cpp
 #include <filesystem>
 
 #include "audit_request.h"
@@ -293,7 +293,8 @@ Command policy_command() {
   return {.name = "policy",
           .title = {"政策参数与条款", "Parameters and clauses"},
           .commands = {std::move(listing), std::move(showing), policy_set_command(),
-                       std::move(covering), std::move(checking)}};
+                       policy_suppress_command(), policy_unsuppress_command(), std::move(covering),
+                       std::move(checking)}};
 }
 
 }  // namespace shuangbai

@@ -6,11 +6,6 @@
 namespace shuangbai {
 namespace {
 
-// FIELD=VALUE in the place of the only record's id is none.
-bool is_name(std::string_view value) {
-  return value.find('=') == value.npos && std::ranges::any_of(value, is_non_ascii);
-}
-
 // Where an option's values are texts, those that it was given.
 std::vector<std::string*> values_of(const Option& option) {
   std::vector<std::string*> values;
@@ -34,6 +29,10 @@ Outcome find_named_record(const Invocation& run, RecordType type, std::string& v
 }
 
 }  // namespace
+
+bool is_name(std::string_view text) {
+  return text.find('=') == text.npos && std::ranges::any_of(text, is_non_ascii);
+}
 
 Outcome find_names_in(const Invocation& run, const std::vector<Column>& columns, Query& query) {
   return query.replace_names(columns, [&](RecordType type, std::string& value) {

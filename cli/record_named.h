@@ -5,6 +5,10 @@
 
 namespace shuangbai {
 
+// Whether the text can be no id but a name: it holds other characters than ASCII, and is no
+// FIELD=VALUE.
+bool is_name(std::string_view text);
+
 // Of the options and arguments that take a record's id, makes each value that can be no id, since
 // it holds other characters than ASCII, the id of the record that alone has it as its name. Reads
 // all records of that type. Fails (usage) if none has the name or several have.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/echo.h"
 #include "model/encode.h"
 #include "model/read_shape.h"
 #include "policy/set_checks.h"
@@ -93,8 +94,8 @@ void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
   }
 }
 
-// The text with the new file's values; a failure (usage) if they bring a fault, (invalid data) if
-// the policy has others.
+// The text with the new file's values, empty if it has none and no comment; a failure (usage) if
+// they bring a fault, (invalid data) if the policy has others.
 Result<std::string> text_with(const std::string& before, const PolicyFile& old_file, Policy& policy,
                               const RuleDemands& demands) {
   Diagnostics earlier;
@@ -110,6 +111,11 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
     Diagnostics faults;
     if (!read_yaml(policy_path, before, document, faults)) return first_fault(faults);
     text = splice(before, to_tree(document).root, to_node(PolicyFile::shape(), old_file), wanted);
+  }
+  if (wanted.children.empty()) {
+    // What is left are comments, if anything.
+    if (text.find('#') == std::string::npos) return std::string();
+    text += "{}\n";
   }
   Diagnostics faults;
   PolicyFile reread;
@@ -133,22 +139,42 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   return first_fault(faults);
 }
 
+// A sound policy, to be edited.
+Result<Policy> policy_to_edit(const Folder& folder) {
+  PolicyReading reading = read_policy(folder);
+  if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
+  if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
+  return std::move(reading.policy);
+}
+
+// The edit of policy.yaml whose values were `old_file` and are now those of the policy.
+Result<PolicyEdit> edited(const Folder& folder, const PolicyFile& old_file, Policy& policy,
+                          const RuleDemands& demands) {
+  Result<std::string> before = RecordLookup(folder).text_of(policy_path);
+  if (!before) return before.failure();
+  Result<std::string> after = text_with(*before, old_file, policy, demands);
+  if (!after) return after.failure();
+  return PolicyEdit{.before = std::move(*before), .after = std::move(*after), .changes = {}};
+}
+
+bool is_of(const Suppression& entry, std::string_view rule, std::string_view subject) {
+  return entry.rule == rule && entry.subject == subject;
+}
+
 }  // namespace
 
 Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
                                  const RuleDemands& demands) {
-  PolicyReading reading = read_policy(folder);
-  if (Outcome failure = unreadable(reading.diagnostics)) return *failure;
-  if (has_errors(reading.diagnostics)) return first_fault(reading.diagnostics);
-  Policy& policy = reading.policy;
-  const Parameter* parameter = policy.find(wanted.parameter);
-  if (parameter == nullptr) return policy.unknown_parameter(wanted.parameter);
+  Result<Policy> policy = policy_to_edit(folder);
+  if (!policy) return policy.failure();
+  const Parameter* parameter = policy->find(wanted.parameter);
+  if (parameter == nullptr) return policy->unknown_parameter(wanted.parameter);
   Result<ParameterValue> value = value_of(*parameter, wanted);
   if (!value) return value.failure();
   if (auto wrong = wrong_value(*parameter, *value)) return usage_failure(std::move(*wrong));
   if (const Outcome failure = check_place(folder, wanted)) return *failure;
   const bool is_for_place = !wanted.county.empty() || !wanted.station.empty();
-  if (is_for_place && demands.is_city_wide(policy, *parameter)) {
+  if (is_for_place && demands.is_city_wide(*policy, *parameter)) {
     return usage_failure(
         message({"“{}”只用于全市的规则，为县或社工站设定不起作用；请不用 --county 和 --station",
                  "only rules about the whole city rest on `{}`, so that a value for a "
@@ -160,18 +186,63 @@ Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
   const std::string county = wanted.county.empty() ? wanted.station.substr(0, 6) : wanted.county;
   const auto in_force = [&] {
     Day day(wanted.from);
-    return policy.at(*parameter, day, county, wanted.station).to_string();
+    return policy->at(*parameter, day, county, wanted.station).to_string();
   };
-  Result<std::string> before = RecordLookup(folder).text_of(policy_path);
-  if (!before) return before.failure();
-  PolicyEdit edit{
-      .before = std::move(*before), .after = {}, .old_value = in_force(), .new_value = {}};
-  const PolicyFile old_file = policy.local;
-  put(policy.local, wanted, std::move(*value));
-  Result<std::string> after = text_with(edit.before, old_file, policy, demands);
-  if (!after) return after.failure();
-  edit.after = std::move(*after);
-  edit.new_value = in_force();
+  const std::string old_value = in_force();
+  const PolicyFile old_file = policy->local;
+  put(policy->local, wanted, std::move(*value));
+  Result<PolicyEdit> edit = edited(folder, old_file, *policy, demands);
+  if (edit && edit->before != edit->after) {
+    edit->changes = {{wanted.parameter, old_value, in_force()}};
+  }
+  return edit;
+}
+
+Result<PolicyEdit> suppress(const Folder& folder, const Suppression& wanted,
+                            const RuleDemands& demands) {
+  Result<Policy> policy = policy_to_edit(folder);
+  if (!policy) return policy.failure();
+  const PolicyFile old_file = policy->local;
+  auto& entries = policy->local.suppressions;
+  Suppression* same = nullptr;
+  for (Suppression& entry : entries) {
+    if (!is_of(entry, wanted.rule, wanted.subject)) continue;
+    if (same == nullptr || same->until < entry.until) same = &entry;
+  }
+  const std::optional<Suppression> before = same == nullptr ? std::nullopt : std::optional(*same);
+  if (same == nullptr) same = &entries.emplace_back();
+  same->rule = wanted.rule;
+  same->subject = wanted.subject;
+  same->reason = wanted.reason;
+  same->until = wanted.until;
+  const Suppression after = *same;
+  Result<PolicyEdit> edit = edited(folder, old_file, *policy, demands);
+  if (edit && edit->before != edit->after) {
+    edit->changes =
+        field_changes(Suppression::shape(), before ? &*before : nullptr, &after, Masking::unmasked);
+  }
+  return edit;
+}
+
+Result<PolicyEdit> lift_suppression(const Folder& folder, const std::string& rule,
+                                    const std::string& subject, const RuleDemands& demands) {
+  Result<Policy> policy = policy_to_edit(folder);
+  if (!policy) return policy.failure();
+  const PolicyFile old_file = policy->local;
+  std::vector<FieldChange> changes;
+  std::erase_if(policy->local.suppressions, [&](const Suppression& entry) {
+    if (!is_of(entry, rule, subject)) return false;
+    std::ranges::move(field_changes(Suppression::shape(), &entry, nullptr, Masking::unmasked),
+                      std::back_inserter(changes));
+    return true;
+  });
+  if (changes.empty()) {
+    return usage_failure(
+        message({"policy.yaml 中没有对 {1} 的 {0} 豁免", "policy.yaml suppresses no {0} for {1}"},
+                echoed(Echo::id, rule), echoed(Echo::id, subject)));
+  }
+  Result<PolicyEdit> edit = edited(folder, old_file, *policy, demands);
+  if (edit) edit->changes = std::move(changes);
   return edit;
 }
 

@@ -1,11 +1,13 @@
-// Giving a parameter a value of the repository's own: policy.yaml with one value changed.
+// Edits of the repository's own policy: policy.yaml with one value changed, or one suppression.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
+#include "model/field_changes.h"
 #include "policy/policy.h"
 #include "store/folder.h"
 
@@ -21,10 +23,9 @@ struct LocalValue {
 };
 
 struct PolicyEdit {
-  std::string before;  // the text of policy.yaml; empty: there is none
-  std::string after;
-  std::string old_value;  // in force at the place on the first day
-  std::string new_value;
+  std::string before;                // the text of policy.yaml; empty: there is none
+  std::string after;                 // empty: it goes, since nothing is left in it
+  std::vector<FieldChange> changes;  // none if the text stays as it is
 };
 
 // What the rules know of a policy and its parameters.
@@ -35,11 +36,22 @@ struct RuleDemands {
   std::function<bool(const Policy&, const Parameter&)> is_city_wide;
 };
 
-// The edit, which is not written. The value of the same day and place is replaced; comments and all
-// else stay as they are. Fails (usage) if there is no such parameter or place, or the value is none
-// that the parameter can have there, as check_local and the rules know it; (invalid data) if the
-// policy was faulty before and still is; (io) if it cannot be read. The caller holds a session.
+// The edits, which are not written; the caller holds a session. Comments and all else stay as they
+// are. All fail (usage) if what is wanted would be a fault, as check_local and the rules know it;
+// (invalid data) if the policy was faulty before and still is; (io) if it cannot be read.
+
+// The value of the same day and place is replaced. What changes is the value in force at the place
+// on the first day. Fails (usage), too, if there is no such parameter or place, or the value is
+// none that the parameter can have there.
 Result<PolicyEdit> set_parameter(const Folder& folder, const LocalValue& wanted,
                                  const RuleDemands& demands);
+
+// The suppression of the same rule and subject is replaced: of several, the one that ends last.
+Result<PolicyEdit> suppress(const Folder& folder, const Suppression& wanted,
+                            const RuleDemands& demands);
+
+// All suppressions of the rule and subject go. Fails (usage), too, if there is none.
+Result<PolicyEdit> lift_suppression(const Folder& folder, const std::string& rule,
+                                    const std::string& subject, const RuleDemands& demands);
 
 }  // namespace shuangbai

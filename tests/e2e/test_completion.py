@@ -57,6 +57,13 @@ class CandidateTest(CompletionCase):
         self.assertEqual(self.offered("audit", "-o", "html=re"), {":path": ""})
         self.assertEqual(self.offered("import", "--map", ""), {":path": ""})
 
+    def test_help_and_manual_take_each_command_once_and_their_own_topics_and_pages(self):
+        self.assertEqual(list(self.offered("help", "fo")), ["formats"])
+        self.assertEqual(self.offered("help", "worker"), {"worker": "Workers"})
+        self.assertEqual(list(self.offered("manual", "r")), ["records", "rules", "recruit", "rename", "resolve"])
+        lines = self.run_in(self.folder, "complete", "help", "im").stdout.splitlines()
+        self.assertEqual([line.partition("\t")[0] for line in lines], ["import"])
+
     def test_rules_are_those_of_the_policy_in_force(self):
         self.assertEqual(self.offered("audit", "--select", "SF01"), {"SF01": "Fewest administrative workers"})
         self.assertEqual(list(self.offered("audit", "--select", "SF01,SV08")), ["SF01,SV08"])

@@ -377,6 +377,18 @@ class History(Daily):
         self.assertEqual(self.run_city("history", "nobody", code=2).stderr,
                          "shuangbai: error: neither git's history nor the work tree has a record nobody\n")
 
+    def test_a_name_that_one_record_has_stands_for_its_id(self):
+        self.git("init", "-q")
+        self.run_city("supervisor", "add", "s1", "--name", "示例督导")
+        self.commit("2022-01-05")
+        self.assertEqual(self.rows("示例督导", "--where", "field=id"), self.rows("s1", "--where", "field=id"))
+        self.assertEqual(self.rows("示例督导", "--type", "supervisor"), self.rows("s1"))
+        self.assertIn("is not the name of one record alone; of a record that is gone, give the id",
+                      self.run_city("history", "无此人", code=2).stderr)
+        self.assertIn("there is no worker", self.run_city("history", "示例督导", "--type", "worker", code=2).stderr)
+        self.run_city("worker", "add", "w7", "--county", "440222", "--name", "示例督导", "--gender", "male", "--source", "recruited")
+        self.assertIn("choose with --type: worker, supervisor", self.run_city("history", "示例督导", code=2).stderr)
+
     def test_without_git_it_says_so(self):
         self.assertIn("is not in a git repository", self.run_city("history", "w1", code=4).stderr)
 

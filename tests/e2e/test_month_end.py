@@ -149,6 +149,15 @@ class MonthEnd(Case):
         self.close("2022-12", later)
         self.assertEqual(self.git("log", "--format=%s"), "Month end 2022-12\nMonth end 2022-12\nrecords\n")
 
+    def test_months_are_closed_in_their_order_and_once_they_have_ended(self):
+        self.close("2023-01", JANUARY)
+        before = self.state()
+        self.assertEqual(self.close("2022-12", DECEMBER, code=2),
+                         "month-end: 2023-01 is closed, so that 2022-12 before it can be closed no more: leave its sheets to the "
+                         "next month\n")
+        self.assertEqual(self.close("2999-02", DECEMBER, code=2), "month-end: 2999-02 has not ended yet (2999-02-28)\n")
+        self.assertEqual(self.state(), before)
+
     def test_sheets_may_be_links_and_have_blanks_in_their_names(self):
         self.sheets({"太平 走访 (2).csv": DECEMBER["太平镇社工站走访.csv"]})
         (self.folder / "sheets").rename(self.folder / "sent")

@@ -387,6 +387,44 @@ class LocalPolicy(Case):
         self.assertEqual(lines(check), lines(audit))
         return lines(check)
 
+    def found(self):
+        """Whether SF01 counts for the station."""
+        run = self.run_city("--as-of", "2022-12-31", "-o", "json", "audit", "--select", "SF01", "--fail-on", "never")
+        return [result["subject"]["id"] for result in json.loads(run.stdout)["results"] if result.get("excuse") is None]
+
+    def test_a_finding_is_suppressed_prolonged_and_counts_again_by_commands(self):
+        self.policy("# ours\nseverities:\n  - rule: ST01\n    severity: warning\n")
+        finding = ("SF01", "440222102")
+        self.assertIn("440222102", self.found())
+        preview = self.run_city("policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30", "--dry-run").stdout
+        self.assertIn('+    subject: "440222102"', preview)
+        self.assertIn("440222102", self.found())
+        self.assertEqual(self.run_city("policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30").stdout,
+                         "changed policy.yaml: SF01 does not count for 440222102 until 2023-06-30\n  rule: (none) → SF01\n"
+                         "  subject: (none) → 440222102\n  reason: (none) → 编制已批\n  until: (none) → 2023-06-30\n")
+        self.assertEqual((self.city / "policy.yaml").read_text(encoding="utf-8"),
+                         "# ours\nseverities:\n  - rule: ST01\n    severity: warning\nsuppressions:\n  - rule: SF01\n"
+                         '    subject: "440222102"\n    reason: 编制已批\n    until: 2023-06-30\n')
+        self.assertNotIn("440222102", self.found())
+        self.assertEqual(self.run_city("--lang", "zh", "policy", "suppress", *finding, "--reason", "编制已批", "--until",
+                                       "2023-09-30").stdout,
+                         "修改 policy.yaml：440222102 的 SF01 至 2023-09-30 不计\n  until：2023-06-30 → 2023-09-30\n")
+        same = self.run_city("-o", "json", "policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-09-30").stdout
+        self.assertEqual(json.loads(same)["action"], "unchanged")
+        self.assertIn("SF01 counts for 440222102 again\n", self.run_city("policy", "unsuppress", *finding).stdout)
+        self.assertIn("440222102", self.found())
+        self.assertIn("policy.yaml suppresses no SF01 for 440222102",
+                      self.run_city("policy", "unsuppress", *finding, code=2).stderr)
+        for head in ("", "# ours\n\n"):
+            self.policy(head + "suppressions:\n  - rule: SF01\n    subject: \"440222102\"\n    reason: r\n    until: 2023-06-30\n")
+            self.run_city("policy", "unsuppress", *finding)
+            self.assertEqual((self.city / "policy.yaml").exists(), bool(head))
+            self.run_city("check")
+        before = (self.city / "policy.yaml").read_bytes()
+        self.assertIn("there is no rule `SF99`", self.run_city("policy", "suppress", "SF99", "440222102", "--reason", "r", "--until",
+                                                              "2023-06-30", code=2).stderr)
+        self.assertEqual((self.city / "policy.yaml").read_bytes(), before)
+
     def test_an_ended_suppression_says_that_its_finding_is_back_only_where_the_subject_fails(self):
         self.suppress(("SF01", "440222102"), ("SF01", "440222100"), ("PL02", "v108-20220524a"), ("PL05", "s1"))
         self.assertEqual(self.told(), [
