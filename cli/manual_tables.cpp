@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "model/schema.h"
+#include "model/path_pattern.h"
 #include "report/output_format.h"
 #include "rules/rules.h"
 

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "model/manifest.h"
+#include "model/path_pattern.h"
 #include "model/policy_file.h"
 #include "model/record_type.h"
 #include "model/value.h"
@@ -244,16 +245,6 @@ SchemaFile log_of(const RecordInfo& info) {
 constexpr std::string_view editor_folder = ".vscode";
 
 }  // namespace
-
-std::string path_pattern(const RecordInfo& info, const PathParts& parts) {
-  std::string path(!info.in_county ? "" : info.in_root ? parts.any_place : parts.county);
-  if (!info.file.empty()) return fmt::format("{}{}.yaml", path, info.file);
-  path += fmt::format("{}/", info.folder);
-  if (info.at_station) path += parts.station;
-  if (info.period == FolderPeriod::year) path += parts.year;
-  if (info.period == FolderPeriod::month) path += parts.month;
-  return fmt::format("{}{}.yaml", path, parts.name);
-}
 
 EditorFile editor_settings() {
   std::string text;

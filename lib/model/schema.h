@@ -18,18 +18,6 @@ struct SchemaFile {
 // months and what concerns several records are beyond JSON Schema; `check` decides them.
 std::vector<SchemaFile> schema_files();
 
-// What stands for the parts of a path: words for readers, or * for programs.
-struct PathParts {
-  std::string_view county;     // with its slash, as those that follow
-  std::string_view any_place;  // of types that lie in a county's folder or in the root
-  std::string_view station;
-  std::string_view year;
-  std::string_view month;
-  std::string_view name;  // of the file, without .yaml
-};
-// Where the files of a type lie.
-std::string path_pattern(const RecordInfo& info, const PathParts& parts);
-
 // Files for editors, at their paths below the root of a repository: the schemas, and settings of
 // VS Code and of what else reads them (yaml.schemas of yaml-language-server), which tie each schema
 // to its files.
