@@ -5,6 +5,7 @@
 #include "shell_path.h"
 #include "store/canonical_file.h"
 #include "store/git_revision.h"
+#include "store/load.h"
 #include "store/session.h"
 #include "store/transaction.h"
 
@@ -54,17 +55,16 @@ int format_files(const Invocation& run, const FmtOptions& options) {
   if (const Outcome failure = unreadable(diagnostics); failure && !options.check) {
     return run.fail(*failure);
   }
-  FileBuffer buffer;
   std::size_t changed = 0;
   std::string told;
-  for (const std::string& path : *files) {
-    if (const Outcome failure = source.read(path, buffer)) return run.fail(*failure);
-    const auto canonical = canonical_file(path, buffer.text(), diagnostics);
-    if (!canonical || *canonical == buffer.text()) continue;
+  const CanonicalUse format = [&](const std::string& path, const std::string& canonical) {
     ++changed;
     told += path + '\n';
-    if (options.check) continue;
-    if (const Outcome failure = transaction->write(path, *canonical)) return run.fail(*failure);
+    return options.check ? std::nullopt : transaction->write(path, canonical);
+  };
+  if (const Outcome failure =
+          for_each_uncanonical(source, *files, default_threads(), diagnostics, format)) {
+    return run.fail(*failure);
   }
   if (changed > 0 && transaction) {
     const Result<Committed> committed = transaction->commit();

@@ -16,13 +16,20 @@ year_month_day civil(Date date) {
   return year_month_day(sys_days(std::chrono::days(date.days())));
 }
 
-std::optional<unsigned> digits(std::string_view text) {
-  unsigned value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + static_cast<unsigned>(c - '0');
-  }
-  return value;
+// The number of two digits; 100 or more if they are none.
+unsigned two_digits(const char* at) {
+  const unsigned tens = static_cast<unsigned char>(at[0]) - unsigned{'0'};
+  const unsigned ones = static_cast<unsigned char>(at[1]) - unsigned{'0'};
+  return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+constexpr bool is_leap(unsigned year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+constexpr unsigned days_of_month(unsigned year, unsigned month) {
+  if (month == 2) return is_leap(year) ? 29 : 28;
+  return 30 + ((month + month / 8) & 1U);
 }
 
 Period months_from(int year, unsigned month, unsigned count) {
@@ -42,10 +49,12 @@ Date Date::of(int year, unsigned month, unsigned day) {
 
 std::optional<Date> Date::parse(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4));
-  const auto month = digits(text.substr(5, 2));
-  const auto day = digits(text.substr(8, 2));
-  return year && month && day ? date_of(*year, *month, *day) : std::nullopt;
+  const unsigned century = two_digits(text.data());
+  const unsigned year = two_digits(text.data() + 2);
+  const unsigned month = two_digits(text.data() + 5);
+  const unsigned day = two_digits(text.data() + 8);
+  if (century > 99 || year > 99) return std::nullopt;
+  return date_of(century * 100 + year, month, day);
 }
 
 Date Date::today() {
@@ -94,14 +103,16 @@ std::string Date::to_string() const {
 }
 
 std::optional<Date> date_of(unsigned year, unsigned month, unsigned day) {
-  // What is larger a day of <chrono> cannot hold.
-  if (year < Date::min_year || year > Date::max_year || month > 12 || day > 31) {
+  if (year < Date::min_year || year > Date::max_year || month < 1 || month > 12 || day < 1 ||
+      day > days_of_month(year, month)) {
     return std::nullopt;
   }
-  const int number = static_cast<int>(year);
-  const year_month_day date{std::chrono::year(number), std::chrono::month(month),
-                            std::chrono::day(day)};
-  return date.ok() ? std::optional(Date::of(number, month, day)) : std::nullopt;
+  // The days before March of the year, from which the others are counted, since 1 March 0000.
+  const unsigned years = month > 2 ? year : year - 1;
+  const unsigned months = month > 2 ? month - 3 : month + 9;
+  const unsigned before = years * 365 + years / 4 - years / 100 + years / 400;
+  const unsigned days = before + (months * 153 + 2) / 5 + day - 1;
+  return Date::from_days(static_cast<std::int32_t>(days) - 719468);
 }
 
 Period period_of(Calendar calendar, Date day) {

@@ -30,6 +30,26 @@ TEST_CASE("a day of numbers is there only if it exists in a valid year") {
   CHECK_FALSE(date_of(65536 + 2022, 1, 1));
 }
 
+TEST_CASE("days of numbers follow each other from the first valid year to the last") {
+  Date expected = Date::of(Date::min_year, 1, 1);
+  std::size_t wrong = 0;
+  for (unsigned year = Date::min_year; year <= Date::max_year; ++year) {
+    for (unsigned month = 1; month <= 12; ++month) {
+      for (unsigned day = 1; day <= 31; ++day) {
+        const std::optional<Date> date = date_of(year, month, day);
+        if (!date) continue;  // counted by the next one
+        if (*date != expected ||
+            date->to_string() != fmt::format("{}-{:02}-{:02}", year, month, day)) {
+          ++wrong;
+        }
+        expected = *date + 1;
+      }
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(expected == Date::of(Date::max_year, 12, 31) + 1);
+}
+
 TEST_CASE("years are added with the day clamped to the month's length") {
   CHECK(Date::of(2020, 2, 29).plus_years(3) == Date::of(2023, 2, 28));
   CHECK(Date::of(2020, 2, 29).plus_years(4) == Date::of(2024, 2, 29));

@@ -29,9 +29,15 @@ void Decoder::begin_record(std::size_t index) {
 RecordValue Decoder::value_of(const Event& event) {
   // The entries of a log follow the start of its list.
   const std::string_view id = record_ > 0 ? id_of_entry(document_.events, record_) : "";
-  const Event* first = document_.events.data();
-  const bool is_known = &event >= first && &event < first + document_.events.size();
-  const std::size_t index = is_known ? static_cast<std::size_t>(&event - first) : record_;
+  const std::vector<Event>& events = document_.events;
+  const bool is_ours = &event >= events.data() && &event < events.data() + events.size();
+  std::size_t index = is_ours ? static_cast<std::size_t>(&event - events.data()) : record_;
+  // A reference that was decoded directly: the scalar at its offset.
+  const auto is_it = [&](const Event& one) {
+    return one.kind == EventKind::scalar && one.offset == event.offset;
+  };
+  while (!is_ours && index < events.size() && !is_it(events[index])) ++index;
+  if (index == events.size()) index = record_;
   return {.record = std::string(id), .path = event_path_.of(index)};
 }
 
@@ -119,10 +125,10 @@ bool Decoder::decode(const Shape& shape, Entry& entry, std::size_t& index) {
   }
   if (diagnostics_.size() == before && shape.last_day != nullptr &&
       shape.last_day->count(entry) > 0 && shape.first_day != nullptr) {
-    const std::string first = text_of(*shape.first_day, entry);
-    const std::string last = text_of(*shape.last_day, entry);
-    if (last < first) {
-      report_order(entry, {shape.first_day->key, first}, {shape.last_day->key, last});
+    const Date last = shape.last_day->day(entry, 0);
+    if (shape.first_day->count(entry) > 0 && last < shape.first_day->day(entry, 0)) {
+      report_order(entry, {shape.first_day->key, text_of(*shape.first_day, entry)},
+                   {shape.last_day->key, text_of(*shape.last_day, entry)});
     }
   }
   return diagnostics_.size() == before;

@@ -127,10 +127,14 @@ struct Field {
 
   // Access to the member. `assign` sets a value, or appends it to a list, and returns false if the
   // text is not of the field's type; it must already have its form. `read` gives the text of the
-  // value at an index below `count`. `add` makes a nested entry (or returns the only one).
+  // value at an index below `count`; `day`, `number` and `words` give the value itself: of dates,
+  // of numbers (whole ones, too), of texts. `add` makes a nested entry (or returns the only one).
   std::size_t (*count)(const Entry&) = nullptr;
   bool (*assign)(Entry&, std::string_view) = nullptr;
   void (*read)(const Entry&, std::size_t, std::string&) = nullptr;
+  Date (*day)(const Entry&, std::size_t) = nullptr;
+  Decimal (*number)(const Entry&, std::size_t) = nullptr;
+  std::string_view (*words)(const Entry&, std::size_t) = nullptr;
   Entry& (*add)(Entry&) = nullptr;
   const Entry& (*at)(const Entry&, std::size_t) = nullptr;
   void (*erase)(Entry&, std::size_t) = nullptr;
@@ -427,15 +431,27 @@ struct ValueAccess : Access<member> {
     }
   }
 
-  static void read(const Entry& entry, [[maybe_unused]] std::size_t index, std::string& out) {
+  static const auto& at(const Entry& entry, [[maybe_unused]] std::size_t index) {
     const auto& value = of(entry);
     if constexpr (Wrapped::list)
-      format(value[index], out);
+      return value[index];
     else if constexpr (Wrapped::optional)
-      format(*value, out);
+      return *value;
     else
-      format(value, out);
+      return value;
   }
+
+  static void read(const Entry& entry, std::size_t index, std::string& out) {
+    format(static_cast<const Value&>(at(entry, index)), out);
+  }
+  static Date day(const Entry& entry, std::size_t index) { return at(entry, index); }
+  static Decimal number(const Entry& entry, std::size_t index) {
+    if constexpr (std::is_same_v<Value, std::int32_t>)
+      return Decimal::of(at(entry, index));
+    else
+      return at(entry, index);
+  }
+  static std::string_view words(const Entry& entry, std::size_t index) { return at(entry, index); }
 };
 
 }  // namespace field_detail
@@ -459,8 +475,13 @@ constexpr Field field(std::string_view key, Text title) {
     f.add = &field_detail::NestedAccess<member>::add;
     f.at = &field_detail::NestedAccess<member>::at;
   } else {
-    f.assign = &field_detail::ValueAccess<member>::assign;
-    f.read = &field_detail::ValueAccess<member>::read;
+    using ValueAccess = field_detail::ValueAccess<member>;
+    f.assign = &ValueAccess::assign;
+    f.read = &ValueAccess::read;
+    if constexpr (std::is_same_v<Value, Date>) f.day = &ValueAccess::day;
+    if constexpr (std::is_same_v<Value, Decimal> || std::is_same_v<Value, std::int32_t>)
+      f.number = &ValueAccess::number;
+    if constexpr (std::is_same_v<Value, std::string>) f.words = &ValueAccess::words;
   }
   if constexpr (std::is_enum_v<Value>) {
     static_assert(keys_follow<Value>(Enumeration<Value>::values, &EnumValue::key));

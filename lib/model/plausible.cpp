@@ -126,9 +126,8 @@ class Doubts {
   void check_day(const Field& field, const Entry& entry) {
     const std::size_t count = field.count(entry);
     for (std::size_t i = 0; i < count; ++i) {
+      if (field.day(entry, i) <= as_of_) continue;
       field.read(entry, i, text_);
-      const std::optional<Date> day = Date::parse(text_);
-      if (!day || *day <= as_of_) continue;
       doubt("record.future", Severity::warning, entry, field, i,
             message({"“{}”（{}）晚于 {}，这一天还没有到",
                      "`{}` ({}) is after {}: that day has not come"},
@@ -138,9 +137,8 @@ class Doubts {
 
   void check_number(const Field& field, const Entry& entry) {
     if (field.count(entry) == 0) return;
+    if (field.number(entry, 0) <= Decimal::of(field.plausible_maximum)) return;
     field.read(entry, 0, text_);
-    const auto number = Decimal::parse(text_);
-    if (!number || *number <= Decimal::of(field.plausible_maximum)) return;
     doubt("record.too-large", Severity::error, entry, field, 0,
           message({"“{}”为 {}，不可能超过 {}", "`{}` is {}; it cannot be more than {}"}, field.key,
                   text_, field.plausible_maximum));
@@ -148,8 +146,7 @@ class Doubts {
 
   void check_name(const Field& field, const Entry& entry) {
     if (field.count(entry) == 0) return;
-    field.read(entry, 0, text_);
-    const std::vector<std::string> found = invisible_characters(text_);
+    const std::vector<std::string> found = invisible_characters(field.words(entry, 0));
     if (found.empty()) return;
     const std::string all = fmt::format("{}", fmt::join(found, ", "));
     doubt("record.invisible", Severity::warning, entry, field, 0,
@@ -160,8 +157,7 @@ class Doubts {
 
   void check_phone(const Field& field, const Entry& entry) {
     if (field.count(entry) == 0) return;
-    field.read(entry, 0, text_);
-    if (may_be_phone(text_)) return;
+    if (may_be_phone(field.words(entry, 0))) return;
     doubt("record.phone", Severity::error, entry, field, 0,
           message({"“{}”不是电话号码：应有连续 5 至 15 位数字",
                    "`{}` is no phone number: there are no 5 to 15 digits in a row in it"},

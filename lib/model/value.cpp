@@ -144,15 +144,19 @@ std::optional<Message> assign_value(const Field& field, Entry& entry, std::strin
         {"“{}”是空的；请填写，或删除这一行", "`{}` is empty; fill it in, or delete the line"},
         field.key);
   }
-  if (auto wrong = check_form(field, text)) return wrong;
-  if (field.type == FieldType::enumeration && !field.extensible &&
+  if (field.form != Form::free) {
+    if (auto wrong = check_form(field, text)) return wrong;
+  }
+  // An enum knows its values itself.
+  const bool is_listed = field.type == FieldType::enumeration && field.words != nullptr;
+  if (is_listed && !field.extensible &&
       std::ranges::find(field.enumeration, text, &EnumValue::key) == field.enumeration.end()) {
     return wrong_enumeration(field, text);
   }
   if (!field.assign(entry, text)) return wrong_value(field, text);
   if (field.type == FieldType::integer) {
-    const long number = std::stol(std::string(text));
-    if (number < field.minimum || number > field.maximum) {
+    const Decimal number = field.number(entry, field.count(entry) - 1);
+    if (number < Decimal::of(field.minimum) || number > Decimal::of(field.maximum)) {
       field.clear(entry);
       return message({"“{}”应在 {} 与 {} 之间，此处为 {}", "`{}` lies between {} and {}, not {}"},
                      field.key, field.minimum, field.maximum, number);

@@ -31,7 +31,13 @@ bool EntryReader::open(std::string_view text, const std::string& path, const Loc
   info_ = &info_of(location.type);
   location_ = location;
   ended_ = true;
-  return read_yaml(path, text, document_, diagnostics_) && begin(path);
+  is_direct_ = reading_ == Reading::records && direct_.read(text, *info_, form_);
+  if (is_direct_) {
+    document_.reset(text);
+  } else if (!read_yaml(path, text, document_, diagnostics_)) {
+    return false;
+  }
+  return begin(path);
 }
 
 bool EntryReader::begin(const std::string& path) {
@@ -39,8 +45,8 @@ bool EntryReader::begin(const std::string& path) {
   decoder_.emplace(path, document_, diagnostics_);
   checks_.emplace(location_, *decoder_);
   const bool log = info_->is_log();
-  if (log && !decoder_->is_list(document_.events[0])) return false;
-  at_ = log ? 1 : 0;
+  if (log && !is_direct_ && !decoder_->is_list(document_.events[0])) return false;
+  at_ = log && !is_direct_ ? 1 : 0;
   ended_ = false;
   last_day_ = Date();
   last_id_.clear();
@@ -48,7 +54,15 @@ bool EntryReader::begin(const std::string& path) {
   if (!location_.period.empty()) period_ = period_named(location_.period);
   misplaced_station_ =
       !location_.station.empty() && location_.station.substr(0, 6) != location_.county;
+  author_ = log ? info_->shape().find(info_->author_key) : nullptr;
   return true;
+}
+
+Entry* EntryReader::next() {
+  if (ended_) return nullptr;
+  if (is_direct_) return next_directly();
+  if (!latest_ || latest_->type() != info_->type) latest_.emplace(info_->type);
+  return next(latest_->entry()) ? &latest_->entry() : nullptr;
 }
 
 bool EntryReader::next(Entry& record) {
@@ -60,15 +74,63 @@ bool EntryReader::next(Entry& record) {
   ended_ = !info_->is_log();
   clear(info_->shape(), record);
   decoder_->references().clear();
+  references_ = &decoder_->references();
   decoder_->begin_record(at_);
   const std::size_t before = diagnostics_.size();
-  if (decoder_->decode(info_->shape(), record, at_)) {
-    check_place(record);
-    if (info_->check != nullptr) info_->check(record, *checks_);
-  }
+  if (decoder_->decode(info_->shape(), record, at_)) check(record);
   sound_ = diagnostics_.size() == before;
   if (sound_ && info_->is_log()) check_order(record);
   return true;
+}
+
+// What is wrong with a record is told by reading it once more, as events.
+Entry* EntryReader::next_directly() {
+  if (at_ == direct_.size()) {
+    ended_ = true;
+    return nullptr;
+  }
+  Entry& record = direct_.record(at_);
+  const std::size_t before = diagnostics_.size();
+  check(record);
+  sound_ = diagnostics_.size() == before;
+  if (!sound_ || !is_in_order(record)) {
+    diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(before),
+                       diagnostics_.end());
+    read_events();
+    return next();
+  }
+  references_ = &direct_references_;
+  direct_references_.clear();
+  for (const DirectReference& reference : direct_.references(at_)) {
+    direct_references_.push_back({reference.field, &reference.event});
+  }
+  ++at_;
+  if (info_->is_log()) check_order(record);
+  return &record;
+}
+
+// From here on the file is read as events; the record at hand stays what it is.
+void EntryReader::read_events() {
+  if (!is_direct_) return;
+  is_direct_ = false;
+  const std::string_view text = document_.source;
+  if (!read_yaml(*path_, text, document_, diagnostics_)) {  // never: it was canonical
+    ended_ = true;
+    return;
+  }
+  decoder_.emplace(*path_, document_, diagnostics_);
+  const std::size_t done = at_;
+  at_ = info_->is_log() ? 1 : 0;
+  for (std::size_t i = 0; i < done; ++i) {
+    decoder_->begin_record(at_);
+    at_ = after_node(document_.events, at_);
+  }
+  ended_ = done > 0 && !info_->is_log();
+}
+
+void EntryReader::check(const Entry& record) {
+  check_place(record);
+  if (info_->check != nullptr) info_->check(record, *checks_);
 }
 
 // The file of a record is named by its id, the folder of a log by its days; a log by its author.
@@ -99,40 +161,42 @@ void EntryReader::check_place(const Entry& record) {
                               "the folder of station {} does not lie in county {}"},
                              location_.station, location_.county));
   }
-  if (!info_->is_log()) return;
-  const Field& author = *info_->shape().find(info_->author_key);
-  if (author.count(record) == 0) return;  // told as missing
-  author.read(record, 0, author_);
-  if (author_ == location_.stem) return;
+  if (author_ == nullptr || author_->count(record) == 0) return;  // told as missing
+  const std::string_view author = author_->words(record, 0);
+  if (author == location_.stem) return;
   decoder_->report(
       "record.place", record,
       message({"“{0}”（的第一个）是 {1}，文件却是 {2} 的；请移到 {1}.yaml",
                "(the first of) `{0}` is {1}, but the file is {2}'s; move the entry to {1}.yaml"},
-              info_->author_key, echoed(Echo::id, author_), location_.stem));
+              info_->author_key, echoed(Echo::id, author), location_.stem));
+}
+
+// Entries of a log go by their days, those of one day by their ids.
+bool EntryReader::is_in_order(const Entry& record) const {
+  if (!info_->is_log()) return true;
+  const Date day = info_->first_day(record);
+  return day > last_day_ || (day == last_day_ && info_->id(record) >= last_id_);
 }
 
 void EntryReader::check_order(const Entry& record) {
-  const Date day = info_->first_day(record);
-  const std::string_view id = info_->id(record);
-  if (day < last_day_ || (day == last_day_ && id < last_id_)) {
+  if (!is_in_order(record)) {
     decoder_->report("record.order", record,
                      message({"记录应按（日期, 编号）排序；运行 shuangbai fmt 即可",
                               "entries go by (date, id); run `shuangbai fmt`"}));
   }
-  last_day_ = day;
-  last_id_ = id;
+  last_day_ = info_->first_day(record);
+  last_id_ = info_->id(record);
 }
 
 Diagnostics read_all(const Source& source, RecordType type, const RecordUse& use) {
   Diagnostics diagnostics;
-  EntryReader reader(diagnostics);
-  AnyRecord record(type);
+  EntryReader reader(diagnostics, Reading::records);
   for (const std::string& path : source.list(diagnostics)) {
     const auto location = locate_record(path);
     if (!location || location->type != type) continue;
     if (!reader.open(source, path, *location)) continue;
-    while (reader.next(record.entry())) {
-      if (reader.is_sound()) use(record.entry(), *location);
+    while (const Entry* record = reader.next()) {
+      if (reader.is_sound()) use(*record, *location);
     }
   }
   sort_diagnostics(diagnostics);

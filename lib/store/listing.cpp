@@ -9,6 +9,8 @@ namespace shuangbai {
 namespace {
 
 bool has_yaml_suffix(std::string_view name) {
+  if (name.ends_with(".yaml")) return true;
+  if (name.find('.') == name.npos) return false;
   const std::string end = lower_case(std::string(name));
   return end.ends_with(".yaml") || end.ends_with(".yml");
 }

@@ -5,7 +5,6 @@
 #include <memory>
 #include <thread>
 
-#include "base/names.h"
 #include "model/field_path.h"
 #include "model/other_records.h"
 #include "model/target_group.h"
@@ -26,26 +25,12 @@ const T* record_in(const Records<T>& records, std::string_view id) {
   return found == nullptr ? nullptr : &found->record;
 }
 
-// A reference that is resolved when all records are known.
-struct OpenReference {
-  RecordType type;
-  std::string id;
-  Place place;
-  std::string record;  // of a log: the id of the one that it stands in
-  std::uint32_t path;  // of the value, by number
-};
-
 // What one thread reads and collects.
 struct LoadPart {
-  explicit LoadPart(unsigned number) : thread(number), reader(diagnostics) {
-    for (const RecordInfo& info : record_types()) latest.push_back(info.make());
-  }
+  explicit LoadPart(unsigned number) : thread(number), reader(diagnostics, Reading::records) {}
   unsigned thread;
   Diagnostics diagnostics;
   EntryReader reader;
-  std::vector<OwnedEntry> latest;  // by type; reused, so that the memory of texts is
-  std::vector<OpenReference> references;
-  Names paths;  // of the values that name others
   LogIds ids;
   Diagnostics doubts;
   Plausibility plausibility{doubts};
@@ -201,23 +186,19 @@ class Loader : public OtherRecords {
     const RecordType type = file.location.type;
     EntryReader& reader = part.reader;
     if (!reader.open(source_of(type), file.path, file.location)) return;
-    Entry& record = *part.latest[index_of(type)];
     const Keep keep = keep_[index_of(type)];
-    while (reader.next(record)) {
+    while (Entry* record = reader.next()) {
       bool sound = reader.is_sound();
       if (reader.info().is_log() && sound) {
-        part.ids.add(type, reader.info().id(record), index, record.line);
+        part.ids.add(type, reader.info().id(*record), index, record->line);
       }
-      if (is_streamed(type)) {
-        sound = resolve(reader, record) && reader.is_sound();
-      } else {
-        hold_references(part);
-      }
+      const bool is_complete = resolve_references(reader);
+      if (is_streamed(type)) sound = sound && is_complete && check_links(reader, *record);
       if (sound && options_.plausible_as_of) {
-        part.plausibility.judge(reader, record, index,
+        part.plausibility.judge(reader, *record, index,
                                 {*options_.plausible_as_of, options_.finds_exposures});
       }
-      if (sound && keep != nullptr) (this->*keep)(part, record, index);
+      if (sound && keep != nullptr) (this->*keep)(part, *record, index);
     }
   }
 
@@ -284,20 +265,9 @@ class Loader : public OtherRecords {
     return all;
   }
 
-  // References wait until all records are known.
-  void hold_references(LoadPart& part) {
-    for (const ReferenceUse& use : part.reader.references()) {
-      Decoder& decoder = part.reader.decoder();
-      RecordValue value = decoder.value_of(*use.event);
-      part.references.push_back({*use.field->reference, std::string(use.event->text()),
-                                 decoder.place_of(*use.event), std::move(value.record),
-                                 part.paths.number(value.path)});
-    }
-  }
-
-  // Those of an entry that streams by are resolved at once. Returns whether all that it names is
-  // there.
-  bool resolve(EntryReader& reader, const Entry& record) {
+  // Which records there are, the names of files tell before any is read. Returns whether all that
+  // the latest record names is there.
+  bool resolve_references(EntryReader& reader) {
     bool good = true;
     for (const ReferenceUse& use : reader.references()) {
       const RecordType type = *use.field->reference;
@@ -305,7 +275,13 @@ class Loader : public OtherRecords {
       reader.decoder().report_missing(use, names_.unknown(type, use.event->text()));
       good = false;
     }
-    if (!good || !reader.is_sound() || reader.info().check_links == nullptr) return good;
+    return good;
+  }
+
+  // What an entry that streams by says of others, once they are known. Returns whether it is true.
+  bool check_links(EntryReader& reader, const Entry& record) {
+    if (reader.info().check_links == nullptr) return true;
+    bool good = true;
     reader.info().check_links(
         record, *this,
         [&](std::string_view code, const Entry& entry, std::string_view key, Message text) {
@@ -315,21 +291,10 @@ class Loader : public OtherRecords {
     return good;
   }
 
-  // Joins what the threads have kept, and resolves its references.
+  // Joins what the threads have kept.
   void join() {
     for (const auto& part : parts_) repository_.take(part->kept);
     repository_.index();
-    for (const auto& part : parts_) {
-      for (OpenReference& reference : part->references) {
-        if (has(reference.type, reference.id)) continue;
-        Message unknown = names_.unknown(reference.type, reference.id);
-        report(diagnostics_, "record.reference", std::move(reference.place), std::move(unknown),
-               RecordValue{.record = std::move(reference.record),
-                           .path = part->paths.name(reference.path),
-                           .missing = std::move(reference.id)});
-      }
-      std::vector<OpenReference>().swap(part->references);
-    }
   }
 
   void check_links() {

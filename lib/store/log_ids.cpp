@@ -1,6 +1,7 @@
 #include "store/log_ids.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "base/echo.h"
@@ -9,26 +10,40 @@
 namespace shuangbai {
 
 std::vector<LogEntryPlace> LogIds::take_repeated(RecordType type, std::span<LogIds* const> lists) {
-  constexpr std::uint64_t parts = 16;  // looked at one by one, so that never all need be copied
-  std::vector<LogEntryPlace> repeated;
-  std::vector<LogEntryPlace> part;
-  for (std::uint64_t number = 0; number < parts; ++number) {
-    part.clear();
+  std::size_t total = 0;
+  for (const LogIds* list : lists) total += list->by_type_[index_of(type)].size();
+  // Eight bits an entry tell nearly all hashes apart: where a bit is met once, nothing is repeated.
+  // So few entries are copied and sorted.
+  const std::size_t words = std::bit_ceil(total / 8 + 1);
+  std::vector<std::uint64_t> met(words);
+  std::vector<std::uint64_t> met_again(words);
+  const auto word = [&](std::uint64_t hash) { return hash >> 6U & (words - 1); };
+  const auto bit = [](std::uint64_t hash) { return std::uint64_t{1} << (hash & 63U); };
+  const auto for_each_place = [&](auto use) {
     for (const LogIds* list : lists) {
-      for (const LogEntryPlace& place : list->by_type_[index_of(type)]) {
-        if (place.hash % parts == number) part.push_back(place);
-      }
+      for (const LogEntryPlace& place : list->by_type_[index_of(type)]) use(place);
     }
-    std::ranges::sort(part);
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      const bool before = i > 0 && part[i - 1].hash == part[i].hash;
-      const bool after = i + 1 < part.size() && part[i + 1].hash == part[i].hash;
-      if (before || after) repeated.push_back(part[i]);
-    }
-  }
+  };
+  for_each_place([&](const LogEntryPlace& place) {
+    std::uint64_t& known = met[word(place.hash)];
+    met_again[word(place.hash)] |= known & bit(place.hash);
+    known |= bit(place.hash);
+  });
+  std::vector<LogEntryPlace> repeated;
+  for_each_place([&](const LogEntryPlace& place) {
+    if (met_again[word(place.hash)] & bit(place.hash)) repeated.push_back(place);
+  });
   for (LogIds* list : lists) std::vector<LogEntryPlace>().swap(list->by_type_[index_of(type)]);
   std::ranges::sort(repeated);
-  return repeated;
+  const auto is_alone = [&](std::size_t i) {
+    return (i == 0 || repeated[i - 1].hash != repeated[i].hash) &&
+           (i + 1 == repeated.size() || repeated[i + 1].hash != repeated[i].hash);
+  };
+  std::vector<LogEntryPlace> found;
+  for (std::size_t i = 0; i < repeated.size(); ++i) {
+    if (!is_alone(i)) found.push_back(repeated[i]);
+  }
+  return found;
 }
 
 void report_repeated_ids(std::span<LogIds* const> lists,

@@ -2,31 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "base/text.h"
+#include "yaml/canonical_scalar.h"
 #include "yaml/limits.h"
 
 namespace shuangbai {
 namespace {
 
 constexpr ByteSet key_bytes([](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
-constexpr ByteSet plain_starts([](char c) {
-  return is_letter(c) || is_digit(c) || is_non_ascii(c);
-});
-
-// Bytes at which a scan must look twice: controls, the line's end among them, the leads of
-// characters that are not canonical (see `unremarkable`), and those given.
-constexpr ByteSet stops_at(std::string_view more) {
-  return ByteSet([more](char c) {
-    return (c >= 0 && c < 0x20) || c == 0x7f || c == '\xc2' || c == '\xe2' || c == '\xef' ||
-           more.find(c) != more.npos;
-  });
-}
-constexpr ByteSet plain_stops = stops_at(":#");
-constexpr ByteSet quoted_stops = stops_at("\"\\");
-constexpr ByteSet comment_stops = stops_at("");
-
 constexpr std::size_t most_keys = 256;  // of a map
 
 // The text ends with a line feed, at which every scan stops.
@@ -136,84 +120,33 @@ class Scanner {
     if (*at_ == '"') return quoted();
     const char* start = at_;
     if (!plain_starts[*at_]) return false;
-    for (;; ++at_) {
-      skip_while([](char c) { return !plain_stops[c]; });
-      if (*at_ == '\n') break;
-      if (*at_ == ':') {
-        if (at_[1] == ' ' || at_[1] == '\n') return false;
-      } else if (*at_ == '#') {
-        if (at_[-1] == ' ') break;
-      } else if (!unremarkable()) {
-        return false;
-      }
-    }
-    const char* stop = at_;
+    at_ = plain_scalar_end(at_, end_);
+    if (at_ == nullptr) return false;
     if (*at_ == '#') {
-      while (stop[-1] == ' ') --stop;
-      at_ = stop;
-    } else if (stop[-1] == ' ') {
+      while (at_[-1] == ' ') --at_;
+    } else if (at_[-1] == ' ') {
       return false;
     }
-    const std::string_view text(start, static_cast<std::size_t>(stop - start));
+    const std::string_view text(start, static_cast<std::size_t>(at_ - start));
     if ((*start == 'n' || *start == 'N') && is_null_word(text)) return false;
     push(EventKind::scalar, start, text, ScalarStyle::plain);
     return true;
   }
 
-  // A byte at which a scan stops is the lead of an ordinary character, and not of a C1 control, of
-  // the separators U+2028 and U+2029, U+FEFF, U+FFFE or U+FFFF.
-  bool unremarkable() const {
-    if (end_ - at_ < 3) return false;
-    const auto lead = static_cast<unsigned char>(at_[0]);
-    const auto next = static_cast<unsigned char>(at_[1]);
-    const auto third = static_cast<unsigned char>(at_[2]);
-    if (lead == 0xc2) return next >= 0xa0;
-    if (lead == 0xe2) return next != 0x80 || (third != 0xa8 && third != 0xa9);
-    if (lead == 0xef) return (next != 0xbb || third != 0xbf) && (next != 0xbf || third < 0xbe);
-    return false;
-  }
-
   bool quoted() {
-    const char* start = at_++;
-    const char* first = at_;
+    const char* start = at_;
     bool escaped = false;
-    for (;; ++at_) {
-      skip_while([](char c) { return !quoted_stops[c]; });
-      if (*at_ == '"') break;
-      if (*at_ == '\\') {
-        escaped = true;
-        const Escape* escape = find_escape({at_, static_cast<std::size_t>(end_ - at_)});
-        if (escape == nullptr) return false;
-        at_ += escape->written.size() - 1;
-      } else if (!unremarkable()) {
-        return false;
-      }
+    const char* close = quoted_scalar_end(at_ + 1, end_, escaped);
+    if (close == nullptr) return false;
+    at_ = close + 1;
+    std::string_view text(start + 1, static_cast<std::size_t>(close - start - 1));
+    if (escaped) {
+      std::string& plain = document_.storage.emplace_back();
+      append_unescaped(text, plain);
+      text = plain;
     }
-    std::string_view text(first, static_cast<std::size_t>(at_ - first));
-    ++at_;
-    if (escaped) text = unescape(text);
     push(EventKind::scalar, start, text, ScalarStyle::quoted);
     return true;
-  }
-
-  static const Escape* find_escape(std::string_view text) {
-    for (const Escape& escape : escapes) {
-      if (text.starts_with(escape.written)) return &escape;
-    }
-    return nullptr;
-  }
-
-  std::string_view unescape(std::string_view text) {
-    std::string& plain = document_.storage.emplace_back();
-    for (;;) {
-      const std::size_t next = std::min(text.find('\\'), text.size());
-      plain += text.substr(0, next);
-      text.remove_prefix(next);
-      if (text.empty()) return plain;
-      const Escape* escape = find_escape(text);
-      plain += escape->meaning;
-      text.remove_prefix(escape->written.size());
-    }
   }
 
   // Nothing, or spaces and a comment, then the end of the line.
@@ -229,12 +162,8 @@ class Scanner {
   }
 
   bool skip_comment() {
-    const auto rest = static_cast<std::size_t>(end_ - at_);
-    const auto* stop = static_cast<const char*>(std::memchr(at_, '\n', rest));
+    const char* stop = comment_end(at_, end_);
     if (stop == nullptr) return false;
-    for (; at_ < stop; ++at_) {
-      if (comment_stops[*at_] && !unremarkable()) return false;
-    }
     at_ = stop + 1;
     return true;
   }
@@ -270,6 +199,51 @@ class Scanner {
 
 }  // namespace
 
+const char* canonical_detail::after_rare_character(const char* at, const char* end) {
+  const auto byte = [&](std::ptrdiff_t i) {
+    return i < end - at ? static_cast<unsigned char>(at[i]) : 0U;
+  };
+  const unsigned lead = byte(0);
+  const unsigned next = byte(1);
+  const unsigned third = byte(2);
+  if (lead == 0xC2 && next < 0xA0) return nullptr;
+  if (lead == 0xE2 && next == 0x80 && (third == 0xA8 || third == 0xA9)) return nullptr;
+  if (lead == 0xEF && next == 0xBB && third == 0xBF) return nullptr;
+  if (lead == 0xEF && next == 0xBF && third >= 0xBE) return nullptr;
+  const std::ptrdiff_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (end - at < size) return nullptr;
+  const std::string_view character(at, static_cast<std::size_t>(size));
+  return find_invalid_utf8(character) ? nullptr : at + size;
+}
+
+const Escape* find_escape(std::string_view text) {
+  const auto* const found = std::ranges::find_if(
+      escapes, [&](const Escape& escape) { return text.starts_with(escape.written); });
+  return found == std::end(escapes) ? nullptr : found;
+}
+
+void append_unescaped(std::string_view text, std::string& plain) {
+  for (;;) {
+    const std::size_t next = std::min(text.find('\\'), text.size());
+    plain += text.substr(0, next);
+    text.remove_prefix(next);
+    if (text.empty()) return;
+    const Escape* escape = find_escape(text);
+    plain += escape->meaning;
+    text.remove_prefix(escape->written.size());
+  }
+}
+
+const char* comment_end(const char* at, const char* end) {
+  for (;;) {
+    while (!canonical_detail::comment_stops[*at]) ++at;
+    if (*at == '\n') return at;
+    if (!is_non_ascii(*at)) return nullptr;
+    at = canonical_detail::after_character(at, end);
+    if (at == nullptr) return nullptr;
+  }
+}
+
 bool is_null_word(std::string_view text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
@@ -285,7 +259,6 @@ bool is_reserved_word(std::string_view text) {
 bool read_canonical(std::string_view text, Document& document) {
   document.reset(text);
   if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
-  if (find_invalid_utf8(text)) return false;
   if (Scanner(text, document).run()) return true;
   document.events.clear();  // what was read before the scanner declined is no node
   return false;

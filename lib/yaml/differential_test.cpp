@@ -1,29 +1,19 @@
 // Two readers, one meaning: over every example file, and over mutations of them.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <random>
-
 #include "yaml/canonical.h"
 #include "yaml/columns.h"
 #include "yaml/reader.h"
+
+#include "../tests/mutations.h"
 
 using namespace shuangbai;
 
 namespace {
 
-std::vector<std::string> example_files() {
+std::vector<std::string> example_texts() {
   std::vector<std::string> texts;
-  const std::filesystem::path source = SHUANGBAI_SOURCE_DIR;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(source / "examples/shaoguan")) {
-    if (entry.path().extension() != ".yaml") continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
+  for (ExampleFile& file : example_files()) texts.push_back(std::move(file.text));
   return texts;
 }
 
@@ -37,35 +27,10 @@ bool agree(std::string_view text, bool& canonical_accepts) {
   return read_general("x.yaml", text, general, diagnostics) && same_events(canonical, general);
 }
 
-// A line or a few bytes inserted, deleted, doubled or swapped.
-std::string mutate(std::string text, std::mt19937& random) {
-  constexpr std::string_view pieces[] = {
-      "\n", " ", "  ", ": ", "- ", "\"", "'", "#", " #", "\t", "[", "]", "{", "}", "&a ", "*a",
-      "!t ", "|", "> ", "~", "null", "---\n", "...\n", "\\n", "\\", "x_a: 1\n", "%", "@", ",", "\r",
-      "张", "\xc2\xa0", "\xe2\x80\xa8", "0x1", "? ",
-      // Marks, line ends, tabs, control characters and their escapes.
-      "\ufeff", "\r\n", "\n\t", "\t# c", "\x01", "\x7f", "\u0085", "\ufffe", "\\0", "\\e", "\\N",
-      "\\_", "\\L", "\\P", "\\uFEFF", "\\uFFFE", "\\x41", "\\r", "\\\n"};
-  const std::size_t at = random() % text.size();
-  switch (random() % 4) {
-    case 0:
-      return text.insert(at, pieces[random() % std::size(pieces)]);
-    case 1:
-      return text.erase(at, 1 + random() % 4);
-    case 2: {
-      const std::size_t end = text.find('\n', at);
-      const std::size_t start = text.rfind('\n', at) + 1;
-      return text.insert(start, text.substr(start, end - start + 1));
-    }
-    default:
-      return text.replace(at, 1, pieces[random() % std::size(pieces)]);
-  }
-}
-
 }  // namespace
 
 TEST_CASE("both readers agree on every example file, and the canonical scanner takes them all") {
-  const std::vector<std::string> texts = example_files();
+  const std::vector<std::string> texts = example_texts();
   REQUIRE(texts.size() > 50);
   for (const std::string& text : texts) {
     bool accepted = false;
@@ -81,7 +46,7 @@ TEST_CASE("a byte order mark and CRLF change no text, line or column") {
     return result;
   };
   const std::string mark(byte_order_mark);
-  for (const std::string& text : example_files()) {
+  for (const std::string& text : example_texts()) {
     Document canonical;
     REQUIRE(read_canonical(text, canonical));
     for (const std::string& other : {mark + text, crlf(text), mark + crlf(text)}) {
@@ -112,7 +77,7 @@ TEST_CASE("a byte order mark and CRLF change no text, line or column") {
 TEST_CASE(
     "what is read is one whole node, and nothing is left of what is not, whatever the bytes") {
   std::mt19937 random(2);
-  const std::vector<std::string> texts = example_files();
+  const std::vector<std::string> texts = example_texts();
   Document document;
   for (int i = 0; i < 4000; ++i) {
     std::string text = texts[random() % texts.size()].substr(0, 400);
@@ -128,10 +93,9 @@ TEST_CASE(
 
 TEST_CASE("both readers agree on mutations of the example's files") {
   std::mt19937 random(1);
-  const std::vector<std::string> texts = example_files();
+  const std::vector<std::string> texts = example_texts();
   std::size_t accepted_count = 0;
-  const char* wanted = std::getenv("SHUANGBAI_MUTATIONS");
-  const int count = wanted == nullptr ? 4000 : std::stoi(wanted);
+  const int count = mutation_count(4000);
   for (int i = 0; i < count; ++i) {
     std::string text = mutate(texts[random() % texts.size()].substr(0, 600), random);
     if (random() % 2 == 0 && !text.empty()) text = mutate(text, random);

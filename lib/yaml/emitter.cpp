@@ -31,22 +31,6 @@ bool is_odd_character(std::string_view text, std::size_t at) {
   }
 }
 
-bool is_safe_plain(std::string_view text) {
-  if (text.empty() || !(is_letter(text[0]) || is_non_ascii(text[0])) || text.back() == ' ') {
-    return false;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_non_ascii(c)) {
-      if (is_odd_character(text, i)) return false;
-    } else if (!is_letter(c) && !is_digit(c) &&
-               std::string_view(" _./()-").find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  return !is_reserved_word(text);
-}
-
 class Emitter {
  public:
   std::string out;
@@ -134,6 +118,22 @@ class Emitter {
 };
 
 }  // namespace
+
+bool is_safe_plain(std::string_view text) {
+  if (text.empty() || !(is_letter(text[0]) || is_non_ascii(text[0])) || text.back() == ' ') {
+    return false;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_non_ascii(c)) {
+      if (is_odd_character(text, i)) return false;
+    } else if (!is_letter(c) && !is_digit(c) &&
+               std::string_view(" _./()-").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return !is_reserved_word(text);
+}
 
 std::string format_string(std::string_view text) {
   if (is_safe_plain(text)) return std::string(text);

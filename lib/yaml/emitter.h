@@ -14,6 +14,8 @@ namespace shuangbai {
 // The scalar as it is written: plain if it is safe, else in double quotes.
 std::string format_scalar(const Node& scalar);
 std::string format_string(std::string_view text);
+// Whether a text is written plain: no parser could take it for something else.
+bool is_safe_plain(std::string_view text);
 
 // The lines of one entry of a map (`key: …`) or, without a key, of a sequence (`- …`), indented by
 // `indent` spaces, with the comments that belong to it.
