@@ -22,30 +22,56 @@ OutputKind kind_of(std::string_view type) {
 }
 
 // Records and results are of one state: that of the session.
-Outcome fill_database(const Invocation& run, const Folder& folder, const Disclosure& disclosure,
-                      OutputFile& file) {
+Outcome fill_database(const Invocation& run, const Folder& folder,
+                      const std::function<Outcome(const Audit&)>& fill) {
   const Result<ReadingSession> reading = ReadingSession::begin(folder);
   if (!reading) return reading.failure();
   const Result<AuditData> data = audit_data(run, {}, folder);
   if (!data) return data.failure();
-  return export_database(folder, data->audit(), disclosure, file);
+  return fill(data->audit());
 }
 
-int export_database_file(const Invocation& run, const Disclosure& disclosure,
-                         const std::string& file) {
-  if (file.empty()) {
-    return run.fail({FailureKind::usage, message({"SQLite 须写入文件：-o sqlite=文件",
-                                                  "SQLite goes to a file: -o sqlite=FILE"})});
-  }
+int export_sqlite(const Invocation& run, const Disclosure& disclosure, const std::string& file) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   Result<OutputFile> output = OutputFile::open(file, Audience::owner);
   if (!output) return run.fail(output.failure());
-  if (const Outcome failure = fill_database(run, *folder, disclosure, *output)) {
+  if (const Outcome failure = fill_database(run, *folder, [&](const Audit& audit) {
+        return fill_sqlite(*folder, audit, disclosure, *output);
+      })) {
     return run.fail(*failure);
   }
   if (const Outcome failure = output->commit()) return run.fail(*failure);
   return exit_done;
+}
+
+int export_postgresql(const Invocation& run, const Disclosure& disclosure, const std::string& uri) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  Result<PostgresqlDatabase> database = PostgresqlDatabase::open(uri, run.caller().patience);
+  if (!database) return run.fail(database.failure());
+  if (const Outcome failure = fill_database(run, *folder, [&](const Audit& audit) {
+        return database->load(*folder, audit, disclosure);
+      })) {
+    return run.fail(*failure);
+  }
+  return exit_done;
+}
+
+// A database lies elsewhere than on standard output.
+int export_database(const Invocation& run, const Disclosure& disclosure,
+                    const OutputRequest& output) {
+  const bool is_file = output.format->name == "sqlite";
+  if (output.path.empty()) {
+    return run.fail({FailureKind::usage,
+                     is_file ? message({"SQLite 须写入文件：-o sqlite=文件",
+                                        "SQLite goes to a file: -o sqlite=FILE"})
+                             : message({"须指明数据库：-o postgresql=postgresql://主机/数据库",
+                                        "name the database: -o postgresql=postgresql://HOST/"
+                                        "DATABASE"})});
+  }
+  return is_file ? export_sqlite(run, disclosure, output.path)
+                 : export_postgresql(run, disclosure, output.path);
 }
 
 int export_type(const Invocation& run, const ExportRequest& request) {
@@ -54,18 +80,11 @@ int export_type(const Invocation& run, const ExportRequest& request) {
   const std::string_view format = output->format->name;
   const Result<Disclosure> disclosure = Disclosure::chosen(run.unmask, request.key_file);
   if (!disclosure) return run.fail(disclosure.failure());
-  if (format == "sqlite") {
-    if (!request.type.empty()) {
-      return run.fail({FailureKind::usage,
-                       message({"SQLite 总是导出所有类型：shuangbai export -o sqlite=文件",
-                                "SQLite holds all types: shuangbai export -o sqlite=FILE"})});
-    }
-    return export_database_file(run, *disclosure, output->path);
-  }
+  if (output->format->is_database) return export_database(run, *disclosure, *output);
   if (request.type.empty()) {
-    return run.fail(
-        {FailureKind::usage, message({"请用 --as 指定记录类型（SQLite 则包含所有类型）",
-                                      "name the type of records with --as (SQLite holds all)"})});
+    return run.fail({FailureKind::usage,
+                     message({"请用 --as 指定记录类型（数据库则包含所有类型）",
+                              "name the type of records with --as (a database holds all)"})});
   }
   const Result<RecordType> type = record_type_named(request.type);
   if (!type) return run.fail(type.failure());
@@ -94,15 +113,17 @@ int export_type(const Invocation& run, const ExportRequest& request) {
 Command export_of(const std::string& type) {
   auto request = std::make_shared<ExportRequest>();
   request->type = type;
-  Command command{.name = "export",
-                  .title = type.empty() ? Text{"导出为 CSV、XLSX、JSONL、YAML 或 SQLite",
-                                               "Export as CSV, XLSX, JSONL, YAML or SQLite"}
-                                        : Text{"导出为 CSV、XLSX、JSONL 或 YAML",
-                                               "Export as CSV, XLSX, JSONL or YAML"}};
+  Command command{
+      .name = "export",
+      .title = type.empty()
+                   ? Text{"导出为 CSV、XLSX、JSONL、YAML、SQLite 或 PostgreSQL",
+                          "Export as CSV, XLSX, JSONL, YAML, SQLite or "
+                          "PostgreSQL"}
+                   : Text{"导出为 CSV、XLSX、JSONL 或 YAML", "Export as CSV, XLSX, JSONL or YAML"}};
   if (type.empty()) {
     command.options.push_back({"--as",
-                               {"记录类型，如 worker；SQLite 总含所有类型",
-                                "the type of the records, as worker; SQLite holds all"},
+                               {"记录类型，如 worker；数据库总含所有类型",
+                                "the type of the records, as worker; a database holds all"},
                                &request->type,
                                "TYPE"});
   }

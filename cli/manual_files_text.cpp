@@ -155,10 +155,14 @@ changed since.
 
 Sheets that offices have, with the command that takes them and columns, for example:)"},
     {office_sheets, office_sheets},
-    {R"(export --pseudonymize 密钥文件 对同一人给出相同的代号；export -o sqlite=文件 含全部表、外键和审计结果。导出的 CSV 在电子表格会当作
+    {R"(export --pseudonymize 密钥文件 对同一人给出相同的代号；export -o sqlite=文件 含全部表、外键和审计结果；
+export -o postgresql=URI 装入同样的表，按市的代码分区，表和列有中英文注释，每市一行的 shuangbai_load 说明装入的是什么；再次装入
+整体替换该市的数据。导出的 CSV 在电子表格会当作
 公式执行的单元格前加 '，导入时去掉。)",
      R"(export --pseudonymize KEYFILE gives the same token for the same person; export -o sqlite=FILE has all
-tables, foreign keys and the audit's results. Exported CSV has ' before a cell that a spreadsheet would
+tables, foreign keys and the audit's results; export -o postgresql=URI loads the same tables, partitioned by
+the city's code, with the titles of tables and columns as comments; shuangbai_load says what is loaded of each
+city, and a further load takes the place of all of it. Exported CSV has ' before a cell that a spreadsheet would
 run as a formula; import takes it off again.)"},
 };
 

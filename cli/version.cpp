@@ -20,8 +20,8 @@ std::string version_text() {
   std::string expat = XML_ExpatVersion();  // "expat_2.5.0"
   expat.erase(0, expat.find('_') + 1);
   return fmt::format(
-      "shuangbai {}\nwith CLI11 {}, expat {}, fmt {}.{}.{}, libgit2 {}.{}.{}, libsodium {}, "
-      "libxlsxwriter {}, libzip {}, SQLite {}, utf8proc {}, yaml-cpp\n",
+      "shuangbai {}\nwith CLI11 {}, expat {}, fmt {}.{}.{}, libgit2 {}.{}.{}, libpq, "
+      "libsodium {}, libxlsxwriter {}, libzip {}, SQLite {}, utf8proc {}, yaml-cpp\n",
       SHUANGBAI_VERSION, CLI11_VERSION, expat, FMT_VERSION / 10000, FMT_VERSION / 100 % 100,
       FMT_VERSION % 100, major, minor, revision, sodium_version_string(), lxw_version(),
       zip_libzip_version(), sqlite3_libversion(), utf8proc_version());

@@ -22,7 +22,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME shuangbai)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS git)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "git, libpq5")  # libpq is loaded when it is used
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
 "Stations, workers, clients, visits and trainings are YAML files in a folder
 that lives in git. Each rule of the policy is audited on a day or throughout

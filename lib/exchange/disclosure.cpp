@@ -52,6 +52,10 @@ Result<Disclosure> Disclosure::pseudonyms(const std::string& key_file) {
   return disclosure;
 }
 
+std::string_view Disclosure::name() const {
+  return how_ == How::masked ? "masked" : how_ == How::full ? "full" : "pseudonyms";
+}
+
 std::string Disclosure::shown(Personal kind, const std::string& text) const {
   if (how_ == How::full || kind == Personal::none || text.empty()) return text;
   if (how_ == How::masked) return mask(kind, text);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "model/field.h"
@@ -24,6 +25,8 @@ class Disclosure {
   }
 
   std::string shown(Personal kind, const std::string& text) const;
+  // masked, full or pseudonyms
+  std::string_view name() const;
 
  private:
   enum class How : std::uint8_t { masked, full, pseudonyms };

@@ -61,7 +61,15 @@ constexpr OutputFormat known_formats[] = {
            OutputKind::records, OutputKind::database),
      &jsonl_output,
      &write_faults_as_jsonl},
-    {"sqlite", {"SQLite 数据库", "an SQLite database"}, kinds(OutputKind::database)},
+    {.name = "sqlite",
+     .title = {"SQLite 数据库", "an SQLite database"},
+     .kinds = kinds(OutputKind::database),
+     .is_database = true},
+    {.name = "postgresql",
+     .title = {"PostgreSQL 数据库", "a PostgreSQL database"},
+     .kinds = kinds(OutputKind::database),
+     .goes_to_server = true,
+     .is_database = true},
     {"sarif",
      {"SARIF 2.1.0", "SARIF 2.1.0"},
      kinds(OutputKind::audit, OutputKind::faults),
@@ -104,7 +112,11 @@ bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) 
   return std::ranges::any_of(wanted, [&](OutputKind kind) { return format.is_for(kind); });
 }
 
-Failure clash(const std::string& path) {
+Failure clash(const OutputRequest& request) {
+  if (request.format->goes_to_server) {
+    return usage_failure(message({"两个输出写到同一个数据库", "two outputs go to one database"}));
+  }
+  const std::string& path = request.path;
   if (path.empty()) {
     return {
         FailureKind::usage,
@@ -113,6 +125,13 @@ Failure clash(const std::string& path) {
   }
   return {FailureKind::usage,
           message({"两个输出写到同一个文件 {}", "two outputs go to {}"}, printable(path))};
+}
+
+// Of a URI, which is not repeated.
+Failure lacks_format() {
+  return usage_failure(message({"数据库之前须写格式：-o postgresql=postgresql://主机/数据库",
+                                "the format stands before a database: -o "
+                                "postgresql=postgresql://HOST/DATABASE"}));
 }
 
 }  // namespace
@@ -132,6 +151,7 @@ Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> 
   for (const std::string& text : given) {
     const std::size_t equals = text.find('=');
     const std::string_view name = std::string_view(text).substr(0, equals);
+    if (name.find_first_of(":@") != std::string_view::npos) return lacks_format();
     const auto format = std::ranges::find(known_formats, name, &OutputFormat::name);
     if (format == std::end(known_formats) || !is_for_any(*format, wanted)) {
       return Failure{FailureKind::usage, unknown_choice({"格式", "format"}, name, names)};
@@ -143,7 +163,7 @@ Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> 
     OutputRequest request{format, equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (request.path == "-") request.path.clear();
     if (std::ranges::find(requests, request.path, &OutputRequest::path) != requests.end()) {
-      return clash(request.path);
+      return clash(request);
     }
     requests.push_back(std::move(request));
   }

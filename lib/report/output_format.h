@@ -66,6 +66,10 @@ struct OutputFormat {
   void (*statistics)(const StatisticsReport&, const Write&) = nullptr;
   // Whether its audit begins with the counts, for which the audit is run once before.
   bool begins_with_counts = false;
+  // Whether what follows FORMAT= is the URI of a server's database, which no message repeats: it
+  // may have a password.
+  bool goes_to_server = false;
+  bool is_database = false;  // it holds all records and results
 
   constexpr bool is_for(OutputKind kind) const {
     return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
@@ -75,7 +79,7 @@ struct OutputFormat {
 // An output that was asked for.
 struct OutputRequest {
   const OutputFormat* format = nullptr;
-  std::string path;  // as the shell has it; empty: standard output
+  std::string path;  // as the shell has it, or a URI; empty: standard output
 };
 
 // The outputs that the values of -o ask for; one in the first format of the kind if there are none.

@@ -17,6 +17,7 @@ struct VerdictColumn {
   Text (*words)(std::string_view) = nullptr;  // as Column
   bool in_language = false;                   // the value is a sentence in the report's language
   bool names_subject = false;                 // the value may be personal data
+  bool is_day = false;
 };
 
 std::span<const VerdictColumn> verdict_columns();

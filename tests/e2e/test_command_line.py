@@ -98,6 +98,7 @@ class CommandLine(Case):
         self.assertRegex(first, r"^shuangbai \d+\.\d+\.\d+$")
         for library in ("CLI11", "expat", "fmt", "libgit2", "libsodium", "libxlsxwriter", "libzip", "SQLite", "utf8proc"):
             self.assertRegex(second, rf"\b{library} \d+\.\d+")
+        self.assertIn(" libpq,", second)  # loaded when it is used, and not asked before
 
     def test_options_of_the_program_stand_before_or_after_the_command(self):
         self.init_with_station()

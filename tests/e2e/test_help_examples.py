@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import unittest
 
+import postgresql_server
 from support import BINARY, DIVISIONS, SOURCE, Case
 
 STEP = int(os.environ.get("SHUANGBAI_EXAMPLES_STEP", "1"))  # every which example is run
@@ -67,10 +68,22 @@ class HelpExamples(Case):
         shutil.copytree(template, copy, symlinks=True, copy_function=os.link)  # what is written replaces a file
         return copy
 
+    def start_postgresql(self):
+        """A server with the database that an example names, if there is PostgreSQL here."""
+        if postgresql_server.PROGRAMS is None:
+            return False
+        server = postgresql_server.Server()
+        self.addCleanup(server.stop)
+        server.make_database("stations")
+        self.environment |= {"PGHOST": server.folder, "PGUSER": "tester"}
+        return True
+
     def test_each_example_runs_on_the_data_of_the_example(self):
         lines = list(dict.fromkeys(line for _, text in self.helps() for _, line in self.examples_in(text)))
         self.assertGreater(len(lines), 200)
         for line in lines[::STEP]:
+            if "postgresql=" in line and not self.start_postgresql():
+                continue
             folder = self.repository()
             if line.startswith("shuangbai city add"):
                 (folder / "city.yaml").unlink()

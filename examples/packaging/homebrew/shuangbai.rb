@@ -15,6 +15,7 @@ class Shuangbai < Formula
   depends_on "expat"
   depends_on "fmt"
   depends_on "libgit2"
+  depends_on "libpq"
   depends_on "libsodium"
   depends_on "libxlsxwriter"
   depends_on "libzip"
@@ -24,7 +25,9 @@ class Shuangbai < Formula
   depends_on "yaml-cpp"
 
   def install
-    system "cmake", "-S", ".", "-B", "build", "-G", "Ninja", "-DBUILD_TESTING=OFF", *std_cmake_args
+    # libpq is loaded by its name, and lies apart from other libraries.
+    system "cmake", "-S", ".", "-B", "build", "-G", "Ninja", "-DBUILD_TESTING=OFF",
+           "-DCMAKE_EXE_LINKER_FLAGS=-Wl,-rpath,#{Formula["libpq"].opt_lib}", *std_cmake_args
     system "cmake", "--build", "build"
     system "cmake", "--install", "build"
   end
