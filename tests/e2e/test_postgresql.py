@@ -228,6 +228,13 @@ class Loads(PostgresqlCase):
         self.assertEqual(self.counts("4402"), counts)
         self.load("--lock-timeout", "0")
 
+    def test_a_server_without_room_for_the_locks_says_what_to_set(self):
+        small = postgresql_server.Server("max_connections=5", "max_locks_per_transaction=10")
+        self.addCleanup(small.stop)
+        result = self.load(uri=small.make_database("city"), code=4)
+        self.assertIn("no room for so many locks, nothing was changed; set max_locks_per_transaction to 256", result.stderr)
+        self.assertEqual(small.tell("city", "SELECT count(*) FROM pg_class WHERE relkind = 'p'"), [("0",)])
+
     def test_invalid_data_is_refused_as_by_an_audit_and_nothing_is_loaded(self):
         self.copy_of_example()
         (self.city / "440222/workers/w101.yaml").write_text("id: w101\n", encoding="utf-8")
