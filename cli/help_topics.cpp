@@ -15,7 +15,8 @@ constexpr HelpTopic topics[] = {
   markdown, html        报告：HTML 是单个文件，不需要网络
   sqlite, postgresql    数据库（export）：-o sqlite=文件，-o postgresql=postgresql://用户@主机/数据库
 装入 PostgreSQL（12 起）是一个事务：同一市的数据整体替换上次装入的，无论版本是否相同；别的市不变；失败则
-一切如前。密码写在 PGPASSWORD 或 ~/.pgpass 中，就不会出现在命令行里。
+一切如前。二十个市以上，服务器的 max_locks_per_transaction 应设为 256。密码写在 PGPASSWORD 或 ~/.pgpass 中，
+就不会出现在命令行里。
 个人信息都已遮盖，除非加 --unmask；可能含个人信息的文件只有本人可读。
   shuangbai -o table -o xlsx=report.xlsx audit)",
       R"(-o FORMAT writes to standard output, -o FORMAT=FILE to a file; it may be repeated, for several in one
@@ -28,7 +29,8 @@ run. The formats of a command stand at the end of its --help.
   sqlite, postgresql    databases (export): -o sqlite=FILE, -o postgresql=postgresql://USER@HOST/DATABASE
 A load into PostgreSQL (12 or later) is one transaction: a city's data takes the place of what was loaded
 of it before, whole, be it the same revision or another; other cities stay; after a failure all is as
-before. A password in PGPASSWORD or ~/.pgpass does not stand on the command line.
+before. From twenty cities on, the server's max_locks_per_transaction should be 256. A password in
+PGPASSWORD or ~/.pgpass does not stand on the command line.
 Personal data is masked unless --unmask is given; files that may hold it are for their owner alone.
   shuangbai -o table -o xlsx=report.xlsx audit)"}},
     {"filters",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace shuangbai {
@@ -50,6 +51,21 @@ std::string in_one_line(std::string_view text) {
   }
   while (line.ends_with(' ')) line.pop_back();
   return printable(line);
+}
+
+// What can be done about a failure, by its code (SQLSTATE); nothing if that is not known.
+std::optional<Message> known_failure(std::string_view state) {
+  if (state == "55P03") {
+    return message({"数据库中的表正被其他会话使用，数据未变；可用 --lock-timeout 等得更久",
+                    "other sessions are using the database's tables, nothing was changed; "
+                    "--lock-timeout waits longer"});
+  }
+  if (state == "53200") {
+    return message({"PostgreSQL 放不下这么多锁，数据未变；请把 max_locks_per_transaction 设为 256",
+                    "PostgreSQL has no room for so many locks, nothing was changed; set "
+                    "max_locks_per_transaction to 256"});
+  }
+  return std::nullopt;
 }
 
 void be_silent(void*, const char*) {}
@@ -117,11 +133,10 @@ Outcome PostgresqlConnection::judge(const Answer& answer) const {
   }
   const char* const state =
       answer == nullptr ? nullptr : pq_->error_field(answer.get(), PG_DIAG_SQLSTATE);
-  if (state != nullptr && std::string_view(state) == "55P03") {
-    return Failure{FailureKind::io,
-                   message({"数据库中的表正被其他会话使用，数据未变；可用 --lock-timeout 等得更久",
-                            "other sessions are using the database's tables, nothing was changed; "
-                            "--lock-timeout waits longer"})};
+  if (state != nullptr) {
+    if (const std::optional<Message> known = known_failure(state)) {
+      return Failure{FailureKind::io, *known};
+    }
   }
   // The server's sentence alone: what it adds repeats rows.
   const char* const said =

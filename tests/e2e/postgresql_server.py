@@ -26,7 +26,8 @@ def _other_user():
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, *settings):
+        """With further settings, as NAME=VALUE."""
         self.folder = tempfile.mkdtemp()
         self.user = _other_user()
         if self.user:
@@ -35,7 +36,8 @@ class Server:
             self._run("initdb", "--pgdata", self._data(), "--username", "tester", "--auth", "trust", "--encoding",
                       "UTF8", "--locale", "C", "--no-sync")
             self._run("pg_ctl", "--pgdata", self._data(), "--wait", "--silent", "--log", f"{self.folder}/log", "--options",
-                      f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off", "start")
+                      f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off"
+                      + "".join(f" -c {setting}" for setting in settings), "start")
         except BaseException:
             self.stop()
             raise

@@ -196,17 +196,25 @@ class Loads(PostgresqlCase):
                                    "JOIN pg_class ON oid = inhrelid WHERE inhparent = 'visit'::regclass ORDER BY 1"),
                          [("visit_4402", "FOR VALUES IN ('4402')"), ("visit_4414", "FOR VALUES IN ('4414')")])
 
-    def test_a_load_that_fails_midway_leaves_the_earlier_one(self):
+    def test_a_load_that_fails_or_loses_the_server_midway_leaves_the_earlier_one(self):
         self.copy_of_example()
         self.load(folder=self.city)
         counts, revision = self.counts("4402"), self.revision()
-        self.tell("ALTER TABLE worker ADD CHECK (id <> 'w999')")
+        self.tell("CREATE FUNCTION ended(id text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS "
+                  "'BEGIN IF id = ''w999'' THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN true; END'")
         self.run_city("worker", "add", "w999", "--county", "440222", "--name", "示例", "--gender", "female", "--source",
                       "recruited")
-        result = self.load(folder=self.city, code=4)
-        self.assertIn("PostgreSQL could not write, what was there is as before: new row for relation", result.stderr)
-        self.assertEqual((self.counts("4402"), self.revision()), (counts, revision))
-        self.assertEqual(self.tell("SELECT relname FROM pg_class WHERE relname LIKE '%\\_new'"), [])
+        for check, said in (("id <> 'w999'", "new row for relation"),
+                            ("ended(id)", "terminating connection due to administrator command")):
+            with self.subTest(check=check):
+                self.tell(f"ALTER TABLE worker ADD CONSTRAINT refusal CHECK ({check})")
+                result = self.load(folder=self.city, code=4)
+                self.assertIn(f"PostgreSQL could not write, what was there is as before: {said}", result.stderr)
+                self.assertEqual((self.counts("4402"), self.revision()), (counts, revision))
+                self.assertEqual(self.tell("SELECT relname FROM pg_class WHERE relname LIKE '%\\_new'"), [])
+                self.tell("ALTER TABLE worker DROP CONSTRAINT refusal")
+        self.load(folder=self.city)
+        self.assertEqual(self.count("worker"), counts["worker"] + 1)
 
     def test_a_first_load_that_fails_leaves_no_table(self):
         self.tell("CREATE TABLE visit (note text)")
@@ -227,6 +235,13 @@ class Loads(PostgresqlCase):
         self.assertIn("other sessions are using the database's tables, nothing was changed", result.stderr)
         self.assertEqual(self.counts("4402"), counts)
         self.load("--lock-timeout", "0")
+
+    def test_a_server_without_room_for_the_locks_says_what_to_set(self):
+        small = postgresql_server.Server("max_connections=5", "max_locks_per_transaction=10")
+        self.addCleanup(small.stop)
+        result = self.load(uri=small.make_database("city"), code=4)
+        self.assertIn("no room for so many locks, nothing was changed; set max_locks_per_transaction to 256", result.stderr)
+        self.assertEqual(small.tell("city", "SELECT count(*) FROM pg_class WHERE relkind = 'p'"), [("0",)])
 
     def test_invalid_data_is_refused_as_by_an_audit_and_nothing_is_loaded(self):
         self.copy_of_example()
