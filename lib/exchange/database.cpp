@@ -7,7 +7,7 @@
 #include <cstring>
 #include <map>
 
-#include "audit/audit.h"
+#include "audit/repository_frame.h"
 #include "exchange/sheet_columns.h"
 #include "report/output_file.h"
 #include "report/verdict_columns.h"
@@ -247,7 +247,7 @@ class RecordTables {
 class ResultRows : public VerdictListener {
  public:
   ResultRows(Database& database, const Audit& audit, const Disclosure& disclosure)
-      : database_(database), audit_(audit), disclosure_(disclosure) {}
+      : database_(database), frame_(audit), disclosure_(disclosure) {}
 
   static Outcome create(Database& database) {
     std::string columns;
@@ -285,11 +285,11 @@ class ResultRows : public VerdictListener {
   }
 
   Database& database_;
-  const Audit& audit_;
+  const RepositoryFrame frame_;
   const Disclosure& disclosure_;
   AuditSummary counts_ = {};  // no column tells them
-  AuditReport zh_{audit_, counts_, Language::zh};
-  AuditReport en_{audit_, counts_, Language::en};
+  AuditReport zh_{frame_, counts_, Language::zh};
+  AuditReport en_{frame_, counts_, Language::en};
 };
 
 }  // namespace
