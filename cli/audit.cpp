@@ -1,6 +1,8 @@
 // shuangbai audit: does the city comply?
 #include "audit/changed_records.h"
+#include "audit/repository_frame.h"
 #include "audit_baseline.h"
+#include "audit_cities.h"
 #include "audit_outputs.h"
 #include "audit_policy.h"
 #include "audit_request.h"
@@ -16,14 +18,11 @@ namespace {
 struct RunOptions {
   AuditOptions audit;
   std::string since;
-  std::vector<std::string> files;
+  std::vector<std::string> files;  // or the folders of repositories
+  std::string repositories;        // a file that lists some
   BaselineOptions baseline;
   PolicyComparison policies;
-  std::string fail_on = "error";
-  std::string by = "rule";
-  bool details = false;
-  std::string evidence = "few";
-  bool all = false;
+  MergedOptions telling;
 };
 
 // The options of the program that another command needs to look at the same.
@@ -41,12 +40,6 @@ std::string choice_given(const RunOptions& options) {
   if (!options.baseline.path.empty()) given += " --baseline " + shell_word(options.baseline.path);
   for (const std::string& file : options.files) given += ' ' + shell_word(file);
   return given;
-}
-
-GroupBy group_by(const std::string& name) {
-  if (name == "county") return GroupBy::county;
-  if (name == "station") return GroupBy::station;
-  return name == "worker" ? GroupBy::worker : GroupBy::rule;
 }
 
 // The records that --since and the file arguments name; nothing if none are.
@@ -122,29 +115,23 @@ int refuse(const Invocation& run, const Folder& folder, const Failure& why, Diag
   return run.fail(why);
 }
 
-int run_audit(const Invocation& run, const RunOptions& options) {
-  if (!options.policies.policy.empty()) {
-    if (!options.since.empty() || !options.files.empty() || options.details || options.all ||
-        !options.baseline.path.empty() || !options.baseline.write.empty() || options.by != "rule") {
-      return run.fail({FailureKind::usage,
-                       message({"--policy 只与选择规则、时段和地方的选项及 --fail-on 同用",
-                                "--policy goes with the options that choose rules, days and places "
-                                "and with --fail-on alone"})});
-    }
-    return compare_policies(run, options.audit, options.policies, fail_level(options.fail_on));
-  }
-  if (!options.policies.against.empty()) {
-    return run.fail({FailureKind::usage,
-                     message({"--against 须与 --policy 同用", "--against goes with --policy"})});
-  }
-  if (options.evidence == "all" && !options.details) {
-    return run.fail({FailureKind::usage,
-                     message({"--evidence 须与 --details 同用；其他格式本来就有全部依据",
-                              "--evidence goes with --details; other formats have all evidence "
-                              "anyway"})});
-  }
-  const GroupBy by = group_by(options.by);
-  Result<AuditOutputs> outputs = AuditOutputs::open(run, by, options.all);
+// A shard is of all records of a city or a county, as they are.
+Outcome check_options_of_shard(const Invocation& run, const RunOptions& options) {
+  const bool is_asked = std::ranges::any_of(run.formats, [](const std::string& format) {
+    return format == "shard" || format.starts_with("shard=");
+  });
+  const bool is_part =
+      !options.since.empty() || !options.files.empty() || !options.audit.station.empty();
+  if (!is_asked || !is_part) return std::nullopt;
+  return usage_failure(message({"-o shard 不与 --since、--station 或文件同用",
+                                "-o shard does not go with --since, --station or files"}));
+}
+
+// Of one repository.
+int audit_one(const Invocation& run, const RunOptions& options) {
+  if (const Outcome failure = check_options_of_shard(run, options)) return run.fail(*failure);
+  const GroupBy by = group_by(options.telling.by);
+  Result<AuditOutputs> outputs = AuditOutputs::open(run, by, options.telling.all);
   if (!outputs) return run.fail(outputs.failure());
   Result<Baseline> baseline = read_baseline(run, options.baseline);
   if (!baseline) return run.fail(baseline.failure());
@@ -172,29 +159,33 @@ int run_audit(const Invocation& run, const RunOptions& options) {
   }
   const AuditSummary& summary = counter.summary();
   std::optional<std::string> document;  // read if an output quotes it
-  const auto rule_text = [&](const Rule& rule) {
+  const auto passages = [&](const Rule& rule) {
     if (!document) document = document_text(*folder, data->data.repository.manifest.document);
-    return text_of_rule(rule, *document);
+    return text_of_rule(rule, *document).passages;
   };
+  const auto origin = origin_for(*outputs, audit, *folder, options.audit);
+  if (!origin) return run.fail(origin.failure());
   RunAudit chosen;
   if (!changed->has_value()) {
     chosen = [&](const Audit& other, VerdictListener& listener) { selection.run(other, listener); };
   }
+  const RepositoryFrame frame(audit, {.folder = path_in_work_tree(folder->path()),
+                                      .county = options.audit.county,
+                                      .chosen = std::move(chosen),
+                                      .passages = passages});
   outputs->begin(run,
-                 {.audit = audit,
+                 {.frame = frame,
                   .summary = summary,
                   .language = run.language,
                   .masking = run.masking(),
-                  .all = options.all,
-                  .details = options.details,
-                  .all_evidence = options.evidence == "all",
+                  .all = options.telling.all,
+                  .details = options.telling.details,
+                  .all_evidence = options.telling.evidence == "all",
                   .quiet = run.quiet,
                   .program_given = program_given(run),
                   .window_given = options.audit.window_given(),
                   .choice_given = choice_given(options),
-                  .folder = path_in_work_tree(folder->path()),
-                  .chosen = std::move(chosen),
-                  .rule_text = rule_text},
+                  .origin = origin->has_value() ? &**origin : nullptr},
                  by);
   std::vector<VerdictListener*> listeners = outputs->listeners();
   if (!outputs->begin_with_counts()) listeners.push_back(&counter);
@@ -207,14 +198,77 @@ int run_audit(const Invocation& run, const RunOptions& options) {
                           [&](VerdictListener& listener) { selection.run(listener); })) {
     return run.fail(*failure);
   }
-  const std::optional<Severity> limit = fail_level(options.fail_on);
+  const std::optional<Severity> limit = fail_level(options.telling.fail_on);
   return limit && summary.has_findings(*limit) ? exit_findings : exit_done;
 }
 
+// Of one repository or of several that the arguments name.
+int audit_repositories(const Invocation& run, const RunOptions& options,
+                       const std::vector<std::string>& folders) {
+  if (!run.directory.empty()) {
+    return run.fail(usage_failure(message(
+        {"-C 与数据仓库的文件夹不能同时给出", "-C does not go with folders of repositories"})));
+  }
+  if (folders.size() == 1 && options.telling.expected.empty()) {
+    Invocation there = run;
+    there.directory = folders.front();
+    RunOptions of_one = options;
+    of_one.files.clear();
+    return audit_one(there, of_one);
+  }
+  const BaselineOptions& baseline = options.baseline;
+  if (!options.since.empty() || !baseline.path.empty() || baseline.prune ||
+      !baseline.write.empty() || !options.audit.county.empty() || !options.audit.station.empty()) {
+    return run.fail(usage_failure(
+        message({"--since、--baseline、--write-baseline、--county 和 --station 只用于一个数据仓库"
+                 "（-C）",
+                 "--since, --baseline, --write-baseline, --county and --station are for one "
+                 "repository (-C)"})));
+  }
+  const Result<Period> window = window_between(options.audit.from, options.audit.to, run.as_of());
+  if (!window) return run.fail(window.failure());
+  warn_of_states(run,
+                 {.as_of = run.as_of(), .window = *window, .throughout = options.audit.throughout});
+  Result<AuditOutputs> outputs =
+      AuditOutputs::open(run, group_by(options.telling.by), options.telling.all);
+  if (!outputs) return run.fail(outputs.failure());
+  return audit_cities(run, folders, options.audit, options.telling, *outputs);
+}
+
+int run_audit(const Invocation& run, const RunOptions& options) {
+  if (!options.policies.policy.empty()) {
+    if (!options.since.empty() || !options.files.empty() || options.telling.details ||
+        options.telling.all || !options.baseline.path.empty() || !options.baseline.write.empty() ||
+        options.telling.by != "rule") {
+      return run.fail({FailureKind::usage,
+                       message({"--policy 只与选择规则、时段和地方的选项及 --fail-on 同用",
+                                "--policy goes with the options that choose rules, days and places "
+                                "and with --fail-on alone"})});
+    }
+    return compare_policies(run, options.audit, options.policies,
+                            fail_level(options.telling.fail_on));
+  }
+  if (!options.policies.against.empty()) {
+    return run.fail({FailureKind::usage,
+                     message({"--against 须与 --policy 同用", "--against goes with --policy"})});
+  }
+  if (const Outcome failure = check_telling(options.telling)) return run.fail(*failure);
+  const auto repositories = repositories_named(options.files, options.repositories);
+  if (!repositories) return run.fail(repositories.failure());
+  if (!repositories->empty()) return audit_repositories(run, options, *repositories);
+  if (!options.telling.expected.empty()) {
+    return run.fail(usage_failure(
+        message({"--expect 只用于几个数据仓库", "--expect is for several repositories"})));
+  }
+  return audit_one(run, options);
+}
+
 std::vector<Option> run_options(RunOptions& options) {
-  std::vector<Option> all = {{"FILE",
-                              {"只报告涉及这些文件的结果", "only results that touch these files"},
-                              &options.files}};
+  std::vector<Option> all = {
+      {"PATH",
+       {"只报告涉及这些文件的结果；或几个数据仓库的文件夹，合为一个汇总",
+        "only results that touch these files; or folders of repositories, judged as one summary"},
+       &options.files}};
   append(all, audit_options(options.audit));
   all.push_back({.names = "--since",
                  .help = {"只报告涉及此 git 版本以来有改动的记录的结果",
@@ -225,21 +279,15 @@ std::vector<Option> run_options(RunOptions& options) {
   append(all,
          grouped({"另一套政策：", "Another policy:"}, policy_comparison_options(options.policies)));
   append(all, baseline_options(options.baseline));
-  append(all, grouped({"输出：", "Output:"},
-                      {fail_on_option(options.fail_on),
-                       {.names = "--by",
-                        .help = {"屏幕上的表按什么分行", "the lines of the screen's table"},
-                        .target = &options.by,
-                        .choices = {"rule", "county", "station", "worker"}},
-                       {"--details",
-                        {"列出每个结果及其依据", "list each result with its evidence"},
-                        &options.details},
-                       {.names = "--evidence",
-                        .help = {"与 --details 同用：每个结果列出几处依据，或全部",
-                                 "with --details: a few places of evidence of each result, or all"},
-                        .target = &options.evidence,
-                        .choices = {"few", "all"}},
-                       {"--all", {"也列出合格的", "passes as well"}, &options.all}}));
+  append(all, grouped({"几个数据仓库：", "Several repositories:"},
+                      {{"--repositories",
+                        {"列出数据仓库文件夹的文件（每行一个），合为一个汇总",
+                         "a file that lists folders of repositories, a line each: judged as one "
+                         "summary"},
+                        &options.repositories,
+                        "FILE"},
+                       expect_option(options.telling.expected)}));
+  append(all, telling_options(options.telling));
   return all;
 }
 
@@ -258,7 +306,7 @@ Command audit_command() {
           .options = run_options(*options),
           .commands = {std::move(run_command), audit_rules_command(), audit_explain_command(),
                        audit_trend_command(), audit_diff_command(), audit_forecast_command(),
-                       audit_sample_command()},
+                       audit_sample_command(), audit_merge_command()},
           .run = judge,
           .outputs = {OutputKind::audit, OutputKind::list}};
 }

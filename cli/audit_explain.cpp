@@ -1,6 +1,7 @@
 // shuangbai audit explain: how a verdict came about
 #include <set>
 
+#include "audit/repository_frame.h"
 #include "audit_request.h"
 #include "base/echo.h"
 #include "base/name_key.h"
@@ -99,16 +100,14 @@ int explain(const Invocation& run, ExplainOptions options) {
         fmt::format("{}", fmt::join(listener.ids, ", ")))));
   }
   const AuditSummary none;
-  const AuditReport report{.audit = audit,
-                           .summary = none,
-                           .language = run.language,
-                           .masking = run.masking(),
-                           .folder = path_in_work_tree(folder->path())};
+  const RepositoryFrame frame(audit, {.folder = path_in_work_tree(folder->path())});
+  const AuditReport report{
+      .frame = frame, .summary = none, .language = run.language, .masking = run.masking()};
   const RuleText text =
       text_of_rule(*rule, document_text(*folder, data->data.repository.manifest.document));
   return run.tell(OutputKind::text, [&](const OutputFormat& format) {
-    return format.name == "json" ? explanation_json(report, text, listener.verdicts)
-                                 : explanation_text(report, text, listener.verdicts);
+    return format.name == "json" ? explanation_json(report, audit, text, listener.verdicts)
+                                 : explanation_text(report, audit, text, listener.verdicts);
   });
 }
 

@@ -42,6 +42,11 @@ void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) 
   }
 }
 
+bool AuditOutputs::has(std::string_view format) const {
+  return std::ranges::any_of(outputs,
+                             [&](const Output& output) { return output.format->name == format; });
+}
+
 bool AuditOutputs::begin_with_counts() const {
   return std::ranges::any_of(
       outputs, [](const Output& output) { return output.format->begins_with_counts; });
@@ -60,6 +65,8 @@ Outcome AuditOutputs::end(const Invocation& run) {
 }
 
 Outcome AuditOutputs::refuse(const FaultReport& report) {
+  // What tells no faults is not written: a shard that was there before stays.
+  std::erase_if(outputs, [](const Output& output) { return output.format->faults == nullptr; });
   for (const Output& output : outputs) {
     // They stand on standard error already.
     if (output.format->name == "table" && output.is_standard_output()) continue;

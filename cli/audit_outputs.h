@@ -17,6 +17,7 @@ struct AuditOutputs {
   // Begins each; then they can listen.
   void begin(const Invocation& run, AuditReport report, GroupBy by);
   std::vector<VerdictListener*> listeners() const;
+  bool has(std::string_view format) const;
   // Whether any of them begins with the counts.
   bool begin_with_counts() const;
   // Ends each and puts it in its place; what does not fit a terminal goes through a pager.

@@ -9,6 +9,11 @@
 namespace shuangbai {
 namespace {
 
+// An option as it is repeated in a command; nothing if it was not given.
+std::string option_given(std::string_view name, std::string_view value) {
+  return value.empty() ? "" : fmt::format(" {} {}", name, shell_word(value));
+}
+
 // Whether one of the sets has a rule whose code begins so.
 bool is_of(const std::vector<SharedSet>& sets, std::string_view prefix) {
   return !prefix.empty() && std::ranges::any_of(sets, [&](const SharedSet& set) {
@@ -94,16 +99,13 @@ std::string AuditOptions::window_given() const {
   return given + (throughout ? " --throughout" : "");
 }
 
+std::string AuditOptions::rules_given() const {
+  return option_given("--select", fmt::format("{}", fmt::join(select, ","))) +
+         option_given("--ignore", fmt::format("{}", fmt::join(ignore, ",")));
+}
+
 std::string AuditOptions::choice_given() const {
-  std::string given;
-  const auto add = [&](std::string_view name, std::string_view value) {
-    if (!value.empty()) given += fmt::format(" {} {}", name, shell_word(value));
-  };
-  add("--select", fmt::format("{}", fmt::join(select, ",")));
-  add("--ignore", fmt::format("{}", fmt::join(ignore, ",")));
-  add("--county", county);
-  add("--station", station);
-  return given;
+  return rules_given() + option_given("--county", county) + option_given("--station", station);
 }
 
 Result<Period> window_between(const std::optional<Date>& from, const std::optional<Date>& to,

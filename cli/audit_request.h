@@ -20,7 +20,9 @@ struct AuditOptions {
 
   // " --from 2026-01-01 --to 2026-06-30", as far as they are given.
   std::string window_given() const;
-  // The same of what chooses results: " --select SF --county 440222".
+  // The same of what chooses rules: " --select SF", and of all that chooses results:
+  // " --select SF --county 440222".
+  std::string rules_given() const;
   std::string choice_given() const;
 };
 

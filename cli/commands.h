@@ -49,6 +49,7 @@ Command audit_trend_command();
 Command audit_diff_command();
 Command audit_forecast_command();
 Command audit_sample_command();
+Command audit_merge_command();
 Command policy_command();
 Command policy_set_command();
 Command policy_suppress_command();

@@ -31,3 +31,4 @@ install(PROGRAMS examples/month-end DESTINATION ${examples} COMPONENT program)
 install(DIRECTORY examples/ci examples/pictures examples/policies examples/shaoguan
         DESTINATION ${examples} COMPONENT program
         PATTERN .gitignore EXCLUDE)
+install(DIRECTORY examples/province DESTINATION ${examples} COMPONENT program USE_SOURCE_PERMISSIONS)

@@ -18,19 +18,23 @@ namespace shuangbai {
 
 namespace {
 
-// A workbook is not printed on a terminal.
+// Workbooks and shards are not printed on a terminal.
 Result<std::vector<OutputRequest>> requests_of(std::span<const std::string> formats,
                                                OutputKind kind) {
   auto requests = output_requests(formats, {&kind, 1});
   if (!requests) return requests;
-  const bool is_binary = std::ranges::any_of(*requests, [](const OutputRequest& request) {
-    return request.format->name == "xlsx" && request.path.empty();
+  const auto binary = std::ranges::find_if(*requests, [](const OutputRequest& request) {
+    const std::string_view name = request.format->name;
+    return (name == "xlsx" || name == "shard") && request.path.empty();
   });
-  if (!is_binary || ::isatty(STDOUT_FILENO) != 1) return requests;
+  if (binary == requests->end() || ::isatty(STDOUT_FILENO) != 1) return requests;
+  const std::string_view name = binary->format->name;
+  const std::string_view called = name == "xlsx" ? "XLSX" : name;
   return Failure{
       FailureKind::usage,
-      message({"XLSX 不能显示在终端；请写入文件：-o xlsx=文件，或 > 文件",
-               "XLSX cannot be shown on a terminal; write it to a file: -o xlsx=FILE, or > FILE"})};
+      message({"{0} 不能显示在终端；请写入文件：-o {1}=文件，或 > 文件",
+               "{0} cannot be shown on a terminal; write it to a file: -o {1}=FILE, or > FILE"},
+              called, name)};
 }
 
 }  // namespace
@@ -148,10 +152,11 @@ int Invocation::end_change(int code) const {
 }
 
 void Invocation::report(const Diagnostics& diagnostics) const {
-  if (reported != nullptr)
-    reported->insert(reported->end(), diagnostics.begin(), diagnostics.end());
   for (const Diagnostic& diagnostic : diagnostics) {
-    fmt::print(stderr, "{}\n", to_string(disclosed(diagnostic, masking()), language));
+    Diagnostic told = disclosed(diagnostic, masking());
+    if (!told.place.path.empty()) told.place.path.insert(0, prefix);
+    fmt::print(stderr, "{}\n", to_string(told, language));
+    if (reported != nullptr) reported->push_back(prefix.empty() ? diagnostic : told);
   }
 }
 
@@ -253,7 +258,7 @@ Result<SoundData> Invocation::sound_data(const Source& source, LoadOptions optio
                 Count(loaded.diagnostics.size()))};
   }
   if (failure) return *failure;
-  if (loaded.left_out > 0) note(unchecked(loaded.left_out).in(language));
+  if (loaded.left_out > 0) note(prefix + unchecked(loaded.left_out).in(language));
   return SoundData{std::move(loaded.repository), std::move(policy.policy), loaded.left_out};
 }
 

@@ -53,6 +53,7 @@ class Invocation {
   std::optional<std::size_t> lock_timeout;  // seconds
   std::string command;                      // its words, as "visit import"
   Diagnostics* reported = nullptr;          // if it is set, what is reported is kept there, too
+  std::string prefix;  // of several repositories: "shaoguan/", before the paths of what is reported
 
   Masking masking() const { return unmask ? Masking::unmasked : Masking::masked; }
   std::string_view text(Text pair) const { return pair.in(language); }

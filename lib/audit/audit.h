@@ -56,6 +56,7 @@ struct AuditSummary {
   Tally all;
   std::vector<std::pair<const Rule*, Tally>> by_rule;  // every rule that was run
   std::size_t findings[3] = {};                        // not excused, by severity
+  std::vector<Tally> by_city = {};                     // of several cities: in their order
 
   // Whether a finding that is not excused has at least the severity.
   bool has_findings(Severity severity) const;

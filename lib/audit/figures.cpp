@@ -6,7 +6,8 @@ namespace shuangbai {
 
 void AuditFigures::count(const Verdict& verdict) {
   const Subject& subject = verdict.subject;
-  counties[std::string(subject.county)][family_of(*verdict.rule->decision)].count(verdict);
+  counties[{verdict.city, std::string(subject.county)}][family_of(*verdict.rule->decision)].count(
+      verdict);
   if (!verdict.observed || !verdict.required) return;
   const Quantity quantity{verdict.outcome, *verdict.observed, *verdict.required};
   const std::string_view decision = verdict.rule->decision->name;
@@ -15,9 +16,9 @@ void AuditFigures::count(const Verdict& verdict) {
   } else if (decision == "supervision.monthly-hours") {
     supervision[subject.id][verdict.period.from] = quantity;
   } else if (decision == "training.pre-service") {
-    pre_service[std::string(subject.worker)] = quantity;
+    pre_service[{verdict.city, std::string(subject.worker)}] = quantity;
   } else if (decision == "training.professional") {
-    auto& latest = training[std::string(subject.worker)];
+    auto& latest = training[{verdict.city, std::string(subject.worker)}];
     if (latest.first.from <= verdict.period.from) latest = {verdict.period, quantity};
   }
 }

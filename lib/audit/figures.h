@@ -18,16 +18,18 @@ struct Quantity {
 struct AuditFigures {
   void count(const Verdict& verdict);
 
+  using City = std::uint32_t;  // an index into AuditFrame::cities
+
   // By county and family of the decision; the city's own verdicts have no county.
-  std::map<std::string, std::map<std::string_view, Tally>> counties;
+  std::map<std::pair<City, std::string>, std::map<std::string_view, Tally>> counties;
   // Of the decisions staffing.*-minimum, by station and rule; a day's last verdict counts.
   std::map<std::pair<std::string, const Rule*>, Quantity> staffing;
   // Of supervision.monthly-hours, by station and the month's first day.
   std::map<std::string, std::map<Date, Quantity>> supervision;
   // Of training.pre-service, by worker.
-  std::map<std::string, Quantity> pre_service;
+  std::map<std::pair<City, std::string>, Quantity> pre_service;
   // Of training.professional, by worker, in the window's last year.
-  std::map<std::string, std::pair<Period, Quantity>> training;
+  std::map<std::pair<City, std::string>, std::pair<Period, Quantity>> training;
 };
 
 }  // namespace shuangbai

@@ -20,6 +20,7 @@ struct Tally {
 
   void count(const Verdict& verdict);
   Tally& operator+=(const Tally& other);
+  bool operator==(const Tally&) const = default;
   std::size_t decided() const { return pass + fail + late + unknown; }
   std::size_t total() const { return decided() + pending; }
   bool is_all_pass() const { return pass == total() && suppressed == 0; }

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "audit/repository_frame.h"
 #include "store/entries.h"
 
 namespace shuangbai {
@@ -100,7 +101,7 @@ class ResultsAsRows : public VerdictListener {
  public:
   ResultsAsRows(std::size_t table, const Audit& audit, const Disclosure& disclosure,
                 RowTaker& taker)
-      : table_(table), audit_(audit), disclosure_(disclosure), taker_(taker) {}
+      : table_(table), frame_(audit), disclosure_(disclosure), taker_(taker) {}
 
   void hear(const HeardVerdict& heard) override {
     const Verdict& verdict = heard.described();
@@ -116,12 +117,12 @@ class ResultsAsRows : public VerdictListener {
 
  private:
   std::size_t table_;
-  const Audit& audit_;
+  const RepositoryFrame frame_;
   const Disclosure& disclosure_;
   RowTaker& taker_;
   AuditSummary counts_ = {};  // no column tells them
-  AuditReport zh_{audit_, counts_, Language::zh};
-  AuditReport en_{audit_, counts_, Language::en};
+  AuditReport zh_{frame_, counts_, Language::zh};
+  AuditReport en_{frame_, counts_, Language::en};
 };
 
 }  // namespace

@@ -197,7 +197,7 @@ const ParameterValue& first_value(const Parameter& parameter) {
 }
 
 std::string place_in(const PolicySet& set, const Entry& entry) {
-  if (built_in_set(set.id).get() == &set) return set.id;
+  if (built_in_set(set.id) != nullptr) return set.id;
   return fmt::format("{}:{}", printable(set.path), entry.line);
 }
 

@@ -9,6 +9,7 @@
 #include "model/read_shape.h"
 #include "policy/built_in.h"
 #include "policy/set_checks.h"
+#include "store/data_digest.h"
 #include "store/foreign_file.h"
 
 namespace shuangbai {
@@ -62,6 +63,16 @@ SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& 
   const std::size_t before = diagnostics.size();
   check_set(*set, diagnostics);
   return diagnostics.size() == before ? set : nullptr;
+}
+
+Result<std::string> digest_of_set(const Source& source, const PolicySet& set) {
+  for (const auto& [name, text] : built_in_texts) {
+    if (name == set.id) return digest_of({&text, 1});
+  }
+  FileBuffer buffer;
+  if (Outcome failure = source.read(set.path, buffer)) return *failure;
+  const std::string_view text = buffer.text();
+  return digest_of({&text, 1});
 }
 
 void check_name(const PolicySet& set, std::string_view folder, Diagnostics& diagnostics) {

@@ -29,6 +29,10 @@ inline constexpr std::string_view default_set = "shaoguan-2021-21";
 // A set's text as the file at the path; faults go to the diagnostics, and then there is no set.
 SharedSet read_set(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
+// A digest of the set's text, which differs between its editions. Fails (io) if a repository's own
+// cannot be read.
+Result<std::string> digest_of_set(const Source& source, const PolicySet& set);
+
 // Reports a set that is called otherwise than its folder.
 void check_name(const PolicySet& set, std::string_view folder, Diagnostics& diagnostics);
 

@@ -19,15 +19,15 @@ class Annotations : public AuditOutput {
     const Evidence place = report.location(verdict);
     return {
         .severity = verdict.severity,
-        .path = report.path(place),
+        .path = report.path(verdict, place),
         .line = place.line,
         .rule = std::string(verdict.rule->code),
         .title = fmt::format("{} {}", verdict.rule->code, verdict.rule->title.in(report.language)),
         .text =
-            fmt::format("[{}] {} {} {}: {}", verdict.rule->clause,
+            fmt::format("[{}] {}{} {} {}: {}", verdict.rule->clause, report.city(verdict),
                         subject_title(verdict.subject.kind).in(report.language), verdict.subject.id,
                         report.subject_name(verdict), verdict.message().in(report.language)),
-        .fingerprint = identity(verdict)};
+        .fingerprint = report.fingerprint(verdict)};
   }
 };
 
@@ -37,12 +37,19 @@ class Github : public Annotations {
   bool wants(const Verdict& verdict) override {
     return Annotations::wants(verdict) &&
            annotations_.offer(verdict.severity, static_cast<unsigned>(verdict.outcome),
-                              verdict.subject.county);
+                              place_of(verdict));
   }
   void read(const Verdict& verdict) override { annotations_.add(annotation(verdict)); }
   void end() override { annotations_.write(write, report.language, "shuangbai audit --details"); }
 
  private:
+  // Of several cities, what belongs to no county belongs to its city.
+  std::string place_of(const Verdict& verdict) const {
+    const bool is_of_one = verdict.subject.county.empty() && report.frame.is_several();
+    return is_of_one ? report.frame.city_of(verdict).name.name
+                     : std::string(verdict.subject.county);
+  }
+
   GithubAnnotations annotations_;
 };
 

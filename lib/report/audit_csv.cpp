@@ -11,12 +11,17 @@ class Csv : public AuditOutput {
 
   void begin() override {
     Row keys;
+    if (report.frame.is_several()) keys = {"city", "city_name"};
     for (const VerdictColumn& column : verdict_columns()) keys.emplace_back(column.key);
     write(separated_line(keys, ','));
   }
 
   void read(const Verdict& verdict) override {
     Row cells;
+    if (report.frame.is_several()) {
+      const CityName& city = report.frame.city_of(verdict).name;
+      cells = {city.code, printable_lines(neutralized(city.name))};
+    }
     for (const VerdictColumn& column : verdict_columns()) {
       std::string cell = column.value(report, verdict);
       if (column.words != nullptr) {

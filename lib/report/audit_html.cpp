@@ -49,22 +49,22 @@ class HtmlReport : public AuditOutput {
   void read(const Verdict& verdict) override { findings_.add(verdict); }
 
   void end() override {
-    const Repository& repository = report.audit.repository();
-    const AuditRequest& request = report.audit.request();
+    const AuditFrame& frame = report.frame;
     const std::string title =
         message({"{} 双百工程审计：截至 {}", "{}: audit of the Double Hundred Project as of {}"},
-                repository.manifest.name, request.as_of)
+                frame.name(), frame.as_of)
             .in(report.language);
     page_ = html_page_begin(title, report.language);
     page_ += fmt::format(
         "<header>\n<h1>{}</h1>\n<p class=\"soft\">{}</p>\n</header>\n", xml_text(title),
-        xml_text(message({"{} 至 {}，政策 {}{}", "{} to {}, policy {}{}"}, request.window.from,
-                         request.window.to, report.audit.policy().name(), report.switched_off())
+        xml_text(message({"{} 至 {}，政策 {}{}", "{} to {}, policy {}{}"}, frame.window.from,
+                         frame.window.to, frame.policy, report.switched_off())
                      .in(report.language)));
     write_navigation();
     page_ += "<main>\n";
     write_rates();
     write_trend();
+    write_cities();
     write_counties();
     write_rules();
     write_staffing();
@@ -90,6 +90,7 @@ class HtmlReport : public AuditOutput {
 
   static constexpr Text rates_title{"概况", "Overview"};
   static constexpr Text trend_title{"趋势", "Trend"};
+  static constexpr Text cities_title{"各市", "Cities"};
   static constexpr Text counties_title{"各县（市、区）", "Counties"};
   static constexpr Text rules_title{"各项规则", "Rules"};
   static constexpr Text staffing_title{"人员缺口", "Staffing shortfalls"};
@@ -98,13 +99,18 @@ class HtmlReport : public AuditOutput {
   static constexpr Text findings_title{"问题清单", "Findings"};
 
   void write_navigation() {
-    constexpr std::pair<std::string_view, Text> parts[] = {
-        {"rates", rates_title},       {"trend", trend_title},
-        {"counties", counties_title}, {"rules", rules_title},
-        {"staffing", staffing_title}, {"supervision", supervision_title},
-        {"training", training_title}, {"list", findings_title}};
+    constexpr std::pair<std::string_view, Text> parts[] = {{"rates", rates_title},
+                                                           {"trend", trend_title},
+                                                           {"cities", cities_title},
+                                                           {"counties", counties_title},
+                                                           {"rules", rules_title},
+                                                           {"staffing", staffing_title},
+                                                           {"supervision", supervision_title},
+                                                           {"training", training_title},
+                                                           {"list", findings_title}};
     page_ += fmt::format("<nav aria-label=\"{}\"><ul>", in({"目录", "Contents"}));
     for (const auto& [id, title] : parts) {
+      if (title.en == cities_title.en && !report.frame.is_several()) continue;
       page_ += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, in(title));
     }
     page_ += "</ul></nav>\n";
@@ -130,20 +136,22 @@ class HtmlReport : public AuditOutput {
                        "Rate = pass ÷ (pass + fail + late + unknown) = {} ÷ {}; what is pending "
                        "does not count."},
                       all.pass, all.decided()));
+    if (report.frame.missing.empty()) return;
+    page_ += fmt::format("<p>{}</p>\n", xml_text(printable(report.missing())));
   }
 
   void write_trend() {
     heading("trend", trend_title);
-    if (!report.chosen) {
+    const auto months = report.frame.trend();
+    if (!months) {
       paragraph(
           message({"只看有改动的记录时没有趋势。", "There is no trend of records that changed."}));
       return;
     }
-    const auto points = trend_of(report.audit, Calendar::month, report.chosen);
     std::vector<ChartPoint> curve;
-    for (const TrendPoint& point : points) {
-      const auto rate = point.summary.all.rate();
-      curve.push_back({point.period.from.to_string().substr(0, 7), rate, percent(rate)});
+    for (const auto& [month, tally] : *months) {
+      const auto rate = tally.rate();
+      curve.push_back({month.from.to_string().substr(0, 7), rate, percent(rate)});
     }
     page_ += svg_curve(words({"各月合格率", "Rate of each month"}), curve);
     page_ += fmt::format("<details><summary>{}</summary>\n", in({"各月数字", "The figures"}));
@@ -152,10 +160,10 @@ class HtmlReport : public AuditOutput {
           page_, report.language,
           {"各月，按当月最后一天所知审计", "Each month as it was known on its last day"});
       table.head(with_counts({{{"月", "Month"}}}));
-      for (const TrendPoint& point : points) {
+      for (const auto& [month, tally] : *months) {
         std::vector<HtmlTable::Cell> row = {
-            {.content = point.period.from.to_string().substr(0, 7), .heads_row = true}};
-        add_tally(point.summary.all, row);
+            {.content = month.from.to_string().substr(0, 7), .heads_row = true}};
+        add_tally(tally, row);
         table.row(row);
       }
     }
@@ -176,12 +184,27 @@ class HtmlReport : public AuditOutput {
     }
   }
 
-  std::string county_name(const std::string& code) const {
-    if (code.empty()) return words({"（市级）", "(the city)"});
-    return printable(shuangbai::county_name(report.audit.repository(), code));
+  std::string place_of(const std::pair<std::uint32_t, std::string>& place) const {
+    return printable(
+        place_name(report.frame, place.first, place.second, in({"（市级）", "(the city)"})));
   }
   std::string station_name(const std::string& code) const {
-    return printable(shuangbai::station_name(report.audit.repository(), code));
+    return printable(shuangbai::station_name(report.frame, code));
+  }
+
+  // Of several: a line each.
+  void write_cities() {
+    if (!report.frame.is_several()) return;
+    heading("cities", cities_title);
+    HtmlTable table(page_, report.language, {"各市的结果", "Results of each city"});
+    table.head(with_counts({{{"市", "City"}}, {{"名称", "Name"}}}));
+    for (std::size_t i = 0; i < report.frame.cities.size(); ++i) {
+      std::vector<HtmlTable::Cell> row = {
+          {.content = printable(report.frame.cities[i]->name.code), .heads_row = true},
+          {printable(report.city_title(i))}};
+      add_tally(report.summary.by_city[i], row);
+      table.row(row);
+    }
   }
 
   void write_counties() {
@@ -200,8 +223,8 @@ class HtmlReport : public AuditOutput {
       heads.push_back(words(family_title(family)));
     }
     table.head_texts(heads);
-    for (const auto& [county, by_family] : figures_.counties) {
-      std::vector<HtmlTable::Cell> row = {{.content = county_name(county), .heads_row = true}};
+    for (const auto& [place, by_family] : figures_.counties) {
+      std::vector<HtmlTable::Cell> row = {{.content = place_of(place), .heads_row = true}};
       for (const std::string_view family : families) {
         const auto found = by_family.find(family);
         if (found == by_family.end()) {
@@ -406,8 +429,13 @@ class HtmlReport : public AuditOutput {
   // Of those that verdicts are about, by code.
   std::map<std::string, std::string> names_of_counties() const {
     std::map<std::string, std::string> names;
-    for (const auto& [county, by_family] : figures_.counties) {
-      if (!county.empty()) names.emplace(county, county_name(county));
+    for (const auto& [place, by_family] : figures_.counties) {
+      const auto& [city, county] = place;
+      if (!county.empty()) names.emplace(county, place_of(place));
+    }
+    if (!report.frame.is_several()) return names;
+    for (std::size_t i = 0; i < report.frame.cities.size(); ++i) {
+      names.emplace(report.frame.cities[i]->name.to_string(), report.city_title(i));
     }
     return names;
   }

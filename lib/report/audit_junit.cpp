@@ -22,8 +22,9 @@ class Junit : public AuditOutput {
     std::string out = fmt::format(
         "    <testcase classname=\"{} {}\" name=\"{}\" time=\"0\"", verdict.rule->code,
         verdict.rule->name,
-        xml_attribute(fmt::format("{} {} {} {}", verdict.subject.kind, verdict.subject.id,
-                                  report.subject_name(verdict), period_text(verdict.period))));
+        xml_attribute(fmt::format("{}{} {} {} {}", report.city(verdict), verdict.subject.kind,
+                                  verdict.subject.id, report.subject_name(verdict),
+                                  period_text(verdict.period))));
     const std::string words = verdict.message().in(report.language);
     if (verdict.outcome == VerdictOutcome::pass) {
       out += "/>\n";
@@ -38,7 +39,7 @@ class Junit : public AuditOutput {
       out += fmt::format("><{} type=\"{}\" message=\"{}\">", element, key_of(verdict.severity),
                          xml_attribute(words));
       for (const Evidence& evidence : verdict.evidence) {
-        out += xml_text(report.place(evidence)) + '\n';
+        out += xml_text(report.place(verdict, evidence)) + '\n';
       }
       out += fmt::format("</{}></testcase>\n", element);
     }

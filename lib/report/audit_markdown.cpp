@@ -11,19 +11,20 @@ class Markdown : public AuditOutput {
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    const AuditRequest& request = report.audit.request();
+    const AuditFrame& frame = report.frame;
     const Tally& all = report.summary.all;
-    write(message(
-              {"# 审计：截至 {}\n\n{} 至 {}，政策 {}。合格 {}，不合格 {}，逾期 {}，未到期 {}，"
-               "无法判定 {}，已豁免 {}；合格率 {}{}。\n\n| 规则 | 内容 | 条款 | 合格率 | 不合格 | "
-               "逾期 | "
-               "未到期 | 无法判定 |\n",
-               "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
-               "{} unknown, {} suppressed; rate {}{}.\n\n| Rule | Title | Clause | Rate | Fail | "
-               "Late | Pending | Unknown |\n"},
-              request.as_of, request.window.from, request.window.to, report.audit.policy().name(),
-              all.pass, all.fail, all.late, all.pending, all.unknown, all.suppressed,
-              percent(all.rate()), report.switched_off())
+    write(
+        message({"# 审计：截至 {}\n\n{} 至 {}，政策 {}。合格 {}，不合格 {}，逾期 {}，未到期 {}，"
+                 "无法判定 {}，已豁免 {}；合格率 {}{}。\n\n",
+                 "# Audit as of {}\n\n{} to {}, policy {}. {} pass, {} fail, {} late, {} pending, "
+                 "{} unknown, {} suppressed; rate {}{}.\n\n"},
+                frame.as_of, frame.window.from, frame.window.to, frame.policy, all.pass, all.fail,
+                all.late, all.pending, all.unknown, all.suppressed, percent(all.rate()),
+                report.switched_off())
+            .in(report.language));
+    write_cities();
+    write(message({"| 规则 | 内容 | 条款 | 合格率 | 不合格 | 逾期 | 未到期 | 无法判定 |\n",
+                   "| Rule | Title | Clause | Rate | Fail | Late | Pending | Unknown |\n"})
               .in(report.language));
     write("|---|---|---|--:|--:|--:|--:|--:|\n");
     for (const auto& [rule, tally] : report.summary.by_rule) {
@@ -40,13 +41,33 @@ class Markdown : public AuditOutput {
   }
 
   void read(const Verdict& verdict) override {
-    write(fmt::format("| {} | {} | {} {} {} | {} | {} | {} |\n", verdict.rule->code,
-                      title_of(verdict.outcome).in(report.language),
-                      subject_title(verdict.subject.kind).in(report.language),
-                      markdown_cell(verdict.subject.id),
-                      markdown_cell(report.subject_name(verdict)), period_text(verdict.period),
-                      markdown_cell(verdict.message().in(report.language)),
-                      markdown_cell(report.places(verdict))));
+    write(fmt::format(
+        "| {} | {} | {}{} {} {} | {} | {} | {} |\n", verdict.rule->code,
+        title_of(verdict.outcome).in(report.language), markdown_cell(report.city(verdict)),
+        subject_title(verdict.subject.kind).in(report.language), markdown_cell(verdict.subject.id),
+        markdown_cell(report.subject_name(verdict)), period_text(verdict.period),
+        markdown_cell(verdict.message().in(report.language)),
+        markdown_cell(report.places(verdict))));
+  }
+
+ private:
+  // Of several: a line each, and which are missing.
+  void write_cities() const {
+    const AuditFrame& frame = report.frame;
+    if (!frame.missing.empty()) write(markdown_cell(report.missing()) + "\n\n");
+    if (!frame.is_several()) return;
+    write(message({"| 市 | 名称 | 合格率 | 不合格 | 逾期 | 未到期 | 无法判定 |\n",
+                   "| City | Name | Rate | Fail | Late | Pending | Unknown |\n"})
+              .in(report.language));
+    write("|---|---|--:|--:|--:|--:|--:|\n");
+    for (std::size_t i = 0; i < frame.cities.size(); ++i) {
+      const CityName& name = frame.cities[i]->name;
+      const Tally& tally = report.summary.by_city[i];
+      write(fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", name.code,
+                        markdown_cell(report.city_title(i)), percent(tally.rate()), tally.fail,
+                        tally.late, tally.pending, tally.unknown));
+    }
+    write("\n");
   }
 };
 

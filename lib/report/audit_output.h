@@ -5,23 +5,25 @@
 // audit is run once before.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
 
-#include "audit/trend.h"
+#include "audit/audit.h"
+#include "audit/frame.h"
 #include "base/result.h"
 #include "model/mask.h"
 #include "report/output_format.h"
-#include "report/rule_text.h"
 #include "report/screen_table.h"
 
 namespace shuangbai {
 
+class MergedAudit;
+struct ShardOrigin;
+
 // What an output tells, and how.
 struct AuditReport {
-  const Audit& audit;
+  const AuditFrame& frame;
   const AuditSummary& summary;
   Language language = Language::zh;
   Masking masking = Masking::masked;
@@ -35,22 +37,31 @@ struct AuditReport {
   std::string program_given = {};
   std::string window_given = {};
   std::string choice_given = {};  // which results, of the audit alone: " --select SF"
-  std::string folder = {};        // of the data, from the root of its git work tree: "data/city/"
-  // Hands on what was chosen of another audit of the same repository, for trends. Empty where the
-  // choice has no history: records that changed.
-  RunAudit chosen = {};
-  std::function<RuleText(const Rule&)> rule_text = {};  // empty: no document is at hand
+  // Whether those find what is told here: of an audit of one repository, not of shards.
+  bool has_next_steps = true;
+  // For a shard: where it comes from, or the shards that it is made of.
+  const ShardOrigin* origin = nullptr;
+  const MergedAudit* merged = nullptr;
 
   // The parts of a verdict as every output writes them.
   std::string subject_name(const Verdict& verdict) const;
-  std::string place(const Evidence& evidence) const;  // path:line, from the work tree's root
-  std::string places(const Verdict& verdict) const;   // of all evidence, with spaces
-  // "; 2 rules switched off: …", or nothing if the repository switches none off.
+  // Of several cities: "韶关市 ", to stand before the subject. Of one: nothing.
+  std::string city(const Verdict& verdict) const;
+  // "韶关市", or where one county alone was audited "韶关市 始兴县"
+  std::string city_title(std::size_t city) const;
+  // path:line, from the root of the city's work tree.
+  std::string place(const Verdict& verdict, const Evidence& evidence) const;
+  std::string places(const Verdict& verdict) const;  // of all evidence, with spaces
+  // As identity(verdict); of several cities with the city before it.
+  std::string fingerprint(const Verdict& verdict) const;
+  // "; 2 rules switched off: …", or nothing if no repository switches one off.
   std::string switched_off() const;
+  // "Missing of 3 cities: …", or nothing if none is missing.
+  std::string missing() const;
   // Where a platform shows the result: its first evidence, else the manifest.
   Evidence location(const Verdict& verdict) const;
   // From the root of the work tree, as platforms know files.
-  std::string path(const Evidence& evidence) const;
+  std::string path(const Verdict& verdict, const Evidence& evidence) const;
 };
 
 class AuditOutput : public VerdictListener {
@@ -88,5 +99,7 @@ std::unique_ptr<AuditOutput> github_output(const AuditReport& report, Write writ
 std::unique_ptr<AuditOutput> gitlab_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> markdown_output(const AuditReport& report, Write write);
 std::unique_ptr<AuditOutput> html_output(const AuditReport& report, Write write);
+// Precondition: the report has an origin, or shards.
+std::unique_ptr<AuditOutput> shard_output(const AuditReport& report, Write write);
 
 }  // namespace shuangbai

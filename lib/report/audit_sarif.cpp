@@ -16,7 +16,7 @@ class Sarif : public AuditOutput {
 
   void begin() override {
     write(sarif_head([&](JsonWriter& json) {
-      for (const Rule* rule : report.audit.request().rules) {
+      for (const auto& [rule, severity] : report.frame.rules) {
         json.begin_object();
         json.field("id", rule->code);
         json.field("name", rule->name);
@@ -50,15 +50,15 @@ class Sarif : public AuditOutput {
     json.field("level", verdict.is_finding() ? sarif_level(verdict.severity) : "none");
     write_sarif_text(json, "message", message_of(verdict));
     json.key("locations").begin_array();
-    write_location(json, report.location(verdict));
+    write_location(json, verdict, report.location(verdict));
     json.end_array();
     json.key("partialFingerprints").begin_object();
-    json.field("shuangbai/v1", identity(verdict));
+    json.field("shuangbai/v1", report.fingerprint(verdict));
     json.end_object();
     if (verdict.evidence.size() > 1) {
       json.key("relatedLocations").begin_array();
       for (std::size_t i = 1; i < verdict.evidence.size(); ++i) {
-        write_location(json, verdict.evidence[i]);
+        write_location(json, verdict, verdict.evidence[i]);
       }
       json.end_array();
     }
@@ -73,6 +73,7 @@ class Sarif : public AuditOutput {
     if (verdict.excuse == Excuse::known) json.field("baselineState", "unchanged");
     json.key("properties").begin_object();
     json.field("outcome", key_of(verdict.outcome));
+    write_city_fields(json, report, verdict);
     json.key("subject");
     write_subject(json, report, verdict);
     json.key("period");
@@ -85,6 +86,7 @@ class Sarif : public AuditOutput {
 
   void end() override {
     std::vector<std::string> notes;
+    if (!report.frame.missing.empty()) notes.push_back(report.missing());
     if (count_ > most_sarif_results) {
       notes.push_back(
           message({"另有 {} 个结果未列出", "{:more result is|more results are} not listed"},
@@ -100,12 +102,12 @@ class Sarif : public AuditOutput {
     return verdict.outcome == VerdictOutcome::pending ? "open" : "fail";
   }
   std::string message_of(const Verdict& verdict) const {
-    return fmt::format("{} {} {}: {}", subject_title(verdict.subject.kind).in(report.language),
-                       verdict.subject.id, report.subject_name(verdict),
-                       verdict.message().in(report.language));
+    return fmt::format("{}{} {} {}: {}", report.city(verdict),
+                       subject_title(verdict.subject.kind).in(report.language), verdict.subject.id,
+                       report.subject_name(verdict), verdict.message().in(report.language));
   }
-  void write_location(JsonWriter& json, const Evidence& evidence) const {
-    write_sarif_location(json, report.path(evidence), std::max(1U, evidence.line), 0);
+  void write_location(JsonWriter& json, const Verdict& verdict, const Evidence& evidence) const {
+    write_sarif_location(json, report.path(verdict, evidence), std::max(1U, evidence.line), 0);
   }
 
   std::size_t count_ = 0;

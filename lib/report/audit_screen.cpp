@@ -75,23 +75,24 @@ class Screen : public AuditOutput {
     // A visit fails a rule once, and there may be a million of them: none is among the worst.
     if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none &&
         verdict.subject.kind != "visit") {
-      Group& group = subjects_[{verdict.subject.kind, verdict.subject.id}];
-      if (group.name.empty()) group.name = report.subject_name(verdict);
+      Group& group = subjects_[{verdict.city, verdict.subject.kind, verdict.subject.id}];
+      if (group.name.empty()) group.name = report.city(verdict) + report.subject_name(verdict);
       group.count(verdict);
     }
     if (verdict.due) keep_earliest(due_of_rules_[verdict.rule], verdict);
-    if (by_ != GroupBy::rule) groups_[group_of(verdict)].count(verdict);
+    if (by_ != GroupBy::rule) groups_[{verdict.city, group_of(verdict)}].count(verdict);
+    if (report.frame.is_several()) cities_[verdict.city].count(verdict);
     return (report.details || report.quiet) && AuditOutput::wants(verdict);
   }
 
   void read(const Verdict& verdict) override {
     const std::string title(title_of(verdict.outcome).in(report.language));
-    std::string out =
-        fmt::format("{} {} [{}] {} {} {} {}: {}\n", verdict.rule->code,
-                    colored(title, color_of(verdict.outcome), report.style.colors),
-                    verdict.rule->clause, subject_title(verdict.subject.kind).in(report.language),
-                    verdict.subject.id, printable(report.subject_name(verdict)),
-                    period_text(verdict.period), printable(verdict.message().in(report.language)));
+    std::string out = fmt::format(
+        "{} {} [{}] {}{} {} {} {}: {}\n", verdict.rule->code,
+        colored(title, color_of(verdict.outcome), report.style.colors), verdict.rule->clause,
+        printable(report.city(verdict)), subject_title(verdict.subject.kind).in(report.language),
+        verdict.subject.id, printable(report.subject_name(verdict)), period_text(verdict.period),
+        printable(verdict.message().in(report.language)));
     if (verdict.excuse != Excuse::none) {
       out += fmt::format("    {}: {}\n", title_of(verdict.excuse).in(report.language),
                          printable(verdict.reason));
@@ -101,12 +102,14 @@ class Screen : public AuditOutput {
       return;
     }
     add_evidence(verdict, out);
-    details_[{std::string(verdict.subject.county), std::string(verdict.subject.station)}] += out;
+    details_[{verdict.city, std::string(verdict.subject.county),
+              std::string(verdict.subject.station)}] += out;
   }
 
   void end() override {
     if (report.quiet) return;
     write_details();
+    if (report.frame.is_several()) write_table(cities_table());
     write_table(by_ == GroupBy::rule ? rules_table() : groups_table());
     write_table(worst_table());
     write_summary();
@@ -119,7 +122,7 @@ class Screen : public AuditOutput {
     const std::size_t all = verdict.evidence.size();
     const std::size_t shown = report.all_evidence ? all : std::min(evidence_shown, all);
     for (std::size_t i = 0; i < shown; ++i) {
-      out += "    " + report.place(verdict.evidence[i]) + '\n';
+      out += "    " + report.place(verdict, verdict.evidence[i]) + '\n';
     }
     if (shown < all) {
       out += message({"    另有 {} 处（--evidence all）\n", "    and {} more (--evidence all)\n"},
@@ -128,12 +131,13 @@ class Screen : public AuditOutput {
     }
   }
 
-  // By county and station; what belongs to none comes first.
+  // By city, county and station; what belongs to none comes first.
   void write_details() const {
     for (const auto& [place, text] : details_) {
-      const auto& [county, station] = place;
+      const auto& [city, county, station] = place;
       std::string heading = county.empty() ? std::string(title_of_city().in(report.language))
                                            : fmt::format("{} {}", county, county_name(county));
+      if (report.frame.is_several()) heading = report.city_title(city) + " · " + heading;
       if (!station.empty()) heading += fmt::format(" · {} {}", station, station_name(station));
       write(fmt::format("== {}\n{}\n", printable(heading), text));
     }
@@ -142,15 +146,14 @@ class Screen : public AuditOutput {
   static constexpr Text title_of_city() { return {"全市", "The city"}; }
 
   void write_summary() const {
-    const AuditRequest& request = report.audit.request();
+    const AuditFrame& frame = report.frame;
     const Tally& all = report.summary.all;
     write(message({"截至 {}（{} 至 {}），政策 {}\n合格 {}，不合格 {}，逾期 {}，无法判定 {}，未到期 "
                    "{}；合格率 {}\n",
                    "As of {} ({} to {}), policy {}\n{} pass, {} fail, {} late, {} unknown, {} "
                    "pending; rate {}\n"},
-                  request.as_of, request.window.from, request.window.to,
-                  report.audit.policy().name(), all.pass, all.fail, all.late, all.unknown,
-                  all.pending, percent(all.rate()))
+                  frame.as_of, frame.window.from, frame.window.to, frame.policy, all.pass, all.fail,
+                  all.late, all.unknown, all.pending, percent(all.rate()))
               .in(report.language));
     const auto& findings = report.summary.findings;
     const std::size_t found = findings[0] + findings[1] + findings[2];
@@ -178,6 +181,7 @@ class Screen : public AuditOutput {
     }
     const std::string off = report.switched_off();
     if (!off.empty()) write(off.substr(off.find_first_not_of("；; ")) + '\n');
+    if (!frame.missing.empty()) write(printable(report.missing()) + '\n');
   }
 
   std::string command_of(const std::string& options) const {
@@ -187,6 +191,7 @@ class Screen : public AuditOutput {
 
   // What to do about it.
   void write_next_steps() const {
+    if (!report.has_next_steps) return;
     std::vector<std::pair<std::string, Text>> steps;
     if (!worst_finding_.empty()) {
       steps.emplace_back(command_of("explain " + worst_finding_),
@@ -216,18 +221,25 @@ class Screen : public AuditOutput {
   }
 
   std::string county_name(const std::string& code) const {
-    const auto* county = report.audit.repository().counties.find(code);
-    return county == nullptr ? "" : county->record.name;
+    const std::string* name = report.frame.county(code);
+    return name == nullptr ? "" : *name;
   }
   std::string station_name(const std::string& code) const {
-    const auto* station = report.audit.repository().stations.find(code);
-    return station == nullptr ? "" : station->record.name;
+    const std::string* name = report.frame.station(code);
+    return name == nullptr ? "" : *name;
   }
-  std::string name_of(const std::string& group) const {
-    if (by_ == GroupBy::county) return county_name(group);
-    if (by_ == GroupBy::station) return station_name(group);
-    const auto* worker = report.audit.repository().workers.find(group);
-    return worker == nullptr ? "" : worker->record.name;
+  // Of several cities, with the city's where the group alone does not tell it.
+  std::string name_of(std::uint32_t city, const std::string& group) const {
+    const bool is_clear = by_ != GroupBy::worker && group != "-";
+    const std::string of = report.frame.is_several() && !is_clear ? report.city_title(city) : "";
+    const std::string name = by_ == GroupBy::county    ? county_name(group)
+                             : by_ == GroupBy::station ? station_name(group)
+                                                       : worker_name(city, group);
+    return of.empty() || name.empty() ? of + name : fmt::format("{} {}", of, name);
+  }
+  std::string worker_name(std::uint32_t city, const std::string& id) const {
+    const std::optional<ServingWorker> worker = report.frame.cities[city]->worker(id);
+    return worker ? worker->name : "";
   }
 
   void write_table(const Table& table) const {
@@ -267,7 +279,7 @@ class Screen : public AuditOutput {
     std::vector<Line> lines;
     for (const auto& [rule, tally] : report.summary.by_rule) {
       if (tally.is_all_pass()) continue;
-      lines.push_back({rule, &tally, report.audit.policy().severity(rule->code, rule->severity)});
+      lines.push_back({rule, &tally, report.frame.severity(*rule)});
     }
     const bool has_known = report.summary.all.known > 0;
     std::ranges::sort(lines, [has_known](const Line& a, const Line& b) {
@@ -304,7 +316,7 @@ class Screen : public AuditOutput {
                      {.key = "name", .title = {"名称", "Name"}}};
     add_tally_columns(table);
     table.columns.push_back({.key = "rules", .title = {"不合格规则", "Failing rules"}});
-    std::vector<const std::pair<const std::string, Group>*> lines;
+    std::vector<const std::pair<const CityAndGroup, Group>*> lines;
     for (const auto& line : groups_) {
       if (!line.second.tally.is_all_pass()) lines.push_back(&line);
     }
@@ -312,16 +324,35 @@ class Screen : public AuditOutput {
                              [](const auto* line) { return line->second.tally.fail; });
     for (const auto* line : lines) {
       Row& row = table.rows.emplace_back();
-      row = {line->first, name_of(line->first)};
+      const auto& [city, group] = line->first;
+      row = {group, name_of(city, group)};
       add_tally(line->second.tally, line->second.due, row);
       row.push_back(line->second.failing_rules);
     }
     return table;
   }
 
+  // In their own order, each with a line: nobody looks for a city among the worst.
+  Table cities_table() const {
+    Table table;
+    table.columns = {{.key = "city", .title = {"市", "City"}},
+                     {.key = "name", .title = {"名称", "Name"}}};
+    add_tally_columns(table);
+    table.columns.push_back({.key = "rules", .title = {"不合格规则", "Failing rules"}});
+    for (std::uint32_t i = 0; i < report.frame.cities.size(); ++i) {
+      const auto counted = cities_.find(i);
+      const Group group = counted == cities_.end() ? Group() : counted->second;
+      Row& row = table.rows.emplace_back();
+      row = {report.frame.cities[i]->name.code, report.city_title(i)};
+      add_tally(group.tally, group.due, row);
+      row.push_back(group.failing_rules);
+    }
+    return table;
+  }
+
   // The subjects with the most failures.
   Table worst_table() {
-    std::vector<const std::pair<const KindAndId, Group>*> worst;
+    std::vector<const std::pair<const CityKindAndId, Group>*> worst;
     for (const auto& entry : subjects_) worst.push_back(&entry);
     const auto shown = std::min(worst_shown, worst.size());
     std::ranges::partial_sort(worst, worst.begin() + static_cast<std::ptrdiff_t>(shown),
@@ -336,7 +367,7 @@ class Screen : public AuditOutput {
                      {"fail", {"不合格", "Fail"}, CellType::number},
                      {.key = "rules", .title = {"规则", "Rules"}}};
     for (const auto* entry : worst) {
-      const auto& [kind, id] = entry->first;
+      const auto& [city, kind, id] = entry->first;
       if (worst_finding_.empty()) {
         const std::string& rules = entry->second.failing_rules;
         worst_finding_ = fmt::format("{} {}", rules.substr(rules.rfind(' ') + 1), id);
@@ -348,15 +379,16 @@ class Screen : public AuditOutput {
     return table;
   }
 
-  using KindAndId = std::pair<std::string_view, std::string>;
-
-  using CountyAndStation = std::pair<std::string, std::string>;
+  using CityKindAndId = std::tuple<std::uint32_t, std::string_view, std::string>;
+  using CityAndGroup = std::pair<std::uint32_t, std::string>;
+  using CityCountyAndStation = std::tuple<std::uint32_t, std::string, std::string>;
 
   GroupBy by_;
   std::map<const Rule*, std::optional<Date>> due_of_rules_;
-  std::map<KindAndId, Group> subjects_;  // that fail
-  std::map<std::string, Group> groups_;
-  std::map<CountyAndStation, std::string> details_;
+  std::map<CityKindAndId, Group> subjects_;  // that fail
+  std::map<CityAndGroup, Group> groups_;
+  std::map<std::uint32_t, Group> cities_;  // of several
+  std::map<CityCountyAndStation, std::string> details_;
   std::string worst_finding_;  // a rule and a subject
 };
 

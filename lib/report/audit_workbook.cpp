@@ -107,13 +107,15 @@ class AuditWorkbook : public AuditOutput {
     summary_ = book_->add_sheet(text({"总体", "Summary"}));
     rules_ = add_rules();
     findings_ = add_findings(text({"全部结果", "All results"}));
-    const auto& counties = report.audit.repository().counties;
-    if (counties.size() < 2) return;
-    std::map<std::string_view, std::string_view> in_order;
-    for (const Stored<County>& county : counties) in_order[county.record.code] = county.record.name;
-    for (const auto& [code, name] : in_order) {
-      of_county_[std::string(code)] = add_findings(std::string(name));
+    if (report.frame.is_several()) {
+      for (std::uint32_t i = 0; i < report.frame.cities.size(); ++i) {
+        of_place_[{i, ""}] = add_findings(report.city_title(i));
+      }
+      return;
     }
+    const std::map<std::string, std::string> counties = report.frame.cities.front()->counties();
+    if (counties.size() < 2) return;
+    for (const auto& [code, name] : counties) of_place_[{0, code}] = add_findings(name);
   }
 
   bool wants(const Verdict& verdict) override {
@@ -125,17 +127,20 @@ class AuditWorkbook : public AuditOutput {
     Row row;
     for (const FindingColumn& column : finding_columns) row.push_back(cell(column.key, verdict));
     findings_->add(row);
-    const auto of_county = of_county_.find(verdict.subject.county);
-    if (of_county != of_county_.end()) of_county->second->add(row);
+    const bool is_several = report.frame.is_several();
+    const auto of_place =
+        of_place_.find({verdict.city, is_several ? "" : std::string(verdict.subject.county)});
+    if (of_place != of_place_.end()) of_place->second->add(row);
   }
 
   void end() override {
     if (book_ == nullptr) return;
     write_rules();
     findings_->finish();
-    for (auto& [code, table] : of_county_) {
+    for (auto& [place, table] : of_place_) {
       table->finish();
-      if (!figures_.counties.contains(code)) table->hide();  // not audited
+      const bool is_audited = report.frame.is_several() || figures_.counties.contains(place);
+      if (!is_audited) table->hide();
     }
     add_figure_sheets(*book_, report, figures_);
     write_summary();
@@ -152,7 +157,7 @@ class AuditWorkbook : public AuditOutput {
 
   std::string cell(std::string_view key, const Verdict& verdict) const {
     if (key == name_of_county) {
-      return county_name(report.audit.repository(), verdict.subject.county);
+      return place_name(report.frame, verdict.city, verdict.subject.county, "");
     }
     if (key == "evidence") return first_places(verdict);
     const VerdictColumn& column = verdict_column(key);
@@ -166,7 +171,7 @@ class AuditWorkbook : public AuditOutput {
     std::string places;
     for (const Evidence& evidence :
          std::span(verdict.evidence).first(std::min(most, verdict.evidence.size()))) {
-      places += (places.empty() ? "" : "\n") + report.place(evidence);
+      places += (places.empty() ? "" : "\n") + report.place(verdict, evidence);
     }
     if (verdict.evidence.size() > most) {
       places += message({"\n另有 {} 处", "\nand {} more"}, verdict.evidence.size() - most)
@@ -188,7 +193,7 @@ class AuditWorkbook : public AuditOutput {
   // The counts are complete at the end.
   void write_rules() {
     for (const auto& [rule, tally] : report.summary.by_rule) {
-      const Severity severity = report.audit.policy().severity(rule->code, rule->severity);
+      const Severity severity = report.frame.severity(*rule);
       Row row{std::string(rule->code), std::string(rule->title.in(report.language)),
               std::string(rule->clause), text(title_of(severity))};
       add_counts(row, tally);
@@ -204,17 +209,17 @@ class AuditWorkbook : public AuditOutput {
 
   void write_summary() {
     book_->turn_to(summary_);
-    const AuditRequest& request = report.audit.request();
+    const AuditFrame& frame = report.frame;
     const Tally& all = report.summary.all;
     book_->set_column(0, 26, false);
     for (std::uint16_t column = 1; column < 9; ++column) book_->set_column(column, 13, false);
-    book_->write_heading(0, fmt::format("{} {}", printable(report.audit.repository().manifest.name),
+    book_->write_heading(0, fmt::format("{} {}", printable(frame.name().in(report.language)),
                                         text({"政策落实审计", "Audit of compliance"})));
     line_ = 1;
-    write_line({"截至", "As of"}, FieldType::date, request.as_of.to_string());
-    write_line({"时段起", "From"}, FieldType::date, request.window.from.to_string());
-    write_line({"时段止", "To"}, FieldType::date, request.window.to.to_string());
-    write_line({"政策", "Policy"}, FieldType::text, report.audit.policy().name());
+    write_line({"截至", "As of"}, FieldType::date, frame.as_of.to_string());
+    write_line({"时段起", "From"}, FieldType::date, frame.window.from.to_string());
+    write_line({"时段止", "To"}, FieldType::date, frame.window.to.to_string());
+    write_line({"政策", "Policy"}, FieldType::text, frame.policy);
     const std::size_t severities[] = {report.summary.findings[2], report.summary.findings[1],
                                       report.summary.findings[0]};
     constexpr Text levels[] = {{"未豁免的错误", "Findings: errors"},
@@ -223,9 +228,13 @@ class AuditWorkbook : public AuditOutput {
     for (std::size_t i = 0; i < std::size(levels); ++i) {
       write_line(levels[i], FieldType::integer, std::to_string(severities[i]));
     }
-    for (const SwitchedOff& off : report.audit.policy().local.switched_off) {
+    for (const RuleOff& off : frame.switched_off) {
+      const std::string city = frame.is_several() ? report.city_title(off.city) + ' ' : "";
       write_line({"已停用的规则", "Rule switched off"}, FieldType::text,
-                 printable_lines(off.rule + ": " + off.reason));
+                 printable_lines(city + off.rule + ": " + off.reason));
+    }
+    for (const std::string& city : frame.missing) {
+      write_line({"缺少结果的市", "City without results"}, FieldType::text, printable_lines(city));
     }
     write_left_out();
     ++line_;
@@ -245,26 +254,34 @@ class AuditWorkbook : public AuditOutput {
               .in(report.language));
     };
     tell(*findings_, text({"全部结果", "All results"}));
-    for (const auto& [code, table] : of_county_) {
-      tell(*table, printable(county_name(report.audit.repository(), code)));
+    for (const auto& [place, table] : of_place_) {
+      tell(*table, printable(report.frame.is_several() ? report.city_title(place.first)
+                                                       : county_name(report.frame, place.second)));
     }
   }
 
   // A table of the summary's own: it has a head above it, so that nothing is frozen.
   void write_counts_of_counties(const Tally& all) {
     const std::uint32_t header = line_;
-    const std::vector<WorkbookColumn> columns =
-        with_counts({{{"县（市、区）", "County"}, WorkbookCell::text, 20}});
+    const std::vector<WorkbookColumn> columns = with_counts(
+        {{report.frame.is_several() ? Message{"市", "City"} : Message{"县（市、区）", "County"},
+          WorkbookCell::text, 20}});
     for (std::uint16_t i = 0; i < columns.size(); ++i) {
       book_->write_table_header(line_, i, columns[i].title.in(report.language), i > 0);
     }
     write_counts(text({"合计", "All"}), all);
-    for (const auto& [code, families] : figures_.counties) {
-      Tally tally;
-      for (const auto& [family, part] : families) tally += part;
-      write_counts(code.empty() ? text({"市本级", "The city itself"})
-                                : printable(county_name(report.audit.repository(), code)),
-                   tally);
+    if (report.frame.is_several()) {
+      for (std::size_t i = 0; i < report.frame.cities.size(); ++i) {
+        write_counts(printable(report.city_title(i)), report.summary.by_city[i]);
+      }
+    } else {
+      for (const auto& [place, families] : figures_.counties) {
+        Tally tally;
+        for (const auto& [family, part] : families) tally += part;
+        write_counts(place.second.empty() ? text({"市本级", "The city itself"})
+                                          : printable(county_name(report.frame, place.second)),
+                     tally);
+      }
     }
     for (std::uint16_t i = 1; i < columns.size(); ++i) {
       for (const CellColor& color : columns[i].colors) {
@@ -291,7 +308,8 @@ class AuditWorkbook : public AuditOutput {
   std::uint32_t line_ = 0;  // of the summary
   std::unique_ptr<SheetTable> rules_;
   std::unique_ptr<SheetTable> findings_;
-  std::map<std::string, std::unique_ptr<SheetTable>, std::less<>> of_county_;  // by code
+  // A sheet a county; of several cities, a sheet a city.
+  std::map<std::pair<std::uint32_t, std::string>, std::unique_ptr<SheetTable>> of_place_;
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include "audit/figures.h"
 #include "report/audit_workbook.h"
 #include "report/place_name.h"
-#include "rules/in_force.h"
 
 namespace shuangbai {
 namespace {
@@ -86,10 +85,10 @@ class FigureSheets {
     columns.push_back({{"年度", "Year"}, WorkbookCell::number, 8});
     add_quantity(columns, {"专业培训：", "Professional: "});
     SheetTable sheet(book_, text({"培训学时", "Training"}), std::move(columns), report_.language);
-    std::set<std::string> workers;
+    std::set<std::pair<std::uint32_t, std::string>> workers;
     for (const auto& [worker, quantity] : figures_.pre_service) workers.insert(worker);
     for (const auto& [worker, latest] : figures_.training) workers.insert(worker);
-    for (const std::string& worker : workers) {
+    for (const auto& worker : workers) {
       Row row = worker_cells(worker);
       const auto before = figures_.pre_service.find(worker);
       add_quantity(row, before == figures_.pre_service.end() ? nullptr : &before->second);
@@ -104,24 +103,22 @@ class FigureSheets {
 
  private:
   std::string text(Text pair) const { return std::string(pair.in(report_.language)); }
-  const Repository& repository() const { return report_.audit.repository(); }
-
   static std::vector<WorkbookColumn> station_columns() {
     return {{{"社工站", "Station"}, WorkbookCell::text, 12},
             {{"名称", "Name"}, WorkbookCell::text, 22},
             {{"县（市、区）", "County"}, WorkbookCell::text, 14}};
   }
   Row station_cells(const std::string& code) const {
-    return {code, station_name(repository(), code),
-            county_name(repository(), std::string_view(code).substr(0, 6))};
+    return {code, station_name(report_.frame, code),
+            county_name(report_.frame, std::string_view(code).substr(0, 6))};
   }
-  Row worker_cells(const std::string& id) const {
-    const Stored<Worker>* worker = repository().workers.find(id);
-    if (worker == nullptr) return {id, "", "", ""};
-    Day day(report_.audit.request().as_of);
-    const std::string_view station = station_served(worker->record, day);
-    return {id, worker->record.name, station_name(repository(), station),
-            county_name(repository(), station.substr(0, 6))};
+  Row worker_cells(const std::pair<std::uint32_t, std::string>& key) const {
+    const auto& [city, id] = key;
+    const std::optional<ServingWorker> worker = report_.frame.cities[city]->worker(id);
+    if (!worker) return {id, "", "", ""};
+    const std::string_view station = worker->station;
+    return {id, worker->name, station_name(report_.frame, station),
+            county_name(report_.frame, station.substr(0, 6))};
   }
 
   static void add_quantity(std::vector<WorkbookColumn>& columns, const Message& what) {

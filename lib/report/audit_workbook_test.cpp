@@ -4,6 +4,7 @@
 
 #include "../tests/day.h"
 #include "../tests/scratch.h"
+#include "audit/repository_frame.h"
 #include "exchange/row_reader.h"
 #include "store/memory_source.h"
 
@@ -31,7 +32,8 @@ TEST_CASE("The summary tells how many results a sheet does not hold") {
 
   const Scratch scratch;
   std::string bytes;
-  const AuditReport report{.audit = audit, .summary = counter.summary(), .language = Language::en};
+  const RepositoryFrame frame(audit);
+  const AuditReport report{.frame = frame, .summary = counter.summary(), .language = Language::en};
   const auto output = workbook_output_of(
       report, [&](std::string_view part) { bytes += part; }, 3);
   output->begin();

@@ -78,17 +78,18 @@ std::string with_unit(const Parameter& parameter, const ParameterValue& value, L
 }
 
 // What kind of record a place holds: 社工 w101. Entries of logs are told by their lines.
-std::string record_name(const AuditReport& report, const Evidence& evidence) {
-  const Location& location = report.audit.repository().file(evidence.file).location;
+std::string record_name(const Repository& repository, const Evidence& evidence, Language language) {
+  const Location& location = repository.file(evidence.file).location;
   if (location.kind != FileKind::record) return "shuangbai.yaml";
   const RecordInfo& info = info_of(location.type);
-  const std::string_view title = info.title.in(report.language);
+  const std::string_view title = info.title.in(language);
   if (info.is_log()) return std::string(title);
   return fmt::format("{} {}", title,
                      location.type == RecordType::county ? location.county : location.stem);
 }
 
-void explain(const AuditReport& report, const Verdict& verdict, std::string& out) {
+void explain(const AuditReport& report, const Repository& repository, const Verdict& verdict,
+             std::string& out) {
   const Language language = report.language;
   const auto heading = [&](Text title) { out += fmt::format("\n{}\n", title.in(language)); };
   out += message({"\n== {} · {} · {}\n", "\n== {} · {} · {}\n"}, period_text(verdict.period),
@@ -114,7 +115,8 @@ void explain(const AuditReport& report, const Verdict& verdict, std::string& out
   for (const std::string& line : parameters) out += fmt::format("  {}\n", line);
   if (!verdict.evidence.empty()) heading({"所依据的记录", "Records"});
   for (const Evidence& evidence : verdict.evidence) {
-    out += fmt::format("  {}  {}\n", report.place(evidence), record_name(report, evidence));
+    out += fmt::format("  {}  {}\n", report.place(verdict, evidence),
+                       record_name(repository, evidence, language));
   }
 }
 
@@ -218,7 +220,7 @@ std::string rule_json(const RuleText& text, const Policy& policy) {
   return out + '\n';
 }
 
-std::string explanation_text(const AuditReport& report, const RuleText& text,
+std::string explanation_text(const AuditReport& report, const Audit& audit, const RuleText& text,
                              const std::vector<Verdict>& verdicts) {
   const Rule& rule = text.rule;
   const Language language = report.language;
@@ -232,21 +234,21 @@ std::string explanation_text(const AuditReport& report, const RuleText& text,
   for (const auto& [clause, words] : text.passages) {
     out += message({"{}：{}\n", "{}: {}\n"}, clause, words).in(language);
   }
-  for (const Verdict& verdict : verdicts) explain(report, verdict, out);
+  for (const Verdict& verdict : verdicts) explain(report, audit.repository(), verdict, out);
   return out;
 }
 
-std::string explanation_json(const AuditReport& report, const RuleText& text,
+std::string explanation_json(const AuditReport& report, const Audit& audit, const RuleText& text,
                              const std::vector<Verdict>& verdicts) {
   std::string out;
   JsonWriter json(out, 2);
   json.begin_object();
   json.field("format", audit_json_format);
-  json.field("as_of", report.audit.request().as_of.to_string());
+  json.field("as_of", audit.request().as_of.to_string());
   json.key("window");
-  write_period(json, report.audit.request().window);
+  write_period(json, audit.request().window);
   json.key("rule").begin_object();
-  write_rule_fields(json, text, report.audit.policy());
+  write_rule_fields(json, text, audit.policy());
   json.end_object();
   json.key("subject");
   write_subject(json, report, verdicts.front());

@@ -11,9 +11,9 @@ std::string rule_text(const RuleText& text, const Policy& policy);
 std::string rule_json(const RuleText& text, const Policy& policy);
 
 // The explanation of all verdicts of one rule about one subject.
-std::string explanation_text(const AuditReport& report, const RuleText& text,
+std::string explanation_text(const AuditReport& report, const Audit& audit, const RuleText& text,
                              const std::vector<Verdict>& verdicts);
-std::string explanation_json(const AuditReport& report, const RuleText& text,
+std::string explanation_json(const AuditReport& report, const Audit& audit, const RuleText& text,
                              const std::vector<Verdict>& verdicts);
 
 // The document and the clause; where both have one name, as in a set without a document, it is said

@@ -104,12 +104,14 @@ Message FaultReport::message_of(const Diagnostic& fault) const {
 }
 
 std::string FaultReport::path(const Diagnostic& fault) const {
-  return folder + disclosed_path(fault.place.path, masking);
+  return has_folders ? fault.place.path : folder + disclosed_path(fault.place.path, masking);
 }
 
 void write_faults_as_text(const FaultReport& report, const Write& write) {
   for (const Diagnostic& fault : report.faults) {
-    write(printable(to_string(disclosed(fault, report.masking), report.language)) + '\n');
+    Diagnostic told = disclosed(fault, report.masking);
+    if (report.has_folders) told.place.path = fault.place.path;
+    write(printable(to_string(told, report.language)) + '\n');
   }
 }
 

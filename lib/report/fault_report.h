@@ -18,6 +18,8 @@ struct FaultReport {
   Masking masking = Masking::masked;
   std::string folder = {};  // of the data, from the root of its git work tree: "data/city/"
   bool refused = false;     // whether an audit was refused for them
+  // Of several repositories: the folder stands before each path, which is to be shown as it is.
+  bool has_folders = false;
 
   std::size_t count(Severity severity) const;
   // Personal data in its message is masked by shape, unless it is asked for.

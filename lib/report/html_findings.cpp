@@ -71,6 +71,13 @@ void HtmlFindings::add(const Verdict& verdict) {
   findings_.push_back({verdict.severity, verdict.outcome, json_of(verdict)});
 }
 
+std::string HtmlFindings::county_key(const Verdict& verdict) const {
+  const std::string county(verdict.subject.county);
+  return county.empty() && report_.frame.is_several()
+             ? report_.frame.city_of(verdict).name.to_string()
+             : county;
+}
+
 std::size_t HtmlFindings::number_of_parameter(const std::string& text) {
   const auto [at, is_new] = parameter_numbers_.emplace(text, parameters_.size());
   if (is_new) parameters_.push_back(text);
@@ -87,7 +94,7 @@ std::string HtmlFindings::json_of(const Verdict& verdict) {
   json.text(in(subject_title(verdict.subject.kind)));
   json.text(verdict.subject.id);
   json.text(printable(report_.subject_name(verdict)));
-  json.text(verdict.subject.county);
+  json.text(county_key(verdict));
   json.text(verdict.subject.station);
   if (!verdict.subject.station.empty()) stations_.emplace(verdict.subject.station);
   json.text(period_text(verdict.period));
@@ -110,7 +117,7 @@ std::string HtmlFindings::json_of(const Verdict& verdict) {
   json.text(arithmetic(verdict, report_.language));
   json.begin_array();
   for (std::size_t i = 0; i < std::min(verdict.evidence.size(), places_listed); ++i) {
-    json.text(report_.place(verdict.evidence[i]));
+    json.text(report_.place(verdict, verdict.evidence[i]));
   }
   if (verdict.evidence.size() > places_listed) {
     json.text(message({"另有 {} 处", "{} more"}, verdict.evidence.size() - places_listed)
@@ -144,13 +151,11 @@ void HtmlFindings::write_rule_texts(JsonWriter& json) const {
     json.field("scope", rule->scope.in(report_.language));
     json.field("text", rule->text.in(report_.language));
     json.key("passages").begin_array();
-    if (report_.rule_text) {
-      for (const auto& [clause, text] : report_.rule_text(*rule).passages) {
-        json.begin_object();
-        json.field("clause", clause);
-        json.field("text", printable_lines(text));
-        json.end_object();
-      }
+    for (const auto& [clause, text] : report_.frame.passages(*rule)) {
+      json.begin_object();
+      json.field("clause", clause);
+      json.field("text", printable_lines(text));
+      json.end_object();
     }
     json.end_array();
     json.end_object();
@@ -170,7 +175,7 @@ void HtmlFindings::write(const Write& write, const std::map<std::string, std::st
   json.end_object();
   json.key("stations").begin_object();
   for (const std::string& station : stations_)
-    json.field(station, printable(station_name(report_.audit.repository(), station)));
+    json.field(station, printable(station_name(report_.frame, station)));
   json.end_object();
   write_rule_texts(json);
   json.key("parameters").begin_array();

@@ -37,6 +37,9 @@ class HtmlFindings {
   };
 
   std::string_view in(Text text) const { return text.in(report_.language); }
+  // What stands for the verdict's county in the data: its code; of several cities, where there is
+  // none, the city.
+  std::string county_key(const Verdict& verdict) const;
   std::size_t number_of_parameter(const std::string& text);
   std::string json_of(const Verdict& verdict);
   void write_words(JsonWriter& json) const;

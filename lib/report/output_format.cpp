@@ -17,7 +17,7 @@ constexpr std::uint16_t kinds(Kinds... kind) {
 }
 
 // The first format of a kind is its default. What an audit comes in, faults do, too: they are what
-// is written if the audit is refused.
+// is written if the audit is refused; but a shard is one of results, or there is none.
 constexpr OutputFormat known_formats[] = {
     {"table",
      {"屏幕上的表", "tables for a screen"},
@@ -106,6 +106,11 @@ constexpr OutputFormat known_formats[] = {
      &write_faults_as_html,
      nullptr,
      true},
+    {.name = "shard",
+     .title = {"部分结果，供 audit merge 合并", "a partial result for audit merge"},
+     .kinds = kinds(OutputKind::audit),
+     .audit = &shard_output,
+     .begins_with_counts = true},
 };
 
 bool is_for_any(const OutputFormat& format, std::span<const OutputKind> wanted) {

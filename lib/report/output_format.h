@@ -60,7 +60,8 @@ struct OutputFormat {
   std::string_view name;
   Text title;
   std::uint16_t kinds;  // a bit for each kind of output that comes in it
-  // How the results of an audit, faults and statistics are written in it.
+  // How the results of an audit, faults and statistics are written in it; nothing where they are
+  // not.
   std::unique_ptr<AuditOutput> (*audit)(const AuditReport&, Write) = nullptr;
   void (*faults)(const FaultReport&, const Write&) = nullptr;
   void (*statistics)(const StatisticsReport&, const Write&) = nullptr;

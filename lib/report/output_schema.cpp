@@ -29,6 +29,7 @@ std::string_view output_schema() {
       "required": ["rule", "name", "clause", "subject", "period", "outcome", "severity", "message", "evidence", "parameters"],
       "properties": {
         "rule": {"type": "string"}, "name": {"type": "string"}, "clause": {"type": "string"},
+        "city": {"$comment": "of several repositories", "type": "string"}, "city_name": {"type": "string"},
         "subject": {"type": "object", "required": ["kind", "id", "name", "county"], "additionalProperties": false,
           "properties": {"kind": {"type": "string"}, "id": {"type": "string"}, "name": {"type": "string"},
             "county": {"type": "string"}}},
@@ -47,6 +48,10 @@ std::string_view output_schema() {
       "required": ["format", "as_of", "window", "policy", "summary", "results"], "additionalProperties": false,
       "properties": {"format": {"const": 1}, "as_of": {"$ref": "#/$defs/day"}, "window": {"$ref": "#/$defs/period"},
         "policy": {"type": "string"},
+        "cities": {"$comment": "of several repositories", "type": "array",
+          "items": {"allOf": [{"$ref": "#/$defs/tally"}], "required": ["city", "name"],
+            "properties": {"city": {"type": "string"}, "name": {"type": "string"}, "county": {"type": "string"}}}},
+        "missing": {"$comment": "cities that were expected", "type": "array", "items": {"type": "string"}},
         "summary": {"allOf": [{"$ref": "#/$defs/tally"}], "required": ["by_rule", "switched_off"],
           "properties": {
             "by_rule": {"type": "array", "items": {"allOf": [{"$ref": "#/$defs/tally"}], "required": ["rule"]}},

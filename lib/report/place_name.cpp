@@ -2,14 +2,22 @@
 
 namespace shuangbai {
 
-std::string county_name(const Repository& repository, std::string_view code) {
-  const Stored<County>* county = repository.counties.find(code);
-  return county == nullptr ? std::string(code) : county->record.name;
+std::string county_name(const AuditFrame& frame, std::string_view code) {
+  const std::string* name = frame.county(code);
+  return name == nullptr ? std::string(code) : *name;
 }
 
-std::string station_name(const Repository& repository, std::string_view code) {
-  const Stored<Station>* station = repository.stations.find(code);
-  return station == nullptr ? std::string(code) : station->record.name;
+std::string station_name(const AuditFrame& frame, std::string_view code) {
+  const std::string* name = frame.station(code);
+  return name == nullptr ? std::string(code) : *name;
+}
+
+std::string place_name(const AuditFrame& frame, std::uint32_t city, std::string_view county,
+                       std::string_view of_the_city) {
+  const std::string name = county.empty() ? std::string(of_the_city) : county_name(frame, county);
+  if (!frame.is_several()) return name;
+  const std::string& of = frame.cities[city]->name.name;
+  return name.empty() ? of : fmt::format("{} {}", of, name);
 }
 
 }  // namespace shuangbai

@@ -35,7 +35,36 @@ void write_parameters(JsonWriter& json, const Verdict& verdict) {
   json.end_array();
 }
 
+// Of several cities alone: whose audits these are, each with its counts.
+void write_cities(JsonWriter& json, const AuditReport& report) {
+  const AuditFrame& frame = report.frame;
+  if (frame.is_several()) {
+    json.key("cities").begin_array();
+    for (std::size_t i = 0; i < frame.cities.size(); ++i) {
+      const CityName& name = frame.cities[i]->name;
+      json.begin_object();
+      json.field("city", name.code);
+      json.field("name", name.name);
+      if (!name.county.empty()) json.field("county", name.county);
+      write_tally_fields(json, report.summary.by_city[i]);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  if (frame.missing.empty()) return;
+  json.key("missing").begin_array();
+  for (const std::string& city : frame.missing) json.text(city);
+  json.end_array();
+}
+
 }  // namespace
+
+void write_city_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  if (!report.frame.is_several()) return;
+  const CityName& name = report.frame.city_of(verdict).name;
+  json.field("city", name.code);
+  json.field("city_name", name.name);
+}
 
 void write_period(JsonWriter& json, Period period) {
   json.begin_object();
@@ -64,6 +93,7 @@ void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Ver
   json.field("rule", verdict.rule->code);
   json.field("name", verdict.rule->name);
   json.field("clause", verdict.rule->clause);
+  write_city_fields(json, report, verdict);
   json.key("subject");
   write_subject(json, report, verdict);
   json.key("period");
@@ -87,7 +117,7 @@ void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Ver
   json.key("message");
   write_message(json, verdict.message());
   json.key("evidence").begin_array();
-  for (const Evidence& record : verdict.evidence) json.text(report.place(record));
+  for (const Evidence& record : verdict.evidence) json.text(report.place(verdict, record));
   json.end_array();
   json.key("parameters");
   write_parameters(json, verdict);
@@ -101,10 +131,11 @@ void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& v
 
 void write_head_fields(JsonWriter& json, const AuditReport& report) {
   json.field("format", audit_json_format);
-  json.field("as_of", report.audit.request().as_of.to_string());
+  json.field("as_of", report.frame.as_of.to_string());
   json.key("window");
-  write_period(json, report.audit.request().window);
-  json.field("policy", report.audit.policy().name());
+  write_period(json, report.frame.window);
+  json.field("policy", report.frame.policy);
+  write_cities(json, report);
   json.key("summary").begin_object();
   write_tally_fields(json, report.summary.all);
   json.key("by_rule").begin_array();
@@ -116,8 +147,9 @@ void write_head_fields(JsonWriter& json, const AuditReport& report) {
   }
   json.end_array();
   json.key("switched_off").begin_array();
-  for (const SwitchedOff& entry : report.audit.policy().local.switched_off) {
+  for (const RuleOff& entry : report.frame.switched_off) {
     json.begin_object();
+    if (report.frame.is_several()) json.field("city", report.frame.cities[entry.city]->name.code);
     json.field("rule", entry.rule);
     json.field("reason", entry.reason);
     json.end_object();

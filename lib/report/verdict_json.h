@@ -14,10 +14,14 @@ void write_message(JsonWriter& json, const Message& message);
 void write_subject(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
 void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
 
+// Of several cities, which one the verdict is of; of one, nothing.
+void write_city_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
+
 // The fields of a verdict, for whoever adds some of his own to the object.
 void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
 
-// format, as_of, window, policy and summary: the fields that every document begins with.
+// format, as_of, window, policy and summary: the fields that every document begins with. Of several
+// cities also cities, and missing where some are.
 void write_head_fields(JsonWriter& json, const AuditReport& report);
 
 }  // namespace shuangbai

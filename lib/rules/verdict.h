@@ -86,6 +86,7 @@ struct Verdict {
   bool is_state = false;         // decided on a day, not of a period: the day does not identify it
   Excuse excuse = Excuse::none;
   std::string_view reason = {};  // of the excuse
+  std::uint32_t city = 0;        // where several are audited together: which (audit/frame.h)
 
   // Only of a verdict that is described (verdicts.h).
   std::vector<VerdictPart> parts = {};

@@ -1,36 +1,8 @@
 #include "store/data_digest.h"
 
-#include <fmt/format.h>
-#include <sodium.h>
-
-#include <array>
+#include "base/digest.h"
 
 namespace shuangbai {
-namespace {
-
-class Digest {
- public:
-  Digest() { crypto_generichash_init(&state_, nullptr, 0, crypto_generichash_BYTES); }
-  // With its length before it, so that no two sequences of texts are alike.
-  void add(std::string_view text) {
-    add_bytes(fmt::format("{}:", text.size()));
-    add_bytes(text);
-  }
-  std::string hexadecimal() {
-    std::array<unsigned char, crypto_generichash_BYTES> bytes{};
-    crypto_generichash_final(&state_, bytes.data(), bytes.size());
-    return fmt::format("{:02x}", fmt::join(bytes, ""));
-  }
-
- private:
-  void add_bytes(std::string_view text) {
-    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(text.data()),
-                              text.size());
-  }
-  crypto_generichash_state state_{};
-};
-
-}  // namespace
 
 Result<std::string> data_digest(const Source& source) {
   Diagnostics diagnostics;
@@ -40,15 +12,15 @@ Result<std::string> data_digest(const Source& source) {
   FileBuffer buffer;
   for (const std::string& path : files) {
     if (Outcome failure = source.read(path, buffer)) return *failure;
-    digest.add(path);
-    digest.add(buffer.text());
+    digest.add_text(path);
+    digest.add_text(buffer.text());
   }
   return digest.hexadecimal();
 }
 
 std::string digest_of(std::span<const std::string_view> texts) {
   Digest digest;
-  for (const std::string_view text : texts) digest.add(text);
+  for (const std::string_view text : texts) digest.add_text(text);
   return digest.hexadecimal();
 }
 

@@ -62,6 +62,10 @@ class HelpExamples(Case):
                                          f"for noun in {nouns}; do for form in csv xlsx; do "
                                          "shuangbai --unmask -o $form=$noun.$form $noun export; done; done")
             self.assertEqual(setup.returncode, 0, setup.stderr)
+            shard = self.shell(template, "shuangbai --as-of 2022-12-31 -o shard=shaoguan.shard audit --fail-on never")
+            self.assertEqual(shard.returncode, 0, shard.stderr)
+            (template / "cities.txt").write_text("4402\n", encoding="utf-8")
+            (template / "folders.txt").write_text(".\n", encoding="utf-8")
             (template / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
