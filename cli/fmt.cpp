@@ -66,7 +66,7 @@ int format_files(const Invocation& run, const FmtOptions& options) {
     if (options.check) continue;
     if (const Outcome failure = transaction->write(path, *canonical)) return run.fail(*failure);
   }
-  if (changed > 0 && transaction) {
+  if (transaction) {
     const Result<Committed> committed = transaction->commit();
     if (!committed) return run.fail(committed.failure());
     run.warn(*committed);

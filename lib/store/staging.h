@@ -47,6 +47,9 @@ struct Leftover {
   Message why = {};                        // of a foreign one
 };
 
+// The changes that a record of a commit lists; nothing if the text is none that is whole.
+std::optional<std::vector<StagedChange>> changes_in(std::string_view record);
+
 // Fails (io) if it cannot be told.
 Result<Leftover> find_leftover(const Folder& folder);
 
@@ -69,7 +72,13 @@ Outcome discard_staging(const Folder& folder);
 Outcome abandon_staging(const Folder& folder);
 
 // Makes the folders that are missing for these files, all durable, and lists them in the staging
-// folder for `abandon_staging`. Fails (io), also for one that is there but may not be written into.
-Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes);
+// folder for `abandon_staging`. Returns them, each after the one that holds it. Fails (io), also
+// for one that is there but may not be written into.
+Result<std::vector<std::string>> make_folders(const Folder& folder,
+                                              const std::vector<StagedChange>& changes);
+
+// Removes folders of the repository, of which each comes after the one that holds it, if they are
+// empty; the others stay.
+void remove_empty_folders(const Folder& folder, const std::vector<std::string>& paths);
 
 }  // namespace shuangbai

@@ -108,6 +108,8 @@ Result<Transaction> Transaction::begin(const Folder& folder) {
 Transaction::Transaction(Transaction&& other) noexcept
     : Changes(static_cast<Changes&&>(other)),
       replaced_(std::move(other.replaced_)),
+      taken_back_(std::move(other.taken_back_)),
+      folders_to_go_(std::move(other.folders_to_go_)),
       synced_(other.synced_),
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
 
@@ -182,12 +184,14 @@ void Transaction::note_for_undo(UndoNote& undo) const {
 // What takes long, while others may still read: no other writer changes what is read here.
 Outcome Transaction::prepare(const std::vector<StagedChange>& changes, UndoNote& undo) {
   if (Outcome failure = sync()) return failure;
-  if (Outcome failure = make_folders(repository(), changes)) return unchanged(*failure);
+  const Result<std::vector<std::string>> made = make_folders(repository(), changes);
+  if (!made) return unchanged(made.failure());
   // That the staging folder is there.
   if (!sync_file(repository().descriptor(), ".")) {
     return unchanged(io_failure(write_failed, repository().path(), errno));
   }
   note_for_undo(undo);
+  for (const std::string& path : *made) undo.add_folder(path);
   return std::nullopt;
 }
 
@@ -214,9 +218,14 @@ Outcome Transaction::record(const std::vector<StagedChange>& changes) const {
 }
 
 Result<Committed> Transaction::commit() {
-  if (empty()) return Committed();
+  if (empty()) {
+    note_nothing_written(repository());
+    return Committed();
+  }
   const std::vector<StagedChange> all = staged_changes();
-  UndoNote undo(repository(), all.size());
+  const auto [command, is_undone] =
+      taken_back_.value_or(std::pair(repository().locks().command(), false));
+  UndoNote undo(repository(), all.size(), command, is_undone);
   if (Outcome failure = prepare(all, undo)) return *failure;
   const Result<Hold> gate = repository().locks().exclude();
   if (!gate) return unchanged(gate.failure());
@@ -229,7 +238,13 @@ Result<Committed> Transaction::commit() {
                               "do not repeat the change"},
                              failure->message)};
   }
+  remove_empty_folders(repository(), folders_to_go_);
   return Committed();
+}
+
+void Transaction::takes_back(const UndoneWrite& write) {
+  taken_back_ = {write.command, !write.is_undone};
+  folders_to_go_ = write.made_folders;
 }
 
 Outcome Transaction::recover(const Folder& folder) {
@@ -253,9 +268,11 @@ Outcome Transaction::recover(const Folder& folder) {
   return std::nullopt;
 }
 
-Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes) {
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes,
+                                const UndoneWrite* taken_back) {
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
+  if (taken_back != nullptr) transaction->takes_back(*taken_back);
   for (const auto& [path, text] : changes.all()) {
     if (Outcome failure =
             text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {
