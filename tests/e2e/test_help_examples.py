@@ -62,6 +62,7 @@ class HelpExamples(Case):
                                          "shuangbai --unmask -o $form=$noun.$form $noun export; done; done")
             self.assertEqual(setup.returncode, 0, setup.stderr)
             (template / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+            (template / "secret.key").write_bytes(b"k" * 32)
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(template, copy, symlinks=True, copy_function=os.link)  # what is written replaces a file
