@@ -10,6 +10,7 @@
 #include "rule_text.h"
 #include "shell_path.h"
 #include "shell_word.h"
+#include "store/session.h"
 #include "store/work_tree.h"
 
 namespace shuangbai {
@@ -140,9 +141,16 @@ int audit_one(const Invocation& run, const RunOptions& options) {
   Diagnostics faults;
   Invocation hearing = run;
   hearing.reported = &faults;
+  // Ids of visits are read again when they are to be told: of the same state.
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Result<AuditData> data = audit_data(hearing, options.audit, *folder);
-  if (!data) return refuse(run, *folder, data.failure(), std::move(faults), *outputs);
+  if (!data) {
+    reading->end();
+    return refuse(run, *folder, data.failure(), std::move(faults), *outputs);
+  }
   warn_of_states(run, data->request);
+  if (const Outcome failure = outputs->hold()) return run.fail(*failure);
   const auto changed = changed_records(*folder, options, data->data.repository);
   if (!changed) return run.fail(changed.failure());
 
@@ -192,6 +200,7 @@ int audit_one(const Invocation& run, const RunOptions& options) {
   Fan fan(std::move(listeners));
   BaselineMarker marker(*baseline, audit.request(), extent, fan);
   selection.run(marker);
+  reading->end();
   if (const Outcome failure = outputs->end(run)) return run.fail(*failure);
   if (const Outcome failure =
           finish_baseline(run, options.baseline, *baseline, marker,

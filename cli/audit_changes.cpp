@@ -15,12 +15,19 @@ Message message_of(const Change& change) {
                  *change.after->shortfall, shown.text.zh, shown.text.en);
 }
 
+// What is new: of something that passed before, or of a record that was not there.
+constexpr std::string_view added_key = "added";
+
+Text words_of_change(std::string_view key) {
+  return key == added_key ? Text{"随新记录", added_key} : words_of<ChangeKind>(key);
+}
+
 }  // namespace
 
 int tell_changes(const Invocation& run, const std::vector<Change>& changes, const Query& wanted) {
   Table table;
   table.columns = {
-      {.key = "change", .title = {"变化", "Change"}, .words = &words_of<ChangeKind>},
+      {.key = "change", .title = {"变化", "Change"}, .words = &words_of_change},
       {.key = "rule", .title = {"规则", "Rule"}},
       {.key = "kind", .title = {"类型", "Kind"}, .words = &subject_title},
       {.key = "subject", .title = {"对象", "Subject"}},
@@ -47,17 +54,18 @@ int tell_changes(const Invocation& run, const std::vector<Change>& changes, cons
     const Finding& shown = change.after != nullptr ? *change.after : *change.before;
     const auto outcome = [&](const Finding* finding) {
       if (finding != nullptr) return std::string(key_of(finding->outcome));
-      const bool passes = change.was_counted && change.kind != ChangeKind::dropped &&
+      const bool passes = change.was_counted && change.was_there &&
+                          change.kind != ChangeKind::dropped &&
                           change.kind != ChangeKind::suppressed;
       return std::string(passes ? key_of(VerdictOutcome::pass) : "");
     };
     table.rows.push_back(
-        {std::string(key_of(change.kind)), shown.rule, shown.kind, shown.subject,
-         masked ? mask(shown.personal, shown.name) : shown.name, shown.county, shown.period,
-         outcome(change.before), outcome(change.after), std::string(key_of(shown.severity)),
-         message_of(change).in(run.language), number(change.before, &Finding::observed),
-         number(change.after, &Finding::observed), number(change.before, &Finding::required),
-         number(change.after, &Finding::required)});
+        {std::string(change.was_there ? key_of(change.kind) : added_key), shown.rule, shown.kind,
+         shown.subject, masked ? mask(shown.personal, shown.name) : shown.name, shown.county,
+         shown.period, outcome(change.before), outcome(change.after),
+         std::string(key_of(shown.severity)), message_of(change).in(run.language),
+         number(change.before, &Finding::observed), number(change.after, &Finding::observed),
+         number(change.before, &Finding::required), number(change.after, &Finding::required)});
   }
   return run.table(std::move(table), wanted,
                    {"change", "rule", "subject", "name", "before", "after", "message"});

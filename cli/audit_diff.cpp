@@ -2,6 +2,7 @@
 #include "audit_changes.h"
 #include "commands.h"
 #include "store/git_revision.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -14,8 +15,15 @@ struct DiffOptions {
   std::string fail_on = "error";
 };
 
-Result<Findings> findings(const Invocation& run, const DiffOptions& options,
-                          const std::string& revision, const Findings& before) {
+// One side of the comparison: the data at a revision, or as they are. They are of one state.
+struct ComparedSide {
+  std::unique_ptr<Source> source;
+  ReadingSession reading;
+  AuditData data;
+};
+
+Result<ComparedSide> side_at(const Invocation& run, const DiffOptions& options,
+                             const std::string& revision) {
   const Result<Folder> folder = run.repository();
   if (!folder) return folder.failure();
   std::unique_ptr<Source> source = std::make_unique<Folder>(*folder);
@@ -24,19 +32,27 @@ Result<Findings> findings(const Invocation& run, const DiffOptions& options,
     if (!opened) return opened.failure();
     source = std::make_unique<GitRevision>(*opened);
   }
-  const Result<AuditData> data = audit_data(run, options.audit, *source);
+  Result<ReadingSession> reading = ReadingSession::begin(*source);
+  if (!reading) return reading.failure();
+  Result<AuditData> data = audit_data(run, options.audit, *source);
   if (!data) return data.failure();
-  return findings_of(
-      data->audit(), [&](const Verdict& v) { return is_wanted(options.audit, v); }, before);
+  return ComparedSide{std::move(source), std::move(*reading), std::move(*data)};
 }
 
 int diff(const Invocation& run, const DiffOptions& options) {
-  const Result<Findings> before =
-      findings(run, options, options.before.empty() ? "HEAD" : options.before, {});
+  const auto accept = [&](const Verdict& verdict) { return is_wanted(options.audit, verdict); };
+  Result<ComparedSide> before =
+      side_at(run, options, options.before.empty() ? "HEAD" : options.before);
   if (!before) return run.fail(before.failure());
-  const Result<Findings> after = findings(run, options, options.after, *before);
+  const Audit earlier = before->data.audit();
+  const Findings found_before = findings_of(earlier, accept);
+  Result<ComparedSide> after = side_at(run, options, options.after);
   if (!after) return run.fail(after.failure());
-  const std::vector<Change> changes = compare(*before, *after);
+  const Findings found_after = findings_of(after->data.audit(), accept, found_before);
+  std::vector<Change> changes = compare(found_before, found_after);
+  find_what_was_there(earlier, accept, changes);
+  before->reading.end();
+  after->reading.end();
   const int code = tell_changes(run, changes, options.query);
   const bool worse = brings_findings(changes, fail_level(options.fail_on));
   return code == exit_done && worse ? exit_findings : code;

@@ -8,6 +8,7 @@
 #include "base/suggestion.h"
 #include "commands.h"
 #include "rule_text.h"
+#include "store/session.h"
 #include "store/work_tree.h"
 
 namespace shuangbai {
@@ -82,6 +83,9 @@ int explain(const Invocation& run, ExplainOptions options) {
   options.audit.select = {options.rule};
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  // Ids of visits are read again when they are to be told: of the same state.
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
   const Rule* rule = data->rules.find(options.rule);
@@ -89,6 +93,7 @@ int explain(const Invocation& run, ExplainOptions options) {
   const Audit audit = data->audit();
   SubjectListener listener(options.subject);
   audit.run(listener);
+  reading->end();
   if (options.subject.empty()) return run.fail(subject_missing(options, listener));
   if (listener.verdicts.empty()) {
     return run.fail(not_in_scope(options, data->request.as_of, listener.others));

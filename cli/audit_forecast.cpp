@@ -3,6 +3,7 @@
 #include "audit_request.h"
 #include "commands.h"
 #include "report/forecast_table.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -24,12 +25,16 @@ int tell_forecast(const Invocation& run, const ForecastOptions& options) {
   if (!folder) return run.fail(folder.failure());
   AuditOptions up_to_then = options.audit;
   up_to_then.to = options.until;
+  // Ids of visits are read again when they are to be told: of the same state.
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   Result<AuditData> data = audit_data(run, up_to_then, *folder);
   if (!data) return run.fail(data.failure());
   forget_later(data->data.repository, today);
   const std::vector<Forecast> all =
       forecast(data->audit(), options.until,
                [&](const Verdict& verdict) { return is_wanted(options.audit, verdict); });
+  reading->end();
   const int code =
       run.table(forecast_table(all, today, run.language, run.masking()), options.query,
                 {"by", "rule", "subject", "observed", "projected", "required", "message"});

@@ -29,6 +29,13 @@ Result<AuditOutputs> AuditOutputs::open(const Invocation& run, GroupBy by, bool 
   return AuditOutputs{.outputs = std::move(*opened)};
 }
 
+Outcome AuditOutputs::hold() {
+  for (const Output& output : outputs) {
+    if (Outcome failure = output.file->hold()) return failure;
+  }
+  return std::nullopt;
+}
+
 void AuditOutputs::begin(const Invocation& run, AuditReport report, GroupBy by) {
   for (const Output& output : outputs) {
     const bool is_screen = output.is_standard_output() && output.format->name == "table";

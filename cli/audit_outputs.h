@@ -14,6 +14,9 @@ struct AuditOutputs {
 
   // Fails (usage) if one of the options is heard by none of the formats.
   static Result<AuditOutputs> open(const Invocation& run, GroupBy by, bool all);
+  // Keeps what is written until the end, so that whoever reads it and stands still keeps no writer
+  // of the repository waiting. Fails (io) if there is no place to keep it.
+  Outcome hold();
   // Begins each; then they can listen.
   void begin(const Invocation& run, AuditReport report, GroupBy by);
   std::vector<VerdictListener*> listeners() const;

@@ -2,6 +2,7 @@
 #include "audit/sample.h"
 #include "audit_request.h"
 #include "commands.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -44,6 +45,9 @@ Table checklist(const std::vector<SampleUnit>& drawn, SampleOf of) {
 int tell_sample(const Invocation& run, const SampleOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  // Ids of visits are read again when they are to be told: of the same state.
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
   const SampleOf of = sample_of(options.of);
@@ -55,6 +59,7 @@ int tell_sample(const Invocation& run, const SampleOptions& options) {
   const std::size_t all = units.size();
   std::vector<SampleUnit> drawn = draw(std::move(units), of, options.seed, *options.size);
   add_findings(drawn, of, data->audit());
+  reading->end();
   const std::size_t size = drawn.size();
   std::vector<std::string> shown = {"number", "id", "name", "station"};
   if (of == SampleOf::households) shown.emplace_back("village");

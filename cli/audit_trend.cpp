@@ -2,6 +2,7 @@
 #include "audit/trend.h"
 #include "audit_request.h"
 #include "commands.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -27,6 +28,9 @@ void add_row(Table& table, const TrendPoint& point, const std::string& rule, con
 int trend(const Invocation& run, const TrendOptions& options) {
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
+  // Ids of visits are read again when they are to be told: of the same state.
+  Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return run.fail(reading.failure());
   const Result<AuditData> data = audit_data(run, options.audit, *folder);
   if (!data) return run.fail(data.failure());
   const Calendar calendar = options.by == "year"      ? Calendar::year
@@ -56,6 +60,7 @@ int trend(const Invocation& run, const TrendOptions& options) {
       add_row(table, point, std::string(rule->code), tally);
     }
   }
+  reading->end();
   return run.table(
       std::move(table), options.query,
       {"from", "to", "as_of", "rule", "rate", "pass", "fail", "late", "pending", "unknown"});

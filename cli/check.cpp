@@ -61,6 +61,27 @@ int tell(const Invocation& run, const FaultReport& report, std::vector<Output>& 
   return errors > 0 || (strict && warnings > 0) ? exit_findings : exit_done;
 }
 
+void note_merging_by_lines(const Invocation& run, const Folder& folder) {
+  switch (merges_by_lines(folder)) {
+    case ByLines::no:
+      return;
+    case ByLines::unnamed:
+      return run.note(message({".gitattributes 没有指定按记录合并的驱动，git 按行合并；请在其中加上"
+                               "一行“{}”，再运行 shuangbai merge-driver --install",
+                               "no .gitattributes names the merge driver, so that git merges by "
+                               "lines; add to it the line `{}`, and run `shuangbai merge-driver "
+                               "--install`"},
+                              attributes_line)
+                          .in(run.language));
+    case ByLines::unsettled:
+      return run.note(
+          message({"此克隆的 git 还不会按记录合并；请运行 shuangbai merge-driver --install",
+                   "git does not merge by record in this clone; run `shuangbai "
+                   "merge-driver --install`"})
+              .in(run.language));
+  }
+}
+
 int check(const Invocation& run, const CheckOptions& given) {
   const Date as_of = run.as_of();
   auto outputs = run.outputs(OutputKind::faults);
@@ -101,12 +122,7 @@ int check(const Invocation& run, const CheckOptions& given) {
   sort_diagnostics(all);
   const Result<std::size_t> files = keep_named(*folder, given.paths, loaded.repository.files, all);
   if (!files) return run.fail(files.failure());
-  if (lacks_driver(*folder)) {
-    run.note(message({"此克隆的 git 还不会按记录合并；请运行 shuangbai merge-driver --install",
-                      "git does not merge by record in this clone; run `shuangbai merge-driver "
-                      "--install`"})
-                 .in(run.language));
-  }
+  note_merging_by_lines(run, *folder);
   if (loaded.left_out > 0) run.note(unchecked(loaded.left_out).in(run.language));
   return tell(run,
               {.faults = all,

@@ -47,6 +47,7 @@ constexpr Named others[] = {
     {"schema", schema_command},
     {"import", import_all_command},
     {"export", export_all_command},
+    {"anonymise", anonymise_command},
     {"manual", manual_command},
     {"hook", hook_command},
     {"merge-driver", merge_driver_command},

@@ -69,6 +69,7 @@ Command undo_command();
 Command schema_command();
 Command import_all_command();
 Command export_all_command();
+Command anonymise_command();
 Command manual_command();
 Command completion_command();
 Command help_command();

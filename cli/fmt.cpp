@@ -66,7 +66,7 @@ int format_files(const Invocation& run, const FmtOptions& options) {
           for_each_uncanonical(source, *files, default_threads(), diagnostics, format)) {
     return run.fail(*failure);
   }
-  if (changed > 0 && transaction) {
+  if (transaction) {
     const Result<Committed> committed = transaction->commit();
     if (!committed) return run.fail(committed.failure());
     run.warn(*committed);

@@ -1,8 +1,6 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <map>
 
 #include "base/count.h"
@@ -13,6 +11,7 @@
 #include "invocation.h"
 #include "model/encode.h"
 #include "model/value.h"
+#include "new_folder.h"
 #include "policy/policy.h"
 #include "privacy_note.h"
 #include "store/git_driver.h"
@@ -83,7 +82,7 @@ Result<Committed> make(const Folder& folder, const Manifest& manifest, const Cit
                            printable(folder.path()), there)};
   }
   // Git leaves our own files alone, and asks us to merge records.
-  for (const auto& [name, line] : {std::pair<std::string, std::string>(".gitignore", ".shuangbai*"),
+  for (const auto& [name, line] : {std::pair<std::string, std::string>(".gitignore", ignore_line),
                                    {".gitattributes", std::string(attributes_line)}}) {
     const Result<std::string> text = with_line(folder, name, line);
     if (!text) return text.failure();
@@ -98,25 +97,6 @@ Result<Committed> make(const Folder& folder, const Manifest& manifest, const Cit
     if (Outcome failure = transaction->write(path, text)) return *failure;
   }
   return transaction->commit();
-}
-
-// The folder, private, and those above it that are missing. Returns those that were made.
-std::vector<std::string> make_folders(const std::string& as_given) {
-  std::vector<std::string> made;
-  std::string path = std::filesystem::path(as_given).lexically_normal().string();
-  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  for (std::size_t at = 0; at < path.size();) {
-    const std::size_t end = std::min(path.find('/', at + 1), path.size());
-    const std::string part = path.substr(0, end);
-    if (::mkdir(part.c_str(), end == path.size() ? 0700 : 0777) == 0) made.push_back(part);
-    at = end;
-  }
-  return made;
-}
-
-// Those of an attempt that failed; one that is not empty is somebody's by now.
-void remove_folders(const std::vector<std::string>& made) {
-  for (auto at = made.rbegin(); at != made.rend(); ++at) ::rmdir(at->c_str());
 }
 
 int init(const Invocation& run, const InitOptions& options) {
@@ -159,10 +139,10 @@ int init(const Invocation& run, const InitOptions& options) {
   if (options.editor) {
     if (const Outcome failure = check_editor_files(options.path)) return run.fail(*failure);
   }
-  const std::vector<std::string> made = make_folders(options.path);
+  const std::vector<std::string> made = make_new_folder(options.path);
   const Result<Folder> folder = Folder::open(options.path, run.caller());
   if (!folder) {
-    remove_folders(made);
+    remove_new_folders(made);
     return run.fail(folder.failure());
   }
   const Result<bool> locked_before = folder->exists(lock_file);
@@ -179,7 +159,7 @@ int init(const Invocation& run, const InitOptions& options) {
   if (!committed) {
     // Nothing stays of an attempt; the folder is no repository that others could be writing to.
     if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
-    remove_folders(made);
+    remove_new_folders(made);
     return run.fail(committed.failure());
   }
   run.warn(*committed);

@@ -158,12 +158,28 @@ Sheets that offices have, with the command that takes them and columns, for exam
     {R"(export --pseudonymize 密钥文件 对同一人给出相同的代号；export -o sqlite=文件 含全部表、外键和审计结果；
 export -o postgresql=URI 装入同样的表，按市的代码分区，表和列有中英文注释，每市一行的 shuangbai_load 说明装入的是什么；再次装入
 整体替换该市的数据。导出的 CSV 在电子表格会当作
-公式执行的单元格前加 '，导入时去掉。)",
+公式执行的单元格前加 '，导入时去掉。
+
+anonymise 文件夹 写一份匿名副本，供研究、演示或报告问题：编号和姓名换成化名，同一人在各文件中的化名相同；身份证号、电话、文字、注释
+和 x_ 键去掉，规则要问有没有的文字以“…”代替；出生日期只留年份。一户的日期（户档、个案、走访、经办事项）整体移动相同的天数，最多两周，
+每个日期仍在原来的月份，也不跨过审计之日；移动会改变某项结果的户不移动，所以走访频繁的户大多不动。副本写入前先审计一遍：以同一个
+--as-of 为准，每条规则的结果数与原数据相同，否则不写。以别的日期为准可能不同。代码、地名、岗位、薪酬和经过仍在副本中：熟悉内情的人
+可能认得出，请勿公开发布。)",
      R"(export --pseudonymize KEYFILE gives the same token for the same person; export -o sqlite=FILE has all
 tables, foreign keys and the audit's results; export -o postgresql=URI loads the same tables, partitioned by
 the city's code, with the titles of tables and columns as comments; shuangbai_load says what is loaded of each
 city, and a further load takes the place of all of it. Exported CSV has ' before a cell that a spreadsheet would
-run as a formula; import takes it off again.)"},
+run as a formula; import takes it off again.
+
+anonymise FOLDER writes a copy under pseudonyms, for research, for shows, or to report a fault: ids and
+names become tokens, of one person the same in all files; resident ids, phones, texts, comments and keys
+that begin with x_ are left out; … stands where a rule asks whether a text is there; of birth days the
+year is left. The days of a household (its file, cases, visits and matters) are shifted by the same number,
+two weeks at most, so that each stays in its month and on its side of the day of the audit. Those of a
+household whose shift would change a verdict are not shifted: most that are visited often. The copy is
+audited before it is written: as of the same --as-of each rule has as many verdicts of each outcome as in
+the original, or nothing is written. As of other days it may differ. Codes, names of places, posts, pay and
+what has happened stay: who knows the circumstances may recognise people, so do not publish it.)"},
 };
 
 constexpr Text policy_sets_parts[] = {

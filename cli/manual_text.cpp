@@ -99,7 +99,8 @@ worker handover 把一名社工负责的个案和联络的社工点，自某日�
 之职）会列出。
 
 history 从 git 的提交中列出一条记录的每次改动，最近的在前，包括尚未提交的；记录移动过，或只改了编号，也能追踪。undo 撤销上一次
-写入，只要文件此后没有变动；再运行一次即恢复。上次写入所替换的内容存放在 .shuangbai.undo，只有本人可读，git 忽略它；一次写入
+写入，只要文件此后没有变动；再运行一次即重做；它说明撤销或重做了哪个命令。上次写入新建的文件夹若已空，一并删除。命令没有可写的内容
+之后，undo 先说明这一点，再次运行才撤销更早的写入。上次写入所替换的内容存放在 .shuangbai.undo，只有本人可读，git 忽略它；一次写入
 超过 5000 个文件的不保留。
 
 train transcript 列出一名社工已结束的培训，以及规则还要求什么。audit sample 为检查抽取社工站、社工或家庭：种子和数据相同，
@@ -125,7 +126,9 @@ What is left, as a place in a station's leadership, is told.
 
 history tells each change of a record from git's commits, the latest first, with what is not committed
 yet. It follows the record through moves and, if nothing else changed with it, other ids. undo takes the
-last write back while its files are as it left them, and itself back when it is run again. What the last
+last write back while its files are as it left them, and does it again when it is run again; it says which
+command it undid or redid. Folders that the write made go, too, if they are empty then. After a command
+that had nothing to write undo says so first, and takes an older write back when it is run again. What the last
 write replaced lies in .shuangbai.undo, for the user alone, and git ignores it; of a write of more than
 5,000 files nothing is kept.
 

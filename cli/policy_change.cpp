@@ -6,6 +6,7 @@
 #include "rules/rules.h"
 #include "rules/values.h"
 #include "store/transaction.h"
+#include "store/undo.h"
 
 namespace shuangbai {
 namespace {
@@ -44,7 +45,11 @@ Result<PolicyEdit> made(const Invocation& run, const Folder& folder, const Polic
   const Result<WritingSession> writing = WritingSession::begin(folder);
   if (!writing) return writing.failure();
   Result<PolicyEdit> edit = change.edit(folder, rule_demands());
-  if (!edit || edit->before == edit->after) return edit;
+  if (!edit) return edit;
+  if (edit->before == edit->after) {
+    note_nothing_written(folder);
+    return edit;
+  }
   Result<Committed> committed = write_file(folder, "policy.yaml", edit->after);
   if (!committed) return committed.failure();
   run.warn(*committed);

@@ -14,8 +14,22 @@ namespace {
 // More records are counted alone, in words.
 constexpr std::size_t most_told_edits = 20;
 
-std::string in_words(const Invocation& run, const UndoneEdits& undoing) {
-  std::string text;
+// "undid worker set (1 file)", or that it was redone.
+Message summary(const UndoneWrite& write, bool dry_run) {
+  const Count files(write.files.size());
+  const std::string command = write.command.empty() ? "?" : write.command;
+  if (dry_run && write.is_undone) {
+    return message({"将重做 {}（{} 个文件）", "would redo {} ({:file})"}, command, files);
+  }
+  if (dry_run)
+    return message({"将撤销 {}（{} 个文件）", "would undo {} ({:file})"}, command, files);
+  if (write.is_undone)
+    return message({"已重做 {}（{} 个文件）", "redid {} ({:file})"}, command, files);
+  return message({"已撤销 {}（{} 个文件）", "undid {} ({:file})"}, command, files);
+}
+
+std::string in_words(const Invocation& run, const UndoneWrite& write, const UndoneEdits& undoing) {
+  std::string text = summary(write, false).in(run.language) + '\n';
   for (std::size_t i = 0; i < std::min(undoing.edits.size(), most_told_edits); ++i) {
     text += edit_in_words(undoing.edits[i], run.masking()).in(run.language);
   }
@@ -31,31 +45,58 @@ std::string in_words(const Invocation& run, const UndoneEdits& undoing) {
   return text;
 }
 
-Outcome tell_undone(const Invocation& run, const std::vector<UndoneFile>& files, bool dry_run,
+void tell_turn(const UndoneWrite& write, JsonWriter& json) {
+  json.field(write.is_undone ? "redid" : "undid", write.command);
+}
+
+// A file of which no record changes.
+std::string file_in_json(const Invocation& run, const UndoneWrite& write, const std::string& path,
+                         bool dry_run) {
+  const auto file = std::ranges::find(write.files, path, &UndoneFile::path);
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  json.field("format", 1);
+  json.field("action", !file->now ? "created" : file->before ? "changed" : "removed");
+  if (dry_run) json.field("dry_run", true);
+  json.field("path", disclosed_path(path, run.masking()));
+  json.key("changes").begin_array();
+  json.end_array();
+  tell_turn(write, json);
+  json.end_object();
+  return text + '\n';
+}
+
+Outcome tell_undone(const Invocation& run, const UndoneWrite& write, bool dry_run,
                     std::vector<Output>& outputs) {
-  const UndoneEdits undoing = edits_of(files);
+  const UndoneEdits undoing = edits_of(write.files);
   for (const Output& output : outputs) {
     if (output.format->name == "json") {
       for (const RecordEdit& edit : undoing.edits) {
-        output.write(edit_in_json(edit, run.masking(), dry_run, nullptr));
+        output.write(edit_in_json(edit, run.masking(), dry_run,
+                                  [&](JsonWriter& json) { tell_turn(write, json); }));
+      }
+      for (const std::string& path : undoing.others) {
+        output.write(file_in_json(run, write, path, dry_run));
       }
     } else if (dry_run) {
-      for (const UndoneFile& file : files) {
+      for (const UndoneFile& file : write.files) {
         output.write(
             shown_difference(run, file.path, file.now.value_or(""), file.before.value_or("")));
       }
+      run.note(summary(write, true).in(run.language));
     } else if (!run.quiet) {
-      output.write(in_words(run, undoing));
+      output.write(in_words(run, write, undoing));
     }
   }
   return commit(outputs);
 }
 
 // The repository must be sound without the write, too.
-Result<Committed> take_back(const Invocation& run, const Folder& folder,
-                            const std::vector<UndoneFile>& files, bool dry_run) {
+Result<Committed> take_back(const Invocation& run, const Folder& folder, const UndoneWrite& write,
+                            bool dry_run) {
   HeldChanges held(folder);
-  for (const UndoneFile& file : files) {
+  for (const UndoneFile& file : write.files) {
     const Outcome failure = file.before ? held.write(file.path, *file.before)
                             : file.now  ? held.remove(file.path)
                                         : std::nullopt;
@@ -64,7 +105,27 @@ Result<Committed> take_back(const Invocation& run, const Folder& folder,
   const Changes::View view = held.view();
   if (const auto data = run.sound_data(view, {}); !data) return data.failure();
   if (dry_run) return Committed();
-  return write_changes(folder, held);
+  return write_changes(folder, held, &write);
+}
+
+// An older write is not taken for that of a command that had nothing to write: that is said, and
+// only who asks again means the older one.
+Outcome refuse_once(const Folder& folder, const UndoneWrite& write, bool dry_run) {
+  const std::optional<std::string> command = wrote_nothing(folder);
+  if (!command) return std::nullopt;
+  if (!dry_run) forget_nothing_written(folder);
+  if (write.is_undone) {
+    return usage_failure(
+        message({"上一个命令 {} 没有写入任何内容，无可撤销；再次 undo 将重做更早的 {}",
+                 "the last command, {}, wrote nothing that could be undone; undo "
+                 "again redoes the earlier {}"},
+                *command, write.command));
+  }
+  return usage_failure(
+      message({"上一个命令 {} 没有写入任何内容，无可撤销；再次 undo 将撤销更早的 {}",
+               "the last command, {}, wrote nothing that could be undone; undo "
+               "again takes the earlier {} back"},
+              *command, write.command));
 }
 
 template <typename Session>
@@ -73,13 +134,14 @@ int undo_in(const Invocation& run, const Folder& folder, bool dry_run) {
   if (!outputs) return run.fail(outputs.failure());
   Result<Session> session = Session::begin(folder);
   if (!session) return run.fail(session.failure());
-  const Result<std::vector<UndoneFile>> files = last_write(folder);
-  if (!files) return run.fail(files.failure());
-  const Result<Committed> committed = take_back(run, folder, *files, dry_run);
+  const Result<UndoneWrite> write = last_write(folder);
+  if (!write) return run.fail(write.failure());
+  if (const Outcome refused = refuse_once(folder, *write, dry_run)) return run.fail(*refused);
+  const Result<Committed> committed = take_back(run, folder, *write, dry_run);
   if (!committed) return run.fail(committed.failure());
   session->end();
   run.warn(*committed);
-  if (const Outcome failure = tell_undone(run, *files, dry_run, *outputs)) {
+  if (const Outcome failure = tell_undone(run, *write, dry_run, *outputs)) {
     return dry_run ? run.fail(*failure) : run.fail_to_tell(*failure);
   }
   return exit_done;

@@ -47,6 +47,25 @@ class Gatherer : public VerdictListener {
   bool names_passes_;
 };
 
+// Which of some identities an audit has a verdict for.
+class PresenceListener : public VerdictListener {
+ public:
+  explicit PresenceListener(const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+      if (change.kind != ChangeKind::added) continue;
+      missing.insert(change.identity);
+      names_passes_ = names_passes_ || change.after->kind == "visit";
+    }
+  }
+  void hear(const HeardVerdict& heard) override { missing.erase(identity(*heard)); }
+  bool names_passes() const override { return names_passes_; }
+
+  std::set<std::string_view, std::less<>> missing;
+
+ private:
+  bool names_passes_ = false;
+};
+
 }  // namespace
 
 Findings findings_of(const Audit& audit, const VerdictFilter::Accept& accept,
@@ -75,26 +94,44 @@ std::vector<Change> compare(const Findings& before, const Findings& after) {
                                  : suppressed ? ChangeKind::suppressed
                                               : ChangeKind::dropped,
                          .before = &old->second,
-                         .passes = passes ? &passed->second : nullptr});
+                         .passes = passes ? &passed->second : nullptr,
+                         .identity = old->first});
     } else if (only_now) {
       changes.push_back({.kind = ChangeKind::added,
                          .after = &now->second,
                          .was_counted = before.rules.contains(now->second.rule) &&
-                                        !before.suppressed.contains(now->first)});
+                                        !before.suppressed.contains(now->first),
+                         .identity = now->first});
     } else if (old->second.outcome != now->second.outcome) {
-      changes.push_back(
-          {.kind = ChangeKind::changed, .before = &old->second, .after = &now->second});
+      changes.push_back({.kind = ChangeKind::changed,
+                         .before = &old->second,
+                         .after = &now->second,
+                         .identity = now->first});
     } else if (old->second.shortfall && now->second.shortfall &&
                *old->second.shortfall != *now->second.shortfall) {
       const bool is_worse = *old->second.shortfall < *now->second.shortfall;
       changes.push_back({.kind = is_worse ? ChangeKind::worse : ChangeKind::better,
                          .before = &old->second,
-                         .after = &now->second});
+                         .after = &now->second,
+                         .identity = now->first});
     }
     if (!only_now) ++old;
     if (!only_old) ++now;
   }
   return changes;
+}
+
+void find_what_was_there(const Audit& before, const VerdictFilter::Accept& accept,
+                         std::vector<Change>& changes) {
+  PresenceListener listener(changes);
+  if (listener.missing.empty()) return;
+  VerdictFilter filter(listener, accept);
+  before.run(filter);
+  for (Change& change : changes) {
+    if (change.kind == ChangeKind::added && change.was_counted) {
+      change.was_there = !listener.missing.contains(change.identity);
+    }
+  }
 }
 
 }  // namespace shuangbai

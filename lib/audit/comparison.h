@@ -68,10 +68,17 @@ struct Change {
   const Finding* after = nullptr;
   const Message* passes = nullptr;  // what is said of what is fixed
   bool was_counted = true;          // whether the earlier audit had the rule and no suppression
+  bool was_there = true;            // whether it had a verdict of this identity at all
+  std::string_view identity = {};
 };
 
 // In the order of identities; both must outlive the result. Precondition: the later findings were
 // gathered with the earlier ones.
 std::vector<Change> compare(const Findings& before, const Findings& after);
+
+// Finds out which of the results that are new the earlier audit had no verdict for: those about
+// records that were not there.
+void find_what_was_there(const Audit& before, const VerdictFilter::Accept& accept,
+                         std::vector<Change>& changes);
 
 }  // namespace shuangbai

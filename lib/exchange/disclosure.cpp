@@ -26,7 +26,23 @@ constexpr std::string_view prefix_of(Personal kind) {
   }
 }
 
+// The first eight bytes, half a byte a digit.
+std::string in_digits(const std::array<unsigned char, 16>& digest, std::string_view digits) {
+  std::string text;
+  for (std::size_t i = 0; i < 8; ++i) {
+    text += digits[digest[i] >> 4];
+    text += digits[digest[i] & 15];
+  }
+  return text;
+}
+
 }  // namespace
+
+Disclosure Disclosure::random_pseudonyms() {
+  Disclosure disclosure(How::pseudonyms);
+  randombytes_buf(disclosure.key_.data(), disclosure.key_.size());
+  return disclosure;
+}
 
 Result<Disclosure> Disclosure::pseudonyms(const std::string& key_file) {
   std::ifstream file(key_file, std::ios::binary);
@@ -59,18 +75,27 @@ std::string_view Disclosure::name() const {
 std::string Disclosure::shown(Personal kind, const std::string& text) const {
   if (how_ == How::full || kind == Personal::none || text.empty()) return text;
   if (how_ == How::masked) return mask(kind, text);
-  std::string token(prefix_of(kind));
-  const std::string message = token + text;
+  const std::string prefix(prefix_of(kind));
+  return prefix + in_digits(digest(prefix + text), "0123456789abcdef");
+}
+
+std::string Disclosure::id_shown(std::string_view kind, const std::string& id) const {
+  const std::string prefix = std::string(kind) + '-';
+  return prefix + in_digits(digest("id " + prefix + id), "bcdfghjklmnpqrst");
+}
+
+std::uint64_t Disclosure::drawn(const std::string& text) const {
+  std::uint64_t number = 0;
+  for (const unsigned char byte : digest("number " + text)) number = number * 256 + byte;
+  return number;
+}
+
+std::array<unsigned char, 16> Disclosure::digest(const std::string& text) const {
   std::array<unsigned char, 16> digest = {};
   crypto_generichash(digest.data(), digest.size(),
-                     reinterpret_cast<const unsigned char*>(message.data()), message.size(),
-                     key_.data(), key_.size());
-  constexpr std::string_view digits = "0123456789abcdef";
-  for (std::size_t i = 0; i < 8; ++i) {
-    token += digits[digest[i] >> 4];
-    token += digits[digest[i] & 15];
-  }
-  return token;
+                     reinterpret_cast<const unsigned char*>(text.data()), text.size(), key_.data(),
+                     key_.size());
+  return digest;
 }
 
 }  // namespace shuangbai

@@ -5,7 +5,7 @@ namespace shuangbai {
 const Shape& City::shape() {
   static constexpr Field fields[] = {
       field<&City::code>("code", {"市级代码", "Code"}).required().looks_like(Form::city_code),
-      field<&City::name>("name", {"名称", "Name"}).required(),
+      field<&City::name>("name", {"名称", "Name"}).required().names(NameOf::place),
       field<&City::joint_conference>("joint_conference", {"联席会议", "Joint conference"}),
       field<&City::leading_group>("leading_group", {"领导小组", "Leading group"}),
       field<&City::supervision_mechanism>("supervision_mechanism",

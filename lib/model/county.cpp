@@ -9,7 +9,7 @@ namespace shuangbai {
 const Shape& Village::shape() {
   static constexpr Field fields[] = {
       field<&Village::code>("code", {"村级代码", "Code"}).required().looks_like(Form::village_code),
-      field<&Village::name>("name", {"名称", "Name"}).required(),
+      field<&Village::name>("name", {"名称", "Name"}).required().names(NameOf::place),
       field<&Village::kind>("kind", {"类型", "Kind"}).required(),
       field<&Village::population>("population", {"人口", "Population"}).counts(Unit::person),
   };
@@ -22,7 +22,7 @@ const Shape& Township::shape() {
       field<&Township::code>("code", {"镇级代码", "Code"})
           .required()
           .looks_like(Form::township_code),
-      field<&Township::name>("name", {"名称", "Name"}).required(),
+      field<&Township::name>("name", {"名称", "Name"}).required().names(NameOf::place),
       field<&Township::kind>("kind", {"类型", "Kind"}).required(),
       field<&Township::villages>("villages", {"村（社区）", "Villages"}),
   };
@@ -56,7 +56,7 @@ const Shape& PayScheme::shape() {
 const Shape& County::shape() {
   static constexpr Field fields[] = {
       field<&County::code>("code", {"县级代码", "Code"}).required().looks_like(Form::county_code),
-      field<&County::name>("name", {"名称", "Name"}).required(),
+      field<&County::name>("name", {"名称", "Name"}).required().names(NameOf::place),
       field<&County::townships>("townships", {"镇（街道）", "Townships"}),
       field<&County::approved_posts>("approved_posts", {"核定岗位", "Approved posts"}),
       field<&County::joint_conference>("joint_conference", {"联席会议", "Joint conference"}),

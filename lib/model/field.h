@@ -96,6 +96,10 @@ enum class Form : std::uint8_t {
 // How a value of personal data is masked.
 enum class Personal : std::uint8_t { none, name, resident_id, phone, date, text };
 
+// Whose name a text is that everybody may read. An anonymous copy gives people other names, and
+// leaves places theirs.
+enum class NameOf : std::uint8_t { nothing, person, place };
+
 // What a number counts. `import` takes it with its unit, too: 2小时30分, 3000元.
 enum class Unit : std::uint8_t { none, minute, hour, yuan, person, time, grade, year };
 
@@ -118,8 +122,11 @@ struct Field {
   bool tells_apart = false;   // which entry of its list is meant, see entry_key.h
   bool is_prose = false;      // a text in sentences, which several columns of a sheet may feed
   bool has_happened = false;  // a day that cannot lie in the future
+  bool is_judged = false;     // rules ask whether the text is there
+  NameOf name_of = NameOf::nothing;
   std::int32_t plausible_maximum = 0;  // of a number: more can hardly be; 0: nothing is said
   std::optional<RecordType> reference = {};
+  std::optional<RecordType> part_of = {};  // of an id: of a part of such a record, unique in it
   std::span<const EnumValue> enumeration = {};
   std::string_view yes_in_sheets = {};  // of a boolean: further words as in EnumValue::synonyms
   std::string_view no_in_sheets = {};
@@ -182,6 +189,19 @@ struct Field {
       f.reference = type_of;
       f.form = type_of == RecordType::station ? Form::township_code : Form::identifier;
     });
+  }
+  // Names a part of the record that the entry, or the one around it, is or refers to.
+  constexpr Field names_part_of(RecordType type_of) const {
+    return with([=](Field& f) {
+      f.part_of = type_of;
+      f.form = Form::identifier;
+    });
+  }
+  constexpr Field names(NameOf whom) const {
+    return with([=](Field& f) { f.name_of = whom; });
+  }
+  constexpr Field judged() const {
+    return with([](Field& f) { f.is_judged = true; });
   }
   constexpr Field between(std::int32_t low, std::int32_t high) const {
     return with([=](Field& f) {

@@ -136,7 +136,7 @@ const Shape& Case::shape() {
 
 const Shape& Member::shape() {
   static constexpr Field fields[] = {
-      field<&Member::id>("id", {"成员编号", "Id"}).required().looks_like(Form::identifier),
+      field<&Member::id>("id", {"成员编号", "Id"}).required().names_part_of(RecordType::household),
       field<&Member::name>("name", {"姓名", "Name"}).masked(Personal::name).also("成员姓名"),
       field<&Member::relation>("relation", {"与户主关系", "Relation"})
           .required()
@@ -170,10 +170,11 @@ const Shape& Member::shape() {
 
 const Shape& Needs::shape() {
   static constexpr Field fields[] = {
-      field<&Needs::material>("material", {"物质需求", "Material"}).masked(Personal::text),
+      field<&Needs::material>("material", {"物质需求", "Material"}).masked(Personal::text).judged(),
       field<&Needs::psychological>("psychological", {"心理需求", "Psychological"})
-          .masked(Personal::text),
-      field<&Needs::social>("social", {"社会需求", "Social"}).masked(Personal::text),
+          .masked(Personal::text)
+          .judged(),
+      field<&Needs::social>("social", {"社会需求", "Social"}).masked(Personal::text).judged(),
   };
   static constexpr Shape shape{"needs", {"需求", "Needs"}, fields};
   return shape;

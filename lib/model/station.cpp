@@ -36,7 +36,7 @@ const Shape& Party::shape() {
 const Shape& Leadership::shape() {
   static constexpr Field fields[] = {
       field<&Leadership::role>("role", {"职务", "Role"}).required(),
-      field<&Leadership::name>("name", {"姓名", "Name"}),
+      field<&Leadership::name>("name", {"姓名", "Name"}).names(NameOf::person),
       field<&Leadership::worker>("worker", {"社工", "Worker"}).refers_to(RecordType::worker),
       field<&Leadership::title>("title", {"头衔", "Title"}),
       field<&Leadership::from>("from", {"起始日期", "From"}).required(),
@@ -74,10 +74,11 @@ const Shape& Point::shape() {
   static constexpr Field fields[] = {
       field<&Point::id>("id", {"编号", "Id"})
           .required()
-          .looks_like(Form::identifier)
+          .names_part_of(RecordType::station)
           .also("社工点编号"),
       field<&Point::name>("name", {"名称", "Name"})
           .required()
+          .names(NameOf::place)
           .also("社工点名称", "点位名称", "社工点"),
       field<&Point::village>("village", {"所在村", "Village"})
           .required()
@@ -114,7 +115,10 @@ const Shape& Station::shape() {
           .required()
           .looks_like(Form::township_code)
           .also("镇级代码", "站点代码"),
-      field<&Station::name>("name", {"名称", "Name"}).required().also("站点名称", "社工站名称"),
+      field<&Station::name>("name", {"名称", "Name"})
+          .required()
+          .names(NameOf::place)
+          .also("站点名称", "社工站名称"),
       field<&Station::opened>("opened", {"启用日期", "Opened"})
           .required()
           .also("建站日期", "成立日期"),

@@ -17,7 +17,10 @@ const Shape& Assignment::shape() {
 const Shape& Supervisor::shape() {
   static constexpr Field fields[] = {
       field<&Supervisor::id>("id", {"督导编号", "Id"}).required().looks_like(Form::identifier),
-      field<&Supervisor::name>("name", {"姓名", "Name"}).required().also("督导姓名"),
+      field<&Supervisor::name>("name", {"姓名", "Name"})
+          .required()
+          .names(NameOf::person)
+          .also("督导姓名"),
       field<&Supervisor::phone>("phone", {"电话", "Phone"})
           .masked(Personal::phone)
           .also("联系电话", "手机", "手机号", "手机号码", "联系方式"),

@@ -30,7 +30,9 @@ const Shape& Training::shape() {
       field<&Training::organizer>("organizer", {"主办单位", "Organizer"})
           .required()
           .also("举办单位", "组织单位"),
-      field<&Training::trainer>("trainer", {"讲师", "Trainer"}).also("授课老师", "授课教师"),
+      field<&Training::trainer>("trainer", {"讲师", "Trainer"})
+          .names(NameOf::person)
+          .also("授课老师", "授课教师"),
       field<&Training::from>("from", {"起始日期", "From"})
           .required()
           .also("培训日期", "开始日期", "培训时间"),

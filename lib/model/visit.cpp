@@ -41,7 +41,7 @@ const Shape& Visit::shape() {
           .refers_to(RecordType::household)
           .also("户编号", "户号", "档案编号", "服务对象户"),
       field<&Visit::people>("people", {"对象", "People"})
-          .looks_like(Form::identifier)
+          .names_part_of(RecordType::household)
           .also("走访对象", "服务对象", "走访对象姓名", "受访人", "受访人姓名", "服务对象姓名"),
       field<&Visit::kind>("kind", {"方式", "Kind"})
           .required()

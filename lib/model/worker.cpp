@@ -44,7 +44,7 @@ const Shape& Post::shape() {
       field<&Post::kind>("kind", {"岗位类型", "Kind"})
           .required()
           .also("岗位类别", "岗位性质", "岗位"),
-      field<&Post::point>("point", {"社工点", "Point"}).looks_like(Form::identifier),
+      field<&Post::point>("point", {"社工点", "Point"}).names_part_of(RecordType::station),
       field<&Post::from>("from", {"起始日期", "From"})
           .required()
           .also("上岗日期", "到岗日期", "上岗时间", "到岗时间", "入职时间", "入职日期"),
@@ -94,7 +94,10 @@ const Shape& Worker::shape() {
           .required()
           .looks_like(Form::identifier)
           .also("工号", "员工编号"),
-      field<&Worker::name>("name", {"姓名", "Name"}).required().also("社工姓名", "员工姓名"),
+      field<&Worker::name>("name", {"姓名", "Name"})
+          .required()
+          .names(NameOf::person)
+          .also("社工姓名", "员工姓名"),
       field<&Worker::gender>("gender", {"性别", "Gender"}).required(),
       field<&Worker::resident_id>("resident_id", {"身份证号", "Resident id"})
           .looks_like(Form::resident_id)

@@ -107,6 +107,8 @@ std::string_view output_schema() {
       "properties": {"format": {"const": 1}, "action": {"enum": ["created", "changed", "removed", "unchanged"]},
         "dry_run": {"const": true}, "type": {"type": "string"}, "id": {"type": "string"}, "path": {"type": "string"},
         "old_path": {"type": "string"},
+        "undid": {"$comment": "of undo: the command whose write was taken back", "type": "string"},
+        "redid": {"$comment": "of undo: the command whose write was done again", "type": "string"},
         "references": {"$comment": "of a renamed record: those that name it", "type": "array",
           "items": {"type": "object", "required": ["type", "records", "files"],
             "properties": {"type": {"type": "string"}, "records": {"type": "integer"}, "files": {"type": "integer"}}}},

@@ -14,6 +14,7 @@
 #include "store/manifest_file.h"
 #include "store/shared_ids.h"
 #include "store/transaction.h"
+#include "store/undo.h"
 #include "yaml/emitter.h"
 #include "yaml/splice.h"
 
@@ -295,7 +296,10 @@ Result<Committed> Editor::commit() {
   for (const FileChange& change : changes_) {
     if (change.before != change.after) real.push_back(&change);
   }
-  if (real.empty()) return Committed();
+  if (real.empty()) {
+    note_nothing_written(folder_);
+    return Committed();
+  }
   Result<Transaction> transaction = Transaction::begin(folder_);
   if (!transaction) return transaction.failure();
   for (const FileChange* change : real) {

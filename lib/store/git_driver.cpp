@@ -42,16 +42,18 @@ bool names_driver(git_repository* repository, const Folder& folder) {
          driver != nullptr && std::string_view(driver) == "shuangbai";
 }
 
-bool lacks_driver(const Folder& folder) {
-  if (!work_tree_of(folder.path())) return false;  // to start libgit2 takes long
+ByLines merges_by_lines(const Folder& folder) {
+  if (!work_tree_of(folder.path())) return ByLines::no;  // to start libgit2 takes long
   const Result<GitRepository> git = open_git_repository(folder);
-  if (!git || !names_driver(git->get(), folder)) return false;
+  if (!git) return ByLines::no;
+  if (!names_driver(git->get(), folder)) return ByLines::unnamed;
   git_config* snapshot = nullptr;
-  if (git_repository_config_snapshot(&snapshot, git->get()) != 0) return false;
+  if (git_repository_config_snapshot(&snapshot, git->get()) != 0) return ByLines::no;
   const GitConfig config(snapshot);
   const char* command = nullptr;
   const std::string name(driver_settings[0].name);
-  return git_config_get_string(&command, snapshot, name.c_str()) != 0;
+  const bool is_set = git_config_get_string(&command, snapshot, name.c_str()) == 0;
+  return is_set ? ByLines::no : ByLines::unsettled;
 }
 
 }  // namespace shuangbai

@@ -13,6 +13,9 @@ namespace shuangbai {
 // The line of .gitattributes.
 inline constexpr std::string_view attributes_line = "*.yaml merge=shuangbai diff=shuangbai";
 
+// The line of .gitignore: git leaves what is the program's own (locks, staging, undo) alone.
+inline constexpr std::string_view ignore_line = ".shuangbai*";
+
 struct GitSetting {
   std::string_view name;
   std::string_view value;
@@ -33,8 +36,12 @@ Outcome install_driver(git_repository* repository);
 // Whether attributes name the driver for the folder's files, so that git asks for it.
 bool names_driver(git_repository* repository, const Folder& folder);
 
-// Whether they do and the clone has no setting for it. If the folder is in no git repository that
-// can be opened: no.
-bool lacks_driver(const Folder& folder);
+// Why git merges the folder's files line by line.
+enum class ByLines : std::uint8_t {
+  no,         // it does not, or the folder is in no git repository that can be opened
+  unnamed,    // no attributes name the driver
+  unsettled,  // they do, but the clone has no setting for it
+};
+ByLines merges_by_lines(const Folder& folder);
 
 }  // namespace shuangbai

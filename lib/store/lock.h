@@ -68,6 +68,7 @@ class Locks : public std::enable_shared_from_this<Locks> {
   bool is_locked() const;  // by this process
   bool is_shared() const;
   std::chrono::seconds patience() const { return caller_.patience; }
+  const std::string& command() const { return caller_.command; }
 
  private:
   Outcome open_gate();

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/system_error.h"
+#include "model/value.h"
 #include "store/descriptor.h"
 #include "store/layout.h"
 #include "store/leftovers.h"
@@ -25,33 +26,6 @@ constexpr std::string_view heading = "shuangbai transaction 1";
 constexpr const char* folders_name = "folders";
 constexpr Text make_failed = {"无法写入 {}：{}", "cannot write {}: {}"};
 constexpr Text read_failed = {"无法读取 {}：{}", "cannot read {}: {}"};
-
-// Nothing if the list was not written to its end.
-std::optional<std::vector<StagedChange>> read_changes(std::string_view text) {
-  std::vector<StagedChange> changes;
-  bool complete = false;
-  for (std::size_t line = 0; !text.empty(); ++line) {
-    const std::size_t end = text.find('\n');
-    if (end == text.npos || complete) return std::nullopt;
-    const std::string_view words = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    const std::size_t first = words.find(' ');
-    const std::size_t second = words.find(' ', first + 1);
-    if (line == 0) {
-      if (words != heading) return std::nullopt;
-    } else if (words == "end") {
-      complete = true;
-    } else if (words.starts_with("remove ")) {
-      changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
-    } else if (words.starts_with("write ") && second != words.npos) {
-      changes.push_back({.staged = std::string(words.substr(6, second - 6)),
-                         .path = std::string(words.substr(second + 1))});
-    } else {
-      return std::nullopt;
-    }
-  }
-  return complete ? std::optional(std::move(changes)) : std::nullopt;
-}
 
 // Whether a file may be put at, or removed from, the name: a plain file or nothing is there.
 bool is_file_or_absent(int folder, const std::string& name) {
@@ -121,7 +95,7 @@ Result<Leftover> look_into(const Folder& folder, int staged) {
   }
   FileBuffer buffer;
   if (Outcome failure = folder.read(path, buffer)) return *failure;
-  auto changes = read_changes(buffer.text());
+  auto changes = changes_in(buffer.text());
   if (!changes) return Leftover{.state = Leftover::State::unfinished};
   for (const StagedChange& change : *changes) {
     if (auto why = why_unbelievable(folder, staged, change)) return foreign(std::move(*why));
@@ -141,9 +115,44 @@ std::string text_of(const std::vector<StagedChange>& changes) {
   return text + "end\n";
 }
 
+std::optional<std::vector<StagedChange>> changes_in(std::string_view text) {
+  std::vector<StagedChange> changes;
+  bool complete = false;
+  for (std::size_t line = 0; !text.empty(); ++line) {
+    const std::size_t end = text.find('\n');
+    if (end == text.npos || complete) return std::nullopt;
+    const std::string_view words = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    const std::size_t first = words.find(' ');
+    const std::size_t second = words.find(' ', first + 1);
+    if (line == 0) {
+      if (words != heading) return std::nullopt;
+    } else if (words == "end") {
+      complete = true;
+    } else if (words.starts_with("remove ")) {
+      changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
+    } else if (words.starts_with("write ") && second != words.npos) {
+      changes.push_back({.staged = std::string(words.substr(6, second - 6)),
+                         .path = std::string(words.substr(second + 1))});
+    } else {
+      return std::nullopt;
+    }
+  }
+  return complete ? std::optional(std::move(changes)) : std::nullopt;
+}
+
+// policies/NAME/set.yaml
+bool is_policy_set(std::string_view path) {
+  constexpr std::string_view folder = "policies/";
+  constexpr std::string_view file = "/set.yaml";
+  if (!path.starts_with(folder) || !path.ends_with(file)) return false;
+  path.remove_prefix(folder.size());
+  return path.size() > file.size() && is_identifier(path.substr(0, path.size() - file.size()));
+}
+
 bool is_ours(std::string_view path) {
   return std::ranges::find(files_of_init, path) != std::end(files_of_init) ||
-         locate(path).has_value();
+         locate(path).has_value() || is_policy_set(path);
 }
 
 Result<Leftover> find_leftover(const Folder& folder) {
@@ -207,8 +216,7 @@ bool may_be_ours(std::string_view path) {
          path[0] != '.' && path[0] != '/';
 }
 
-// Removes the folders that were made for changes, the inner ones first. Those that hold something
-// stay.
+// Removes the folders that were made for changes.
 void remove_made_folders(const Folder& folder, int staged) {
   FileBuffer buffer;
   if (!is_file_or_absent(staged, folders_name) ||
@@ -216,13 +224,9 @@ void remove_made_folders(const Folder& folder, int staged) {
     return;
   }
   std::vector<std::string> made;
-  for_each_line(buffer.text(), [&](std::size_t, std::string_view path) {
-    if (may_be_ours(path)) made.emplace_back(path);
-  });
-  for (auto path = made.rbegin(); path != made.rend(); ++path) {
-    const Descriptor outer = open_below(folder.descriptor(), folder_of(*path), Missing::fail);
-    if (outer) ::unlinkat(outer.get(), name_of(*path).c_str(), AT_REMOVEDIR);
-  }
+  for_each_line(buffer.text(),
+                [&](std::size_t, std::string_view path) { made.emplace_back(path); });
+  remove_empty_folders(folder, made);
 }
 
 // Removes the files in the staging folder. False, with the reason in errno, if one stays.
@@ -239,6 +243,14 @@ bool empty_staging(int staged) {
 }
 
 }  // namespace
+
+void remove_empty_folders(const Folder& folder, const std::vector<std::string>& paths) {
+  for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
+    if (!may_be_ours(*path)) continue;
+    const Descriptor outer = open_below(folder.descriptor(), folder_of(*path), Missing::fail);
+    if (outer) ::unlinkat(outer.get(), name_of(*path).c_str(), AT_REMOVEDIR);
+  }
+}
 
 Outcome discard_staging(const Folder& folder) {
   const Text failed = {"无法删除 {}：{}", "cannot remove {}: {}"};
@@ -321,21 +333,21 @@ Outcome check_folders(const Folder& folder, const std::vector<StagedChange>& cha
 
 }  // namespace
 
-Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes,
-                     std::set<std::string>& outer) {
-  const Result<std::vector<std::string>> missing = missing_folders(folder, changes);
-  if (!missing) return missing.failure();
+Result<std::vector<std::string>> make_folders(const Folder& folder,
+                                              const std::vector<StagedChange>& changes) {
+  Result<std::vector<std::string>> missing = missing_folders(folder, changes);
+  if (!missing) return missing;
   if (!missing->empty()) {
-    if (Outcome failure = list_folders(folder, *missing)) return failure;
+    if (Outcome failure = list_folders(folder, *missing)) return *failure;
   }
   for (const std::string& path : *missing) {
     const Descriptor above = open_below(folder.descriptor(), folder_of(path), Missing::fail);
     if (!above || (::mkdirat(above.get(), name_of(path).c_str(), 0700) != 0 && errno != EEXIST)) {
       return io_failure(make_failed, path, errno);
     }
-    outer.insert(folder_of(path));
   }
-  return check_folders(folder, changes);
+  if (Outcome failure = check_folders(folder, changes)) return *failure;
+  return missing;
 }
 
 }  // namespace shuangbai

@@ -48,6 +48,9 @@ struct Leftover {
   Message why = {};                        // of a foreign one
 };
 
+// The changes that a record of a commit lists; nothing if the text is none that is whole.
+std::optional<std::vector<StagedChange>> changes_in(std::string_view record);
+
 // Fails (io) if it cannot be told.
 Result<Leftover> find_leftover(const Folder& folder);
 
@@ -70,9 +73,14 @@ Outcome discard_staging(const Folder& folder);
 Outcome abandon_staging(const Folder& folder);
 
 // Makes the folders that are missing for these files, and lists them in the staging folder for
-// `abandon_staging`. They are not durable before they are synced: `outer` gets the folders in which
-// they were made. Fails (io), also for one that is there but may not be written into.
-Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes,
-                     std::set<std::string>& outer);
+// `abandon_staging`. Returns them, each after the one that holds it; they are not durable before
+// the folders in which they were made are synced. Fails (io), also for one that is there but may
+// not be written into.
+Result<std::vector<std::string>> make_folders(const Folder& folder,
+                                              const std::vector<StagedChange>& changes);
+
+// Removes folders of the repository, of which each comes after the one that holds it, if they are
+// empty; the others stay.
+void remove_empty_folders(const Folder& folder, const std::vector<std::string>& paths);
 
 }  // namespace shuangbai

@@ -33,7 +33,8 @@ TEST_CASE("a list of changes that no transaction of ours could have written is n
         "write ../0 supervisors/a.yaml", "write commit supervisors/a.yaml",
         "write 0/../0 supervisors/a.yaml", "write 1 supervisors/a.yaml",
         "write 2 supervisors/a.yaml", "write 0 440222/workers/a.yaml", "remove city.yaml",
-        "write 0 440223/county.yaml", "write 0 supervisors/good.yaml\nremove README.md"}) {
+        "write 0 440223/county.yaml", "write 0 policies/set.yaml", "write 0 policies/../set.yaml",
+        "write 0 policies/a/b.yaml", "write 0 supervisors/good.yaml\nremove README.md"}) {
     INFO(changes);
     const Scratch scratch;
     scratch.put("outside/workers/a.yaml", "original");

@@ -90,6 +90,9 @@ Transaction::Transaction(Transaction&& other) noexcept
     : Changes(static_cast<Changes&&>(other)),
       places_(std::move(other.places_)),
       replaced_(std::move(other.replaced_)),
+      made_folders_(std::move(other.made_folders_)),
+      taken_back_(std::move(other.taken_back_)),
+      folders_to_go_(std::move(other.folders_to_go_)),
       synced_(other.synced_),
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
 
@@ -135,10 +138,11 @@ std::vector<StagedChange> Transaction::staged_changes() const {
 // Also the folders that the files are to lie in are made, so that both are synced at once.
 Outcome Transaction::sync() {
   if (synced_) return std::nullopt;
+  const Result<std::vector<std::string>> made = make_folders(repository(), staged_changes());
+  if (!made) return unchanged(made.failure());
+  made_folders_.insert(made_folders_.end(), made->begin(), made->end());
   std::set<std::string> outer = {"", staging_folder};
-  if (Outcome failure = make_folders(repository(), staged_changes(), outer)) {
-    return unchanged(*failure);
-  }
+  for (const std::string& path : *made) outer.insert(folder_of(path));
   bool good = true;
   if (writes().size() > few || outer.size() > few) {
     good = ::syncfs(repository().descriptor()) == 0;
@@ -165,6 +169,7 @@ void Transaction::note_for_undo(UndoNote& undo) const {
     file.is_there ? undo.add_replaced(path, file.digest) : undo.add_new(path, file.digest);
   }
   for (const std::string& path : removals()) undo.add_removed(path);
+  for (const std::string& path : made_folders_) undo.add_folder(path);
 }
 
 // The commit: the list of changes gets its name, and the disk is told so.
@@ -190,11 +195,16 @@ Outcome Transaction::record(const std::vector<StagedChange>& changes) const {
 }
 
 Result<Committed> Transaction::commit() {
-  if (empty()) return Committed();
+  if (empty()) {
+    note_nothing_written(repository());
+    return Committed();
+  }
   const std::vector<StagedChange> all = staged_changes();
+  const auto [command, is_undone] =
+      taken_back_.value_or(std::pair(repository().locks().command(), false));
   // What takes long, while others may still read: no other writer changes what is read here.
   if (Outcome failure = sync()) return *failure;
-  UndoNote undo(repository(), all.size());
+  UndoNote undo(repository(), all.size(), command, is_undone);
   note_for_undo(undo);
   const Result<Hold> gate = repository().locks().exclude();
   if (!gate) return unchanged(gate.failure());
@@ -207,7 +217,13 @@ Result<Committed> Transaction::commit() {
                               "do not repeat the change"},
                              failure->message)};
   }
+  remove_empty_folders(repository(), folders_to_go_);
   return Committed();
+}
+
+void Transaction::takes_back(const UndoneWrite& write) {
+  taken_back_ = {write.command, !write.is_undone};
+  folders_to_go_ = write.made_folders;
 }
 
 Outcome Transaction::recover(const Folder& folder) {
@@ -231,9 +247,11 @@ Outcome Transaction::recover(const Folder& folder) {
   return std::nullopt;
 }
 
-Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes) {
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes,
+                                const UndoneWrite* taken_back) {
   Result<Transaction> transaction = Transaction::begin(folder);
   if (!transaction) return transaction.failure();
+  if (taken_back != nullptr) transaction->takes_back(*taken_back);
   for (const auto& [path, text] : changes.all()) {
     if (Outcome failure =
             text == nullptr ? transaction->remove(path) : transaction->write(path, *text)) {

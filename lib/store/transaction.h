@@ -20,6 +20,7 @@
 namespace shuangbai {
 
 class UndoNote;
+struct UndoneWrite;
 
 // A commit that took effect.
 struct Committed {
@@ -37,10 +38,15 @@ class Transaction : public Changes {
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction() override;  // discards what was not committed
 
+  // The changes take a write back (undo.h): the folders that it made go, too, if they are empty
+  // then.
+  void takes_back(const UndoneWrite& write);
+
   // Makes what is staged durable, with the folders that it is to lie in, which are made: the slow
   // part of a commit, which may be done ahead of it.
   Outcome sync();
-  // Commits and moves; what is replaced can be undone (undo.h). A failure says that nothing was
+  // Commits and moves; what is replaced can be undone (undo.h). Without changes it does nothing but
+  // note that. A failure says that nothing was
   // written; but for a disk that fails while it is told of the commit and when that is to be taken
   // back, of which the message says that it is uncertain. What fails later is no failure of the
   // commit, but its remark.
@@ -70,12 +76,18 @@ class Transaction : public Changes {
   };
   // By number, of as many as can be undone. Numbers of texts that were taken back count, too.
   std::vector<Replaced> replaced_;
+  std::vector<std::string> made_folders_;  // for what is staged, by `sync`
+  // Of a transaction that takes a write back: what command that was, and whether it is undone now;
+  // and the folders that go.
+  std::optional<std::pair<std::string, bool>> taken_back_;
+  std::vector<std::string> folders_to_go_;
   bool synced_ = false;
   bool owns_staging_ = true;
 };
 
-// All of the changes. Precondition: a writing session.
-Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes);
+// All of the changes, which may take a write back. Precondition: a writing session.
+Result<Committed> write_changes(const Folder& folder, const HeldChanges& changes,
+                                const UndoneWrite* taken_back = nullptr);
 
 // One file's new text, or its removal if the text is empty. Precondition: a writing session.
 Result<Committed> write_file(const Folder& folder, const std::string& path, std::string_view text);

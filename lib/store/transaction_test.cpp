@@ -41,10 +41,10 @@ TEST_CASE("a write that gives up because of readers leaves the write before it t
     REQUIRE(reading);
     CHECK_FALSE(write_file(folder, "supervisors/b.yaml", "two"));
   }
-  const Result<std::vector<UndoneFile>> last = last_write(folder);
+  const Result<UndoneWrite> last = last_write(folder);
   REQUIRE(last);
-  REQUIRE(last->size() == 1);
-  CHECK(last->front().path == "supervisors/a.yaml");
+  REQUIRE(last->files.size() == 1);
+  CHECK(last->files.front().path == "supervisors/a.yaml");
 }
 
 TEST_CASE("what is said last about a path holds") {
@@ -85,8 +85,7 @@ TEST_CASE("folders that were made for changes that are not committed go again") 
       Result<Transaction> transaction = Transaction::begin(folder);
       REQUIRE(transaction);
       CHECK_FALSE(transaction->write("training/2021/c.yaml", "c"));
-      std::set<std::string> outer;
-      CHECK_FALSE(make_folders(folder, {{"0", "training/2021/c.yaml"}}, outer));
+      CHECK(make_folders(folder, {{"0", "training/2021/c.yaml"}}));
       CHECK(fs::exists(scratch.path / "training/2021"));
       if (interrupted) fs::copy(scratch.path / ".shuangbai.staged", scratch.path / "kept");
     }

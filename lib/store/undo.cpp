@@ -24,8 +24,9 @@ const std::string undo_folder = ".shuangbai.undo";
 
 namespace {
 
-constexpr std::string_view note_heading = "shuangbai undo 1\n";
+constexpr std::string_view note_heading = "shuangbai undo 2\n";
 constexpr std::string_view note_name = "last";
+constexpr std::string_view nothing_name = "nothing-written";
 constexpr std::string_view absent = "-";
 
 // The file's text; nothing if it is not there.
@@ -102,11 +103,21 @@ struct NotedFile {
   std::string after;
 };
 
+struct Note {
+  std::string command;
+  bool is_undone = false;
+  std::vector<NotedFile> files = {};
+  std::vector<std::string> made_folders = {};
+};
+
 // Nothing if the note is not whole.
-std::optional<std::vector<NotedFile>> read_note(std::string_view text) {
+std::optional<Note> read_note(std::string_view text) {
   NoteReader reader(text);
   if (!reader.skip(note_heading)) return std::nullopt;
-  std::vector<NotedFile> files;
+  Note note;
+  note.is_undone = reader.skip("undid ");
+  if (!note.is_undone && !reader.skip("did ")) return std::nullopt;
+  note.command = reader.until('\n');
   while (reader.skip("file ")) {
     const std::string_view size = reader.until(' ');
     NotedFile file{.path = {}, .before = {}, .after = std::string(reader.until(' '))};
@@ -117,10 +128,11 @@ std::optional<std::vector<NotedFile>> read_note(std::string_view text) {
       if (!before || !reader.skip("\n")) return std::nullopt;
       file.before = *before;
     }
-    files.push_back(std::move(file));
+    note.files.push_back(std::move(file));
   }
-  if (!reader.skip("end\n") || !reader.is_at_end() || files.empty()) return std::nullopt;
-  return files;
+  while (reader.skip("folder ")) note.made_folders.emplace_back(reader.until('\n'));
+  if (!reader.skip("end\n") || !reader.is_at_end() || note.files.empty()) return std::nullopt;
+  return note;
 }
 
 // A record as it is or was, and where it lies.
@@ -176,8 +188,12 @@ std::string undo_digest(std::string_view text) {
   return digest_of({&text, 1});
 }
 
-UndoNote::UndoNote(const Folder& folder, std::size_t files)
-    : folder_(folder), text_(note_heading), is_whole_(files <= most_undone_files) {}
+UndoNote::UndoNote(const Folder& folder, std::size_t files, std::string_view command,
+                   bool is_undone)
+    : folder_(folder),
+      text_(
+          fmt::format("{}{} {}\n", note_heading, is_undone ? "undid" : "did", printable(command))),
+      is_whole_(files <= most_undone_files) {}
 
 void UndoNote::add(const std::string& path, const std::optional<std::string>& before,
                    std::string_view after) {
@@ -201,17 +217,40 @@ void UndoNote::add_removed(const std::string& path) {
   add_replaced(path, std::string(absent));
 }
 
+void UndoNote::add_folder(const std::string& path) {
+  if (is_whole_) text_ += fmt::format("folder {}\n", path);
+}
+
 void UndoNote::keep() {
   // What `init` makes is no change of a repository.
   const Result<bool> is_repository = folder_.exists("shuangbai.yaml");
   if (!is_repository || !*is_repository) return;
   const Descriptor opened = open_undo_folder(folder_);
   if (!opened) return;
+  ::unlinkat(opened.get(), std::string(nothing_name).c_str(), 0);
   if (is_whole_ && put_file(opened.get(), std::string(note_name), text_ + "end\n")) return;
   ::unlinkat(opened.get(), std::string(note_name).c_str(), 0);
 }
 
-Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
+void note_nothing_written(const Folder& folder) {
+  const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
+  if (!opened || !is_private(opened.get())) return;
+  put_file(opened.get(), std::string(nothing_name), printable(folder.locks().command()));
+}
+
+std::optional<std::string> wrote_nothing(const Folder& folder) {
+  const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
+  if (!opened || !is_private(opened.get())) return std::nullopt;
+  const auto text = text_there(folder, undo_folder + '/' + std::string(nothing_name));
+  return text ? *text : std::nullopt;
+}
+
+void forget_nothing_written(const Folder& folder) {
+  const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
+  if (opened) ::unlinkat(opened.get(), std::string(nothing_name).c_str(), 0);
+}
+
+Result<UndoneWrite> last_write(const Folder& folder) {
   const std::string path = undo_folder + '/' + std::string(note_name);
   const Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
   if (!opened && errno == ENOENT) return nothing_to_undo();
@@ -228,10 +267,13 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
   }
   const auto text = text_there(folder, path);
   if (!text) return text.failure();
-  const auto noted = *text ? read_note(**text) : std::nullopt;
+  auto noted = *text ? read_note(**text) : std::nullopt;
   if (!noted) return nothing_to_undo();
-  std::vector<UndoneFile> files;
-  for (const NotedFile& file : *noted) {
+  UndoneWrite write{.command = std::move(noted->command),
+                    .is_undone = noted->is_undone,
+                    .files = {},
+                    .made_folders = std::move(noted->made_folders)};
+  for (const NotedFile& file : noted->files) {
     auto now = text_there(folder, file.path);
     if (!now) return now.failure();
     const std::string digest = *now ? undo_digest(**now) : std::string(absent);
@@ -241,9 +283,9 @@ Result<std::vector<UndoneFile>> last_write(const Folder& folder) {
                                     "use git"},
                                    echoed(Echo::path, file.path)));
     }
-    files.push_back({.path = file.path, .before = file.before, .now = std::move(*now)});
+    write.files.push_back({.path = file.path, .before = file.before, .now = std::move(*now)});
   }
-  return files;
+  return write;
 }
 
 UndoneEdits edits_of(const std::vector<UndoneFile>& files) {

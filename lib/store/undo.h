@@ -4,6 +4,10 @@
 // git ignores, by a .gitignore of its own. It holds the texts that were there before the last
 // write, personal data included, until the next write takes their place.
 //
+// The note says which command wrote, and whether that write is undone now, so that the next `undo`
+// redoes it. A command that was to write and had nothing to write leaves a mark beside the note:
+// undoing an older write in its place would surprise.
+//
 // It is written before the files change. A write that was killed before it changed anything, or
 // whose commit failed, leaves a note that fits no file; undoing is refused then, as it is when
 // anyone has changed a file since.
@@ -30,12 +34,15 @@ inline constexpr std::size_t most_undone_files = 5'000;
 // until the write is done.
 class UndoNote {
  public:
-  // `files`: how many there will be at most.
-  UndoNote(const Folder& folder, std::size_t files);
+  // `files`: how many there will be at most. `command`: that wrote, or whose write is taken back or
+  // redone; `is_undone`: taken back.
+  UndoNote(const Folder& folder, std::size_t files, std::string_view command, bool is_undone);
   // A file that is made; that gets another text; that goes. `after` is the digest of the new text.
   void add_new(const std::string& path, const std::string& after);
   void add_replaced(const std::string& path, const std::string& after);
   void add_removed(const std::string& path);
+  // A folder that was made for the files; after the one that holds it.
+  void add_folder(const std::string& path);
   // Nothing of this write is kept.
   void give_up() { is_whole_ = false; }
   // The note takes the place of the one before. Without it, as before the first write of a
@@ -61,10 +68,26 @@ struct UndoneFile {
   std::optional<std::string> now;     // what it is; nothing: it is not there
 };
 
-// The files of the last write, in the order in which it named them. Fails (usage) if no write can
+// The last write, as it is to be taken back.
+struct UndoneWrite {
+  std::string command;            // its words, as "visit import"; empty if nobody said
+  bool is_undone = false;         // whether `undo` made it: taking it back redoes
+  std::vector<UndoneFile> files;  // in the order in which it named them
+  std::vector<std::string> made_folders;
+};
+
+// The last write. Fails (usage) if no write can
 // be undone, or if a file is not what the write has made of it; (io) if one cannot be read, or if
 // the note is not this user's own. Precondition: a session of reading or writing is held.
-Result<std::vector<UndoneFile>> last_write(const Folder& folder);
+Result<UndoneWrite> last_write(const Folder& folder);
+
+// A command was to write, and there was nothing to write: best effort, and no mark where no write
+// can be undone anyway. Precondition: a writing session.
+void note_nothing_written(const Folder& folder);
+// Which command that was, if none has written since.
+std::optional<std::string> wrote_nothing(const Folder& folder);
+// Takes the mark away. Precondition: a writing session.
+void forget_nothing_written(const Folder& folder);
 
 // What undoing does to records, by type and id, and to other files.
 struct UndoneEdits {

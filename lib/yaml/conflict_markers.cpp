@@ -62,6 +62,25 @@ std::string echoed_paths(std::string_view label) {
   return all;
 }
 
+// Whether git has made the markers itself, line by line: whoever merges by record may find no
+// conflict. The driver's own labels are `ours`, where it could not, and `ours: PATHS`.
+bool is_by_lines(const ConflictLine& first) {
+  return first.label != "ours" && !first.label.starts_with("ours: ");
+}
+
+Message conflict_by_lines(const std::string& subject, const ConflictLine& first,
+                          const ConflictLine& last) {
+  const std::string zh = subject.empty() ? "" : "，“" + subject + "”";
+  const std::string en = subject.empty() ? "" : ", `" + subject + "`";
+  return message(
+      {"git 按行合并的冲突（第 {2} 至 {3} 行{0}）；请先运行 shuangbai resolve，它按记录和字段合并；"
+       "仍有冲突时再保留一方，并删除标记行",
+       "a conflict of git's merge by lines (lines {2} to {3}{1}); run `shuangbai resolve` first, "
+       "which merges by record and field; where a conflict is left, keep one of the two and delete "
+       "the marker lines"},
+      zh, en, first.number, last.number);
+}
+
 // What the conflict that these lines mark is about.
 std::string subject_of(const ConflictLine& first, const ConflictLine& middle) {
   std::string_view label = first.label;
@@ -75,6 +94,7 @@ std::string subject_of(const ConflictLine& first, const ConflictLine& middle) {
 
 Message whole_conflict(const std::string& subject, const ConflictLine& first,
                        const ConflictLine& middle, const ConflictLine& last, bool ours_is_empty) {
+  if (is_by_lines(first)) return conflict_by_lines(subject, first, last);
   const std::string zh = subject.empty() ? "此处" : "“" + subject + "”";
   const std::string en = subject.empty() ? "this" : "`" + subject + "`";
   if (ours_is_empty || middle.number + 1 == last.number) {

@@ -241,6 +241,16 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         self.assertEqual(self.run_audit(*diff, code=1).stdout.splitlines()[1:],
                          [f'new,SF01,440222102,澄江镇社工站,,fail,"{text}"'])
 
+    def test_a_diff_tells_what_came_with_a_new_record_from_what_passed_before(self):
+        self.commit("before")
+        self.run_city("worker", "add", "w998", "--county", "440222", "--name", "某某", "--gender", "female", "--source", "recruited",
+                      "--posts", "station=440222100,kind=service,from=2022-06-01")
+        self.run_city("county", "set", "440222", "plan=")
+        diff = ("-o", "csv", "audit", "diff", "--select", "HR01,GV03", "--columns", "change,rule,subject,before,after")
+        self.assertEqual(self.run_audit(*diff, code=1).stdout.splitlines()[1:],
+                         ["new,GV03,440222,pass,fail", "added,HR01,w998,,fail"])
+        self.assertIn("随新记录", self.run_audit("--lang", "zh", "audit", "diff", "--select", "HR01", code=1).stdout)
+
     def test_since_sees_through_the_line_ends_that_git_converts(self):
         self.commit("before")
         self.git("config", "core.autocrlf", "true")

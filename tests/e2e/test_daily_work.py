@@ -398,10 +398,11 @@ class Undo(Daily):
         before = self.files()
         self.run_city("worker", "set", "w1", "--phone", "13800001234")
         changed = self.files()
-        self.assertEqual(self.told("undo"), "changed worker w1 (440222/workers/w1.yaml)\n  phone: 138****1234 → (none)\n")
+        self.assertEqual(self.told("undo"), "undid worker set (1 file)\nchanged worker w1 (440222/workers/w1.yaml)\n"
+                                            "  phone: 138****1234 → (none)\n")
         self.assertEqual(self.files(), before)
         self.assertEqual(self.told("--lang", "zh", "undo"),
-                         "修改社工 w1（440222/workers/w1.yaml）\n  phone：（无） → 138****1234\n")
+                         "已重做 worker set（1 个文件）\n修改社工 w1（440222/workers/w1.yaml）\n  phone：（无） → 138****1234\n")
         self.assertEqual(self.files(), changed)
 
     def test_what_a_write_made_removed_or_moved_comes_back(self):
@@ -413,10 +414,12 @@ class Undo(Daily):
                                  f"changed household h1 ({H1})\n  members.m1.cases.0.worker: w8 → w2\n"),
                                 (("policy", "set", "staffing.admin.min", "3", "--from", "2022-01-01", "--source", "x"),
                                  "changed policy.yaml\n")):
+            files = 3 if arguments[0] == "rename" else 1
             before = self.files()
             self.run_city(*arguments)
             self.assertNotEqual(self.files(), before)
-            self.assertEqual(self.told("undo"), said)
+            self.assertEqual(self.told("undo"), f"undid {' '.join(arguments[:1 if arguments[0] == 'rename' else 2])} "
+                                                f"({files} file{'s' * (files > 1)})\n{said}")
             self.assertEqual(self.files(), before)
 
     def test_what_fmt_has_done_is_taken_back_too(self):
@@ -425,7 +428,7 @@ class Undo(Daily):
         before = self.files()
         self.run_city("fmt")
         self.assertNotEqual(self.files(), before)
-        self.assertEqual(self.told("undo"), "changed 440222/workers/w1.yaml\n")
+        self.assertEqual(self.told("undo"), "undid fmt (1 file)\nchanged 440222/workers/w1.yaml\n")
         self.assertEqual(self.files(), before)
 
     def test_an_import_of_many_records_is_taken_back(self):
@@ -434,8 +437,58 @@ class Undo(Daily):
             f"x{n},示例{n},female,recruited,440222\n" for n in range(30)), encoding="utf-8")
         self.run_city("worker", "import", str(self.folder / "workers.csv"))
         told = self.told("undo").splitlines()
-        self.assertEqual((len(told), told[-1]), (21, "… and 10 more records"))
+        self.assertEqual((len(told), told[0], told[-1]), (22, "undid worker import (30 files)", "… and 10 more records"))
         self.assertEqual(self.files(), before)
+
+    def test_as_json_it_names_the_command_and_every_file(self):
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        edit = json.loads(self.run_city("-o", "json", "undo").stdout)
+        self.assertEqual((edit["undid"], edit["action"], edit["path"]), ("worker set", "changed", "440222/workers/w1.yaml"))
+        self.assertEqual(json.loads(self.run_city("-o", "json", "undo").stdout)["redid"], "worker set")
+        self.run_city("policy", "set", "staffing.admin.min", "3", "--from", "2022-01-01", "--source", "x")
+        self.assertEqual(json.loads(self.run_city("-o", "json", "undo", "--dry-run").stdout),
+                         {"format": 1, "action": "removed", "dry_run": True, "path": "policy.yaml", "changes": [],
+                          "undid": "policy set"})
+
+    def test_a_trial_says_what_it_would_do(self):
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        self.assertEqual(self.run_city("undo", "--dry-run").stderr, "would undo worker set (1 file)\n")
+        self.run_city("undo")
+        self.assertEqual(self.run_city("undo", "--dry-run").stderr, "would redo worker set (1 file)\n")
+
+    def test_after_a_command_that_had_nothing_to_write_an_older_write_is_no_surprise(self):
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        self.run_city("undo")
+        undone = self.files()
+        for arguments in (("worker", "set", "w1", "--gender", "female"), ("fmt",)):
+            self.run_city(*arguments)
+            command = " ".join(arguments[:2 if arguments[0] == "worker" else 1])
+            said = (f"shuangbai: error: the last command, {command}, wrote nothing that could be undone; undo again redoes the "
+                    "earlier worker set\n")
+            self.assertEqual(self.run_city("undo", "--dry-run", code=2).stderr, said)
+            self.assertEqual(self.run_city("undo", code=2).stderr, said)
+            self.assertEqual(self.files(), undone)
+        self.assertIn("redid worker set", self.told("undo"))
+        self.run_city("fmt")
+        self.run_city("worker", "set", "w2", "--education", "本科")
+        self.assertIn("undid worker set (1 file)\nchanged worker w2", self.told("undo"))
+
+    def test_folders_that_a_write_made_go_with_it_if_they_are_empty_then(self):
+        def folders():
+            return {str(path.relative_to(self.city)) for path in self.city.rglob("*") if path.is_dir() and ".shuangbai" not in str(path)}
+        before = folders()
+        (self.folder / "visits.csv").write_text(
+            "id,date,workers,household,kind\nx1,2023-01-02,w1,h1,home\nx2,2023-02-02,w1,h1,home\n", encoding="utf-8")
+        self.run_city("visit", "import", str(self.folder / "visits.csv"))
+        after = folders()
+        self.assertIn("440222/visits/440222100/2023-02", after - before)
+        self.told("undo")
+        self.assertEqual(folders(), before)
+        self.told("undo")
+        self.assertEqual(folders(), after)
+        (self.city / "440222/visits/440222100/2023-02/notes.txt").write_text("kept", encoding="utf-8")
+        self.told("undo")
+        self.assertEqual(folders() - before - {"440222/visits", "440222/visits/440222100"}, {"440222/visits/440222100/2023-02"})
 
     def test_it_is_refused_once_a_file_has_changed(self):
         self.run_city("worker", "set", "w1", "--education", "本科")

@@ -67,6 +67,7 @@ class HelpExamples(Case):
             (template / "cities.txt").write_text("4402\n", encoding="utf-8")
             (template / "folders.txt").write_text(".\n", encoding="utf-8")
             (template / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+            (template / "secret.key").write_bytes(b"k" * 32)
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(template, copy, symlinks=True, copy_function=os.link)  # what is written replaces a file

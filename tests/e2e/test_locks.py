@@ -141,6 +141,35 @@ class Locks(Waiting):
             self.run_city("check", variables=no_locks)
         self.assertEqual(self.files(), before)
 
+    @unittest.skipUnless(LIBRARY, "SHUANGBAI_FAULTS names no library that refuses locks")
+    def test_nobody_writes_without_the_writers_lock_even_if_the_gate_can_be_had(self):
+        before = self.files()
+        for error in ("ENOLCK", "ENOSYS", "EOPNOTSUPP"):
+            no_lock = {"LD_PRELOAD": LIBRARY, "FAULT_UNDER": str(self.city.resolve() / ".shuangbai.lock"), "FAULT_AT": "1",
+                       "FAULT_KIND": "lock", "FAULT": str(getattr(errno, error)), "FAULT_LASTING": "1"}
+            for arguments in ((*WRITER, "x"), ("fmt",), ("undo",), ("rename", "worker", "w1", "w9")):
+                told = self.run_city(*arguments, code=4, variables=no_lock).stderr
+                self.assertIn("gives no locks", told, arguments)
+        self.assertEqual(self.files(), before)
+
+    @unittest.skipUnless(LIBRARY, "SHUANGBAI_FAULTS names no library that tells of locks")
+    def test_an_audit_passes_the_gate_once_so_that_all_it_reads_is_of_one_state(self):
+        # Of which the ids of visits are read again when they are told.
+        self.run_city("visit", "add", "v1", "--date", "2022-05-02", "--workers", "w1", "--station", "440222100", "--household",
+                      "h1", "--kind", "home", "--minutes", "900")
+        log = self.folder / "locks"
+        def locks(*arguments):
+            log.write_text("", encoding="utf-8")
+            self.run_city("--as-of", "2022-12-31", *arguments, code=None, variables={
+                "LD_PRELOAD": LIBRARY, "FAULT_UNDER": str(self.city.resolve()), "FAULT_KIND": "lock", "FAULT_LOG": str(log)})
+            return len(log.read_text(encoding="utf-8").splitlines())
+        once = locks("worker", "list")
+        for arguments in (("audit", "--details"), ("audit", "-o", "json", "--all"), ("audit", "explain", "PL02", "v1"),
+                          ("audit", "forecast", "--until", "2023-12-31"), ("audit", "trend"),
+                          ("audit", "sample", "-n", "1", "--seed", "1", "--of", "stations")):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(locks(*arguments), once)
+
     def test_two_writers_at_a_time_lose_no_update(self):
         def write(first):
             for number in range(first, first + 8):

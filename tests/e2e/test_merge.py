@@ -144,6 +144,47 @@ class Driver(Merges):
             self.git("checkout", "-q", "main")
             self.git("branch", "-qD", "theirs")
 
+    def test_branches_that_crossed_merge_with_what_each_has_taken_from_the_other(self):
+        # Two branches merge each other's first commits, then go on: there are two best common ancestors.
+        base = visit("v2", 5, "  minutes: 10\n")
+        self.diverge(LOG, base, base + visit("v3", 9), visit("v1", 2) + base)
+        self.git("tag", "ours-first")
+        self.git("tag", "theirs-first", "theirs")
+        self.git("merge", "-q", "--no-edit", "theirs-first")
+        self.git("checkout", "-q", "theirs")
+        self.git("merge", "-q", "--no-edit", "ours-first")
+        merged = visit("v1", 2) + base + visit("v3", 9)
+        self.assertEqual(self.read(LOG), merged)
+        self.write(LOG, merged.replace("minutes: 10", "minutes: 30") + visit("v5", 11))
+        self.commit("theirs goes on")
+        self.git("checkout", "-q", "main")
+        self.write(LOG, merged.replace("  minutes: 10\n", "  minutes: 10\n  purpose: 看望\n") + visit("v4", 10))
+        self.commit("ours goes on")
+        self.assertEqual(len(self.git("merge-base", "--all", "main", "theirs").split()), 2)
+        self.git("merge", "-q", "--no-edit", "theirs")
+        self.assertEqual(self.read(LOG), visit("v1", 2) + visit("v2", 5, "  minutes: 30\n  purpose: 看望\n") + visit("v3", 9) +
+                         visit("v4", 10) + visit("v5", 11))
+        self.sound()
+
+    def test_a_conflict_between_branches_that_crossed_names_the_field_and_leaves_no_marker_of_the_ancestors(self):
+        base = visit("v2", 5, "  minutes: 10\n")
+        self.diverge(LOG, base, base.replace("10", "20"), base.replace("10", "30"))
+        self.git("tag", "ours-first")
+        self.git("tag", "theirs-first", "theirs")
+        for branch, other, minutes in (("main", "theirs-first", "20"), ("theirs", "ours-first", "30")):
+            self.git("checkout", "-q", branch)
+            self.git("merge", "-q", "--no-edit", other, code=1)
+            self.write(LOG, base.replace("10", minutes))
+            self.commit("resolved")
+        self.git("checkout", "-q", "main")
+        self.assertEqual(len(self.git("merge-base", "--all", "main", "theirs").split()), 2)
+        self.git("merge", "-q", "--no-edit", "theirs", code=None)
+        text = self.read(LOG)
+        self.assertLessEqual(text.count("<<<<<<<"), 1)
+        self.assertNotIn("|||||||", text)
+        self.assertIn(text, (visit("v2", 5, "<<<<<<< ours: v2.minutes\n  minutes: 20\n=======\n  minutes: 30\n"
+                                            ">>>>>>> theirs: v2.minutes\n"), base.replace("10", "20"), base.replace("10", "30")))
+
     def test_a_repository_below_the_root_of_the_work_tree(self):
         base = visit("v2", 5)
         (self.city / "data").mkdir()
@@ -201,6 +242,13 @@ class Resolve(Merges):
         self.assertEqual(self.run_city("resolve").stderr, "0 files resolved and added to git's index, 0 with conflicts left\n")
         self.sound()
 
+    def test_check_offers_resolve_first_where_git_has_merged_by_lines(self):
+        base = visit("v2", 5)
+        self.stopped(LOG, base, base + visit("v3", 9), base + visit("v4", 9))
+        told = self.run_city("check", code=1).stderr
+        self.assertRegex(told, r"a conflict of git's merge by lines \(lines \d+ to \d+, `\w+`\); run `shuangbai resolve` first")
+        self.assertIn("请先运行 shuangbai resolve", self.run_city("--lang", "zh", "check", code=1).stderr)
+
     def test_what_still_conflicts_is_told_and_not_added(self):
         base = visit("v1", 2, "  minutes: 10\n")
         self.stopped(LOG, base, base.replace("10", "20"), base.replace("10", "30"))
@@ -251,7 +299,9 @@ class Clone(Merges):
         self.assertEqual(self.git("config", "merge.shuangbai.driver"), "shuangbai merge-driver %O %A %B %P\n")
         self.git("rm", "-q", ".gitattributes")
         self.git("config", "--remove-section", "merge.shuangbai")
-        self.assertNotIn("merge-driver", self.run_city("check").stderr)
+        self.assertIn("no .gitattributes names the merge driver, so that git merges by lines; add to it the line `*.yaml "
+                      "merge=shuangbai diff=shuangbai`", self.run_city("check").stderr)
+        self.assertIn("no errors", self.run_city("check", "--strict").stderr)
 
     def test_a_difference_is_a_line_a_field(self):
         path = "440222/households/440222100/h1.yaml"
