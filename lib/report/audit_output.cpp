@@ -11,7 +11,7 @@ std::string AuditReport::subject_name(const Verdict& verdict) const {
 }
 
 std::string AuditReport::place(const Evidence& evidence) const {
-  return fmt::format("{}:{}", path(evidence), evidence.line);
+  return path(evidence) + ':' + std::to_string(evidence.line);
 }
 
 std::string AuditReport::places(const Verdict& verdict) const {
