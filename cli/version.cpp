@@ -12,19 +12,15 @@
 
 namespace shuangbai {
 
+// The libraries are not asked: some would be loaded for it.
 std::string version_text() {
-  int major = 0;
-  int minor = 0;
-  int revision = 0;
-  git_libgit2_version(&major, &minor, &revision);
-  std::string expat = XML_ExpatVersion();  // "expat_2.5.0"
-  expat.erase(0, expat.find('_') + 1);
   return fmt::format(
-      "shuangbai {}\nwith CLI11 {}, expat {}, fmt {}.{}.{}, libgit2 {}.{}.{}, libpq, "
-      "libsodium {}, libxlsxwriter {}, libzip {}, SQLite {}, utf8proc {}, yaml-cpp\n",
-      SHUANGBAI_VERSION, CLI11_VERSION, expat, FMT_VERSION / 10000, FMT_VERSION / 100 % 100,
-      FMT_VERSION % 100, major, minor, revision, sodium_version_string(), lxw_version(),
-      zip_libzip_version(), sqlite3_libversion(), utf8proc_version());
+      "shuangbai {}\nbuilt with CLI11 {}, expat {}.{}.{}, fmt {}.{}.{}, libgit2 {}, libpq, libsodium {}, "
+      "libxlsxwriter {}, libzip {}, SQLite {}, utf8proc {}.{}.{}, yaml-cpp\n",
+      SHUANGBAI_VERSION, CLI11_VERSION, XML_MAJOR_VERSION, XML_MINOR_VERSION, XML_MICRO_VERSION,
+      FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100, LIBGIT2_VERSION,
+      SODIUM_VERSION_STRING, LXW_VERSION, LIBZIP_VERSION, SQLITE_VERSION, UTF8PROC_VERSION_MAJOR,
+      UTF8PROC_VERSION_MINOR, UTF8PROC_VERSION_PATCH);
 }
 
 std::string_view version_number() {

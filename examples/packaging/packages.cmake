@@ -23,6 +23,23 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME shuangbai)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "git, libpq5")  # libpq is loaded when it is used
+
+# Libraries that the program loads when it needs them: neither dpkg-shlibdeps nor ldd sees them in it.
+get_target_property(late_libraries shuangbai SHUANGBAI_LATE_LIBRARIES)
+if(NOT late_libraries)
+  set(late_libraries "")
+endif()
+list(JOIN late_libraries "\n" late_lines)
+file(WRITE ${PROJECT_BINARY_DIR}/late_libraries "${late_lines}\n")  # for examples/packaging/tarball
+foreach(library IN LISTS late_libraries)
+  file(REAL_PATH ${library} file)
+  string(REGEX REPLACE "^/usr" "" file_of_package ${file})  # as it is listed where /lib was a folder of its own
+  execute_process(COMMAND dpkg-query --search ${file} ${file_of_package} OUTPUT_VARIABLE owner ERROR_QUIET)
+  if(owner MATCHES "^([^:]+):")
+    list(APPEND CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+list(JOIN CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ", " CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS)
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
 "Stations, workers, clients, visits and trainings are YAML files in a folder
 that lives in git. Each rule of the policy is audited on a day or throughout

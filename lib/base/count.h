@@ -8,6 +8,7 @@
 // {:county|counties}, {:row is|rows are}.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ struct fmt::formatter<shuangbai::Count> {
   }
   template <typename Context>
   auto format(shuangbai::Count count, Context& context) const {
-    return fmt::format_to(context.out(), "{}", count.of(noun_));
+    return std::ranges::copy(count.of(noun_), context.out()).out;
   }
 
  private:

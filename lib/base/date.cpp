@@ -92,14 +92,17 @@ Date Date::plus_months(int months) const {
 
 std::string Date::to_string() const {
   const year_month_day date = civil(*this);
-  std::string text = "0000-00-00";
-  const auto put = [&](std::size_t last, unsigned number) {  // digits from the last one backwards
-    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  char text[] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  const auto put = [&](std::size_t at, unsigned two_digits) {
+    text[at] = static_cast<char>('0' + two_digits / 10);
+    text[at + 1] = static_cast<char>('0' + two_digits % 10);
   };
-  put(3, static_cast<unsigned>(static_cast<int>(date.year())));
-  put(6, static_cast<unsigned>(date.month()));
-  put(9, static_cast<unsigned>(date.day()));
-  return text;
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  put(0, year / 100);
+  put(2, year % 100);
+  put(5, static_cast<unsigned>(date.month()));
+  put(8, static_cast<unsigned>(date.day()));
+  return {text, sizeof text};
 }
 
 std::optional<Date> date_of(unsigned year, unsigned month, unsigned day) {

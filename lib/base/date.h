@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -96,9 +97,10 @@ std::vector<Period> periods_overlapping(Calendar calendar, Period window);
 
 // Dates in messages: YYYY-MM-DD.
 template <>
-struct fmt::formatter<shuangbai::Date> : fmt::formatter<std::string> {
+struct fmt::formatter<shuangbai::Date> {
+  constexpr auto parse(fmt::format_parse_context& context) { return context.begin(); }
   template <typename Context>
   auto format(shuangbai::Date date, Context& context) const {
-    return fmt::formatter<std::string>::format(date.to_string(), context);
+    return std::ranges::copy(date.to_string(), context.out()).out;
   }
 };

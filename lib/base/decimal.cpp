@@ -28,7 +28,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 std::string Decimal::to_string() const {
   const std::int64_t magnitude = millionths_ < 0 ? -millionths_ : millionths_;
-  std::string text = (millionths_ < 0 ? "-" : "") + std::to_string(magnitude / scale);
+  std::string text = std::to_string(magnitude / scale);
+  if (millionths_ < 0) text.insert(0, 1, '-');
   const std::int64_t fraction = magnitude % scale;
   if (fraction == 0) return text;
   std::string digits = std::to_string(scale + fraction);  // a 1 before its six digits

@@ -8,14 +8,6 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
-// Bytes that may begin what JSON must escape, or what nobody sees: the rest is copied as it is. The
-// letters of Chinese are not among them.
-constexpr ByteSet to_look_at([](char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x80) return byte < 0x20 || byte == 0x7F || c == '"' || c == '\\';
-  return (byte >= 0xC2 && byte <= 0xE3) || byte >= 0xEF;
-});
-
 void append_unit(std::string& out, unsigned unit) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += "\\u";
@@ -41,17 +33,18 @@ void append_character(std::string& out, char32_t c, std::string_view bytes) {
     out += names[named];
   } else if (is_unshowable(c)) {
     append_number(out, c);
+  } else if (bytes.size() == 1 && is_non_ascii(bytes[0])) {
+    out += replacement;
   } else {
     out += bytes;
   }
 }
 
-// Of a text that is valid UTF-8.
-void append_valid(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && !to_look_at[text[end]]) ++end;
-    out += text.substr(at, end - at);
+// The text as it stands between quotes.
+void append_escaped(std::string& out, std::string_view text) {
+  for (std::size_t at = 0;;) {
+    const std::size_t end = plain_end(text, at);
+    out.append(text.data() + at, end - at);
     if (end == text.size()) return;
     at = end;
     const auto c = static_cast<char32_t>(next_code_point(text, at));
@@ -61,46 +54,61 @@ void append_valid(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void append_json_text(std::string& out, std::string_view text) {
-  out += '"';
-  while (true) {
-    const std::optional<std::size_t> invalid = find_invalid_utf8(text);
-    append_valid(out, text.substr(0, invalid.value_or(text.size())));
-    if (!invalid) break;
-    out += replacement;
-    text.remove_prefix(*invalid + 1);
-  }
-  out += '"';
-}
-
 void JsonWriter::break_line() {
   if (indent_ == 0) return;
   out_ += '\n';
-  out_.append(filled_.size() * indent_, ' ');
+  out_.append(depth_ * indent_, ' ');
 }
 
 void JsonWriter::place() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
-  }
-  if (filled_.empty()) return;
-  if (filled_.back()) out_ += ',';
-  filled_.back() = true;
+  if (ahead_ == Ahead::nothing) return;
+  if (ahead_ == Ahead::comma) out_ += ',';
   break_line();
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
-  place();
-  append_json_text(out_, name);
-  out_ += indent_ == 0 ? ":" : ": ";
-  after_key_ = true;
+void JsonWriter::placed() {
+  ahead_ = depth_ == 0 ? Ahead::nothing : Ahead::comma;
+}
+
+JsonWriter& JsonWriter::key(const JsonKey& name) {
+  const std::string_view text = name.with_comma();
+  if (indent_ == 0 && ahead_ == Ahead::comma) {
+    out_ += text;
+  } else {
+    place();
+    out_ += text.substr(1);
+    if (indent_ != 0) out_ += ' ';
+  }
+  ahead_ = Ahead::nothing;
+  return *this;
+}
+
+JsonWriter& JsonWriter::escaped_key(std::string_view name) {
+  begin_text();
+  add(name);
+  out_ += indent_ == 0 ? "\":" : "\": ";
+  ahead_ = Ahead::nothing;
   return *this;
 }
 
 void JsonWriter::text(std::string_view value) {
+  begin_text();
+  add(value);
+  end_text();
+}
+
+void JsonWriter::begin_text() {
   place();
-  append_json_text(out_, value);
+  out_ += '"';
+}
+
+void JsonWriter::add(std::string_view piece) {
+  append_escaped(out_, piece);
+}
+
+void JsonWriter::end_text() {
+  out_ += '"';
+  placed();
 }
 
 void JsonWriter::number(std::string_view digits) {
@@ -110,19 +118,21 @@ void JsonWriter::number(std::string_view digits) {
 void JsonWriter::word(std::string_view value) {
   place();
   out_ += value;
+  placed();
 }
 
 void JsonWriter::begin(char bracket) {
   place();
   out_ += bracket;
-  filled_.push_back(false);
+  ++depth_;
+  ahead_ = Ahead::line;
 }
 
 void JsonWriter::end(char bracket) {
-  const bool filled = filled_.back();
-  filled_.pop_back();
-  if (filled) break_line();
+  --depth_;
+  if (ahead_ == Ahead::comma) break_line();
   out_ += bracket;
+  placed();
 }
 
 }  // namespace shuangbai

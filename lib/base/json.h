@@ -13,11 +13,39 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace shuangbai {
+
+// A key that stands in the source: the compiler sees that it is ASCII, and that nothing in it need
+// be escaped.
+class JsonKey {
+ public:
+  template <std::size_t room>
+  consteval JsonKey(const char (&name)[room]) : size_(room + 3) {
+    static_assert(room + 3 <= sizeof text_);
+    text_[0] = ',';
+    text_[1] = '"';
+    for (std::size_t i = 0; i + 1 < room; ++i) {
+      if (name[i] < 0x20 || name[i] == 0x7F || name[i] == '"' || name[i] == '\\') throw name;
+      text_[i + 2] = name[i];
+    }
+    text_[room + 1] = '"';
+    text_[room + 2] = ':';
+  }
+  // As it stands behind a value: ,"name":
+  std::string_view with_comma() const { return {text_, size_}; }
+
+ private:
+  char text_[40] = {};
+  std::size_t size_;
+};
+
+// Whose characters are known at run time alone.
+template <typename T>
+concept JsonKeyText = std::same_as<T, std::string> || std::same_as<T, std::string_view>;
 
 class JsonWriter {
  public:
@@ -30,10 +58,18 @@ class JsonWriter {
   void end_array() { end(']'); }
 
   // Inside of an object, before each value. Keys that repeat are the caller's fault.
-  JsonWriter& key(std::string_view name);
+  JsonWriter& key(const JsonKey& name);
+  template <JsonKeyText T>
+  JsonWriter& key(const T& name) {
+    return escaped_key(name);
+  }
 
   // A string. Invalid UTF-8 becomes U+FFFD, a replacement a byte: what is written is always JSON.
   void text(std::string_view value);
+  // The same of several pieces, each of whole characters.
+  void begin_text();
+  void add(std::string_view piece);
+  void end_text();
   // Decimal digits as they stand in the text. Precondition: it is a number in JSON.
   void number(std::string_view digits);
   void boolean(bool value) { word(value ? "true" : "false"); }
@@ -52,24 +88,31 @@ class JsonWriter {
 
   // Inside of an object: a key and its value.
   template <typename T>
-  void field(std::string_view name, const T& content) {
+  void field(const JsonKey& name, const T& content) {
+    key(name).value(content);
+  }
+  template <JsonKeyText K, typename T>
+  void field(const K& name, const T& content) {
     key(name).value(content);
   }
 
  private:
+  // What stands before the next value or key: behind a key, or outside of all, nothing; behind an
+  // opening bracket the end of the line, behind a value a comma, too.
+  enum class Ahead : std::uint8_t { nothing, line, comma };
+
+  JsonWriter& escaped_key(std::string_view name);
   void begin(char bracket);
   void end(char bracket);
   void word(std::string_view value);
-  void place();  // the comma and the line's beginning before a value or key
+  void place();   // before a value or key
+  void placed();  // behind a value
   void break_line();
 
   std::string& out_;
   unsigned indent_;
-  std::vector<bool> filled_;  // of each open object or array: whether something stands in it
-  bool after_key_ = false;
+  unsigned depth_ = 0;
+  Ahead ahead_ = Ahead::nothing;
 };
-
-// The text as a JSON string, with its quotes.
-void append_json_text(std::string& out, std::string_view text);
 
 }  // namespace shuangbai

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/characters.h"
+
 using namespace shuangbai;
 
 namespace {
@@ -17,7 +19,7 @@ std::string written_sample(unsigned indent) {
   JsonWriter json(out, indent);
   json.begin_object();
   json.field("id", "w1");
-  json.field("年", 2022);
+  json.field(std::string("年 \"1\""), 2022);
   json.key("hours").number("7.5");
   json.field("open", true);
   json.key("to").null();
@@ -35,14 +37,15 @@ std::string written_sample(unsigned indent) {
 }  // namespace
 
 TEST_CASE("a JSON document on one line has no spaces") {
-  CHECK(written_sample(0) ==
-        R"({"id":"w1","年":2022,"hours":7.5,"open":true,"to":null,"none":[],"list":[{},"b"]})");
+  CHECK(
+      written_sample(0) ==
+      R"({"id":"w1","年 \"1\"":2022,"hours":7.5,"open":true,"to":null,"none":[],"list":[{},"b"]})");
 }
 
 TEST_CASE("an indented JSON document has a line a value, and none in what is empty") {
   CHECK(written_sample(2) == R"({
   "id": "w1",
-  "年": 2022,
+  "年 \"1\"": 2022,
   "hours": 7.5,
   "open": true,
   "to": null,
@@ -79,6 +82,36 @@ TEST_CASE("what nobody sees, or what acts on a terminal, is named by its number 
   CHECK(as_json("\uFEFF，\u2028") == "\"\\ufeff，\\u2028\"");
   CHECK(as_json("\xEF\xBF\xBE\U000E0001") == "\"\\ufffe\\udb40\\udc01\"");
   CHECK(as_json("é、🙂") == "\"é、🙂\"");
+}
+
+TEST_CASE("in JSON each character stands as it is, or by its number where nobody would see it") {
+  constexpr std::string_view before = "0123456";
+  for (char32_t c = 0x20; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;  // surrogates
+    std::string text(before.substr(c % before.size()));
+    std::string written = text;
+    if (c == '"' || c == '\\') written += '\\';
+    append_code_point(text, c);
+    append_code_point(written, c);
+    CAPTURE(c);
+    const bool stands = as_json(text + "示例") == '"' + written + "示例\"";
+    if (stands == is_unshowable(c)) CHECK(stands != is_unshowable(c));  // not 60,000 assertions
+  }
+}
+
+TEST_CASE("a string of JSON can be written in pieces") {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  json.begin_text();
+  json.add("a\"");
+  json.add("");
+  json.add("示");
+  json.end_text();
+  json.begin_text();
+  json.end_text();
+  json.end_array();
+  CHECK(out == R"(["a\"示",""])");
 }
 
 TEST_CASE("invalid UTF-8 is replaced in JSON, byte by byte") {

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -15,10 +16,6 @@ std::size_t width_of(std::int32_t code_point) {
   // show them so, and output must not depend on the locale.
   const int width = utf8proc_charwidth(code_point);
   return width > 0 ? static_cast<std::size_t>(width) : 0;
-}
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
 }  // namespace
@@ -38,8 +35,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
       continue;
     }
     // Most characters that are not ASCII: U+1000 to U+CFFF, which includes the Chinese ones.
-    if (lead > 0xE0 && lead < 0xED && text.size() - at >= 3 && is_continuation(text[at + 1]) &&
-        is_continuation(text[at + 2])) {
+    if (lead > 0xE0 && lead < 0xED && text.size() - at >= 3 && continues_character(text[at + 1]) &&
+        continues_character(text[at + 2])) {
       at += 3;
       continue;
     }
@@ -63,7 +60,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     const auto second = static_cast<unsigned char>(text[at + 1]);
     if (second < lowest || second > highest) return at;
     for (std::size_t i = 2; i < length; ++i) {
-      if (!is_continuation(text[at + i])) return at;
+      if (!continues_character(text[at + i])) return at;
     }
     at += length;
   }
@@ -107,7 +104,7 @@ std::int32_t next_code_point(std::string_view text, std::size_t& offset) {
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) {
-    if (!is_continuation(byte)) ++count;
+    if (!continues_character(byte)) ++count;
   }
   return count;
 }
@@ -163,32 +160,68 @@ std::string pad_left(std::string_view text, std::size_t width) {
 
 namespace {
 
-// How many bytes from here on are ASCII or Chinese letters, of which all can be shown.
-std::size_t count_plain(std::string_view text, std::size_t from) {
-  std::size_t at = from;
-  while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead >= 0x20 && lead < 0x7F) {
-      ++at;
-    } else if (lead >= 0xE4 && lead <= 0xE9 && at + 2 < text.size() &&
-               is_continuation(text[at + 1]) && is_continuation(text[at + 2])) {
-      at += 3;
-    } else {
-      break;
-    }
-  }
-  return at - from;
+constexpr std::uint64_t in_each_byte(unsigned char byte) {
+  return 0x0101010101010101U * byte;
 }
+
+// A bit at each byte of eight that is not plain ASCII (see plain_end); from the lowest such byte
+// upwards, others may have theirs, too.
+std::uint64_t not_plain(std::uint64_t eight) {
+  constexpr std::uint64_t top = in_each_byte(0x80);
+  const auto is_zero = [](std::uint64_t x) { return (x - in_each_byte(1)) & ~x; };
+  const std::uint64_t control = (eight - in_each_byte(0x20)) & ~eight;
+  const std::uint64_t quote = is_zero(eight ^ in_each_byte('"'));
+  const std::uint64_t backslash = is_zero(eight ^ in_each_byte('\\'));
+  const std::uint64_t delete_or_more = eight | (eight + in_each_byte(1));
+  return (control | quote | backslash | delete_or_more) & top;
+}
+
+constexpr ByteSet plain_ascii([](char c) {
+  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+});
+
+// Whether a character of three bytes begins here that everybody sees: U+4000 to U+CFFF, most of
+// which are letters of Chinese, its punctuation (U+3000 to U+303F), and full width forms (U+FF00 to
+// U+FF3F).
+bool is_plain_triple(const char* at) {
+  const auto lead = static_cast<unsigned char>(at[0]);
+  const auto second = static_cast<unsigned char>(at[1]);
+  const bool is_letter = lead >= 0xE4 && lead <= 0xEC && continues_character(at[1]);
+  const bool is_mark = (lead == 0xE3 && second == 0x80) || (lead == 0xEF && second == 0xBC);
+  return (is_letter || is_mark) && continues_character(at[2]);
+}
+
+}  // namespace
+
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if constexpr (std::endian::native == std::endian::little) {
+      std::uint64_t eight = 0;
+      while (text.size() - at >= sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        const std::uint64_t found = not_plain(eight);
+        at += static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        if (found != 0) break;
+      }
+    }
+    while (at < text.size() && plain_ascii[text[at]]) ++at;
+    if (text.size() - at < 3 || !is_plain_triple(text.data() + at)) return at;
+    do {
+      at += 3;
+    } while (text.size() - at >= 3 && is_plain_triple(text.data() + at));
+  }
+  return at;
+}
+
+namespace {
 
 std::string made_visible(std::string_view text, bool lines_too) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t plain = count_plain(text, at); plain > 0) {
-      shown.append(text.substr(at, plain));
-      at += plain;
-      continue;
-    }
-    const std::size_t start = at;
+    const std::size_t start = plain_end(text, at);
+    shown.append(text.substr(at, start - at));
+    if (start == text.size()) break;
+    at = start;
     const std::int32_t code_point = next_code_point(text, at);
     if (code_point == '\n' && lines_too) {
       shown += "\\n";

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "base/pattern.h"
+
 namespace shuangbai {
 
 enum class Language { zh, en };
@@ -73,9 +75,13 @@ struct Pattern {
 // {0} {1} where the order differs.
 template <typename... Args>
 Message message(Pattern<std::type_identity_t<Args>...> pattern, const Args&... args) {
+  const auto fill = [&]([[maybe_unused]] Language language, fmt::string_view text) {
+    const std::array<PatternArgument, sizeof...(Args)> all = {
+        PatternArgument(Argument<Args>::in(language, args))...};
+    return filled({text.data(), text.size()}, all);
+  };
   const fmt::string_view en = pattern.en;
-  return {fmt::format(pattern.zh, Argument<Args>::in(Language::zh, args)...),
-          fmt::format(pattern.en, Argument<Args>::in(Language::en, args)...),
+  return {fill(Language::zh, pattern.zh), fill(Language::en, en),
           std::string_view(en.data(), en.size())};
 }
 
@@ -103,6 +109,10 @@ constexpr bool is_letter(char c) {
 }
 constexpr bool is_non_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
+}
+// Whether a byte of UTF-8 is not the first of its character.
+constexpr bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 std::string lower_case(std::string text);
 
@@ -169,6 +179,10 @@ std::string shortened(std::string_view text, std::size_t width);
 // The text followed by spaces up to `width` columns (unchanged if it is wider).
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
+
+// The end of what, from the offset on, every output can hold as it is: ASCII but for controls,
+// quotes (") and backslashes, and letters and marks of Chinese.
+std::size_t plain_end(std::string_view text, std::size_t from = 0);
 
 // The text with control and invisible characters made visible (\n, \x1b, \u200b), for echoing
 // foreign input in messages.

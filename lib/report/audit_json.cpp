@@ -1,4 +1,5 @@
 // The versioned JSON document, and results as JSON lines.
+#include "report/row_text.h"
 #include "report/verdict_json.h"
 
 namespace shuangbai {
@@ -9,22 +10,25 @@ class JsonDocument : public AuditOutput {
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    std::string head;
-    JsonWriter json(head);
+    JsonWriter json(rows_.text);
     json.begin_object();
     write_head_fields(json, report);
-    write(head + ",\"results\":[");
+    rows_.text += ",\"results\":[";
   }
   void read(const Verdict& verdict) override {
-    std::string line = first_ ? "\n" : ",\n";
-    JsonWriter json(line);
+    rows_.text += first_ ? "\n" : ",\n";
+    JsonWriter json(rows_.text);
     write_verdict(json, report, verdict);
-    write(line);
+    rows_.end_row(write);
     first_ = false;
   }
-  void end() override { write(first_ ? "]}\n" : "\n]}\n"); }
+  void end() override {
+    rows_.text += first_ ? "]}\n" : "\n]}\n";
+    rows_.end(write);
+  }
 
  private:
+  RowText rows_;
   bool first_ = true;
 };
 
@@ -32,11 +36,15 @@ class JsonLines : public AuditOutput {
  public:
   using AuditOutput::AuditOutput;
   void read(const Verdict& verdict) override {
-    std::string line;
-    JsonWriter json(line);
+    JsonWriter json(rows_.text);
     write_verdict(json, report, verdict);
-    write(line + '\n');
+    rows_.text += '\n';
+    rows_.end_row(write);
   }
+  void end() override { rows_.end(write); }
+
+ private:
+  RowText rows_;
 };
 
 }  // namespace

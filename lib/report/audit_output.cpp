@@ -22,7 +22,7 @@ std::string AuditReport::city_title(std::size_t city) const {
 }
 
 std::string AuditReport::place(const Verdict& verdict, const Evidence& evidence) const {
-  return fmt::format("{}:{}", path(verdict, evidence), evidence.line);
+  return path(verdict, evidence) + ':' + std::to_string(evidence.line);
 }
 
 std::string AuditReport::places(const Verdict& verdict) const {

@@ -72,24 +72,6 @@ Node yaml_row(const Table& table, const Row& row) {
   return map;
 }
 
-void append_csv_cell(std::string& out, const std::string& text) {
-  constexpr static ByteSet needs_quotes(
-      [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
-  // Blanks at the ends belong to a cell only if it is quoted.
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-  const bool blank_ends = !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
-  if (!blank_ends && std::ranges::none_of(text, [](char c) { return needs_quotes[c]; })) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 std::string render_separated(const Table& table, char separator, Language language) {
   Row keys;
   for (const Column& column : table.columns) keys.push_back(column.key);
@@ -141,6 +123,27 @@ TableFormat table_format(std::string_view name) {
 
 std::string_view separated_word(std::string_view key, Text words, Language language) {
   return language == Language::zh ? words.zh : key;
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  constexpr static ByteSet needs_quotes(
+      [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+  // Blanks at the ends belong to a cell only if it is quoted.
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  const bool blank_ends = !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
+  const bool is_quoted = plain_end(text) == text.size()
+                             ? text.find(',') != text.npos
+                             : std::ranges::any_of(text, [](char c) { return needs_quotes[c]; });
+  if (!blank_ends && !is_quoted) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
 }
 
 std::string separated_line(const Row& cells, char separator) {

@@ -81,5 +81,7 @@ std::string_view separated_word(std::string_view key, Text words, Language langu
 // One line of CSV (or, with tabs, TSV), cells quoted as needed. Texts stay as they are in CSV, for
 // import to read them; what shows them to people makes visible what hides (printable_lines).
 std::string separated_line(const Row& cells, char separator);
+// One cell of CSV, likewise.
+void append_csv_cell(std::string& out, std::string_view text);
 
 }  // namespace shuangbai

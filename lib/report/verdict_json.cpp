@@ -1,6 +1,7 @@
 #include "report/verdict_json.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shuangbai {
 namespace {
@@ -13,6 +14,32 @@ void write_tally_fields(JsonWriter& json, const Tally& tally) {
   json.field("unknown", tally.unknown);
   json.field("suppressed", tally.suppressed);
   json.field("known", tally.known);
+}
+
+// verdict.message(), which need not be put together for it.
+void write_verdict_message(JsonWriter& json, const Verdict& verdict) {
+  json.begin_object();
+  for (const Language language : {Language::zh, Language::en}) {
+    language == Language::zh ? json.key("zh") : json.key("en");
+    json.begin_text();
+    bool is_first = true;
+    verdict.for_each_deciding_part([&](const VerdictPart& part) {
+      if (!std::exchange(is_first, false)) json.add(between_parts.in(language));
+      json.add(part.text.in(language));
+    });
+    json.end_text();
+  }
+  json.end_object();
+}
+
+// report.place(verdict, evidence), as above.
+void write_place(JsonWriter& json, const AuditReport& report, const Verdict& verdict,
+                 const Evidence& evidence) {
+  json.begin_text();
+  json.add(report.path(verdict, evidence));
+  json.add(":");
+  json.add(std::to_string(evidence.line));
+  json.end_text();
 }
 
 // Each parameter and value once, however often the rule asked for it.
@@ -115,9 +142,9 @@ void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Ver
     json.end_object();
   }
   json.key("message");
-  write_message(json, verdict.message());
+  write_verdict_message(json, verdict);
   json.key("evidence").begin_array();
-  for (const Evidence& record : verdict.evidence) json.text(report.place(verdict, record));
+  for (const Evidence& record : verdict.evidence) write_place(json, report, verdict, record);
   json.end_array();
   json.key("parameters");
   write_parameters(json, verdict);

@@ -6,11 +6,12 @@ namespace shuangbai {
 
 Message Verdict::message() const {
   Message all;
-  for (const VerdictPart& part : parts) {
-    if (part.outcome == VerdictOutcome::pass && outcome != VerdictOutcome::pass) continue;
-    all.zh += (all.zh.empty() ? "" : "；") + part.text.zh;
-    all.en += (all.en.empty() ? "" : "; ") + part.text.en;
-  }
+  for_each_deciding_part([&](const VerdictPart& part) {
+    if (!all.zh.empty()) all.zh += between_parts.zh;
+    if (!all.en.empty()) all.en += between_parts.en;
+    all.zh += part.text.zh;
+    all.en += part.text.en;
+  });
   return all;
 }
 

@@ -73,6 +73,8 @@ struct VerdictPart {
   Message text;
 };
 
+inline constexpr Text between_parts = {"；", "; "};
+
 struct Verdict {
   const Rule* rule = nullptr;
   Subject subject;
@@ -105,7 +107,14 @@ struct Verdict {
     return outcome != VerdictOutcome::pass && outcome != VerdictOutcome::pending;
   }
 
-  // The parts that decided: all that are not met, or all if everything is.
+  // Calls with each part that decided: with all that are not met, or all if everything is.
+  template <typename Use>
+  void for_each_deciding_part(Use use) const {
+    for (const VerdictPart& part : parts) {
+      if (part.outcome != VerdictOutcome::pass || outcome == VerdictOutcome::pass) use(part);
+    }
+  }
+  // Those parts in one sentence, with `between_parts` between them.
   Message message() const;
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 // Several parts of a verdict may rest on the same record: it is named once.
 void keep_first(std::vector<Evidence>& evidence) {
+  if (evidence.size() < 2) return;
   std::set<Evidence> seen;
   std::erase_if(evidence, [&](const Evidence& one) { return !seen.insert(one).second; });
 }

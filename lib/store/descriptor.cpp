@@ -22,6 +22,12 @@ Descriptor open_at(int folder, const char* path, int flags) {
   return Descriptor(opened);
 }
 
+// What every opening has. A mere place (O_PATH) takes no more: nothing is waited for there.
+int with_own_flags(int flags) {
+  flags |= O_NOFOLLOW | O_CLOEXEC;
+  return (flags & O_PATH) != 0 ? flags : flags | O_NONBLOCK | O_NOCTTY;
+}
+
 }  // namespace
 
 Descriptor open_stepwise(int root, const std::string& path, int flags) {
@@ -31,13 +37,12 @@ Descriptor open_stepwise(int root, const std::string& path, int flags) {
   }
   const Descriptor folder = open_below(root, folder_of(path), Missing::fail);
   if (!folder) return Descriptor(-1);
-  return open_at(folder.get(), name_of(path).c_str(),
-                 flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  return open_at(folder.get(), name_of(path).c_str(), with_own_flags(flags));
 }
 
 Descriptor open_beneath(int root, const std::string& path, int flags) {
   open_how how{};
-  how.flags = static_cast<std::uint64_t>(flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  how.flags = static_cast<std::uint64_t>(with_own_flags(flags));
   how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH;
   long opened = -1;
   do {

@@ -47,8 +47,9 @@ enum class Missing {
 };
 
 // Opens what lies at a path below the root, following no link on the way or at its end (ELOOP) and
-// leaving the root by no `..` (EXDEV). Nothing is waited for: a pipe without a writer opens at
-// once. One system call where the kernel has openat2, else one a folder.
+// leaving the root by no `..` (EXDEV); a link at the end opens as a place alone (O_PATH). Nothing
+// is waited for: a pipe without a writer opens at once. One system call where the kernel has
+// openat2, else one a folder.
 Descriptor open_beneath(int root, const std::string& path, int flags);
 // The same one step at a time, for kernels without openat2.
 Descriptor open_stepwise(int root, const std::string& path, int flags);

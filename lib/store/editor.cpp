@@ -121,6 +121,8 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
   }
   const Result<std::string*> text = text_of_file(path);
   if (!text) return text.failure();
+  lookup_.look_first_at(
+      {.county = std::string(location->county), .station = std::string(location->station)});
   const bool log = info_of(location->type).is_log();
   RecordFile read;
   if (found == nullptr || found->text != **text) {

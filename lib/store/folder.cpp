@@ -174,12 +174,8 @@ Result<std::vector<std::string>> Folder::names(const std::string& folder) const 
 
 Result<bool> Folder::exists(const std::string& path) const {
   const Text failed = {"无法读取 {}：{}", "cannot read {}: {}"};
-  const std::string folder = folder_of(path);
-  const Descriptor opened = open_folder(*root_, folder);
-  struct stat status {};
-  if (opened && ::fstatat(opened.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-    return true;
-  }
+  if (open_beneath(*root_, path, O_PATH)) return true;
+  if (errno == ENOTDIR && open_folder(*root_, folder_of(path))) errno = ENOENT;  // or it says why
   if (errno == ENOENT || errno == ENOTDIR) return false;
   return io_failure(failed, path, errno);
 }

@@ -24,7 +24,10 @@ constexpr std::size_t most_suggested = 5000;  // beyond, a suggestion is not wor
 
 Result<bool> RecordLookup::exists(const std::string& path) const {
   if (const std::string* text = edited_ ? edited_(path) : nullptr) return !text->empty();
-  return folder_.exists(path);
+  if (const auto known = on_disk_.find(path); known != on_disk_.end()) return known->second;
+  const Result<bool> there = folder_.exists(path);
+  if (there) on_disk_.emplace(path, *there);
+  return there;
 }
 
 Result<std::string> RecordLookup::text_of(const std::string& path) const {
@@ -67,6 +70,26 @@ Result<std::vector<std::string>> RecordLookup::folders_of(const RecordInfo& info
   return found;
 }
 
+Result<const std::vector<std::string>*> RecordLookup::known_folders_of(
+    const RecordInfo& info) const {
+  const auto known = folders_.find(info.type);
+  if (known != folders_.end()) return &known->second;
+  Result<std::vector<std::string>> folders = folders_of(info);
+  if (!folders) return folders.failure();
+  return &folders_.emplace(info.type, std::move(*folders)).first->second;
+}
+
+// The file that a record of the type would have at the place that is asked first; empty if that
+// says nothing.
+std::string RecordLookup::first_path_of(const RecordInfo& info, std::string_view id) const {
+  const std::string& known = info.at_station ? first_.station : first_.county;
+  if (!info.in_county || info.period != FolderPeriod::none || known.empty()) return "";
+  return shuangbai::path_of({.type = info.type,
+                             .county = std::string_view(known).substr(0, 6),
+                             .station = first_.station,
+                             .stem = id});
+}
+
 Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
                                                          std::string_view id) const {
   using FilePath = std::optional<std::string>;
@@ -76,9 +99,15 @@ Result<std::optional<std::string>> RecordLookup::file_of(RecordType type,
     const std::string_view county = info.in_county ? id.substr(0, 6) : std::string_view();
     candidates.push_back(shuangbai::path_of({.type = type, .county = county, .stem = id}));
   } else {
-    const Result<std::vector<std::string>> folders = folders_of(info);
+    const std::string first = first_path_of(info, id);
+    if (!first.empty() && locate_record(first)) {
+      const Result<bool> there = exists(first);
+      if (!there) return there.failure();
+      if (*there) return FilePath(first);
+    }
+    const auto folders = known_folders_of(info);
     if (!folders) return folders.failure();
-    for (const std::string& folder : *folders) {
+    for (const std::string& folder : **folders) {
       candidates.push_back(folder + '/' + std::string(id) + ".yaml");
     }
   }

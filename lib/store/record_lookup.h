@@ -1,10 +1,11 @@
 // Finding single records on disk by their id, without loading the repository.
 //
 // What a record costs that has a file of its own does not depend on the number of records. Where
-// its id does not tell its folder, each folder of its type is asked for it: one a county, or one a
-// station. If none has it, git is asked, once for each lookup, what it left out. Ids of entries of
-// logs say nothing of their place, so that all files are listed and all logs of the type read; the
-// ids of a type, and what is said of one that is unknown, take the names of all its files.
+// its id does not tell its folder, each folder of its type is asked for it, by one system call: one
+// a county, or one a station; the folder of who names the record is asked first. If none has it,
+// git is asked, once for each lookup, what it left out. Ids of entries of logs say nothing of their
+// place, so that all files are listed and all logs of the type read; the ids of a type, and what is
+// said of one that is unknown, take the names of all its files.
 #pragma once
 
 #include <functional>
@@ -29,8 +30,13 @@ using EditedText = std::function<const std::string*(const std::string& path)>;
 
 class RecordLookup : public OtherRecords {
  public:
+  // The folder's files may change by the edited texts alone while there is a lookup of them: its
+  // session lasts as long.
   explicit RecordLookup(const Folder& folder, EditedText edited = nullptr)
       : folder_(folder), edited_(std::move(edited)) {}
+
+  // Records are looked for at this place first: those that a record of it names mostly lie there.
+  void look_first_at(RecordPlace place) { first_ = std::move(place); }
 
   // The file of a record that has one of its own; nothing if there is none. A place that cannot be
   // read is a failure. The file may be one that git left out of a sparse checkout: see left_out.
@@ -85,10 +91,15 @@ class RecordLookup : public OtherRecords {
   Result<bool> exists(const std::string& path) const;
   Result<const LeftOut*> ask_git() const;
   Result<std::vector<std::string>> folders_of(const RecordInfo& info) const;
+  Result<const std::vector<std::string>*> known_folders_of(const RecordInfo& info) const;
+  std::string first_path_of(const RecordInfo& info, std::string_view id) const;
   std::optional<std::string> file_if_known(RecordType type, std::string_view id) const;
 
   const Folder& folder_;
   EditedText edited_;
+  RecordPlace first_;
+  mutable std::map<std::string, bool> on_disk_;  // whether a path is there
+  mutable std::map<RecordType, std::vector<std::string>> folders_;
   mutable std::map<std::string, std::optional<AnyRecord>> read_;  // by path
   mutable std::optional<std::string> jurisdiction_;
   mutable Outcome failure_;
