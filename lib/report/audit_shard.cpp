@@ -66,10 +66,10 @@ class NewShard : public AuditOutput {
  protected:
   bool wants(const Verdict& verdict) override {
     if (AuditOutput::wants(verdict)) return true;
-    add(ShardMark::verdict, as_counted(verdict));
+    add_counted(as_counted(verdict));
     return false;
   }
-  void read(const Verdict& verdict) override { add(ShardMark::described, verdict); }
+  void read(const Verdict& verdict) override { add_described(verdict); }
 
  private:
   ShardHead make_head() const {
@@ -124,29 +124,28 @@ class NewShard : public AuditOutput {
     return told;
   }
 
-  void add(ShardMark mark, const Verdict& verdict) {
+  // One that takes the same bytes as the one before is the same.
+  void add_counted(const Verdict& verdict) {
     if (verdict.rule != rule_) begin_rule(*verdict.rule);
-    // What it takes to write the verdict: a second one that takes the same is the same.
-    std::string& bytes = bytes_;
-    if (mark == ShardMark::described) {
-      end_repeats();
-      encoder_.choice(mark);
-      carry_described(encoder_, verdict);
-      last_.clear();
-    } else {
-      carry_plain(encoder_, verdict);
-      if (bytes == last_) {
-        ++repeats_;
-        bytes.clear();
-        return;
-      }
-      std::string plain = std::exchange(bytes, {});
-      end_repeats();
-      encoder_.choice(mark);
-      flush();
-      bytes = plain;
-      last_ = std::move(plain);
+    carry_plain(encoder_, verdict);
+    std::string bytes = std::exchange(bytes_, {});
+    if (bytes == last_) {
+      ++repeats_;
+      return;
     }
+    end_repeats();
+    encoder_.choice(ShardMark::verdict);
+    flush();
+    writer_.add(bytes);
+    last_ = std::move(bytes);
+  }
+
+  void add_described(const Verdict& verdict) {
+    if (verdict.rule != rule_) begin_rule(*verdict.rule);
+    end_repeats();
+    last_.clear();
+    encoder_.choice(ShardMark::described);
+    carry_described(encoder_, verdict);
     flush();
   }
 
