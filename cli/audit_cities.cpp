@@ -1,10 +1,12 @@
 #include "audit_cities.h"
 
+#include <cerrno>
 #include <filesystem>
 
 #include "audit/repository_frame.h"
 #include "audit/shard_origin.h"
 #include "rule_text.h"
+#include "store/data_digest.h"
 #include "store/foreign_file.h"
 #include "store/work_tree.h"
 #include "version.h"
@@ -15,6 +17,23 @@ namespace {
 bool is_repository(const std::string& path) {
   std::error_code unseen;
   return std::filesystem::exists(std::filesystem::path(path) / "shuangbai.yaml", unseen);
+}
+
+// What a shard needs that is no output itself costs nothing that no output tells.
+struct ShardNeeds {
+  bool revision = true;
+  bool trend = true;
+};
+
+Result<ShardOrigin> origin_of(const Audit& audit, const Source& source, const AuditOptions& options,
+                              const ShardNeeds& needs) {
+  Result<ShardOrigin> origin =
+      shard_origin(audit, source, std::string(version_number()), options.rules_given());
+  if (!origin || !needs.revision) return origin;
+  Result<std::string> revision = data_digest(source);
+  if (!revision) return revision.failure();
+  origin->revision = std::move(*revision);
+  return origin;
 }
 
 // The folders of a list, a line each.
@@ -41,8 +60,8 @@ Result<std::vector<std::string>> listed_in(const std::string& list) {
 // One of several repositories, on its way to a shard.
 class CityRun {
  public:
-  CityRun(const Invocation& run, const std::string& path, Diagnostics& faults)
-      : run_(run), path_(path) {
+  CityRun(const Invocation& run, const std::string& path, Diagnostics& faults, ShardNeeds needs)
+      : run_(run), path_(path), needs_(needs) {
     run_.directory = path;
     run_.prefix = path.ends_with('/') ? path : path + '/';
     run_.reported = &faults;
@@ -54,18 +73,20 @@ class CityRun {
     const Result<AuditData> data = audit_data(run_, options, *folder);
     if (!data) return data.failure();
     const Audit audit = data->audit();
-    const Result<ShardOrigin> origin =
-        shard_origin(audit, *folder, std::string(version_number()), options.rules_given());
+    const Result<ShardOrigin> origin = origin_of(audit, *folder, options, needs_);
     if (!origin) return origin.failure();
     Counter counter(audit.request());
     audit.run(counter);
     const std::string document = document_text(*folder, data->data.repository.manifest.document);
-    const RepositoryFrame frame(
-        audit,
-        {.folder = path_in_work_tree(folder->path()),
-         .county = {},
-         .chosen = [](const Audit& other, VerdictListener& next) { other.run(next); },
-         .passages = [&](const Rule& rule) { return text_of_rule(rule, document).passages; }});
+    RunAudit all_of_it;
+    if (needs_.trend)
+      all_of_it = [](const Audit& other, VerdictListener& next) { other.run(next); };
+    const RepositoryFrame frame(audit, {.folder = path_in_work_tree(folder->path()),
+                                        .county = {},
+                                        .chosen = std::move(all_of_it),
+                                        .passages = [&](const Rule& rule) {
+                                          return text_of_rule(rule, document).passages;
+                                        }});
     return write({.frame = frame,
                   .summary = counter.summary(),
                   .language = run_.language,
@@ -84,10 +105,10 @@ class CityRun {
   Result<ShardFile> write(const AuditReport& report, const Audit& audit) const {
     Result<Descriptor> file = nameless_file();
     if (!file) return file.failure();
-    bool is_written = true;
+    int error = 0;
     std::string waiting;
     const auto flush = [&] {
-      is_written = is_written && write_all(file->get(), waiting);
+      if (error == 0 && !write_all(file->get(), waiting)) error = errno;
       waiting.clear();
     };
     const auto shard = shard_output(report, Write([&](std::string_view bytes) {
@@ -98,15 +119,16 @@ class CityRun {
     audit.run(*shard);
     shard->end();
     flush();
-    if (!is_written) {
+    if (error != 0) {
       return io_failure({"无法写入临时文件（{}）：{}", "cannot write a temporary file ({}): {}"},
-                        path_, errno);
+                        path_, error);
     }
     return ShardFile::open(std::move(*file), path_);
   }
 
   Invocation run_;
   std::string path_;
+  ShardNeeds needs_;
 };
 
 }  // namespace
@@ -139,20 +161,21 @@ Result<std::vector<std::string>> repositories_named(const std::vector<std::strin
 Result<std::optional<ShardOrigin>> origin_for(const AuditOutputs& outputs, const Audit& audit,
                                               const Source& source, const AuditOptions& options) {
   if (!outputs.has("shard")) return std::optional<ShardOrigin>();
-  Result<ShardOrigin> origin =
-      shard_origin(audit, source, std::string(version_number()), options.rules_given());
+  Result<ShardOrigin> origin = origin_of(audit, source, options, {});
   if (!origin) return origin.failure();
   return std::optional(std::move(*origin));
 }
 
 int audit_cities(const Invocation& run, const std::vector<std::string>& folders,
                  const AuditOptions& options, const MergedOptions& telling, AuditOutputs& outputs) {
+  const bool is_shard = outputs.has("shard");
+  const ShardNeeds needs{.revision = is_shard, .trend = is_shard || outputs.has("html")};
   std::vector<ShardFile> shards;
   Diagnostics faults;
   int code = exit_done;
   bool is_data_faulty = false;
   for (const std::string& folder : folders) {
-    const CityRun city(run, folder, faults);
+    const CityRun city(run, folder, faults, needs);
     Result<ShardFile> shard = city.shard(options, telling.all);
     if (shard) {
       shards.push_back(std::move(*shard));

@@ -92,6 +92,7 @@ int tell_merged(const Invocation& run, std::vector<ShardFile> shards, const Merg
   if (const Outcome failure = expect_cities(merged, options.expected)) return run.fail(*failure);
   if (const Outcome failure = check_shard(run, merged, outputs)) return run.fail(*failure);
   note_programs(run, merged);
+  for (const Message& tag : merged.tags()) run.detail(tag);
   outputs.begin(run,
                 {.frame = merged.frame(),
                  .summary = merged.summary(),

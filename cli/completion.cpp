@@ -20,7 +20,7 @@ constexpr std::size_t most_with_names = 100;
 // Whether the values are paths, as their name in help says.
 bool names_path(const Option& option) {
   const std::string_view name = option.is_argument() ? option.name() : option.value;
-  return name == "FILE" || name == "DIR" || name == "PATH" || name == "KEYFILE";
+  return name == "FILE" || name == "DIR" || name == "PATH" || name == "KEYFILE" || name == "SHARD";
 }
 
 // The line that is typed, read up to its last word.

@@ -15,6 +15,9 @@ struct Quantity {
   Decimal required;
 };
 
+// Whether reports draw the quantities of the decision's verdicts, passes also.
+bool is_drawn(const Decision& decision);
+
 struct AuditFigures {
   void count(const Verdict& verdict);
 

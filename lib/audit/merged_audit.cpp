@@ -261,6 +261,19 @@ std::vector<std::string> MergedAudit::programs() const {
   return {versions.begin(), versions.end()};
 }
 
+std::vector<Message> MergedAudit::tags() const {
+  std::vector<Message> tags;
+  for (std::size_t i = 0; i < cities_.size(); ++i) {
+    const ShardHead& head = cities_[i]->head();
+    tags.push_back(message({"{}：{}，截至 {}，政策 {}，数据 {}，程序 {}",
+                            "{}: {}, as of {}, policy {}, data {}, program {}"},
+                           printable(shown_[i]), printable(head.city.to_string()), head.as_of,
+                           printable(set_ids(head.sets)), printable(head.revision.substr(0, 12)),
+                           printable(head.program)));
+  }
+  return tags;
+}
+
 bool MergedAudit::is_unmasked() const {
   return std::ranges::any_of(cities_, [](const auto& city) { return !city->head().is_masked; });
 }

@@ -42,6 +42,8 @@ class MergedAudit {
   const AuditSummary& summary() const { return summary_; }
   // The versions of the program that made the shards.
   std::vector<std::string> programs() const;
+  // What each city's shard is tagged with, in a line: its file, day, policy, revision and program.
+  std::vector<Message> tags() const;
   // Whether a shard holds names of clients in full.
   bool is_unmasked() const;
 

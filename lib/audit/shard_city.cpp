@@ -54,15 +54,14 @@ bool ShardCity::is_sound() const {
 
 // Where a rule follows, whose: the rules stand in their order.
 void ShardCity::next_mark() {
-  const std::size_t before = rule_;
-  const bool is_first = heard_ == 0 && mark_ == ShardMark::end;
   mark_ = ShardMark::end;
   decoder_.choice(mark_);
   if (mark_ != ShardMark::rule) return;
   std::uint64_t index = 0;
   decoder_.number(index);
-  if (index >= head_.rules.size() || (!is_first && index <= before)) return decoder_.fail();
+  if (index >= head_.rules.size() || index < next_rule_) return decoder_.fail();
   rule_ = static_cast<std::size_t>(index);
+  next_rule_ = rule_ + 1;
 }
 
 void ShardCity::next_verdict(VerdictListener& listener) {
@@ -78,7 +77,11 @@ void ShardCity::next_verdict(VerdictListener& listener) {
     verdict_.rule = rule;
     verdict_.city = city;
     decoder_.begin();
-    is_described ? carry_described(decoder_, verdict_) : carry_plain(decoder_, verdict_);
+    if (is_described) {
+      carry_described(decoder_, verdict_);
+    } else {
+      carry_plain(decoder_, verdict_);
+    }
   }
   heard_ += times;
   if (heard_ > most_verdicts || times > most_verdicts) decoder_.fail();

@@ -125,7 +125,7 @@ enum class ShardMark : std::uint8_t {
   again,      // how often the verdict before, which has no words, follows again
 };
 
-// A verdict without its words. Of a pass neither id nor name matter where nobody tells of it.
+// A verdict without its words. Of a pass whose words nobody asks for, only what outputs count.
 template <typename Stream, typename T>
 void carry_plain(Stream& stream, T& verdict) {
   auto& subject = verdict.subject;

@@ -1,7 +1,5 @@
 #include "audit/shard_origin.h"
 
-#include "store/data_digest.h"
-
 namespace shuangbai {
 
 Result<ShardOrigin> shard_origin(const Audit& audit, const Source& source, std::string program,
@@ -17,9 +15,6 @@ Result<ShardOrigin> shard_origin(const Audit& audit, const Source& source, std::
     if (!digest) return digest.failure();
     origin.sets.push_back({set->id, std::move(*digest), set->path, set->document.number});
   }
-  Result<std::string> revision = data_digest(source);
-  if (!revision) return revision.failure();
-  origin.revision = std::move(*revision);
   Policy without_local = audit.policy();
   without_local.local = {};
   const Rules general(without_local);

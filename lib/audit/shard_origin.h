@@ -6,8 +6,8 @@
 
 namespace shuangbai {
 
-// `choice`: which rules were asked for (shard.h). Reads all data once more, for its digest. Fails
-// (io) if it cannot be read.
+// `choice`: which rules were asked for (shard.h). Fails (io) if a set cannot be read. The revision
+// of the data is left out: it takes reading all of it (data_digest).
 Result<ShardOrigin> shard_origin(const Audit& audit, const Source& source, std::string program,
                                  std::string choice);
 

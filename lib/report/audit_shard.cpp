@@ -2,6 +2,7 @@
 // that are merged already.
 #include <algorithm>
 
+#include "audit/figures.h"
 #include "audit/merged_audit.h"
 #include "audit/shard_encoder.h"
 #include "audit/shard_fields.h"
@@ -11,13 +12,23 @@
 namespace shuangbai {
 namespace {
 
-// A verdict as a shard keeps it whose words nobody asks for: of visits, of which there are
-// millions, only how many.
-Verdict without_name(const Verdict& verdict) {
-  Verdict plain = verdict;
-  plain.subject.name.clear();
-  plain.subject.personal = Personal::none;
-  if (plain.subject.kind == "visit") plain.subject.id.clear();
+// What outputs tell of a pass whose words nobody asks for: how many there are of a rule, a county,
+// a station and a worker, and the quantities that reports draw. So a worker's thousand visits that
+// are all well are alike, and stand once.
+Verdict as_counted(const Verdict& verdict) {
+  Verdict plain;
+  plain.rule = verdict.rule;
+  plain.subject.kind = verdict.subject.kind;
+  plain.subject.county = verdict.subject.county;
+  plain.subject.station = verdict.subject.station;
+  plain.subject.worker = verdict.subject.worker;
+  plain.outcome = verdict.outcome;
+  plain.excuse = verdict.excuse;
+  if (!is_drawn(*verdict.rule->decision)) return plain;
+  plain.subject.id = verdict.subject.id;
+  plain.period = verdict.period;
+  plain.observed = verdict.observed;
+  plain.required = verdict.required;
   return plain;
 }
 
@@ -55,10 +66,10 @@ class NewShard : public AuditOutput {
  protected:
   bool wants(const Verdict& verdict) override {
     if (AuditOutput::wants(verdict)) return true;
-    add(ShardMark::verdict, without_name(verdict));
+    add_counted(as_counted(verdict));
     return false;
   }
-  void read(const Verdict& verdict) override { add(ShardMark::described, verdict); }
+  void read(const Verdict& verdict) override { add_described(verdict); }
 
  private:
   ShardHead make_head() const {
@@ -113,29 +124,28 @@ class NewShard : public AuditOutput {
     return told;
   }
 
-  void add(ShardMark mark, const Verdict& verdict) {
+  // One that takes the same bytes as the one before is the same.
+  void add_counted(const Verdict& verdict) {
     if (verdict.rule != rule_) begin_rule(*verdict.rule);
-    // What it takes to write the verdict: a second one that takes the same is the same.
-    std::string& bytes = bytes_;
-    if (mark == ShardMark::described) {
-      end_repeats();
-      encoder_.choice(mark);
-      carry_described(encoder_, verdict);
-      last_.clear();
-    } else {
-      carry_plain(encoder_, verdict);
-      if (bytes == last_) {
-        ++repeats_;
-        bytes.clear();
-        return;
-      }
-      std::string plain = std::exchange(bytes, {});
-      end_repeats();
-      encoder_.choice(mark);
-      flush();
-      bytes = plain;
-      last_ = std::move(plain);
+    carry_plain(encoder_, verdict);
+    std::string bytes = std::exchange(bytes_, {});
+    if (bytes == last_) {
+      ++repeats_;
+      return;
     }
+    end_repeats();
+    encoder_.choice(ShardMark::verdict);
+    flush();
+    writer_.add(bytes);
+    last_ = std::move(bytes);
+  }
+
+  void add_described(const Verdict& verdict) {
+    if (verdict.rule != rule_) begin_rule(*verdict.rule);
+    end_repeats();
+    last_.clear();
+    encoder_.choice(ShardMark::described);
+    carry_described(encoder_, verdict);
     flush();
   }
 

@@ -55,14 +55,15 @@ class Package(ToolCase):
         for name in ("LICENSE", "README.md", "README.zh.md", "CHANGELOG.md", "examples/README.md", "examples/README.zh.md",
                      "examples/month-end"):
             expected[f"share/doc/shuangbai/{name}"] = (SOURCE / name).read_bytes()
-        for folder in ("ci", "pictures", "policies", "shaoguan"):
+        for folder in ("ci", "pictures", "policies", "province", "shaoguan"):
             for path in (SOURCE / "examples" / folder).rglob("*"):
                 if path.is_file() and path.name != ".gitignore":
                     expected[f"share/doc/shuangbai/{path.relative_to(SOURCE)}"] = path.read_bytes()
         installed = {str(path.relative_to(prefix)): path.read_bytes() for path in prefix.rglob("*") if path.is_file()}
         self.assertEqual(sorted(installed), sorted(expected))
         self.assertEqual([name for name in expected if installed[name] != expected[name]], [])
-        self.assertTrue(os.access(prefix / "bin/shuangbai", os.X_OK))
+        for name in ("bin/shuangbai", "share/doc/shuangbai/examples/month-end", "share/doc/shuangbai/examples/province/submit"):
+            self.assertTrue(os.access(prefix / name, os.X_OK), name)
 
 
 class Version(Case):

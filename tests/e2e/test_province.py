@@ -261,6 +261,11 @@ class Province(Case):
         city.write_text(city.read_text(encoding="utf-8") + "# checked\n", encoding="utf-8")
         self.assertNotEqual(self.shard(self.cities[0]).read_bytes(), first)
 
+    def test_what_a_shard_is_tagged_with_is_told(self):
+        shard = self.shard(self.cities[0])
+        told = self.merge("-v", shard).stderr
+        self.assertRegex(told, rf"(?m)^{shard}: 4402 韶关市, as of 2022-12-31, policy shaoguan-2021-21, records, data [0-9a-f]{{12}}, program ")
+
     def test_baselines_of_cities_count_in_the_merged_result(self):
         baseline = self.folder / "known.yaml"
         self.audit("-C", self.cities[0], "--write-baseline", baseline, "--reason", "已知", "--owner", "民政局", "--until", "2023-12-31")
