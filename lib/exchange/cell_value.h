@@ -22,6 +22,9 @@ struct ValueRules {
       {};
   // The id of the only record of a type that has this name, for references by name; or why not.
   std::function<Result<std::string>(RecordType type, std::string_view name)> find_by_name = {};
+  // Whether the repository has the record: then a value may name it. Without the rule no record is
+  // known.
+  std::function<bool(RecordType type, const std::string& id)> is_known = {};
   // The code of the only village of this name, at the row's station if that is known; or why not.
   std::function<Result<std::string>(std::string_view name, const std::string& station)>
       find_village = {};

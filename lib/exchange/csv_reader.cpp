@@ -126,8 +126,10 @@ class CsvReader : public RowReader {
     return std::nullopt;
   }
 
+  // Precondition: `at` is no further than the text's end.
   bool is_at(std::size_t at, std::string_view what) const {
-    return text_.compare(at, what.size(), what) == 0;
+    if (at == text_.size() || text_[at] != what[0]) return false;
+    return what.size() == 1 || text_.compare(at, what.size(), what) == 0;
   }
   bool ends_cell(std::size_t at) const {
     return text_[at] == '\n' || text_[at] == '\r' || is_at(at, delimiter_);

@@ -168,12 +168,9 @@ void DraftReader::find_record_in_title(const SheetHeader& header) {
   titled_ = message({"按标题，各行属于记录 {}", "by the title, the rows belong to {}"}, record_);
 }
 
-void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) const {
+void DraftReader::encode(RowBatch& batch, RowEncoder& encoder) {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     encoder.encode(batch.row(i), batch.encoded(i));
-    std::erase_if(batch.encoded(i).references, [this](const NamedRecord& reference) {
-      return state_.known.has(reference.type, reference.id);
-    });
   }
 }
 
@@ -416,9 +413,13 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     const auto day = Date::parse(value(date_at_));
     draft.day = day ? day->days() : 0;
   }
-  Node id{.key = std::string(info_.id_key), .text = encoded.id};
-  if (log) id = Node{.kind = NodeKind::map, .children = {std::move(id)}};  // behind a dash
-  return state_.drafts.add(draft, encoded.id, emit_entry(id, 0) + encoded.body);
+  text_ = log ? "- " : "";
+  text_ += info_.id_key;
+  text_ += ": ";
+  text_ += format_string(encoded.id);
+  text_ += '\n';
+  text_ += encoded.body;
+  return state_.drafts.add(draft, encoded.id, text_);
 }
 
 }  // namespace shuangbai

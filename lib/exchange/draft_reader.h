@@ -27,7 +27,7 @@ class DraftReader {
   bool is_record(const SheetRow& row);
   bool find_people(SheetRow& row);
   void find_record_in_title(const SheetHeader& header);
-  void encode(RowBatch& batch, RowEncoder& encoder) const;
+  static void encode(RowBatch& batch, RowEncoder& encoder);
   Outcome find_sheet_header();
   bool has_other_header(const std::optional<SheetHeader>& header) const;
   void take_header(const SheetHeader& header);
@@ -69,6 +69,7 @@ class DraftReader {
 
   const SheetRow* row_ = nullptr;  // at hand
   EncodedRow* encoded_ = nullptr;
+  std::string text_;  // of a draft
 };
 
 }  // namespace shuangbai

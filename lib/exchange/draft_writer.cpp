@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "model/encode.h"
 #include "store/entries.h"
@@ -84,7 +85,8 @@ void DraftWriter::sort_entries(std::span<Draft> drafts) const {
   });
 }
 
-Outcome DraftWriter::write() {
+Outcome DraftWriter::write(const std::function<void()>& begins) {
+  begins_ = begins;
   for (SourceReport& source : state_.report.sources) source.counts = {};
   moving_.clear();
   arrived_.clear();
@@ -153,6 +155,7 @@ Outcome DraftWriter::write() {
 Outcome DraftWriter::stage(const std::string& path, const std::string& before,
                            const std::string& after) {
   if (before == after) return std::nullopt;
+  if (begins_) std::exchange(begins_, nullptr)();
   return after.empty() ? changes_.remove(path) : changes_.write(path, after);
 }
 

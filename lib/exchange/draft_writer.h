@@ -1,6 +1,7 @@
 // Drafts → files, staged in a transaction.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <span>
 #include <unordered_map>
@@ -19,8 +20,9 @@ class DraftWriter {
       : sources_(sources), options_(options), state_(state), changes_(changes) {}
 
   // Stages every file that the drafts change, but for rejected rows, and counts what becomes of the
-  // rows. A conflict that counts as an error rejects its row.
-  Outcome write();
+  // rows. A conflict that counts as an error rejects its row. `begins` is called before the first
+  // file is staged; never, if nothing changes.
+  Outcome write(const std::function<void()>& begins);
 
   // The draft that a value of a staged file comes from, whose row is not rejected: of several for
   // one record that which brought the entry, else the record, else the last. Nothing if the import
@@ -52,6 +54,7 @@ class DraftWriter {
   const ImportOptions& options_;
   ImportState& state_;
   Changes& changes_;
+  std::function<void()> begins_;
   // Records that leave their file, by where they go: their texts and drafts.
   struct Moving {
     std::string from;

@@ -17,7 +17,7 @@ struct CellFault {
   Message message;
 };
 
-// A value that names a record, to be looked for when all are known.
+// A value that names a record which the repository does not have; it may come with the import.
 struct NamedRecord {
   RecordType type;
   std::string id;

@@ -31,7 +31,7 @@ class Import {
         options_(options),
         state_{.report = {},
                .drafts = std::move(drafts),
-               .known = KnownRecords(folder),
+               .known = KnownRecords(folder, options.threads),
                .people = KnownPeople(folder),
                .rules = {}} {}
 
@@ -113,6 +113,9 @@ class Import {
     rules.find_by_name = [this](RecordType type, std::string_view name) {
       const std::lock_guard lock(names_mutex_);  // rows are read by several threads
       return state_.known.find_by_name(type, name);
+    };
+    rules.is_known = [this](RecordType type, const std::string& id) {
+      return state_.known.has(type, id);
     };
     rules.find_village = [this, &source](std::string_view name, const std::string& station) {
       const std::lock_guard lock(names_mutex_);
@@ -201,36 +204,27 @@ class Import {
   }
 
   // Writes the drafts and loads the repository as it will be, while what is staged is synced, if
-  // there is something to sync.
+  // there is something to sync. Where nothing changes, there is nothing to judge.
   Outcome write_and_check(DraftWriter& writer, const Changes& changes,
                           const std::function<Outcome()>& sync) {
     const bool had_faults = !state_.report.faults.empty();
     const bool syncs = sync && (!had_faults || options_.partial);
-    const Changes::View view = changes.view();
+    std::promise<bool> changing;
     std::future<Outcome> syncing;
-    const auto write = [&]() -> Outcome {
-      if (Outcome failure = writer.write()) return failure;
-      if (syncs) syncing = std::async(std::launch::async, sync);
-      return std::nullopt;
-    };
-    LoadOptions load_options;
-    load_options.threads = options_.threads;
-    load_options.target_groups = policy_.target_group_kinds();
-    load_options.plausible_as_of = Date::today();  // of which only warnings depend on the day
-    load_options.doubts_apart = true;
+    std::future<Outcome> writing = std::async(std::launch::async, [&]() -> Outcome {
+      bool changes_something = false;
+      Outcome failure = writer.write([&] {
+        changes_something = true;
+        changing.set_value(true);
+      });
+      if (!changes_something) changing.set_value(false);
+      if (!failure && changes_something && syncs) syncing = std::async(std::launch::async, sync);
+      return failure;
+    });
+    if (!changing.get_future().get()) return writing.get();
+    const Changes::View view = changes.view();
     Outcome written;
-    Loaded loaded;
-    if (only_streams()) {
-      std::future<Outcome> writing = std::async(std::launch::async, write);
-      load_options.logs_from = [&]() -> const Source& {
-        written = writing.get();
-        return view;
-      };
-      loaded = load(folder_, load_options);
-    } else {
-      written = write();
-      if (!written) loaded = load(view, load_options);
-    }
+    Loaded loaded = load_as_it_will_be(view, writing, written);
     const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
     if (!written && !unread) {
       judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
@@ -240,6 +234,25 @@ class Import {
       if (Outcome failure = syncing.get()) return failure;
     }
     return written ? written : unread;
+  }
+
+  // What does not depend on the drafts is loaded while they are written.
+  Loaded load_as_it_will_be(const Changes::View& view, std::future<Outcome>& writing,
+                            Outcome& written) {
+    LoadOptions load_options;
+    load_options.threads = options_.threads;
+    load_options.target_groups = policy_.target_group_kinds();
+    load_options.plausible_as_of = Date::today();  // of which only warnings depend on the day
+    load_options.doubts_apart = true;
+    if (only_streams()) {
+      load_options.logs_from = [&]() -> const Source& {
+        written = writing.get();
+        return view;
+      };
+      return load(folder_, load_options);
+    }
+    written = writing.get();
+    return written ? Loaded() : load(view, load_options);
   }
 
   const Folder& folder_;

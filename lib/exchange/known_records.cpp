@@ -1,6 +1,7 @@
 #include "exchange/known_records.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/echo.h"
 #include "base/name_key.h"
@@ -8,7 +9,8 @@
 
 namespace shuangbai {
 
-KnownRecords::KnownRecords(const Folder& folder) : folder_(folder) {
+KnownRecords::KnownRecords(const Folder& folder, unsigned threads)
+    : folder_(folder), threads_(threads) {
   Diagnostics links;
   files_ = folder_.list(links);
   note(links);
@@ -48,28 +50,18 @@ const std::string* KnownRecords::file_of(RecordType type, const std::string& id)
     const std::uint32_t* known = names_of_files_.find(type, id);
     return known == nullptr ? nullptr : &files_[*known];
   }
-  if (!logs_.contains(type)) read_logs(type);
-  const auto& ids = logs_[type];
-  if (ids.empty()) return nullptr;
-  const auto known = ids.find(std::hash<std::string_view>()(id));
-  return known == ids.end() ? nullptr : &files_[known->second];
+  const auto file = logs_of(type).file_of(id);
+  return file ? &files_[*file] : nullptr;
 }
 
-// Only the ids of entries are looked at; what else is wrong with a file shows later.
-void KnownRecords::read_logs(RecordType type) {
-  auto& ids = logs_[type];
-  Diagnostics ignored;
-  EntryReader reader(ignored);
-  for (std::uint32_t i = 0; i < left_out_; ++i) {
-    const auto location = locate_record(files_[i]);
-    if (!location || location->type != type) continue;
-    if (!reader.open(folder_, files_[i], *location)) continue;
-    const std::vector<Event>& events = reader.document().events;
-    for (std::size_t at = 1; events[at].kind == EventKind::map_start; at = after_node(events, at)) {
-      ids.emplace(std::hash<std::string_view>()(id_of_entry(events, at)), i);
-    }
-  }
-  note(ignored);
+const KnownLogIds& KnownRecords::logs_of(RecordType type) {
+  const auto known = logs_.find(type);
+  if (known != logs_.end()) return known->second;
+  Diagnostics faults;
+  const auto here = std::span(files_).first(left_out_);
+  const auto read = logs_.emplace(type, KnownLogIds(folder_, type, here, threads_, faults)).first;
+  note(faults);
+  return read->second;
 }
 
 std::string KnownRecords::station_of_household(const std::string& id) const {

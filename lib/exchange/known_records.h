@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "exchange/known_log_ids.h"
 #include "model/record_type.h"
 #include "store/folder.h"
 #include "store/layout.h"
@@ -18,8 +19,8 @@ namespace shuangbai {
 
 class KnownRecords {
  public:
-  // Lists the repository; files are only read when they are needed.
-  explicit KnownRecords(const Folder& folder);
+  // Lists the repository; files are only read when they are needed, many on so many threads.
+  KnownRecords(const Folder& folder, unsigned threads);
 
   // The first file or folder that could not be read (io): then nothing that was told of what is
   // not there holds.
@@ -50,14 +51,15 @@ class KnownRecords {
                                                                    const KeyOf& key_of) const;
 
  private:
-  void read_logs(RecordType type);
+  const KnownLogIds& logs_of(RecordType type);
   void note(const Diagnostics& faults) const;
 
   Folder folder_;
   std::vector<std::string> files_;  // which names point into; from left_out_ on, git left them out
   std::size_t left_out_ = 0;
   RecordNames names_of_files_;
-  std::map<RecordType, std::unordered_map<std::uint64_t, std::uint32_t>> logs_;  // by hash of id
+  unsigned threads_;
+  std::map<RecordType, KnownLogIds> logs_;
   std::map<RecordType, std::map<std::string, std::vector<std::string>>> names_;
   mutable Outcome failure_;
 };

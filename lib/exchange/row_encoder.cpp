@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/cell_text.h"
 #include "model/encode.h"
 #include "model/missing_field.h"
 #include "yaml/emitter.h"
@@ -32,7 +33,8 @@ RowEncoder::RowEncoder(RecordType type, std::vector<SheetColumn> columns, PathCo
     : type_(type),
       values_(type, std::move(columns), std::move(constants), rules),
       are_entries_(are_entries),
-      root_(slots_of(type, values_.columns(), values_.constants())) {
+      root_(slots_of(type, values_.columns(), values_.constants())),
+      said_(root_.size()) {
   id_column_ = column_of(info_of(type).id_key);
   for (RowSlot& slot : root_) slot.names_owner = are_entries && slot.key == info_of(type).id_key;
 }
@@ -55,42 +57,104 @@ std::optional<std::uint32_t> RowEncoder::index_of(std::string_view key) const {
 
 void RowEncoder::encode(const SheetRow& row, EncodedRow& encoded) {
   row_ = &encoded;
-  record_.children.clear();
+  encoded.body.clear();
   values_.take(row, encoded);
-  slots(root_, record_);
+  for (std::size_t at = 0; at < root_.size();) add_field(at);
   for (auto& [key, text] : values_.kept()) {
-    record_.children.push_back({.key = std::move(key), .text = std::move(text)});
+    part_.children.assign(1, {.key = std::move(key), .text = std::move(text)});
+    encoded.body += emit_entries(part_, indent());
   }
   check_entry(info_of(type_).shape(), root_, nullptr);
   if (id_column_) encoded.id = encoded.values[*id_column_];
-  encoded.body = emit_entries(record_, info_of(type_).is_log() ? 2 : 0);
+}
+
+// The lines of the field whose slots begin at `at`, which moves behind them.
+void RowEncoder::add_field(std::size_t& at) {
+  if (repeat(at)) {
+    ++at;
+    return;
+  }
+  const std::size_t first = at;
+  const Field* field = root_[at].field;
+  const std::size_t faults = row_->faults.size();
+  const std::size_t references = row_->references.size();
+  part_.children.clear();
+  while (at < root_.size() && root_[at].field == field) slot_at(root_, at, part_);
+  const std::string lines = emit_entries(part_, indent());
+  row_->body += lines;
+  if (row_->faults.size() == faults && at == first + 1) remember(first, references, lines);
+}
+
+// What the cell gives if one like it was understood before.
+bool RowEncoder::repeat(std::size_t at) {
+  RowSlot& slot = root_[at];
+  const Cell* cell = slot.column ? values_.cell(*slot.column) : nullptr;
+  if (cell == nullptr || cell->kind != CellKind::text) return false;
+  const CellMemory::Said* said = said_[at].find(cell->text);
+  if (said == nullptr) return false;
+  slot.filled = true;
+  slot.is_implied = false;
+  slot.value = said->value;
+  row_->body += said->lines;
+  row_->values[*slot.column] = said->known;
+  row_->references.insert(row_->references.end(), said->references.begin(), said->references.end());
+  return true;
+}
+
+// Precondition: the slot alone has given the lines, without fault, and the references from the
+// number on.
+void RowEncoder::remember(std::size_t at, std::size_t references, std::string_view lines) {
+  const RowSlot& slot = root_[at];
+  if (!slot.filled || lines.empty() || !depends_on_cell_alone(slot)) return;
+  const std::string_view cell = values_.cell(*slot.column)->text;
+  if (!CellMemory::is_worth(cell)) return;
+  CellMemory::Said& said = said_[at].place_for(cell);
+  said.cell = cell;
+  said.lines = lines;
+  said.value = slot.value;
+  said.known = row_->values[*slot.column];
+  said.references.assign(row_->references.begin() + static_cast<std::ptrdiff_t>(references),
+                         row_->references.end());
+}
+
+// Whether another row with the same cell has the same value, and nothing is told of the cell.
+bool RowEncoder::depends_on_cell_alone(const RowSlot& slot) const {
+  const Cell* cell = slot.column ? values_.cell(*slot.column) : nullptr;
+  const Field& field = *slot.field;
+  if (cell == nullptr || cell->kind != CellKind::text || field.type == FieldType::nested ||
+      slot.index || slot.may_be_range || slot.names_owner || !slot.more_columns.empty()) {
+    return false;
+  }
+  // A village's name is looked for at the row's station, a day of birth in its resident id.
+  const bool is_by_row = field.form == Form::village_code || field.personal == Personal::date;
+  if (is_by_row && slot.value != cell->text) return false;
+  return !holds_free_text(field) || !find_unseen(cell->text);
 }
 
 bool RowEncoder::slots(std::vector<RowSlot>& all, Node& map) {
   bool any = false;
-  for (std::size_t at = 0; at < all.size();) {
-    RowSlot& slot = all[at];
-    const bool is_nested = slot.field->type == FieldType::nested;
-    if (is_nested && slot.field->list) {
-      any |= nested_list(all, at, map);
-    } else if (is_nested) {
-      Node below{.kind = NodeKind::map, .key = std::string(slot.field->key)};
-      slot.filled = slots(slot.below, below);
-      if (slot.filled) {
-        check_entry(slot.field->shape(), slot.below, slot.field);
-        map.children.push_back(std::move(below));
-      }
-      any |= slot.filled;
-      ++at;
-    } else if (slot.index) {
-      any |= items_in_columns(all, at, map);
-    } else {
-      slot.filled = leaf(slot, all, map);
-      any |= slot.filled && !slot.is_implied;
-      ++at;
-    }
-  }
+  for (std::size_t at = 0; at < all.size();) any |= slot_at(all, at, map);
   return any;
+}
+
+bool RowEncoder::slot_at(std::vector<RowSlot>& all, std::size_t& at, Node& map) {
+  RowSlot& slot = all[at];
+  const bool is_nested = slot.field->type == FieldType::nested;
+  if (is_nested && slot.field->list) return nested_list(all, at, map);
+  if (is_nested) {
+    ++at;
+    Node below{.kind = NodeKind::map, .key = std::string(slot.field->key)};
+    slot.filled = slots(slot.below, below);
+    if (slot.filled) {
+      check_entry(slot.field->shape(), slot.below, slot.field);
+      map.children.push_back(std::move(below));
+    }
+    return slot.filled;
+  }
+  if (slot.index) return items_in_columns(all, at, map);
+  ++at;
+  slot.filled = leaf(slot, all, map);
+  return slot.filled && !slot.is_implied;
 }
 
 // The items of a list of values that have columns of their own.
@@ -193,14 +257,16 @@ void RowEncoder::check_entry(const Shape& shape, const std::vector<RowSlot>& all
                   message({"“{0}”（{1}）早于“{2}”（{3}）", "`{0}` ({1}) is before `{2}` ({3})"},
                           shape.last_day->key, last->value, shape.first_day->key, first));
   }
+  auto next = all.begin();  // slots stand in the order of fields
   for (const Field& field : shape.fields) {
+    const auto begin = next;
+    while (next != all.end() && next->field == &field) ++next;
     if (!field.is_required) continue;
     if (list == nullptr && field.key == info_of(type_).id_key) continue;
     bool filled = false;
     std::optional<std::uint32_t> column;
     bool faulty = false;
-    for (const RowSlot& slot : all) {
-      if (slot.field != &field) continue;
+    for (const RowSlot& slot : std::span(begin, next)) {
       filled |= slot.filled;
       column = slot.column;
       faulty = std::ranges::any_of(

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/cell_memory.h"
 #include "exchange/row_values.h"
 #include "yaml/node.h"
 
@@ -28,8 +29,14 @@ class RowEncoder {
   std::optional<std::uint32_t> index_of(std::string_view key) const;
 
  private:
-  // Each puts what the row gives for its slots into the map. Returns whether that is anything.
+  void add_field(std::size_t& at);
+  bool repeat(std::size_t at);
+  void remember(std::size_t at, std::size_t references, std::string_view lines);
+  bool depends_on_cell_alone(const RowSlot& slot) const;
+  // Each puts what the row gives for its slots into the map; those with `at` for one slot, or for
+  // all of its list, behind which it moves. Returns whether that is anything.
   bool slots(std::vector<RowSlot>& all, Node& map);
+  bool slot_at(std::vector<RowSlot>& all, std::size_t& at, Node& map);
   bool leaf(RowSlot& slot, std::vector<RowSlot>& level, Node& map);
   bool items_in_columns(std::vector<RowSlot>& all, std::size_t& at, Node& map);
   bool nested_list(std::vector<RowSlot>& all, std::size_t& at, Node& map);
@@ -37,13 +44,16 @@ class RowEncoder {
   // `list`: the field that the entry belongs to; null for the record.
   void check_entry(const Shape& shape, const std::vector<RowSlot>& all, const Field* list);
 
+  std::size_t indent() const { return info_of(type_).is_log() ? 2 : 0; }
+
   RecordType type_;
   RowValues values_;
   bool are_entries_;
   std::vector<RowSlot> root_;
+  std::vector<CellMemory> said_;  // by slot of the root
   std::optional<std::uint32_t> id_column_;
   EncodedRow* row_ = nullptr;
-  Node record_{.kind = NodeKind::map};  // of the row, without its id
+  Node part_{.kind = NodeKind::map};  // of the record: the field at hand
 };
 
 }  // namespace shuangbai

@@ -175,9 +175,20 @@ PeopleOfRows::Fault PeopleOfRows::check(const KnownPerson& person,
               mask(Personal::resident_id, resident_id_), person.member, person.household));
 }
 
+// Whether the row names its people as records do: by ids in their household.
+bool PeopleOfRows::has_ids(const SheetRow& row) const {
+  if (are_entries_ || text_at(row, households_).empty()) return false;
+  if (!text_at(row, resident_ids_).empty()) return false;
+  return std::ranges::all_of(names_, [&row](std::uint32_t position) {
+    const std::string_view text = text_at(row, position);
+    return text.empty() || is_identifier(text);
+  });
+}
+
 std::optional<CellFault> PeopleOfRows::put(SheetRow& row, const std::vector<SheetColumn>& columns,
                                            std::string_view station, const ValueRules& rules,
                                            KnownPeople& known) {
+  if (has_ids(row)) return std::nullopt;
   if (Fault wrong = take_names(row, columns, rules)) return wrong;
   if (named_.empty()) return std::nullopt;  // a visit to the household
   const std::string_view member = text_at(row, members_);

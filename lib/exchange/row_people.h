@@ -37,6 +37,7 @@ class PeopleOfRows {
     std::string name;        // or the id itself; empty: by resident id alone
   };
   using Fault = std::optional<CellFault>;
+  bool has_ids(const SheetRow& row) const;
   Fault take_names(const SheetRow& row, const std::vector<SheetColumn>& columns,
                    const ValueRules& rules);
   Fault find(const std::vector<SheetColumn>& columns, std::string_view station, KnownPeople& known);

@@ -65,8 +65,11 @@ void RowValues::take_place(std::uint32_t column, const Cell& cell) {
   const Purpose purpose = columns_[column].purpose;
   if (purpose != Purpose::station && purpose != Purpose::county) return;
   const Field& field = *place_field(type_);
-  Result<std::string> text = cell_value(field, field.key, cell, rules_);
   const std::size_t digits = purpose == Purpose::station ? 9 : 6;
+  const bool is_code = cell.kind == CellKind::text && !rules_.replaced;
+  Result<std::string> text = is_code && is_digits(cell.text, digits)
+                                 ? std::string(cell.text)
+                                 : cell_value(field, field.key, cell, rules_);
   if (!text) {
     row_->faults.push_back({column, text.failure().message});
   } else if (text->empty()) {
@@ -202,10 +205,7 @@ std::optional<std::string> RowValues::value(RowSlot& slot, const Cell& cell,
                                             std::string_view text) {
   const bool quick = cell.kind == CellKind::text && !rules_.replaced && !slot.is_scaled;
   if (quick && is_canonical(*slot.field, text)) {
-    if (slot.field->reference) {
-      row_->references.push_back({*slot.field->reference, std::string(text), slot.column});
-    }
-    return std::string(text);
+    return named(slot, std::string(text));
   }
   if (slot.is_last_day && cell.kind == CellKind::text && goes_on(text)) return std::nullopt;
   Cell part = cell;
@@ -248,9 +248,15 @@ std::optional<std::string> RowValues::value(RowSlot& slot, const Cell& cell,
   const bool has_forms =
       type == FieldType::decimal || type == FieldType::integer || type == FieldType::boolean;
   if (has_forms) slot.field->read(*slot.owner, 0, *meant);
-  if (slot.field->reference)
-    row_->references.push_back({*slot.field->reference, *meant, slot.column});
-  return std::move(*meant);
+  return named(slot, std::move(*meant));
+}
+
+// The value, which is among the row's references if it names a record that nobody knows.
+std::string RowValues::named(const RowSlot& slot, std::string value) const {
+  const auto type = slot.field->reference;
+  const bool is_open = type && !(rules_.is_known && rules_.is_known(*type, value));
+  if (is_open) row_->references.push_back({*type, value, slot.column});
+  return value;
 }
 
 // The station in which the row's village lies, as far as the row says it.

@@ -20,6 +20,8 @@ class RowValues {
 
   const std::vector<SheetColumn>& columns() const { return columns_; }
   const PathConstants& constants() const { return constants_; }
+  // The row's cell in a column; null if it has none.
+  const Cell* cell(std::uint32_t column) const { return cells_[column]; }
 
   // Empties what the encoded row had, puts in where the row says that it lies, and takes its cells.
   // Both must stay until the next row. A cell of a column that nobody knows is a fault.
@@ -46,6 +48,7 @@ class RowValues {
   std::optional<std::string> implied(RowSlot& slot) const;
   std::optional<std::string> joined_texts(const RowSlot& slot);
   std::optional<std::string> value(RowSlot& slot, const Cell& cell, std::string_view text);
+  std::string named(const RowSlot& slot, std::string value) const;
   std::string station() const;
   std::optional<std::string> meant_by_row(const RowSlot& slot, const Cell& cell);
   std::optional<std::string> birth_date(const RowSlot& slot, const Cell& cell) const;

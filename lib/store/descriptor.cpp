@@ -72,6 +72,19 @@ Descriptor open_below(int root, const std::string& folder, Missing missing) {
   return at;
 }
 
+const Descriptor& FolderOfPaths::of(const std::string& path, Missing missing) {
+  std::string name = folder_of(path);
+  if (name != name_ || (!open_ && missing == Missing::make)) {
+    open_ = open_beneath(root_, name.empty() ? "." : name, O_RDONLY | O_DIRECTORY);
+    const bool is_missing = !open_ && errno == ENOENT;
+    if (is_missing && missing == Missing::make) open_ = open_below(root_, name, missing);
+    error_ = errno;
+    name_ = std::move(name);
+  }
+  errno = error_;
+  return open_;
+}
+
 bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());

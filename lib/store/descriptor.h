@@ -56,6 +56,20 @@ Descriptor open_stepwise(int root, const std::string& path, int flags);
 // Opens a folder below the root one step at a time, following no link.
 Descriptor open_below(int root, const std::string& folder, Missing missing);
 
+// The folders of paths that come in order, each opened once.
+class FolderOfPaths {
+ public:
+  explicit FolderOfPaths(int root) : root_(root) {}
+  // That of the path, as `open_below` opens it; with the reason in errno if it is not open.
+  const Descriptor& of(const std::string& path, Missing missing);
+
+ private:
+  int root_;
+  std::string name_ = "/";  // no folder's
+  Descriptor open_ = Descriptor(-1);
+  int error_ = 0;
+};
+
 bool write_all(int descriptor, std::string_view text);
 
 // Makes a file, or the entries of a folder, durable. False: with the reason in errno.

@@ -296,7 +296,7 @@ Result<std::vector<std::string>> missing_folders(const Folder& folder,
 Outcome list_folders(const Folder& folder, const std::vector<std::string>& paths) {
   const std::string list = staging_folder + '/' + folders_name;
   const Descriptor file(::openat(folder.descriptor(), list.c_str(),
-                                 O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+                                 O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600));
   const std::string text = fmt::format("{}\n", fmt::join(paths, "\n"));
   if (!file || !write_all(file.get(), text)) return io_failure(make_failed, list, errno);
   return std::nullopt;
@@ -321,15 +321,19 @@ Outcome check_folders(const Folder& folder, const std::vector<StagedChange>& cha
 
 }  // namespace
 
-Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes) {
+Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes,
+                     std::set<std::string>& outer) {
   const Result<std::vector<std::string>> missing = missing_folders(folder, changes);
   if (!missing) return missing.failure();
   if (!missing->empty()) {
     if (Outcome failure = list_folders(folder, *missing)) return failure;
   }
   for (const std::string& path : *missing) {
-    const Descriptor made = open_below(folder.descriptor(), path, Missing::make);
-    if (!made) return io_failure(make_failed, path, errno);
+    const Descriptor above = open_below(folder.descriptor(), folder_of(path), Missing::fail);
+    if (!above || (::mkdirat(above.get(), name_of(path).c_str(), 0700) != 0 && errno != EEXIST)) {
+      return io_failure(make_failed, path, errno);
+    }
+    outer.insert(folder_of(path));
   }
   return check_folders(folder, changes);
 }

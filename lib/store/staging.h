@@ -8,6 +8,7 @@
 // else is foreign: it is told, never carried out, and hinders no reader.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,8 +69,10 @@ Outcome discard_staging(const Folder& folder);
 // empty.
 Outcome abandon_staging(const Folder& folder);
 
-// Makes the folders that are missing for these files, all durable, and lists them in the staging
-// folder for `abandon_staging`. Fails (io), also for one that is there but may not be written into.
-Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes);
+// Makes the folders that are missing for these files, and lists them in the staging folder for
+// `abandon_staging`. They are not durable before they are synced: `outer` gets the folders in which
+// they were made. Fails (io), also for one that is there but may not be written into.
+Outcome make_folders(const Folder& folder, const std::vector<StagedChange>& changes,
+                     std::set<std::string>& outer);
 
 }  // namespace shuangbai

@@ -34,25 +34,6 @@ Failure unchanged(const Failure& failure) {
           message({"{}；未写入任何内容", "{}; nothing was written"}, failure.message)};
 }
 
-// Opens the folders of paths that come in order, each once.
-class Folders {
- public:
-  explicit Folders(int root) : root_(root) {}
-  const Descriptor& of(const std::string& path, Missing missing) {
-    const std::string folder = folder_of(path);
-    if (!open_ || folder != name_) {
-      open_ = open_below(root_, folder, missing);
-      name_ = folder;
-    }
-    return open_;
-  }
-
- private:
-  int root_;
-  std::string name_;
-  Descriptor open_ = Descriptor(-1);
-};
-
 // Makes the places of the changes durable.
 Outcome sync_places(const Folder& folder, const std::vector<StagedChange>& changes) {
   std::set<std::string> names;
@@ -73,7 +54,7 @@ Outcome sync_places(const Folder& folder, const std::vector<StagedChange>& chang
 Outcome move_into_place(const Folder& folder, const std::vector<StagedChange>& changes) {
   const Descriptor staged = open_below(folder.descriptor(), staging_folder, Missing::fail);
   if (!staged) return io_failure(write_failed, staging_folder, errno);
-  Folders folders(folder.descriptor());
+  FolderOfPaths folders(folder.descriptor());
   for (const StagedChange& change : changes) {
     const std::string name = name_of(change.path);
     const bool removal = change.staged.empty();
@@ -107,6 +88,7 @@ Result<Transaction> Transaction::begin(const Folder& folder) {
 
 Transaction::Transaction(Transaction&& other) noexcept
     : Changes(static_cast<Changes&&>(other)),
+      places_(std::move(other.places_)),
       replaced_(std::move(other.replaced_)),
       synced_(other.synced_),
       owns_staging_(std::exchange(other.owns_staging_, false)) {}
@@ -119,9 +101,7 @@ Transaction::~Transaction() {
 
 Outcome Transaction::keep(std::size_t number, const std::string& path, std::string_view text) {
   struct stat status {};
-  const std::string folder = folder_of(path);
-  const Descriptor place = open_beneath(repository().descriptor(), folder.empty() ? "." : folder,
-                                        O_RDONLY | O_DIRECTORY);
+  const Descriptor& place = places_.of(path, Missing::fail);
   const bool exists =
       place && ::fstatat(place.get(), name_of(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   // What could not be looked at is not absent.
@@ -152,18 +132,26 @@ std::vector<StagedChange> Transaction::staged_changes() const {
   return changes;
 }
 
+// Also the folders that the files are to lie in are made, so that both are synced at once.
 Outcome Transaction::sync() {
   if (synced_) return std::nullopt;
-  const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);
-  bool good = static_cast<bool>(staged);
-  if (writes().size() > few) {
-    good = good && ::syncfs(repository().descriptor()) == 0;
+  std::set<std::string> outer = {"", staging_folder};
+  if (Outcome failure = make_folders(repository(), staged_changes(), outer)) {
+    return unchanged(*failure);
+  }
+  bool good = true;
+  if (writes().size() > few || outer.size() > few) {
+    good = ::syncfs(repository().descriptor()) == 0;
   } else {
+    const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);
+    good = static_cast<bool>(staged);
     for (const auto& [path, number] : writes()) {
       good = good && sync_file(staged.get(), std::to_string(number).c_str());
     }
-    // No disk may learn of the commit before it knows what was staged.
-    good = good && shuangbai::sync(staged);
+    // No disk may learn of the commit before it knows what was staged, and where it belongs.
+    for (const std::string& name : outer) {
+      good = good && shuangbai::sync(open_below(repository().descriptor(), name, Missing::fail));
+    }
   }
   if (!good) return unchanged(io_failure(write_failed, repository().path(), errno));
   synced_ = true;
@@ -177,18 +165,6 @@ void Transaction::note_for_undo(UndoNote& undo) const {
     file.is_there ? undo.add_replaced(path, file.digest) : undo.add_new(path, file.digest);
   }
   for (const std::string& path : removals()) undo.add_removed(path);
-}
-
-// What takes long, while others may still read: no other writer changes what is read here.
-Outcome Transaction::prepare(const std::vector<StagedChange>& changes, UndoNote& undo) {
-  if (Outcome failure = sync()) return failure;
-  if (Outcome failure = make_folders(repository(), changes)) return unchanged(*failure);
-  // That the staging folder is there.
-  if (!sync_file(repository().descriptor(), ".")) {
-    return unchanged(io_failure(write_failed, repository().path(), errno));
-  }
-  note_for_undo(undo);
-  return std::nullopt;
 }
 
 // The commit: the list of changes gets its name, and the disk is told so.
@@ -216,8 +192,10 @@ Outcome Transaction::record(const std::vector<StagedChange>& changes) const {
 Result<Committed> Transaction::commit() {
   if (empty()) return Committed();
   const std::vector<StagedChange> all = staged_changes();
+  // What takes long, while others may still read: no other writer changes what is read here.
+  if (Outcome failure = sync()) return *failure;
   UndoNote undo(repository(), all.size());
-  if (Outcome failure = prepare(all, undo)) return *failure;
+  note_for_undo(undo);
   const Result<Hold> gate = repository().locks().exclude();
   if (!gate) return unchanged(gate.failure());
   // Not before: a write that gives up at the gate leaves the note of the one before it.

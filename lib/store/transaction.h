@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "store/changes.h"
+#include "store/descriptor.h"
 #include "store/staging.h"
 
 namespace shuangbai {
@@ -36,7 +37,8 @@ class Transaction : public Changes {
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction() override;  // discards what was not committed
 
-  // Makes what is staged durable: the slow part of a commit, which may be done ahead of it.
+  // Makes what is staged durable, with the folders that it is to lie in, which are made: the slow
+  // part of a commit, which may be done ahead of it.
   Outcome sync();
   // Commits and moves; what is replaced can be undone (undo.h). A failure says that nothing was
   // written; but for a disk that fails while it is told of the commit and when that is to be taken
@@ -51,14 +53,15 @@ class Transaction : public Changes {
   static Outcome recover(const Folder& folder);
 
  private:
-  explicit Transaction(const Folder& folder) : Changes(folder) {}
+  explicit Transaction(const Folder& folder)
+      : Changes(folder), places_(repository().descriptor()) {}
   Outcome keep(std::size_t number, const std::string& path, std::string_view text) override;
   Outcome read_kept(std::size_t number, FileBuffer& buffer) const override;
   std::vector<StagedChange> staged_changes() const;
-  Outcome prepare(const std::vector<StagedChange>& changes, UndoNote& undo);
   Outcome record(const std::vector<StagedChange>& changes) const;
   void note_for_undo(UndoNote& undo) const;
 
+  FolderOfPaths places_;  // of what is staged
   // What undoing has to know of a file that is staged: whether one is there in its place, and the
   // digest of the new text.
   struct Replaced {

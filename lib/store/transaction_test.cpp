@@ -85,7 +85,8 @@ TEST_CASE("folders that were made for changes that are not committed go again") 
       Result<Transaction> transaction = Transaction::begin(folder);
       REQUIRE(transaction);
       CHECK_FALSE(transaction->write("training/2021/c.yaml", "c"));
-      CHECK_FALSE(make_folders(folder, {{"0", "training/2021/c.yaml"}}));
+      std::set<std::string> outer;
+      CHECK_FALSE(make_folders(folder, {{"0", "training/2021/c.yaml"}}, outer));
       CHECK(fs::exists(scratch.path / "training/2021"));
       if (interrupted) fs::copy(scratch.path / ".shuangbai.staged", scratch.path / "kept");
     }

@@ -18,8 +18,17 @@ def many_files(city):
     non_canonical(city, 40)
 
 
+def many_folders(city):
+    """Visits of forty months, for each of which a folder is made: all of them are synced at once."""
+    with open(city.parent / "visits.csv", "w", encoding="utf-8") as file:
+        file.write("id,date,workers,household,kind,minutes\n")
+        for number in range(40):
+            file.write(f"n{number:02},{2018 + number // 12}-{number % 12 + 1:02}-05,w1,h1,home,45\n")
+
+
 WRITES = (*(operation for operation in OPERATIONS if operation.name != "resolve"),
-          Operation("fmt of 40", "fmt", prepare=many_files))
+          Operation("fmt of 40", "fmt", prepare=many_files),
+          Operation("import into 40 folders", "visit", "import", "visits.csv", prepare=many_folders))
 
 
 def files_of(place):
