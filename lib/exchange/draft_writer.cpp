@@ -267,6 +267,7 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
   const Node given = parse(source.type, state_.drafts.text(draft));
   const EntryMatch match = source.into.empty() ? EntryMatch::by_index : EntryMatch::by_key;
   Node* record = nullptr;
+  std::size_t place = 0;
   if (!log) {
     record = &records.root;
   } else {
@@ -278,10 +279,12 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
       ++counts(draft).created;
       return false;
     }
-    record = &entries[at->second];
+    place = at->second;
+    record = &entries[place];
   }
+  RecordIndex& index = records.indexes[place];
   const bool is_new = record->children.empty();
-  const Merged result = difference(info.shape(), *record, given, match);
+  const Merged result = difference(info.shape(), *record, given, match, index);
   if (match == EntryMatch::by_key) draft.entry = state_.drafts.entries.number(result.entry);
   const auto target = is_new ? std::nullopt : moved_to(draft, path, *record, given);
   if (!result.changes_values && !result.adds_entries && !target) {
@@ -311,7 +314,7 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
   }
   const bool only_adds = match == EntryMatch::by_key && !result.changes_values;
   ++(is_new || only_adds ? counts(draft).created : counts(draft).changed);
-  merge(info.shape(), *record, given, match);
+  merge(info.shape(), *record, given, match, index);
   if (target) {
     moving_[*target].push_back({path, *record, draft});
     if (!log) return true;

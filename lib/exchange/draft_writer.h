@@ -39,6 +39,7 @@ class DraftWriter {
     Node& root;
     std::unordered_map<std::string, std::size_t> by_id = {};
     std::set<std::size_t> leaving = {};
+    std::map<std::size_t, RecordIndex> indexes = {};  // of the records' lists; of a log by place
   };
   bool take_draft(Draft& draft, const std::string& path, FileRecords& records);
   std::optional<std::string> moved_to(const Draft& draft, const std::string& path,

@@ -1,6 +1,7 @@
 // Putting what a row says into the record that exists.
 #pragma once
 
+#include "exchange/entry_index.h"
 #include "model/field.h"
 #include "yaml/node.h"
 
@@ -20,11 +21,14 @@ struct Merged {
   std::string entry = {};  // the path of the last entry that it came to (contracts.0); empty: none
 };
 
-// What a merge would find different. It costs no copy of the record, which may have many entries.
-Merged difference(const Shape& shape, const Node& record, const Node& given, EntryMatch match);
+// What a merge would find different. It costs no copy of the record, which may have many entries;
+// nor a look at each of them, if the index is the same one for all that is put into the record.
+Merged difference(const Shape& shape, const Node& record, const Node& given, EntryMatch match,
+                  RecordIndex& index);
 
 // Puts the values of `given` into `record`; what `given` does not have stays. Both are canonical
 // maps of the shape, and so is the result.
-Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match);
+Merged merge(const Shape& shape, Node& record, const Node& given, EntryMatch match,
+             RecordIndex& index);
 
 }  // namespace shuangbai

@@ -23,8 +23,9 @@ Node household_of(std::string_view text) {
 Merged merged_into(std::string_view before, std::string_view row, EntryMatch match) {
   Node record = household_of(before);
   const Node given = household_of(row);
-  const Merged told = difference(Household::shape(), record, given, match);
-  Merged done = merge(Household::shape(), record, given, match);
+  RecordIndex index;
+  const Merged told = difference(Household::shape(), record, given, match, index);
+  Merged done = merge(Household::shape(), record, given, match, index);
   CHECK(told.changes_values == done.changes_values);
   CHECK(told.adds_entries == done.adds_entries);
   CHECK(told.keys == done.keys);
@@ -62,6 +63,30 @@ TEST_CASE("a value that a record lacks or has otherwise is told before it is put
   CHECK(added.keys == std::vector<std::string>{"village"});
   CHECK(merged_into(empty_household, "opened: 2021-08-02\n", EntryMatch::by_index).changes_values);
   CHECK_FALSE(merged_into(empty_household, empty_household, EntryMatch::by_index).changes_values);
+}
+
+TEST_CASE("an entry is found in a list without a look at the others, also where it has changed") {
+  Node record = household_of(empty_household);
+  RecordIndex index;
+  const auto put = [&](const std::string& member) {
+    const Node given = household_of("members:\n- " + member);
+    return merge(Household::shape(), record, given, EntryMatch::by_key, index).entry;
+  };
+  const std::size_t many = 2000;
+  for (int times = 0; times < 2; ++times) {
+    for (std::size_t i = 0; i < many; ++i) {
+      const std::string place = "members." + std::to_string(i);
+      CHECK(put(fmt::format("name: 张{}\n  gender: male\n", i)) == place);
+    }
+    CHECK(record.find("members")->children.size() == many);
+  }
+  // Each once for itself; and once more where its id m2 might have been taken.
+  CHECK(index.list("members").looked_at() <= 2 * many);
+  CHECK(put("id: m8\n  resident_id: \"440222195003070000\"\n") == "members.7");
+  CHECK(put("resident_id: \"440222195003070000\"\n  born: 1950-03-07\n") == "members.7");
+  CHECK(put("id: m8\n  name: 张八\n") == "members.7");
+  CHECK(put("name: 张八\n") == "members.7");
+  CHECK(put("name: 张7\n") == fmt::format("members.{}", many));
 }
 
 }  // namespace
