@@ -1,146 +1,66 @@
 #include "exchange/ods_reader.h"
 
-#include <algorithm>
-#include <deque>
+#include <memory>
 #include <set>
 
-#include "base/characters.h"
-#include "base/text.h"
-#include "exchange/cell_date.h"
-#include "exchange/cell_number.h"
-#include "exchange/cell_text.h"
-#include "exchange/owned_row.h"
+#include "exchange/ods_content.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/sheet_faults.h"
 
 namespace shuangbai {
 namespace {
 
-constexpr std::uint32_t most_rows = 1'048'576;          // of LibreOffice and Excel
-constexpr std::uint64_t most_repeated_cells = 4 << 20;  // that are not written themselves
-
-// A number as it is shown, if that makes it a code: 007, 138-0000-0000.
-bool is_shown_as_code(std::string_view shown, std::string_view number) {
-  std::string digits;
-  for (const char c : shown) {
-    if (is_digit(c)) digits += c;
-  }
-  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size() - 1);
-  if (!all_digits(number) || digits.empty() || digits.substr(zeros) != number) return false;
-  if (shown.find_first_of(".,%") != shown.npos) return false;
-  const std::size_t first = shown.find_first_of("0123456789");
-  const std::size_t last = shown.find_last_of("0123456789");
-  return zeros > 0 ||
-         shown.substr(first, last - first).find_first_of("-/():") != std::string_view::npos;
-}
-
-// PT09H30M00S → 09:30
-std::string time_of_duration(std::string_view text) {
-  std::string_view rest = text;
-  if (!take(rest, {"PT"})) return std::string(text);
-  const auto hours = take_number(rest, 4);
-  if (!hours || !take(rest, {"H"})) return std::string(text);
-  const auto minutes = take_number(rest, 2);
-  if (!minutes || !take(rest, {"M"})) return std::string(text);
-  const auto seconds = take_number(rest, 2).value_or(0);
-  std::string time = fmt::format("{:02}:{:02}", *hours, *minutes);
-  if (seconds != 0) time += fmt::format(":{:02}", seconds);
-  return time;
-}
-
-// What the attributes and paragraphs of a cell say.
-struct OdsCell {
-  std::string type = {};
-  std::string value = {};
-  bool has_value = false;
-  bool is_error = false;
-  bool has_formula = false;
-  std::string shown = {};
-
-  OwnedCell read(std::uint32_t column) const {
-    OwnedCell cell{.column = column};
-    const std::string_view text = trimmed(shown);
-    if (is_error) {
-      cell.kind = CellKind::fault;
-      cell.text = text.empty() ? "#VALUE!" : text;
-    } else if (has_formula && type.empty() && text.empty()) {
-      cell.kind = CellKind::no_result;
-      cell.text = "=";
-    } else if (type == "float" || type == "percentage" || type == "currency") {
-      const std::string number = plain_number(trimmed(value));
-      const bool is_code = is_shown_as_code(text, number);
-      cell.kind = is_code ? CellKind::text : CellKind::number;
-      cell.text = is_code ? text : std::string_view(number);
-    } else if (type == "date") {
-      const auto month = read_month(text, CellKind::text);
-      const bool is_month = month && value.size() >= 10 && value.substr(8, 2) == "01";
-      cell.kind = is_month ? CellKind::text : CellKind::date;
-      cell.text = value.substr(0, is_month ? 7 : value.npos);
-      if (cell.text.ends_with("T00:00:00")) cell.text.resize(10);
-    } else if (type == "time") {
-      cell.text = time_of_duration(value);
-    } else if (type == "boolean") {
-      cell.kind = CellKind::boolean;
-      cell.text = value;
-    } else {
-      cell.text = trimmed(has_value ? std::string_view(value) : text);
-    }
-    return cell;
-  }
-};
-
 class OdsReader : public RowReader {
  public:
-  OdsReader(const std::string& path, WorkbookPackage package)
-      : path_(path), package_(std::move(package)) {}
+  OdsReader(const std::string& path, std::shared_ptr<OdsContent> content)
+      : path_(path), content_(std::move(content)) {}
 
   Outcome open(const std::string& wanted) {
     std::vector<BookSheet> sheets;
     if (Outcome failure = survey(sheets)) return failure;
-    Result<SheetChoice> choice = choose_sheet(path_, sheets, wanted);
-    if (!choice) return choice.failure();
-    choice_ = std::move(*choice);
-    if (Outcome failure = package_.open(content_, part_name)) return failure;
-    content_.start = [this](std::string_view name, const XmlAttributes& a) { start(name, a); };
-    content_.end = [this](std::string_view name) { end(name); };
-    content_.text = [this](std::string_view text) { add_text(text); };
-    return std::nullopt;
+    sheets_ = std::make_shared<const std::vector<BookSheet>>(std::move(sheets));
+    if (Outcome failure = choose(wanted)) return failure;
+    content_->go_to(choice_.index);
+    return content_->open();
   }
 
   Result<bool> next(SheetRow& row) override {
-    while (rows_.empty()) {
-      if (at_end_) return false;
-      const XmlPart::Step step = content_.step();
-      if (excess_) return exceeds_limits(path_, *excess_);
-      if (step == XmlPart::Step::faulty) return package_.faulty(part_name);
-      at_end_ = step == XmlPart::Step::done;
-    }
-    Repeated& first = rows_.front();
-    current_ = first.row;
-    if (--first.times == 0) {
-      rows_.pop_front();
+    if (current_.times == 0) {
+      const Result<bool> more = content_->next(choice_.index, current_);
+      choice_.hidden_rows = content_->hidden_rows(choice_.index);
+      if (!more || !*more) return more;
     } else {
-      ++first.row.number;
+      ++current_.row.number;
     }
-    merges_.fill(current_);
-    current_.show(row);
+    filled_ = current_.row;
+    --current_.times;
+    content_->fill_merged(choice_.index, filled_);
+    filled_.show(row);
     return true;
   }
-  double progress() const override { return content_.progress(); }
+  double progress() const override { return content_->progress(); }
   const SheetChoice* sheet_choice() const override { return &choice_; }
+  Result<std::unique_ptr<RowReader>> reader_of(const std::string& sheet) const override {
+    auto reader = std::make_unique<OdsReader>(path_, content_);
+    reader->sheets_ = sheets_;
+    if (Outcome failure = reader->choose(sheet)) return *failure;
+    const bool is_ahead = content_->go_to(reader->choice_.index);
+    if (!is_ahead) return std::unique_ptr<RowReader>();
+    return std::unique_ptr<RowReader>(std::move(reader));
+  }
 
  private:
-  static constexpr const char* part_name = "content.xml";
-
-  struct Repeated {
-    OwnedRow row;
-    std::uint32_t times = 1;
-  };
+  Outcome choose(const std::string& wanted) {
+    Result<SheetChoice> choice = choose_sheet(path_, *sheets_, wanted);
+    if (!choice) return choice.failure();
+    choice_ = std::move(*choice);
+    return std::nullopt;
+  }
 
   // Which sheets there are, and whether they have rows.
   Outcome survey(std::vector<BookSheet>& sheets) const {
     XmlPart part;
-    if (Outcome failure = package_.open(part, part_name)) return failure;
+    if (Outcome failure = content_->package().open(part, OdsContent::part_name)) return failure;
     std::set<std::string, std::less<>> hidden_styles;
     std::string style;
     std::size_t depth = 0;  // of tables
@@ -161,7 +81,8 @@ class OdsReader : public RowReader {
       if (name == "table-cell") in_cell = false;
     };
     if (!part.read_all() || sheets.empty()) {
-      return is_encrypted() ? has_password(path_) : package_.faulty(part_name);
+      return is_encrypted() ? has_password(path_)
+                            : content_->package().faulty(OdsContent::part_name);
     }
     return std::nullopt;
   }
@@ -169,158 +90,27 @@ class OdsReader : public RowReader {
   bool is_encrypted() const {
     XmlPart manifest;
     bool found = false;
-    if (package_.open(manifest, "META-INF/manifest.xml")) return false;
+    if (content_->package().open(manifest, "META-INF/manifest.xml")) return false;
     manifest.start = [&](std::string_view name, const XmlAttributes&) {
       found = found || name == "encryption-data";
     };
     return manifest.read_all() && found;
   }
 
-  void exceed(Message text) {
-    if (!excess_) excess_ = std::move(text);
-  }
-
-  static std::uint32_t count(std::string_view text) {
-    return std::max(number_of<std::uint32_t>(text).value_or(1), 1U);
-  }
-
-  void start(std::string_view name, const XmlAttributes& a) {
-    if (excess_) return;
-    const bool is_table = name == "table" && skipped_ == 0;
-    if (is_table && depth_++ == 0) is_wanted_ = sheets_++ == choice_.index;
-    if (!is_wanted_ || depth_ != 1) return;
-    if (skipped_ > 0 || name == "annotation" || name == "frame" || name == "ruby-text") {
-      ++skipped_;
-    } else if (name == "table-row") {
-      row_ = {.number = next_row_};
-      row_times_ = count(a["number-rows-repeated"]);
-      row_.is_hidden = a["visibility"] == "collapse" || a["visibility"] == "filter";
-      column_ = 0;
-    } else if (name == "table-cell" || name == "covered-table-cell") {
-      start_cell(a);
-    } else if (name == "p") {
-      if (paragraphs_++ > 0) cell_.shown += '\n';
-      after_blank_ = true;
-      in_paragraph_ = true;
-    } else if (in_paragraph_ && (name == "s" || name == "tab" || name == "line-break")) {
-      const std::uint32_t blanks = name == "s" ? std::min(count(a["c"]), 1024U) : 1;
-      cell_.shown.append(blanks, name == "s" ? ' ' : name == "tab" ? '\t' : '\n');
-      after_blank_ = false;
-    }
-  }
-
-  void start_cell(const XmlAttributes& a) {
-    cell_ = {.type = std::string(a["office:value-type"])};
-    cell_.is_error = a["calcext:value-type"] == "error";
-    cell_.has_formula = !a["formula"].empty();
-    const char* const attribute = cell_.type == "date"      ? "office:date-value"
-                                  : cell_.type == "time"    ? "office:time-value"
-                                  : cell_.type == "boolean" ? "office:boolean-value"
-                                  : cell_.type == "string"  ? "office:string-value"
-                                                            : "office:value";
-    cell_.value = a[attribute];
-    cell_.has_value = !cell_.value.empty();
-    cell_times_ = count(a["number-columns-repeated"]);
-    rows_spanned_ = count(a["number-rows-spanned"]);
-    paragraphs_ = 0;
-  }
-
-  // Blanks in a paragraph count as one, those at its beginning as none; others are elements.
-  void add_text(std::string_view text) {
-    if (!in_paragraph_ || skipped_ > 0) return;
-    for (const char c : text) {
-      const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (!is_blank) cell_.shown += c;
-      if (is_blank && !after_blank_) cell_.shown += ' ';
-      after_blank_ = is_blank;
-    }
-    if (cell_.shown.size() > longest_cell_text) exceed(message_from(too_long_text));
-  }
-
-  void end(std::string_view name) {
-    if (excess_) return;
-    if (name == "table" && skipped_ == 0 && --depth_ == 0) is_wanted_ = false;
-    if (!is_wanted_ || depth_ != 1) return;
-    if (skipped_ > 0) {
-      --skipped_;
-    } else if (name == "p") {
-      in_paragraph_ = false;
-    } else if (name == "table-cell" || name == "covered-table-cell") {
-      end_cell();
-    } else if (name == "table-row") {
-      end_row();
-    }
-  }
-
-  void end_cell() {
-    const OwnedCell cell = cell_.read(column_);
-    if (cell.text.empty()) {
-      column_ = std::min(column_ + cell_times_, most_sheet_columns);
-      return;
-    }
-    if (cell_times_ > most_sheet_columns - column_) return exceed(message_from(too_many_columns));
-    merges_.add(row_.number, row_.number + std::min(rows_spanned_, most_rows) - 1, column_);
-    if (!repeats(cell_times_ - 1)) return;
-    for (std::uint32_t i = 0; i < cell_times_; ++i) {
-      row_.cells.push_back(cell);
-      row_.cells.back().column = column_++;
-    }
-  }
-
-  void end_row() {
-    const bool is_empty = row_.cells.empty();
-    if (row_.text_size() > longest_row_text) return exceed(message_from(too_long_row));
-    if (row_times_ > most_rows - std::min(most_rows, next_row_ - 1)) {
-      if (!is_empty) return exceed({"有超过 1,048,576 行", "more than 1,048,576 rows"});
-      row_times_ = 0;  // formatted to the end of the sheet and beyond
-    }
-    next_row_ += row_times_;
-    if (is_empty || !repeats(std::uint64_t{row_times_ - 1} * row_.cells.size())) return;
-    if (row_.is_hidden) choice_.hidden_rows += row_times_;
-    rows_.push_back({std::move(row_), row_times_});
-  }
-
-  bool repeats(std::uint64_t cells) {
-    repeated_ += cells;
-    if (repeated_ <= most_repeated_cells) return true;
-    exceed({"重复的单元格超过 400 万个：不是办公用的表格",
-            "over 4 million cells are repetitions: no office's sheet"});
-    return false;
-  }
-
   std::string path_;
-  WorkbookPackage package_;
+  std::shared_ptr<OdsContent> content_;  // that readers of other sheets read on
+  std::shared_ptr<const std::vector<BookSheet>> sheets_;
   SheetChoice choice_;
-  MergedCells merges_;
-  XmlPart content_;
-  std::optional<Message> excess_;
-
-  std::size_t sheets_ = 0;  // begun
-  std::size_t depth_ = 0;   // of tables
-  bool is_wanted_ = false;
-  std::size_t skipped_ = 0;  // depth within notes and pictures
-  OwnedRow row_;
-  std::uint32_t next_row_ = 1;
-  std::uint32_t row_times_ = 1;
-  std::uint32_t column_ = 0;
-  OdsCell cell_;
-  std::uint32_t cell_times_ = 1;
-  std::uint32_t rows_spanned_ = 1;
-  std::size_t paragraphs_ = 0;
-  bool in_paragraph_ = false;
-  bool after_blank_ = false;
-  std::uint64_t repeated_ = 0;
-
-  std::deque<Repeated> rows_;
-  OwnedRow current_;
-  bool at_end_ = false;
+  OdsContent::Repeated current_ = {.row = {}, .times = 0};
+  OwnedRow filled_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<RowReader>> open_ods(const std::string& path, WorkbookPackage package,
                                             const std::string& sheet) {
-  auto reader = std::make_unique<OdsReader>(path, std::move(package));
+  auto content = std::make_shared<OdsContent>(std::move(package));
+  auto reader = std::make_unique<OdsReader>(path, std::move(content));
   if (Outcome failure = reader->open(sheet)) return *failure;
   return std::unique_ptr<RowReader>(std::move(reader));
 }

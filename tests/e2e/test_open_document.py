@@ -134,6 +134,29 @@ class OpenDocument(ImportCase):
         self.run_city("worker", "import", "in.ods", "--sheet", "名单")
         self.assertIn("it has: 隐藏, 空, 名单, 其他", self.run_city("worker", "import", "in.ods", "--sheet", "无", code=2).stderr)
 
+    def test_all_sheets_are_read_one_behind_the_other_with_what_belongs_to_each(self):
+        covered = "<table:covered-table-cell/>"
+        def merged(text):
+            return ('<table:table-cell office:value-type="string" table:number-rows-spanned="2" '
+                    f'table:number-columns-spanned="1"><text:p>{text}</text:p></table:table-cell>')
+        header = ["编号", "县", "姓名", "性别", "人员来源"]
+        def names(first, name):
+            return [header, [f"n{first}", "440222", merged(name), "女", "招聘"], [f"n{first + 1}", "440222", covered, "女", "招聘"]]
+        hidden = row(["n5", "440222", "示例丙", "女", "招聘"], 'table:visibility="collapse"')
+        self.pack(sheet(names(1, "示例甲"), "一月"), sheet([["说明"]], "说明"), sheet(names(3, "示例乙"), "二月"), sheet([["其他"]], "隐藏", "ta2"),
+                  sheet([header, hidden, ["n6", "440222", "示例丁", "女", "无此来源"]], "三月"))
+        told = self.run_city("worker", "import", "in.ods", "--all-sheets", "--partial", "--rejects", "r.csv", code=3)
+        self.assertIn("in.ods[说明]: not read: its header is not that of the first sheet\n", told.stderr)
+        self.assertIn("in.ods[三月]: rows that are hidden, read as well: 1\n", told.stderr)
+        self.assertIn("in.ods[三月]:3:5 (人员来源)", told.stderr)
+        self.assertIn("in.ods[一月]: created 2,", told.stdout)
+        self.assertIn("in.ods[二月]: created 2,", told.stdout)
+        for number, name in ((2, "示例甲"), (4, "示例乙"), (5, "示例丙")):
+            self.assertIn(f"name: {name}\n", (self.city / f"440222/workers/n{number}.yaml").read_text("utf-8"))
+        rejected = (self.folder / "r.csv").read_text("utf-8-sig").splitlines()
+        self.assertEqual(len(rejected), 2)
+        self.assertIn('n6,440222,示例丁,女,无此来源,"in.ods[三月]:3: 人员来源: ', rejected[1])
+
     def test_errors_of_formulas_are_faults_at_their_cells(self):
         error = 'table:formula="of:=#REF!" office:value-type="string" office:string-value="" calcext:value-type="error"'
         self.assertIn("in.ods:2:7 (学历): the cell is an error of a formula, #REF!", self.refused(self.row((error, "#REF!"))))
