@@ -12,7 +12,8 @@ int add(const Invocation& run, const RecordInfo& info, const RecordValues& value
   const Result<Folder> folder = run.repository();
   if (!folder) return run.fail(folder.failure());
   AnyRecord record(info.type);
-  if (auto wrong = assign_all(values, record)) return run.fail({FailureKind::usage, *wrong});
+  if (auto wrong = assign_all(run, values, values.station, record))
+    return run.fail({FailureKind::usage, *wrong});
   std::vector<PathValue> given = given_values(values);
   given.push_back({.path = std::string(info.id_key), .value = "given or generated"});
   if (auto wrong = lacking(info.shape(), given)) {

@@ -1,5 +1,6 @@
 #include "record_named.h"
 
+#include "exchange/known_villages.h"
 #include "store/record_lookup.h"
 #include "store/session.h"
 
@@ -33,7 +34,27 @@ Outcome find_named_record(const Invocation& run, RecordType type, std::string& v
   return std::nullopt;
 }
 
+Result<std::string> code_of_village(const Invocation& run, std::string_view name,
+                                    const std::string& station) {
+  const Result<Folder> folder = run.repository();
+  if (!folder) return folder.failure();
+  const Result<ReadingSession> reading = ReadingSession::begin(*folder);
+  if (!reading) return reading.failure();
+  KnownVillages villages(*folder);
+  Result<std::string> code = villages.find(name, station);
+  return villages.failure() ? Result<std::string>(*villages.failure()) : code;
+}
+
 }  // namespace
+
+IdOfName ids_of_names(const Invocation& run, const std::string& station) {
+  return [&run, station](const Field& field, std::string_view name) -> Result<std::string> {
+    if (!field.reference) return code_of_village(run, name, station);
+    std::string id(name);
+    if (Outcome failure = find_named_record(run, *field.reference, id)) return *failure;
+    return id;
+  };
+}
 
 Outcome find_names_in(const Invocation& run, const std::vector<Column>& columns, Query& query) {
   return query.replace_names(columns, [&](RecordType type, std::string& value) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "invocation.h"
+#include "model/assign.h"
 
 namespace shuangbai {
 
@@ -12,5 +13,9 @@ Outcome find_named_records(const Invocation& run, const Command& command);
 
 // The same of the values of conditions on columns that hold ids (--where).
 Outcome find_names_in(const Invocation& run, const std::vector<Column>& columns, Query& query);
+
+// Finds the ids of names among the values of fields: of records as above, of villages (at the
+// station, if one is given) as `import` does.
+IdOfName ids_of_names(const Invocation& run, const std::string& station);
 
 }  // namespace shuangbai

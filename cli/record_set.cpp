@@ -18,7 +18,7 @@ int set(const Invocation& run, const RecordInfo& info, RecordValues values) {
   return modify(run, info.type, *id, values.dry_run, [&](AnyRecord& record, RecordPlace& place) {
     if (!values.station.empty()) place.station = values.station;
     if (!values.county.empty()) place.county = values.county;
-    return wrong_usage(assign_all(values, record));
+    return wrong_usage(assign_all(run, values, place.station, record));
   });
 }
 

@@ -3,6 +3,7 @@
 #include "base/echo.h"
 #include "exchange/sheet_columns.h"
 #include "model/assign.h"
+#include "record_named.h"
 
 namespace shuangbai {
 namespace {
@@ -106,7 +107,8 @@ std::vector<PathValue> given_values(const RecordValues& values) {
 }
 
 // Options first, in the order of their paths, then assignments.
-std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record) {
+std::optional<Message> assign_all(const Invocation& run, const RecordValues& values,
+                                  const std::string& station, AnyRecord& record) {
   std::vector<PathValue> all = given_values(values);
   const std::size_t options = all.size();
   for (const std::string& text : values.assignments) {
@@ -117,7 +119,7 @@ std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record)
     all.push_back(std::move(*assignment));
   }
   std::size_t at = 0;
-  auto wrong = assign_all(record.shape(), record.entry(), all, at);
+  auto wrong = assign_all(record.shape(), record.entry(), all, at, ids_of_names(run, station));
   if (!wrong || at >= options) return wrong;
   return wrong_value(all[at].path, *wrong);
 }

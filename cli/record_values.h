@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command.h"
+#include "invocation.h"
 #include "model/assign.h"
 #include "model/record_type.h"
 
@@ -41,7 +42,9 @@ std::vector<Option> place_options(RecordType type, bool is_new, RecordValues& va
 // The values of the options, by path.
 std::vector<PathValue> given_values(const RecordValues& values);
 
-// Puts the values into the record; returns what is wrong with them.
-std::optional<Message> assign_all(const RecordValues& values, AnyRecord& record);
+// Puts the values into the record; returns what is wrong with them. A village's name is looked for
+// at the station.
+std::optional<Message> assign_all(const Invocation& run, const RecordValues& values,
+                                  const std::string& station, AnyRecord& record);
 
 }  // namespace shuangbai

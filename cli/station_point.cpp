@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "model/station_edits.h"
 #include "record_command.h"
+#include "record_named.h"
 
 namespace shuangbai {
 namespace {
@@ -13,10 +14,27 @@ struct PointOptions {
   bool dry_run = false;
 };
 
+// The point with the codes of villages that are given by name.
+Result<Point> with_village_codes(const Invocation& run, const PointOptions& options) {
+  Point point = options.point;
+  const IdOfName code_of = ids_of_names(run, options.station);
+  const Field& field = *Point::shape().find("village");
+  std::vector<std::string*> villages = {&point.village};
+  for (std::string& village : point.covers) villages.push_back(&village);
+  for (std::string* village : villages) {
+    if (std::ranges::none_of(*village, is_non_ascii)) continue;
+    Result<std::string> code = code_of(field, *village);
+    if (!code) return code.failure();
+    *village = std::move(*code);
+  }
+  return point;
+}
+
 int add(const Invocation& run, const PointOptions& options) {
-  return modify_record<Station>(
-      run, RecordType::station, options.station, options.dry_run,
-      [&](Station& station) { return add_point(station, options.point); });
+  const Result<Point> point = with_village_codes(run, options);
+  if (!point) return run.fail(point.failure());
+  return modify_record<Station>(run, RecordType::station, options.station, options.dry_run,
+                                [&](Station& station) { return add_point(station, *point); });
 }
 
 int close(const Invocation& run, const PointOptions& options) {
@@ -53,7 +71,7 @@ Command station_point_command() {
                            .target = &point.name,
                            .is_required = true},
                           {.names = "--village",
-                           .help = {"所在村", "its village"},
+                           .help = {"所在村：代码或名称", "its village: a code, or a name"},
                            .target = &point.village,
                            .value = "CODE",
                            .is_required = true},

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/half_width.h"
 #include "base/result.h"
 #include "base/text.h"
 
@@ -29,9 +30,6 @@ inline std::string_view trimmed(std::string_view text) {
     if (text.size() == before) return text;
   }
 }
-
-// Full-width forms U+FF01 to U+FF5E as ASCII.
-std::string half_width(std::string_view text);
 
 // At least one digit, and nothing else.
 bool all_digits(std::string_view text);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/echo.h"
+#include "model/choice.h"
 #include "model/field_changes.h"
 #include "model/field_path.h"
 #include "model/same_record.h"
@@ -30,10 +31,22 @@ std::optional<Message> for_each_part(std::string_view text, Use use) {
 
 // Sets what the path ends in.
 std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
-                                 const PathValue& assignment);
+                                 const PathValue& assignment, const IdOfName& id_of);
+
+// A value as people write it: a choice by its title or a synonym, a record or village by its name.
+std::optional<Message> assign_meant(const Field& field, Entry& entry, std::string_view text,
+                                    const IdOfName& id_of) {
+  const bool may_be_named = field.reference || field.form == Form::village_code;
+  if (!may_be_named || !id_of || std::ranges::none_of(text, is_non_ascii)) {
+    return assign_value(field, entry, value_meant(field, text));
+  }
+  const Result<std::string> id = id_of(field, text);
+  return id ? assign_value(field, entry, *id) : std::optional(id.failure().message);
+}
 
 // KEY=VALUE,KEY=VALUE
-std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::string_view text) {
+std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::string_view text,
+                                    const IdOfName& id_of) {
   std::vector<PathValue> given;
   const auto assign_part = [&](std::string_view part) -> std::optional<Message> {
     const std::size_t equals = part.find('=');
@@ -45,7 +58,7 @@ std::optional<Message> assign_entry(const Shape& shape, Entry& entry, std::strin
     const Result<FieldPath> path = find_path(shape, entry, given.back().path);
     if (!path) return path.failure().message;
     given.back().appends = is_list(*path);
-    return assign_at(entry, *path, given.back());
+    return assign_at(entry, *path, given.back(), id_of);
   };
   if (auto wrong = for_each_part(text, assign_part)) return wrong;
   return lacking(shape, given);
@@ -66,20 +79,22 @@ bool takes_commas(const Field& field) {
   return field.type != FieldType::text || field.form != Form::free;
 }
 
-std::optional<Message> add_to_list(const Field& field, Entry& entry, std::string_view text) {
+std::optional<Message> add_to_list(const Field& field, Entry& entry, std::string_view text,
+                                   const IdOfName& id_of) {
   const auto add_value = [&](std::string_view value) -> std::optional<Message> {
-    if (auto wrong = assign_value(field, entry, value)) return wrong;
+    if (auto wrong = assign_meant(field, entry, value, id_of)) return wrong;
     return repeated(field, entry, field.count(entry) - 1);
   };
   if (field.type != FieldType::nested) {
     return takes_commas(field) ? for_each_part(text, add_value) : add_value(text);
   }
-  if (auto wrong = assign_entry(field.shape(), field.add(entry), text)) return wrong;
+  if (auto wrong = assign_entry(field.shape(), field.add(entry), text, id_of)) return wrong;
   return repeated(field, entry, field.count(entry) - 1);
 }
 
 // The path ends in the field.
-std::optional<Message> assign_field(const Field& field, Entry& entry, const PathValue& assignment) {
+std::optional<Message> assign_field(const Field& field, Entry& entry, const PathValue& assignment,
+                                    const IdOfName& id_of) {
   if (assignment.appends && assignment.value.empty()) {
     return message({"“{}”：要加入的值为空", "`{}`: there is nothing to append"}, field.key);
   }
@@ -92,22 +107,23 @@ std::optional<Message> assign_field(const Field& field, Entry& entry, const Path
   }
   if (field.list) {
     if (!assignment.appends) field.clear(entry);
-    return assignment.value.empty() ? std::nullopt : add_to_list(field, entry, assignment.value);
+    if (assignment.value.empty()) return std::nullopt;
+    return add_to_list(field, entry, assignment.value, id_of);
   }
   if (assignment.value.empty()) {
     field.clear(entry);
     return std::nullopt;
   }
-  if (field.type != FieldType::nested) return assign_value(field, entry, assignment.value);
-  return assign_entry(field.shape(), field.add(entry), assignment.value);
+  if (field.type != FieldType::nested) return assign_meant(field, entry, assignment.value, id_of);
+  return assign_entry(field.shape(), field.add(entry), assignment.value, id_of);
 }
 
 std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
-                                 const PathValue& assignment) {
+                                 const PathValue& assignment, const IdOfName& id_of) {
   const auto& [field, index] = path.front();
   const auto below = path.subspan(1);
-  if (below.empty() && !index) return assign_field(*field, entry, assignment);
-  if (!index) return assign_at(field->add(entry), below, assignment);
+  if (below.empty() && !index) return assign_field(*field, entry, assignment, id_of);
+  if (!index) return assign_at(field->add(entry), below, assignment, id_of);
   if (field->type != FieldType::nested) {
     return message({"“{}”之下没有其他项", "`{}` has no fields below it"}, field->key);
   }
@@ -119,7 +135,7 @@ std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
     return std::nullopt;
   }
   Entry& nested = const_cast<Entry&>(field->at(entry, *index));  // the entry itself is mutable
-  if (auto wrong = assign_at(nested, below, assignment)) return wrong;
+  if (auto wrong = assign_at(nested, below, assignment, id_of)) return wrong;
   return repeated(*field, entry, *index);
 }
 
@@ -168,7 +184,7 @@ std::optional<PathValue> parse_assignment(std::string_view text) {
 
 std::optional<Message> assign(const Shape& shape, Entry& entry, const PathValue& assignment) {
   const Result<FieldPath> path = find_path(shape, entry, assignment.path);
-  return path ? assign_at(entry, *path, assignment) : path.failure().message;
+  return path ? assign_at(entry, *path, assignment, {}) : path.failure().message;
 }
 
 std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string_view path,
@@ -177,7 +193,8 @@ std::optional<Message> assign_path(const Shape& shape, Entry& entry, std::string
 }
 
 std::optional<Message> assign_all(const Shape& shape, Entry& entry,
-                                  std::span<const PathValue> assignments, std::size_t& wrong) {
+                                  std::span<const PathValue> assignments, std::size_t& wrong,
+                                  const IdOfName& id_of) {
   std::vector<NewPart> made;
   std::vector<PathValue> done;  // with indexes in place of ids
   for (wrong = 0; wrong < assignments.size(); ++wrong) {
@@ -197,7 +214,7 @@ std::optional<Message> assign_all(const Shape& shape, Entry& entry,
       next.appends = true;
     }
     done.push_back({.path = keys, .value = next.value, .appends = assignments[wrong].appends});
-    if (auto message = assign_at(entry, *path, next)) return message;
+    if (auto message = assign_at(entry, *path, next, id_of)) return message;
   }
   for (const NewPart& part : made) {
     if (auto message = lacking_below(*part.shape, done, part.path + '.')) return message;

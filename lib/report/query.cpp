@@ -9,6 +9,7 @@
 #include "base/echo.h"
 #include "base/name_key.h"
 #include "base/suggestion.h"
+#include "model/choice.h"
 #include "model/record_type.h"
 
 namespace shuangbai {
@@ -57,12 +58,25 @@ Result<ConditionText> parse_condition(const std::string& text) {
   return ConditionText{text.substr(0, at), std::move(operation), std::move(value)};
 }
 
-// Of an enumeration a screen may have shown the title; cells hold the key.
-std::string key_of_choice(const Column& column, std::string value) {
-  const auto choice = std::ranges::find_if(column.choices, [&](const EnumValue& one) {
-    return value == one.title.zh || value == one.title.en;
-  });
-  return choice == column.choices.end() ? value : std::string(choice->key);
+// The value as cells hold it: a choice may be given as `import` and screens have it. Fails where no
+// cell can hold it.
+Result<std::string> value_in_cells(const Column& column, const ConditionText& parts) {
+  const bool is_whole = parts.operation == "=" || parts.operation == "!=";
+  std::vector<std::string_view> keys;
+  std::optional<std::string_view> meant;
+  if (!column.choices.empty()) {
+    for (const EnumValue& choice : column.choices) keys.push_back(choice.key);
+    meant = choice_meant(column.choices, parts.value);
+  } else if (type_of_entries(column) == CellType::boolean) {
+    keys = {"true", "false"};
+    meant = truth_meant(parts.value);
+  }
+  if (meant) return std::string(*meant);
+  const bool may_be = keys.empty() || column.has_other_choices || parts.value.empty();
+  if (may_be || !is_whole) return parts.value;
+  return Failure{FailureKind::usage, unknown_choice({fmt::format("{} 的取值", column.key),
+                                                     fmt::format("`{}` value", column.key)},
+                                                    parts.value, keys, Echo::value)};
 }
 
 Text words_of_counted(std::string_view value) {
@@ -173,7 +187,9 @@ Result<Filter> Filter::parse(const std::vector<std::string>& where,
                               "operator is unknown"},
                              echoed(Echo::key, parts->key), echoed(Echo::value, parts->value))};
     }
-    parts->value = key_of_choice(columns[*column], std::move(parts->value));
+    Result<std::string> value = value_in_cells(columns[*column], *parts);
+    if (!value) return value.failure();
+    parts->value = std::move(*value);
     const bool valid = !number && !find_invalid_utf8(parts->value);
     filter.conditions_.push_back({.column = *column,
                                   .operation = std::move(parts->operation),

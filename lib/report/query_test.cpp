@@ -8,7 +8,8 @@ namespace {
 
 Table people() {
   const auto list = [](const std::vector<std::string>& entries) { return list_cell(entries); };
-  static constexpr EnumValue kinds[] = {{"home", {"入户", "Home"}}, {"phone", {"电话", "Phone"}}};
+  static constexpr EnumValue kinds[] = {{"home", {"入户", "Home"}, "上门"},
+                                        {"phone", {"电话", "Phone"}}};
   return {.columns = {{.key = "name", .title = {"姓名", "Name"}, .personal = Personal::name},
                       {.key = "places", .title = {"地点", "Places"}, .type = CellType::list},
                       {.key = "hours",
@@ -36,6 +37,22 @@ TEST_CASE("a condition takes the title of a choice, which a screen shows, for it
   CHECK(matching("kind=入户") == std::vector{true, false, false});
   CHECK(matching("kind=Phone") == std::vector{false, true, false});
   CHECK(matching("kind!=home") == std::vector{false, true, true});
+}
+
+TEST_CASE("a condition on a choice that no record can have is refused with what may be meant") {
+  const std::vector<Column> columns = people().columns;
+  for (const std::string_view operation : {"=", "!="}) {
+    const auto filter = Filter::parse({fmt::format("kind{}hone", operation)}, columns);
+    REQUIRE_FALSE(filter);
+    CHECK(filter.failure().kind == FailureKind::usage);
+    CHECK(filter.failure().message.en.find("did you mean `home`") != std::string::npos);
+  }
+  CHECK(Filter::parse({"kind="}, columns));
+  CHECK(Filter::parse({"kind~ho"}, columns));
+  CHECK(matching("kind=上门") == std::vector{true, false, false});  // as import takes it
+  std::vector<Column> open = columns;
+  open[3].has_other_choices = true;
+  CHECK(Filter::parse({"kind=own-word"}, open));
 }
 
 TEST_CASE("a cell that holds a list fulfils a condition if one of its entries does") {

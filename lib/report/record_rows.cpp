@@ -177,6 +177,7 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
                            .type = type_of_values(last),
                            .personal = last.personal,
                            .choices = last.enumeration,
+                           .has_other_choices = last.extensible,
                            .reference = last.reference},
                 .source = source};
   Message lists;

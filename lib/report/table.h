@@ -26,6 +26,7 @@ struct Column {
   Text (*words)(std::string_view) = nullptr;
   // Of an enumeration: on a screen in Chinese, the titles stand in the place of the keys.
   std::span<const EnumValue> choices = {};
+  bool has_other_choices = false;  // which a policy adds
   // The colour of a cell on a terminal that shows colours (an SGR code), or nothing.
   std::string_view (*color)(std::string_view) = nullptr;
   CellType item = CellType::text;            // of a list: what its entries are

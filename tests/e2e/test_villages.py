@@ -38,6 +38,27 @@ class Villages(ImportCase):
                          "h.csv:3:2 (所属村居): there is no village or community named `乙*`; give its code of 12 digits\n"
                          "h.csv:4:2 (所属村居): `4402221002` is no village code: 12 digits\n")
 
+    def test_commands_take_the_names_of_villages_and_the_words_for_choices_that_import_takes(self):
+        self.run_city("client", "add", "v1", "--station", "440222100", "--village", "乙村委会", "--opened", "2022-01-05",
+                      "--members", "id=m1,relation=户主,gender=男")
+        text = (self.city / "440222/households/440222100/v1.yaml").read_text(encoding="utf-8")
+        self.assertIn('village: "440222100201"\n', text)
+        self.assertIn("    relation: head\n    gender: male\n", text)
+        self.run_city("client", "set", "v1", "village=甲社区")
+        self.run_city("worker", "add", "w9", "--county", "440222", "--name", "示例九", "--gender", "女", "--source", "招聘",
+                      "--posts", "station=太平镇社工站,kind=事务岗,from=2022-01-05")
+        text = (self.city / "440222/workers/w9.yaml").read_text(encoding="utf-8")
+        self.assertIn('source: recruited\nposts:\n  - station: "440222100"\n    kind: admin\n', text)
+        self.run_city("worker", "set", "w9", "posts.0.kind=服务岗", "gender=男性")
+        self.run_city("station", "point", "add", "太平镇社工站", "p3", "--name", "乙社工点", "--village", "乙村", "--covers", "甲社区",
+                      "--opened", "2022-01-05")
+        self.assertIn('    village: "440222100201"\n    covers:\n      - "440222100001"\n',
+                      (self.city / "440222/stations/440222100.yaml").read_text(encoding="utf-8"))
+        told = self.run_city("client", "set", "v1", "village=丁村", code=2).stderr
+        self.assertIn("there is no village or community named `丁*`", told)
+        self.assertIn("there is no station `没*`", self.run_city("worker", "set", "w9", "posts+=station=没有的站,kind=service,"
+                                                                 "from=2023-01-01", code=2).stderr)
+
 
 class SameNames(ImportCase):
     """Two townships have a village of one name; one has a community of the village's name."""
