@@ -74,17 +74,20 @@ class Import {
   }
 
   ImportReport report() {
-    for (const auto& [source, row] : state_.report.rejected) {
-      if (row > 0 && row != state_.report.sources[source].header_row)
-        ++state_.report.sources[source].counts.rejected;
+    for (std::uint16_t i = 0; i < state_.report.sources.size(); ++i) {
+      SourceReport& source = state_.report.sources[i];
+      const RowSet& rejected = state_.report.rejected;
+      source.counts.rejected = rejected.count(i);
+      // What is told of the whole file, or of its header, is no row.
+      if (rejected.contains(i, 0)) --source.counts.rejected;
+      if (source.header_row > 0 && rejected.contains(i, source.header_row)) {
+        --source.counts.rejected;
+      }
     }
-    std::ranges::move(judge_.take_warnings(), std::back_inserter(state_.report.notes));
+    state_.report.notes.take(judge_.take_warnings());
     for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
-    for (std::vector<ImportFault>* told : {&state_.report.faults, &state_.report.notes}) {
-      std::ranges::stable_sort(*told, {}, [](const ImportFault& fault) {
-        return std::tuple(fault.source, fault.row, fault.column.value_or(0));
-      });
-    }
+    state_.report.faults.sort();
+    state_.report.notes.sort();
     return std::move(state_.report);
   }
 
@@ -163,19 +166,24 @@ class Import {
     told.message = message({"{} 个单元格含看不见的字符（如 {}），导入时已去除",
                             "characters that nobody sees ({1}) are left out, in {0} cell{2}"},
                            cleaned.count, characters, cleaned.count == 1 ? "" : "s");
-    state_.report.notes.push_back(std::move(told));
+    state_.report.notes.add(told);
   }
 
   // References to records that the import was to bring.
   void resolve() {
-    for (ImportState::OpenReference& open : state_.open) {
+    for (const ImportState::OpenReference& open : state_.open) {
+      const std::string& id = state_.named.name(open.id);
       const auto brought = state_.brought.find(open.type);
-      if (brought != state_.brought.end() && brought->second.contains(open.id)) continue;
-      state_.reject({.source = open.source,
-                     .row = open.row,
-                     .column = open.position,
-                     .header = open.header,
-                     .message = state_.known.unknown(open.type, open.id)});
+      if (brought != state_.brought.end() && brought->second.contains(id)) continue;
+      ImportFault fault{
+          .source = open.source, .row = open.row, .message = state_.known.unknown(open.type, id)};
+      const SourceReport& source = state_.report.sources[open.source];
+      if (open.column != ImportState::no_column) {
+        const SheetColumn& column = source.columns[open.column];
+        if (source.header_row > 0) fault.column = column.position + 1;
+        fault.header = column.header;
+      }
+      state_.reject(fault);
     }
     state_.open.clear();
   }

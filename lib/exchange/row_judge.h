@@ -22,8 +22,8 @@ class RowJudge {
   void judge_doubts(DraftWriter& writer, Diagnostics& doubts);
 
   // Of the latest judgement, without that of rows that were rejected.
-  void forget_warnings() { warnings_.clear(); }
-  std::vector<ImportFault> take_warnings() { return std::move(warnings_); }
+  void forget_warnings() { warnings_ = FaultList(); }
+  FaultList take_warnings() { return std::move(warnings_); }
 
  private:
   struct Lack {
@@ -31,7 +31,8 @@ class RowJudge {
     std::string entry;  // the list, without indexes
     Text title;
   };
-  void take(ImportFault fault, Severity severity, std::vector<ImportFault>& errors);
+  void take(ImportFault fault, Severity severity, FaultList& errors);
+  void reject(const FaultList& faults);
   bool lacks_column(const Draft& origin, const std::string& value);
   void tell_lacks();
   ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const;
@@ -39,7 +40,7 @@ class RowJudge {
 
   const std::vector<ImportSource>& sources_;
   ImportState& state_;
-  std::vector<ImportFault> warnings_;
+  FaultList warnings_;
   std::map<std::uint16_t, std::vector<Lack>> lacks_;  // by source, those that are still to tell
   std::set<std::pair<std::uint16_t, std::uint32_t>> lacking_rows_;
   std::set<std::pair<std::uint16_t, std::string>> known_lacks_;

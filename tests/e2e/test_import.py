@@ -985,6 +985,34 @@ class References(ImportCase):
             "visits.csv:3:3 (household): there is no household `h7`; did you mean `h1`? (440222/households/440222100/h1.yaml)\n"
             "visits.csv:4:2 (worker): there is no worker named `没*`; give its id\n")
 
+    def test_an_import_with_nothing_to_change_changes_nothing_and_judges_nothing_anew(self):
+        self.write("visits.csv", "id,date,station,worker,household,kind,minutes\nn1,2022-03-05,440222100,w1,h1,home,45\n")
+        self.run_city("visit", "import", "visits.csv")
+        before = self.files()
+        self.write("city/440222/workers/bad.yaml", "id: bad\n")  # what others have left is told where something is written
+        self.assertIn("unchanged 1,", self.run_city("visit", "import", "visits.csv").stdout)
+        self.write("visits.csv", "id,date,station,worker,household,kind,minutes\nn2,2022-03-06,440222100,w1,h1,home,45\n")
+        self.assertIn("bad.yaml", self.run_city("visit", "import", "visits.csv", code=3).stderr)
+        (self.city / "440222/workers/bad.yaml").unlink()
+        self.assertEqual(self.files(), before)
+
+    def test_memory_does_not_grow_with_the_faults_of_rows(self):
+        def peak(rows):
+            with open(self.folder / "bad.csv", "w", encoding="utf-8") as file:
+                file.write("id,date,station,worker,household,kind,minutes\n")
+                for number in range(rows):
+                    file.write(f"n{number},第{number}天,440222100,w1,h1,home,45\n")
+            process = subprocess.Popen([BINARY, "-C", "city", "visit", "import", "bad.csv", "--rejects", "r.csv"], cwd=self.folder,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(process.returncode, 3)
+            with open(self.folder / "r.csv", encoding="utf-8") as file:
+                self.assertEqual(sum(1 for _ in file), rows + 1)
+            return usage.ru_maxrss * 1024
+        few, many = peak(20_000), peak(220_000)
+        self.assertLess((many - few) / 200_000, 150)  # bytes a row
+
     def test_a_station_that_does_not_exist_is_named_at_its_cell(self):
         self.write("visits.csv", "date,station,worker,household,kind,minutes\n2022-03-05,440222101,w1,h1,home,45\n")
         self.assertEqual(self.faults("visit", "import", "visits.csv"),
