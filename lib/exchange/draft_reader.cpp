@@ -68,6 +68,7 @@ Outcome DraftReader::read() {
   if (Outcome failure = open()) return failure;
   state_.report.sources.emplace_back().encoding = reader_->encoding();
   if (Outcome failure = columns_.set_constants(place_)) return failure;
+  state_.station = place_.station();
   if (reader_->paths() == nullptr) {
     if (Outcome failure = find_sheet_header()) return failure;
   } else {

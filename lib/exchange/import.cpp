@@ -120,9 +120,9 @@ class Import {
     rules.is_known = [this](RecordType type, const std::string& id) {
       return state_.known.has(type, id);
     };
-    rules.find_village = [this, &source](std::string_view name, const std::string& station) {
+    rules.find_village = [this](std::string_view name, const std::string& station) {
       const std::lock_guard lock(names_mutex_);
-      return villages_.find(name, station.empty() ? station_of(source) : station);
+      return villages_.find(name, station.empty() ? state_.station : station);
     };
     const auto number = static_cast<std::uint16_t>(&source - sources_.data());
     rules.cleaned = [this, number](std::uint32_t row, const SheetColumn& column,
@@ -141,15 +141,6 @@ class Import {
       }
       return std::nullopt;
     };
-  }
-
-  // The station of rows that give none; empty: nobody said one.
-  static std::string station_of(const ImportSource& source) {
-    std::string station = source.station;
-    for (const MappedConstant& constant : source.mapping.constants) {
-      if (station.empty() && constant.path == "station") station = constant.value;
-    }
-    return is_digits(station, 9) ? station : "";
   }
 
   // The free texts of a column from which characters that nobody sees were taken.
@@ -171,12 +162,17 @@ class Import {
 
   // References to records that the import was to bring.
   void resolve() {
+    // To find what may be meant takes long where there are many records.
+    constexpr std::size_t most_remembered = 10'000;
+    std::map<std::pair<RecordType, std::uint32_t>, Message> told;
     for (const ImportState::OpenReference& open : state_.open) {
       const std::string& id = state_.named.name(open.id);
       const auto brought = state_.brought.find(open.type);
       if (brought != state_.brought.end() && brought->second.contains(id)) continue;
-      ImportFault fault{
-          .source = open.source, .row = open.row, .message = state_.known.unknown(open.type, id)};
+      if (told.size() > most_remembered) told.clear();
+      const auto [unknown, is_new] = told.try_emplace({open.type, open.id});
+      if (is_new) unknown->second = state_.known.unknown(open.type, id);
+      ImportFault fault{.source = open.source, .row = open.row, .message = unknown->second};
       const SourceReport& source = state_.report.sources[open.source];
       if (open.column != ImportState::no_column) {
         const SheetColumn& column = source.columns[open.column];
@@ -236,7 +232,7 @@ class Import {
     const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
     if (!written && !unread) {
       judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
-      judge_.judge_doubts(writer, loaded.doubts);
+      judge_.judge_doubts(writer, loaded.doubts, loaded.shared);
     }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
@@ -310,7 +306,7 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const ImportOptions& options) {
   std::vector<ImportSource> ready = sources;
   for (ImportSource& source : ready) {
-    if (source.path == "-") source.reading.input = keep_standard_input();
+    if (is_stream(source.path)) source.reading.input = keep_stream(source.path);
   }
   const auto import_in = [&](const auto& session) -> Result<ImportReport> {
     if (!session) return session.failure();

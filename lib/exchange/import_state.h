@@ -46,6 +46,7 @@ struct ImportState {
   KnownRecords known;
   KnownPeople people;
   ValueRules rules;
+  std::string station = {};  // of rows of the source at hand that give none
 
   // A value that names a record which the repository does not have; an import may bring it.
   struct OpenReference {

@@ -1,6 +1,8 @@
 #include "exchange/row_judge.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "exchange/source_columns.h"
 #include "model/missing_field.h"
@@ -51,12 +53,27 @@ void RowJudge::judge(DraftWriter& writer, Diagnostics& diagnostics, bool had_fau
   tell_lacks();
 }
 
-void RowJudge::judge_doubts(DraftWriter& writer, Diagnostics& doubts) {
+void RowJudge::judge_doubts(DraftWriter& writer, Diagnostics& doubts,
+                            std::span<const SharedValue> shared) {
+  const auto key = [](const Place& place) {
+    return std::tuple<std::string_view, std::uint32_t, std::uint32_t>(place.path, place.line,
+                                                                      place.column);
+  };
+  std::map<decltype(key(Place())), const PlacedValue*> others;
+  for (const SharedValue& one : shared) others.emplace(key(one.doubt), &one.other);
   FaultList faults;
   for (Diagnostic& doubt : doubts) {
     const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
     if (origin == nullptr) continue;
     Message text = text_for_rows(doubt);
+    const auto with = others.find(key(doubt.place));
+    const Draft* other = with == others.end()
+                             ? nullptr
+                             : writer.origin_of(with->second->place.path, with->second->value);
+    if (other != nullptr) {
+      text =
+          same_resident_id(fmt::format("{}:{}", shown_path(sources_[other->source]), other->row));
+    }
     ImportFault fault = at_origin(*origin, doubt.value.path, std::move(text));
     take(std::move(fault), doubt.severity, faults);
   }

@@ -4,6 +4,7 @@
 
 #include "exchange/draft_writer.h"
 #include "exchange/import_state.h"
+#include "store/plausibility.h"
 
 namespace shuangbai {
 
@@ -19,7 +20,8 @@ class RowJudge {
   void judge(DraftWriter& writer, Diagnostics& diagnostics, bool had_faults, bool is_partial);
   // The same of what can hardly be, as far as rows bring it; what the repository has of it besides
   // is told by `check`.
-  void judge_doubts(DraftWriter& writer, Diagnostics& doubts);
+  // Of a value that two have it is told at which row the other is.
+  void judge_doubts(DraftWriter& writer, Diagnostics& doubts, std::span<const SharedValue> shared);
 
   // Of the latest judgement, without that of rows that were rejected.
   void forget_warnings() { warnings_ = FaultList(); }
