@@ -36,7 +36,7 @@ Personal data is masked unless --unmask is given; files that may hold it are for
     {"filters",
      {"列表的条件（--where）", "Conditions of lists (--where)"},
      {R"(--where 列=值，也可用 != < <= > >= 和 ~（含有）；可重复，须全部符合。列可以是路径，经过列表的路径只要
-有一项符合即可；列表名.count 是项数。编号可写记录的名称。
+有一项符合即可；列表名.count 是项数。编号可写记录的名称，选项可写其名称或导入时认得的说法。
   shuangbai worker list --where posts.station=440222100 --where gender=female
   shuangbai worker list --where 'contracts.to<2024-12-31' --sort contracts.to
   shuangbai client list --rows members --where members.groups.kind=disabled
@@ -44,7 +44,7 @@ Personal data is masked unless --unmask is given; files that may hold it are for
 --columns 选列，--sort 排序（前加 - 为倒序），--limit 限行数，--rows 以列表的每一项为一行，--count-by 计数。)",
       R"(--where COLUMN=VALUE, also with != < <= > >= and ~ (holds a part); repeated, all must hold. A column may
 be a path; where it leads through a list, one entry that fulfils it is enough; LIST.count is the number
-of entries. A record's name may stand for its id.
+of entries. A record's name may stand for its id, and a choice is written as `import` takes it.
   shuangbai worker list --where posts.station=440222100 --where gender=female
   shuangbai worker list --where 'contracts.to<2024-12-31' --sort contracts.to
   shuangbai client list --rows members --where members.groups.kind=disabled

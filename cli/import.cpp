@@ -54,11 +54,11 @@ Outcome open_files(const ImportRequest& request, FilesToWrite& files) {
 Outcome write_files(const Invocation& run, const ImportRequest& request, FilesToWrite& files,
                     const std::vector<ImportSource>& sources, const ImportReport& report) {
   if (files.rejects) {
-    const Result<std::string> text =
-        report.rejected.empty() ? std::string() : rejects_text(sources, report, run.language);
-    if (!text) return text.failure();
-    files.rejects->write(*text);
-    if (!text->empty()) {
+    const auto write = [&files](std::string_view text) { files.rejects->write(text); };
+    const Result<bool> written =
+        report.rejected.empty() ? false : write_rejects(sources, report, run.language, write);
+    if (!written) return written.failure();
+    if (*written) {
       if (Outcome failure = files.rejects->commit()) return failure;
     } else if (::access(request.rejects.c_str(), F_OK) == 0) {
       run.note(

@@ -1,5 +1,8 @@
 #include "import_report.h"
 
+#include <map>
+#include <utility>
+
 #include "base/count.h"
 
 namespace shuangbai {
@@ -41,9 +44,11 @@ std::string line_of(const Invocation& run, const ImportFault& fault,
 
 // The rows of its file, those before and in the header not counted.
 bool names_rows(const ImportReport& report) {
-  return std::ranges::any_of(report.faults, [&](const ImportFault& fault) {
-    return fault.row > report.sources[fault.source].header_row;
-  });
+  for (std::size_t i = 0; i < report.faults.size(); ++i) {
+    const SourceReport& source = report.sources[report.faults.source_of(i)];
+    if (report.faults.row_of(i) > source.header_row) return true;
+  }
+  return false;
 }
 
 std::optional<Message> next_step(const ImportRequest& request, const ImportReport& report) {
@@ -89,13 +94,27 @@ std::optional<Message> next_step(const ImportRequest& request, const ImportRepor
 }  // namespace
 
 void print_faults(const Invocation& run, const std::vector<ImportSource>& sources,
-                  const std::vector<ImportFault>& faults) {
-  std::map<FaultKind, std::set<std::uint32_t>> rows;
-  for (const ImportFault& fault : faults) rows[kind_of(fault)].insert(fault.row);
-  std::set<FaultKind> told;
-  for (const ImportFault& fault : faults) {
-    const std::size_t count = run.verbose ? 1 : rows[kind_of(fault)].size();
-    if (count > few_faults && !told.insert(kind_of(fault)).second) continue;
+                  const FaultList& faults) {
+  struct Rows {
+    std::size_t count = 0;
+    std::uint32_t last = 0;  // they come in their order
+    bool is_told = false;
+  };
+  std::map<FaultKind, Rows> kinds;
+  for (std::size_t i = 0; i < faults.size() && !run.verbose; ++i) {
+    const ImportFault fault = faults[i];
+    Rows& rows = kinds[kind_of(fault)];
+    if (rows.count == 0 || rows.last != fault.row) ++rows.count;
+    rows.last = fault.row;
+  }
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    const ImportFault fault = faults[i];
+    std::size_t count = 1;
+    if (!run.verbose) {
+      Rows& rows = kinds[kind_of(fault)];
+      count = rows.count;
+      if (count > few_faults && std::exchange(rows.is_told, true)) continue;
+    }
     fmt::print(stderr, "{}\n", line_of(run, fault, sources, count));
   }
 }

@@ -13,7 +13,7 @@ namespace shuangbai {
 // Faults, or notes, to standard error, personal data masked unless --unmask is given. Those of one
 // kind in one column are one line from the fourth on; with --verbose each has its own.
 void print_faults(const Invocation& run, const std::vector<ImportSource>& sources,
-                  const std::vector<ImportFault>& faults);
+                  const FaultList& faults);
 
 // How the files were read, where that is not evident.
 void print_remarks(const Invocation& run, const std::vector<ImportSource>& sources,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "exchange/text_file.h"
 #include "record_command.h"
 
 namespace shuangbai {
@@ -294,10 +295,12 @@ Result<std::vector<ImportSource>> sources_of(const ImportRequest& request) {
     std::ranges::move(*sheets, std::back_inserter(sources));
   }
   if (Outcome failure = check_outputs(request, sources)) return *failure;
-  if (!request.rejects.empty() && !sources.empty() && sources[0].path == "-") {
+  if (!request.rejects.empty() && std::ranges::any_of(sources, [](const ImportSource& source) {
+        return is_stream(source.path);
+      })) {
     return usage_failure(
-        message({"--rejects 需要文件，不能用标准输入",
-                 "--rejects reads the rows again, which standard input cannot do"}));
+        message({"--rejects 需要文件，不能用标准输入或管道",
+                 "--rejects reads the rows again, which standard input or a pipe cannot do"}));
   }
   if (Outcome failure = set_keys(request, sources)) return *failure;
   return sources;

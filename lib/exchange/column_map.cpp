@@ -81,6 +81,18 @@ std::string field_of(const ImportSource& source, const SheetColumn& column) {
   return "";
 }
 
+// What is wrong with the column's header, if anything is.
+std::optional<ImportFault> fault_of_header(const ImportReport& report, std::uint16_t number,
+                                           const SheetColumn& column) {
+  const std::uint32_t header_row = report.sources[number].header_row;
+  for (std::size_t i = 0; i < report.faults.size() && header_row > 0; ++i) {
+    if (report.faults.source_of(i) != number || report.faults.row_of(i) != header_row) continue;
+    ImportFault fault = report.faults[i];
+    if (fault.column == column.position + 1) return fault;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string column_map(const ImportSource& source, const ImportReport& report, std::uint16_t number,
@@ -93,14 +105,11 @@ std::string column_map(const ImportSource& source, const ImportReport& report, s
     if (column.header.empty()) continue;
     MappedColumn& mapped = mapping.columns.emplace_back();
     mapped.header = column.header;
-    const auto fault = std::ranges::find_if(report.faults, [&](const ImportFault& f) {
-      return f.source == number && f.row == told.header_row && f.column == column.position + 1;
-    });
-    const bool is_wrong = told.header_row > 0 && fault != report.faults.end();
-    if (!is_wrong) mapped.path = field_of(source, column);
-    reasons.push_back("# " + printable(disclosed(why(source, column, is_wrong ? &*fault : nullptr),
-                                                 Masking::masked)
-                                           .in(language)));
+    const std::optional<ImportFault> fault = fault_of_header(report, number, column);
+    if (!fault) mapped.path = field_of(source, column);
+    reasons.push_back(
+        "# " + printable(disclosed(why(source, column, fault ? &*fault : nullptr), Masking::masked)
+                             .in(language)));
   }
   Tree tree{.head = {}, .root = to_node(Mapping::shape(), mapping), .tail = {}};
   tree.head.push_back(message({"# {} 的各列被当作什么；没有 field 的列将略去。改好后用 --map 导入",

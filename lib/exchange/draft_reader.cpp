@@ -22,9 +22,9 @@ Message with_column_advice(Message missing, std::size_t columns) {
   return missing;
 }
 
-void ImportState::reject(ImportFault fault) {
-  report.rejected.insert({fault.source, fault.row});
-  report.faults.push_back(std::move(fault));
+void ImportState::reject(const ImportFault& fault) {
+  report.rejected.insert(fault.source, fault.row);
+  report.faults.add(fault);
 }
 
 DraftReader::DraftReader(std::uint16_t number, const ImportSource& source,
@@ -48,7 +48,7 @@ void DraftReader::fault(std::uint32_t row, const CellFault& fault) {
     if (reader_->paths() == nullptr) full.column = column.position + 1;
     full.header = column.header;
   }
-  state_.reject(std::move(full));
+  state_.reject(full);
 }
 
 Outcome DraftReader::open() {
@@ -68,6 +68,7 @@ Outcome DraftReader::read() {
   if (Outcome failure = open()) return failure;
   state_.report.sources.emplace_back().encoding = reader_->encoding();
   if (Outcome failure = columns_.set_constants(place_)) return failure;
+  state_.station = place_.station();
   if (reader_->paths() == nullptr) {
     if (Outcome failure = find_sheet_header()) return failure;
   } else {
@@ -395,16 +396,12 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     const auto location = locate(state_.drafts.homes.name(home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);
   }
-  for (NamedRecord& reference : encoded.references) {
-    std::optional<std::uint32_t> position;
-    std::string header;
-    if (reference.column) {
-      const SheetColumn& column = columns_.all()[*reference.column];
-      if (reader_->paths() == nullptr) position = column.position + 1;
-      header = column.header;
-    }
-    state_.open.push_back({number_, row.number, position, std::move(header), reference.type,
-                           std::move(reference.id)});
+  for (const NamedRecord& reference : encoded.references) {
+    state_.open.push_back({.row = row.number,
+                           .column = reference.column.value_or(ImportState::no_column),
+                           .id = state_.named.number(reference.id),
+                           .source = number_,
+                           .type = reference.type});
   }
   Draft draft{.row = row.number, .source = number_, .is_known = known_file != nullptr};
   draft.home = home;

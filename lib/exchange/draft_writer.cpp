@@ -74,7 +74,7 @@ Result<std::string> text_of_records(const std::string& path, const std::string& 
 }  // namespace
 
 bool DraftWriter::is_rejected(const Draft& draft) const {
-  return state_.report.rejected.contains({draft.source, draft.row});
+  return state_.report.rejected.contains(draft.source, draft.row);
 }
 
 // The drafts of one file, in the order of its entries.

@@ -74,17 +74,20 @@ class Import {
   }
 
   ImportReport report() {
-    for (const auto& [source, row] : state_.report.rejected) {
-      if (row > 0 && row != state_.report.sources[source].header_row)
-        ++state_.report.sources[source].counts.rejected;
+    for (std::uint16_t i = 0; i < state_.report.sources.size(); ++i) {
+      SourceReport& source = state_.report.sources[i];
+      const RowSet& rejected = state_.report.rejected;
+      source.counts.rejected = rejected.count(i);
+      // What is told of the whole file, or of its header, is no row.
+      if (rejected.contains(i, 0)) --source.counts.rejected;
+      if (source.header_row > 0 && rejected.contains(i, source.header_row)) {
+        --source.counts.rejected;
+      }
     }
-    std::ranges::move(judge_.take_warnings(), std::back_inserter(state_.report.notes));
+    state_.report.notes.take(judge_.take_warnings());
     for (const auto& [place, cleaned] : cleaned_) note(place.first, place.second, cleaned);
-    for (std::vector<ImportFault>* told : {&state_.report.faults, &state_.report.notes}) {
-      std::ranges::stable_sort(*told, {}, [](const ImportFault& fault) {
-        return std::tuple(fault.source, fault.row, fault.column.value_or(0));
-      });
-    }
+    state_.report.faults.sort();
+    state_.report.notes.sort();
     return std::move(state_.report);
   }
 
@@ -117,9 +120,9 @@ class Import {
     rules.is_known = [this](RecordType type, const std::string& id) {
       return state_.known.has(type, id);
     };
-    rules.find_village = [this, &source](std::string_view name, const std::string& station) {
+    rules.find_village = [this](std::string_view name, const std::string& station) {
       const std::lock_guard lock(names_mutex_);
-      return villages_.find(name, station.empty() ? station_of(source) : station);
+      return villages_.find(name, station.empty() ? state_.station : station);
     };
     const auto number = static_cast<std::uint16_t>(&source - sources_.data());
     rules.cleaned = [this, number](std::uint32_t row, const SheetColumn& column,
@@ -140,15 +143,6 @@ class Import {
     };
   }
 
-  // The station of rows that give none; empty: nobody said one.
-  static std::string station_of(const ImportSource& source) {
-    std::string station = source.station;
-    for (const MappedConstant& constant : source.mapping.constants) {
-      if (station.empty() && constant.path == "station") station = constant.value;
-    }
-    return is_digits(station, 9) ? station : "";
-  }
-
   // The free texts of a column from which characters that nobody sees were taken.
   struct Cleaned {
     std::size_t count = 0;
@@ -163,19 +157,29 @@ class Import {
     told.message = message({"{} 个单元格含看不见的字符（如 {}），导入时已去除",
                             "characters that nobody sees ({1}) are left out, in {0} cell{2}"},
                            cleaned.count, characters, cleaned.count == 1 ? "" : "s");
-    state_.report.notes.push_back(std::move(told));
+    state_.report.notes.add(told);
   }
 
   // References to records that the import was to bring.
   void resolve() {
-    for (ImportState::OpenReference& open : state_.open) {
+    // To find what may be meant takes long where there are many records.
+    constexpr std::size_t most_remembered = 10'000;
+    std::map<std::pair<RecordType, std::uint32_t>, Message> told;
+    for (const ImportState::OpenReference& open : state_.open) {
+      const std::string& id = state_.named.name(open.id);
       const auto brought = state_.brought.find(open.type);
-      if (brought != state_.brought.end() && brought->second.contains(open.id)) continue;
-      state_.reject({.source = open.source,
-                     .row = open.row,
-                     .column = open.position,
-                     .header = open.header,
-                     .message = state_.known.unknown(open.type, open.id)});
+      if (brought != state_.brought.end() && brought->second.contains(id)) continue;
+      if (told.size() > most_remembered) told.clear();
+      const auto [unknown, is_new] = told.try_emplace({open.type, open.id});
+      if (is_new) unknown->second = state_.known.unknown(open.type, id);
+      ImportFault fault{.source = open.source, .row = open.row, .message = unknown->second};
+      const SourceReport& source = state_.report.sources[open.source];
+      if (open.column != ImportState::no_column) {
+        const SheetColumn& column = source.columns[open.column];
+        if (source.header_row > 0) fault.column = column.position + 1;
+        fault.header = column.header;
+      }
+      state_.reject(fault);
     }
     state_.open.clear();
   }
@@ -228,7 +232,7 @@ class Import {
     const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
     if (!written && !unread) {
       judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
-      judge_.judge_doubts(writer, loaded.doubts);
+      judge_.judge_doubts(writer, loaded.doubts, loaded.shared);
     }
     if (syncing.valid()) {
       if (Outcome failure = syncing.get()) return failure;
@@ -302,7 +306,7 @@ Result<ImportReport> import_records(const Folder& folder, const Policy& policy,
                                     const ImportOptions& options) {
   std::vector<ImportSource> ready = sources;
   for (ImportSource& source : ready) {
-    if (source.path == "-") source.reading.input = keep_standard_input();
+    if (is_stream(source.path)) source.reading.input = keep_stream(source.path);
   }
   const auto import_in = [&](const auto& session) -> Result<ImportReport> {
     if (!session) return session.failure();

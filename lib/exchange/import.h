@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "exchange/fault_list.h"
 #include "exchange/mapping.h"
 #include "exchange/row_reader.h"
 #include "exchange/sheet_columns.h"
@@ -58,14 +59,6 @@ Result<std::vector<ImportSource>> sheets_of(const ImportSource& source);
 // The file's path as it is shown, with the sheet if there are several: 花名册.xlsx[二月].
 std::string shown_path(const ImportSource& source);
 
-struct ImportFault {
-  std::uint16_t source = 0;
-  std::uint32_t row = 0;                     // as the file counts, from 1; 0: the whole file
-  std::optional<std::uint32_t> column = {};  // from 1
-  std::string header = {};
-  Message message;
-};
-
 // `file:row:column (header): text`; documents have no columns.
 std::string to_string(const ImportFault& fault, const std::vector<ImportSource>& sources,
                       Language language);
@@ -92,12 +85,12 @@ struct SourceReport {
 
 struct ImportReport {
   std::vector<SourceReport> sources;
-  std::vector<ImportFault> faults;  // sorted
+  FaultList faults;  // sorted
   // Sorted, too: what was not taken as written, a column each, at its first row; and warnings,
   // which `check` would tell of the records.
-  std::vector<ImportFault> notes;
-  Diagnostics diagnostics;                                     // of the repository's own files
-  std::set<std::pair<std::uint16_t, std::uint32_t>> rejected;  // source and row
+  FaultList notes;
+  Diagnostics diagnostics;  // of the repository's own files
+  RowSet rejected;
   bool is_complete = false;            // nothing stood in the way: it is written, or would be
   Committed committed;                 // unless nothing was written
   std::optional<HeldChanges> changes;  // of a dry run, as far as it came

@@ -58,7 +58,8 @@ TEST_CASE("a log that cannot be read is told, and the others are known") {
 TEST_CASE("many ids are told apart") {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += fmt::format("- id: v{:04}\n", i);
-  MemorySource source({{path_of_worker("w1"), text}});
+  const std::map<std::string, std::string> one = {{path_of_worker("w1"), text}};
+  MemorySource source(one);
   Diagnostics faults;
   const KnownLogIds ids(source, RecordType::visit, source.list(faults), 8, faults);
   for (int i = 0; i < 3000; ++i) CHECK(ids.file_of(fmt::format("v{:04}", i)) == 0U);

@@ -1,6 +1,8 @@
 #include "exchange/row_judge.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "exchange/source_columns.h"
 #include "model/missing_field.h"
@@ -30,7 +32,7 @@ Message text_for_rows(Diagnostic& fault) {
 
 void RowJudge::judge(DraftWriter& writer, Diagnostics& diagnostics, bool had_faults,
                      bool is_partial) {
-  std::vector<ImportFault> faults;  // of a row that is rejected no further origin is known
+  FaultList faults;  // of a row that is rejected no further origin is known
   for (Diagnostic& diagnostic : diagnostics) {
     const RecordValue& value = diagnostic.value;
     const Draft* origin = writer.origin_of(diagnostic.place.path, value);
@@ -47,29 +49,49 @@ void RowJudge::judge(DraftWriter& writer, Diagnostics& diagnostics, bool had_fau
     ImportFault fault = at_origin(*origin, value.path, text_for_rows(diagnostic));
     take(std::move(fault), diagnostic.severity, faults);
   }
-  for (ImportFault& fault : faults) state_.reject(std::move(fault));
+  reject(faults);
   tell_lacks();
 }
 
-void RowJudge::judge_doubts(DraftWriter& writer, Diagnostics& doubts) {
-  std::vector<ImportFault> faults;
+void RowJudge::judge_doubts(DraftWriter& writer, Diagnostics& doubts,
+                            std::span<const SharedValue> shared) {
+  const auto key = [](const Place& place) {
+    return std::tuple<std::string_view, std::uint32_t, std::uint32_t>(place.path, place.line,
+                                                                      place.column);
+  };
+  std::map<decltype(key(Place())), const PlacedValue*> others;
+  for (const SharedValue& one : shared) others.emplace(key(one.doubt), &one.other);
+  FaultList faults;
   for (Diagnostic& doubt : doubts) {
     const Draft* origin = writer.origin_of(doubt.place.path, doubt.value);
     if (origin == nullptr) continue;
-    ImportFault fault = at_origin(*origin, doubt.value.path, text_for_rows(doubt));
+    Message text = text_for_rows(doubt);
+    const auto with = others.find(key(doubt.place));
+    const Draft* other = with == others.end()
+                             ? nullptr
+                             : writer.origin_of(with->second->place.path, with->second->value);
+    if (other != nullptr) {
+      text =
+          same_resident_id(fmt::format("{}:{}", shown_path(sources_[other->source]), other->row));
+    }
+    ImportFault fault = at_origin(*origin, doubt.value.path, std::move(text));
     take(std::move(fault), doubt.severity, faults);
   }
-  for (ImportFault& fault : faults) state_.reject(std::move(fault));
+  reject(faults);
 }
 
-void RowJudge::take(ImportFault fault, Severity severity, std::vector<ImportFault>& errors) {
+void RowJudge::reject(const FaultList& faults) {
+  for (std::size_t i = 0; i < faults.size(); ++i) state_.reject(faults[i]);
+}
+
+void RowJudge::take(ImportFault fault, Severity severity, FaultList& errors) {
   if (severity == Severity::error) {
-    errors.push_back(std::move(fault));
+    errors.add(fault);
     return;
   }
   fault.message.zh.insert(0, "警告：");
   fault.message.en.insert(0, "warning: ");
-  warnings_.push_back(std::move(fault));
+  warnings_.add(fault);
 }
 
 // Whether rows of a list lack the value because their sheet has no column for it: that is told
@@ -89,7 +111,8 @@ bool RowJudge::lacks_column(const Draft& origin, const std::string& value) {
 }
 
 void RowJudge::tell_lacks() {
-  state_.report.rejected.merge(lacking_rows_);
+  for (const auto& [source, row] : lacking_rows_) state_.report.rejected.insert(source, row);
+  lacking_rows_.clear();
   for (auto& [source, lacks] : lacks_) {
     std::ranges::sort(lacks, {},
                       [](const Lack& lack) { return std::pair(lack.entry, lack.field); });

@@ -4,6 +4,7 @@
 
 #include "exchange/draft_writer.h"
 #include "exchange/import_state.h"
+#include "store/plausibility.h"
 
 namespace shuangbai {
 
@@ -19,11 +20,12 @@ class RowJudge {
   void judge(DraftWriter& writer, Diagnostics& diagnostics, bool had_faults, bool is_partial);
   // The same of what can hardly be, as far as rows bring it; what the repository has of it besides
   // is told by `check`.
-  void judge_doubts(DraftWriter& writer, Diagnostics& doubts);
+  // Of a value that two have it is told at which row the other is.
+  void judge_doubts(DraftWriter& writer, Diagnostics& doubts, std::span<const SharedValue> shared);
 
   // Of the latest judgement, without that of rows that were rejected.
-  void forget_warnings() { warnings_.clear(); }
-  std::vector<ImportFault> take_warnings() { return std::move(warnings_); }
+  void forget_warnings() { warnings_ = FaultList(); }
+  FaultList take_warnings() { return std::move(warnings_); }
 
  private:
   struct Lack {
@@ -31,7 +33,8 @@ class RowJudge {
     std::string entry;  // the list, without indexes
     Text title;
   };
-  void take(ImportFault fault, Severity severity, std::vector<ImportFault>& errors);
+  void take(ImportFault fault, Severity severity, FaultList& errors);
+  void reject(const FaultList& faults);
   bool lacks_column(const Draft& origin, const std::string& value);
   void tell_lacks();
   ImportFault at_origin(const Draft& origin, const std::string& value, Message text) const;
@@ -39,7 +42,7 @@ class RowJudge {
 
   const std::vector<ImportSource>& sources_;
   ImportState& state_;
-  std::vector<ImportFault> warnings_;
+  FaultList warnings_;
   std::map<std::uint16_t, std::vector<Lack>> lacks_;  // by source, those that are still to tell
   std::set<std::pair<std::uint16_t, std::uint32_t>> lacking_rows_;
   std::set<std::pair<std::uint16_t, std::string>> known_lacks_;

@@ -11,6 +11,26 @@ std::string_view value_in(const EncodedRow& row, std::optional<std::uint32_t> in
 
 }  // namespace
 
+Outcome RowPlace::use_place(RecordType type, const std::string& given, std::string& place) {
+  if (!place.empty()) return std::nullopt;
+  if (is_digits(given, type == RecordType::station ? 9 : 6)) {
+    place = given;
+    return std::nullopt;
+  }
+  Result<std::string> named = state_.known.find_by_name(type, given);
+  if (!named) return named.failure();
+  place = std::move(*named);
+  return std::nullopt;
+}
+
+Outcome RowPlace::use_station(const std::string& station) {
+  return use_place(RecordType::station, station, station_);
+}
+
+Outcome RowPlace::use_county(const std::string& county) {
+  return use_place(RecordType::county, county, county_);
+}
+
 void RowPlace::look_in(const RowEncoder& encoder) {
   const std::string author(info_.author_key);
   at_.date = encoder.index_of(info_.date_key);

@@ -19,13 +19,11 @@ class RowPlace {
         station_(source.station),
         county_(source.county) {}
 
-  // The same by a constant of the mapping, where the source has none.
-  void use_station(const std::string& id) {
-    if (station_.empty()) station_ = id;
-  }
-  void use_county(const std::string& code) {
-    if (county_.empty()) county_ = code;
-  }
+  // The same by a constant of the mapping, where the source has none: a code, or a name. Fails
+  // (invalid_data) if only one record should have the name, and none or several do.
+  Outcome use_station(const std::string& station);
+  Outcome use_county(const std::string& county);
+  // That of rows which give none: a code of 9 digits; empty: nobody said one.
   const std::string& station() const { return station_; }
 
   // Where rows have what files depend on. To be called whenever the encoder is another.
@@ -39,6 +37,7 @@ class RowPlace {
   void name_station(EncodedRow& row, const std::string& station) const;
 
  private:
+  Outcome use_place(RecordType type, const std::string& given, std::string& place);
   Result<std::uint32_t> log_home(EncodedRow& row, const std::string& station);
   Result<std::string> county_of(const EncodedRow& row) const;
   std::string station_of(const EncodedRow& row) const;

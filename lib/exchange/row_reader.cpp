@@ -72,7 +72,7 @@ std::string_view SheetRow::at(std::uint32_t column) const {
 
 Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
                                              const ReadingChoices& choices) {
-  if (path != "-") {
+  if (!is_stream(path)) {
     const Result<Container> container = look_at(path);
     if (!container) return container.failure();
     if (*container == Container::old_excel) return open_xls(path, choices.sheet);
@@ -106,7 +106,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   if (by_lines || has_extension(path, {"json"})) {
     return make_json_reader(path, std::move(*file), by_lines);
   }
-  if (path == "-") {
+  if (is_stream(path)) {
     const Result<bool> is_json = begins_as_json(*file);
     if (!is_json) return is_json.failure();
     if (*is_json) return make_json_reader(path, std::move(*file), false);

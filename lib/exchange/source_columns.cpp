@@ -21,8 +21,10 @@ Outcome SourceColumns::set_constants(RowPlace& place) {
     const Result<SheetColumn> column = by_key.find(0, constant.path);
     if (!column) return Failure{FailureKind::usage, column.failure().message};
     if (column->purpose == Purpose::field) constants_.emplace_back(column->path, constant.value);
-    if (column->purpose == Purpose::station) place.use_station(constant.value);
-    if (column->purpose == Purpose::county) place.use_county(constant.value);
+    Outcome failure;
+    if (column->purpose == Purpose::station) failure = place.use_station(constant.value);
+    if (column->purpose == Purpose::county) failure = place.use_county(constant.value);
+    if (failure) return Failure{FailureKind::usage, failure->message};
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <iconv.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -163,12 +164,21 @@ std::FILE* reopened(std::FILE* file) {
 
 }  // namespace
 
-std::shared_ptr<std::FILE> keep_standard_input() {
-  std::FILE* file = std::tmpfile();
+bool is_stream(const std::string& path) {
+  struct stat status {};
+  return path == "-" || (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
+                         !S_ISDIR(status.st_mode));
+}
+
+std::shared_ptr<std::FILE> keep_stream(const std::string& path) {
+  const std::unique_ptr<std::FILE, decltype(&std::fclose)> opened(
+      path == "-" ? nullptr : std::fopen(path.c_str(), "rbe"), &std::fclose);
+  std::FILE* const from = path == "-" ? stdin : opened.get();
+  std::FILE* file = from == nullptr ? nullptr : std::tmpfile();
   if (file == nullptr) return nullptr;
   std::shared_ptr<std::FILE> copy(file, &std::fclose);
   std::array<char, 65536> buffer;
-  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
+  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), from)) > 0;) {
     if (std::fwrite(buffer.data(), 1, count, file) != count) return nullptr;
   }
   if (std::fflush(file) != 0) return nullptr;
@@ -196,19 +206,20 @@ TextFile::~TextFile() {
 
 Result<TextFile> TextFile::open(const std::string& path, const std::string& encoding,
                                 std::shared_ptr<std::FILE> input) {
-  if (path == "-" && input == nullptr) input = keep_standard_input();
-  std::FILE* file = path != "-"        ? std::fopen(path.c_str(), "rbe")
+  const bool is_kept = is_stream(path);
+  if (is_kept && input == nullptr) input = keep_stream(path);
+  std::FILE* file = !is_kept           ? std::fopen(path.c_str(), "rbe")
                     : input == nullptr ? nullptr
                                        : reopened(input.get());
   if (file == nullptr) {
     return TextFile(path, nullptr).cannot_read();
   }
   TextFile text(path, file);
-  if (path == "-" && holds_workbook(file)) {
+  if (is_kept && holds_workbook(file)) {
     return Failure{FailureKind::invalid_data,
-                   message({"标准输入是工作簿，这里只能读文本；请给出文件名",
-                            "standard input is a workbook, and only text can be read from it; name "
-                            "the file instead"})};
+                   message({"标准输入（或管道）是工作簿，这里只能读文本；请给出文件名",
+                            "standard input (or a pipe) is a workbook, and only text can be read "
+                            "from it; name the file instead"})};
   }
   if (Outcome failure = text.detect(encoding)) return *failure;
   return text;

@@ -67,8 +67,11 @@ class TextFile {
   std::uint64_t fault_line_ = 0;  // of UTF-8: where it is not valid; 0: nowhere
 };
 
-// All of standard input, in a file of its own, since it is read several times; a command that takes
-// a lock keeps it before, since whoever writes there may stand still. Null if it cannot be kept.
-std::shared_ptr<std::FILE> keep_standard_input();
+// Whether the path is `-`, or what can be read once alone: a pipe, /dev/stdin that is one.
+bool is_stream(const std::string& path);
+
+// All of it, in a file of its own, since it is read several times; a command that takes a lock
+// keeps it before, since whoever writes there may stand still. Null if it cannot be kept.
+std::shared_ptr<std::FILE> keep_stream(const std::string& path);
 
 }  // namespace shuangbai

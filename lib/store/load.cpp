@@ -68,7 +68,8 @@ class Loader : public OtherRecords {
     if (options_.plausible_as_of) check_plausibility();
     sort_diagnostics(diagnostics_);
     sort_diagnostics(doubts_);
-    return {std::move(repository_), std::move(diagnostics_), left_out_.size(), std::move(doubts_)};
+    return {std::move(repository_), std::move(diagnostics_), left_out_.size(), std::move(doubts_),
+            std::move(shared_)};
   }
 
   // OtherRecords, of what has been read.
@@ -386,7 +387,7 @@ class Loader : public OtherRecords {
       parts.push_back(&part->plausibility);
       std::ranges::move(part->doubts, std::back_inserter(doubts));
     }
-    report_shared_resident_ids(parts, repository_.files, source_, doubts);
+    report_shared_resident_ids(parts, repository_.files, source_, doubts, shared_);
     report_names(repository_.files, doubts);
   }
 
@@ -396,6 +397,7 @@ class Loader : public OtherRecords {
   Repository repository_;
   Diagnostics diagnostics_;
   Diagnostics doubts_;
+  std::vector<SharedValue> shared_;
   std::vector<std::string> left_out_;
   RecordNames names_;
   std::vector<std::uint32_t> kept_;

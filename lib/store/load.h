@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "store/manifest_file.h"
+#include "store/plausibility.h"
 #include "store/repository.h"
 #include "store/source.h"
 
@@ -50,6 +51,8 @@ struct Loaded {
   // Files that git left out of a sparse checkout, so that they are unchecked.
   std::size_t left_out = 0;
   Diagnostics doubts = {};  // what can hardly be, sorted, if they are wanted apart
+  // Of those, also among the diagnostics, that are about a value which two people have.
+  std::vector<SharedValue> shared = {};
 };
 
 Loaded load(const Source& source, const LoadOptions& options);

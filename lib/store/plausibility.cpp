@@ -16,11 +16,6 @@
 namespace shuangbai {
 namespace {
 
-struct PlacedValue {
-  Place place;
-  RecordValue value = {};
-};
-
 // The resident id of an entry of a file that is to be read again.
 PlacedValue resident_id_of(const Source& source, const Place& entry) {
   FileBuffer buffer;
@@ -101,7 +96,7 @@ void Plausibility::add(std::string_view resident_id, const Entry& person, std::u
 
 void report_shared_resident_ids(std::span<Plausibility* const> parts,
                                 const std::deque<SourceFile>& files, const Source& source,
-                                Diagnostics& diagnostics) {
+                                Diagnostics& diagnostics, std::vector<SharedValue>& shared) {
   std::vector<Plausibility::Person> all;
   for (Plausibility* part : parts) {
     all.insert(all.end(), part->people_.begin(), part->people_.end());
@@ -110,26 +105,35 @@ void report_shared_resident_ids(std::span<Plausibility* const> parts,
   std::ranges::sort(all, {}, [](const Plausibility::Person& p) {
     return std::tuple(p.number, p.is_worker, p.file, p.line, p.column);
   });
-  const auto shared = [](const Plausibility::Person& a, const Plausibility::Person& b) {
-    return a.number == b.number && a.is_worker == b.is_worker;
+  const auto is_one = [&all](std::size_t a, std::size_t b) {
+    return b < all.size() && all[a].number == all[b].number && all[a].is_worker == all[b].is_worker;
   };
+  const auto found_at = [&](std::size_t i) {
+    return resident_id_of(source, {files[all[i].file].path, all[i].line, all[i].column});
+  };
+  PlacedValue last;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool with_last = i > 0 && shared(all[i - 1], all[i]);
-    const bool with_next = i + 1 < all.size() && shared(all[i], all[i + 1]);
-    if (!with_last && !with_next) continue;
-    const Plausibility::Person& other = all[with_last ? i - 1 : i + 1];
-    PlacedValue found =
-        resident_id_of(source, {files[all[i].file].path, all[i].line, all[i].column});
-    report(diagnostics, "record.resident-id-twice", std::move(found.place),
+    const bool with_last = i > 0 && is_one(i - 1, i);
+    if (!with_last && !is_one(i, i + 1)) continue;
+    const PlacedValue found = found_at(i);
+    const PlacedValue other = with_last ? last : found_at(i + 1);
+    last = found;
+    const Plausibility::Person& person = all[with_last ? i - 1 : i + 1];
+    const std::string& path = files[person.file].path;
+    report(diagnostics, "record.resident-id-twice", found.place,
            message({"{}:{} 有同一身份证号；请核对两者，或合并为一份",
                     "{}:{} has the same resident id; compare the two, or make them one"},
-                   files[other.file].path, other.line),
-           std::move(found.value));
-    diagnostics.back().without_lines =
-        message({"{} 有同一身份证号；请核对两者，或合并为一份",
-                 "{} has the same resident id; compare the two, or make them one"},
-                files[other.file].path);
+                   path, person.line),
+           found.value);
+    diagnostics.back().without_lines = same_resident_id(path);
+    shared.push_back({found.place, other});
   }
+}
+
+Message same_resident_id(std::string_view where) {
+  return message({"{} 有同一身份证号；请核对两者，或合并为一份",
+                  "{} has the same resident id; compare the two, or make them one"},
+                 where);
 }
 
 void report_names(const std::deque<SourceFile>& files, Diagnostics& diagnostics) {

@@ -22,6 +22,18 @@ struct PlausibilityOptions {
   bool finds_exposures = false;  // personal data where it does not belong (model/exposure.h), too
 };
 
+// A value of a record, and where its file has it.
+struct PlacedValue {
+  Place place;
+  RecordValue value = {};
+};
+
+// Of a doubt about a value that two people have: where the doubt is, and where the other's value.
+struct SharedValue {
+  Place doubt;
+  PlacedValue other;
+};
+
 // What one thread has seen.
 class Plausibility {
  public:
@@ -34,7 +46,8 @@ class Plausibility {
  private:
   friend void report_shared_resident_ids(std::span<Plausibility* const> parts,
                                          const std::deque<SourceFile>& files, const Source& source,
-                                         Diagnostics& diagnostics);
+                                         Diagnostics& diagnostics,
+                                         std::vector<SharedValue>& shared);
   // A worker, or a member of a household whose file is open, who has neither moved nor died.
   struct Person {
     std::uint64_t number = 0;  // the first 17 digits, which determine the last
@@ -49,10 +62,14 @@ class Plausibility {
   std::vector<Person> people_;
 };
 
-// Reports each of two workers, or of two members, of one resident id. A worker may be a member.
+// Reports each of two workers, or of two members, of one resident id, and tells of each the other.
+// A worker may be a member.
 void report_shared_resident_ids(std::span<Plausibility* const> parts,
                                 const std::deque<SourceFile>& files, const Source& source,
-                                Diagnostics& diagnostics);
+                                Diagnostics& diagnostics, std::vector<SharedValue>& shared);
+
+// What is told of somebody whose resident id another has, who is there.
+Message same_resident_id(std::string_view where);
 
 // Reports files that Windows cannot have, and records of one type whose ids differ in case alone.
 void report_names(const std::deque<SourceFile>& files, Diagnostics& diagnostics);

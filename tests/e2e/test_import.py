@@ -475,8 +475,17 @@ class Sheets(ImportCase):
                 self.assertIn("would create 1,", self.piped(text, "worker", "import", "-", "--dry-run").stdout)
         for name in ("roster.xlsx", "old-roster.xls"):
             told = self.piped((OFFICE / name).read_bytes(), "worker", "import", "-", code=3)
-            self.assertEqual(told.stderr, "shuangbai: error: standard input is a workbook, and only text can be read from it; name the "
-                                          "file instead\n")
+            self.assertEqual(told.stderr, "shuangbai: error: standard input (or a pipe) is a workbook, and only text can be read from it; "
+                                          "name the file instead\n")
+
+    def test_a_pipe_is_read_to_its_end_whatever_its_name(self):
+        text = (WORKERS + "w3,440222,示例三,女,招聘\n").encode()
+        self.assertIn("would create 1,", self.piped(text, "worker", "import", "/dev/stdin", "--dry-run").stdout)
+        self.assertIn("would create 1,", self.piped(json.dumps({"id": "w3", "county": "440222", "name": "示例三", "gender": "female",
+                                                                "source": "recruited"}).encode(),
+                                                    "worker", "import", "/dev/stdin", "--dry-run").stdout)
+        told = self.piped(text, "worker", "import", "/dev/stdin", "--rejects", "r.csv", code=2).stderr
+        self.assertIn("which standard input or a pipe cannot do", told)
 
     def test_rows_of_any_width_are_judged_in_time(self):
         for wide in (",".join("x" * 90000), "," * 3_000_000):
@@ -985,6 +994,49 @@ class References(ImportCase):
             "visits.csv:3:3 (household): there is no household `h7`; did you mean `h1`? (440222/households/440222100/h1.yaml)\n"
             "visits.csv:4:2 (worker): there is no worker named `没*`; give its id\n")
 
+    def test_a_constant_of_the_mapping_names_the_station_of_rows_by_its_title_and_name(self):
+        self.write("h.csv", "档案号,所属村居,建档日期\nv1,乙村,2022-01-05\n")
+        self.write("v.csv", "编号,日期,社工,户,方式\nn1,2022-03-05,w1,h1,入户\n")
+        for field in ("station", "社工站"):
+            for station in ("440222100", "太平镇社工站"):
+                with self.subTest(field=field, station=station):
+                    self.write("map.yaml", f"constants:\n  - field: {field}\n    value: \"{station}\"\n")
+                    told = self.run_city("client", "import", "h.csv", "--map", "map.yaml", "--dry-run").stdout
+                    self.assertIn("households/440222100/v1.yaml", told)
+                    self.assertIn('village: "440222100201"', told)
+                    told = self.run_city("visit", "import", "v.csv", "--map", "map.yaml", "--dry-run").stdout
+                    self.assertIn("visits/440222100/2022-03/w1.yaml", told)
+        self.write("map.yaml", "constants:\n  - field: 社工站\n    value: 没有的站\n")
+        self.assertIn("there is no station named", self.run_city("client", "import", "h.csv", "--map", "map.yaml", code=2).stderr)
+
+    def test_an_import_with_nothing_to_change_changes_nothing_and_judges_nothing_anew(self):
+        self.write("visits.csv", "id,date,station,worker,household,kind,minutes\nn1,2022-03-05,440222100,w1,h1,home,45\n")
+        self.run_city("visit", "import", "visits.csv")
+        before = self.files()
+        self.write("city/440222/workers/bad.yaml", "id: bad\n")  # what others have left is told where something is written
+        self.assertIn("unchanged 1,", self.run_city("visit", "import", "visits.csv").stdout)
+        self.write("visits.csv", "id,date,station,worker,household,kind,minutes\nn2,2022-03-06,440222100,w1,h1,home,45\n")
+        self.assertIn("bad.yaml", self.run_city("visit", "import", "visits.csv", code=3).stderr)
+        (self.city / "440222/workers/bad.yaml").unlink()
+        self.assertEqual(self.files(), before)
+
+    def test_memory_does_not_grow_with_the_faults_of_rows(self):
+        def peak(rows):
+            with open(self.folder / "bad.csv", "w", encoding="utf-8") as file:
+                file.write("id,date,station,worker,household,kind,minutes\n")
+                for number in range(rows):
+                    file.write(f"n{number},第{number}天,440222100,w1,h1,home,45\n")
+            process = subprocess.Popen([BINARY, "-C", "city", "visit", "import", "bad.csv", "--rejects", "r.csv"], cwd=self.folder,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(process.returncode, 3)
+            with open(self.folder / "r.csv", encoding="utf-8") as file:
+                self.assertEqual(sum(1 for _ in file), rows + 1)
+            return usage.ru_maxrss * 1024
+        few, many = peak(20_000), peak(220_000)
+        self.assertLess((many - few) / 200_000, 150)  # bytes a row
+
     def test_a_station_that_does_not_exist_is_named_at_its_cell(self):
         self.write("visits.csv", "date,station,worker,household,kind,minutes\n2022-03-05,440222101,w1,h1,home,45\n")
         self.assertEqual(self.faults("visit", "import", "visits.csv"),
@@ -1006,7 +1058,8 @@ class References(ImportCase):
         self.assertEqual([line.split(": ")[0] for line in told],
                          ["w.csv:2:8 (手机)", "w.csv:3:4 (性别)", "w.csv:3:7 (出生日期)", "w.csv:4:6 (身份证号)",
                           "w.csv:5:6 (身份证号)"], told)
-        self.assertIn("440222/workers/n4.yaml has the same resident id; compare the two", told[3])
+        self.assertEqual(told[3:], ["w.csv:4:6 (身份证号): w.csv:5 has the same resident id; compare the two, or make them one",
+                                    "w.csv:5:6 (身份证号): w.csv:4 has the same resident id; compare the two, or make them one"])
         self.write("v.csv", "date,worker,household,kind,minutes\n2022-03-05,w1,h1,home,99999\n")
         self.assertEqual(self.faults("visit", "import", "v.csv", "--station", "440222100"),
                          "v.csv:2:5 (minutes): `minutes` is 99999; it cannot be more than 1440\n")
