@@ -131,7 +131,7 @@ std::optional<std::vector<StagedChange>> changes_in(std::string_view text) {
       complete = true;
     } else if (words.starts_with("remove ")) {
       changes.push_back({.staged = {}, .path = std::string(words.substr(7))});
-    } else if (words.starts_with("write ") && second != words.npos) {
+    } else if (words.starts_with("write ") && second != words.npos && second > first + 1) {
       changes.push_back({.staged = std::string(words.substr(6, second - 6)),
                          .path = std::string(words.substr(second + 1))});
     } else {

@@ -26,6 +26,19 @@ void check_foreign(const Scratch& scratch) {
   CHECK(diagnostics[0].severity == Severity::warning);
 }
 
+TEST_CASE("a record of a commit is whole, so that it is written again as it was read, or none") {
+  const std::string whole = begin + "write 0 supervisors/a.yaml\nremove policy.yaml\nend\n";
+  const auto changes = changes_in(whole);
+  REQUIRE(changes);
+  CHECK(text_of(*changes) == whole);
+  // A staged file without a name is no removal.
+  for (const std::string other : {"write  supervisors/a.yaml\nend\n", "write 0\nend\n", "end", "",
+                                  "end\nend\n", "read 0 supervisors/a.yaml\nend\n"}) {
+    INFO(other);
+    CHECK_FALSE(changes_in(begin + other));
+  }
+}
+
 TEST_CASE("a list of changes that no transaction of ours could have written is not carried out") {
   for (const std::string changes :
        {"write 0 ../rc", "write 0 440222/workers/../../../rc", "write 0 /tmp/rc", "write 0 rc",

@@ -187,6 +187,20 @@ class OfOneHousehold(Anonymous):
         self.assertTrue(all((a.year, a.month) == (b.year, b.month) for a, b in parsed))
         self.assertIn("born: 1950-01-01", "".join(self.copied("*/households/**/*.yaml").values()))
 
+    def test_a_household_whose_shift_would_change_a_verdict_keeps_its_days(self):
+        # Visits due each week: on the Monday of one, on the Sunday of the next. Either would leave its week.
+        for visit in self.run_city("visit", "list", "-o", "csv", "--columns", "id").stdout.split()[1:]:
+            self.run_city("visit", "remove", visit)
+        self.run_city("client", "case", "open", "h1", "m1", "--worker", "w2", "--level", "2", "--visits", "1/week", "--goal", "自理",
+                      "--step", "探访", "--from", "2022-11-14")
+        days = [datetime.date(2022, 11, 14) + datetime.timedelta(7 * week) for week in range(7)]
+        for day in (*days[:3], days[3] + datetime.timedelta(6), *(day + datetime.timedelta(3) for day in days[4:])):
+            self.run_city("visit", "add", "--date", str(day), "--workers", "w2", "--station", "440222100", "--household", "h1",
+                          "--kind", "home")
+        self.assertEqual(next(rule["fail"] for rule in self.counts(self.city)[1] if rule["rule"] == "SE04"), 0)
+        self.assertEqual(self.shifted(self.anonymise()), 0)
+        self.assert_alike()
+
     def test_who_is_one_person_has_one_token_everywhere(self):
         self.run_city("client", "add", "h2", "--station", "440222100", "--village", "440222100201", "--opened", "2021-08-01",
                       "--members", "id=m1,relation=head,gender=male,name=某某")
