@@ -22,16 +22,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/decode.h"
 #include "model/record_type.h"
-#include "yaml/event.h"
 
 namespace shuangbai {
-
-// A value that names another record, as if it were an event of a document.
-struct DirectReference {
-  const Field* field = nullptr;
-  Event event;
-};
 
 // What a file may look like.
 enum class DirectForm : std::uint8_t {
@@ -47,7 +41,7 @@ class DirectDecoder {
   // What was read. The records lie here until the next file; texts of events point into the file's.
   std::size_t size() const { return size_; }
   Entry& record(std::size_t index) { return *(*records_)[index]; }
-  std::span<const DirectReference> references(std::size_t index) const {
+  std::span<const ReferenceUse> references(std::size_t index) const {
     const std::size_t first = first_references_[index];
     return std::span(references_).subspan(first, first_references_[index + 1] - first);
   }
@@ -56,7 +50,7 @@ class DirectDecoder {
   std::vector<std::vector<OwnedEntry>> by_type_;
   std::vector<OwnedEntry>* records_ = nullptr;  // of the file's type; there may be more than read
   std::size_t size_ = 0;
-  std::vector<DirectReference> references_;
+  std::vector<ReferenceUse> references_;
   std::vector<std::size_t> first_references_;  // of each record, and the end of the last one's
 };
 

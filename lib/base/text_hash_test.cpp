@@ -1,0 +1,22 @@
+#include "base/text_hash.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+using namespace shuangbai;
+
+TEST_CASE("texts of one length that differ in one byte differ in their hash") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string text(size, 'a');
+    std::set<std::size_t> hashes = {TextHash()(text)};
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = text;
+      other[at] = 'b';
+      hashes.insert(TextHash()(other));
+      CHECK(TextHash()(other) == TextHash()(std::string(other)));
+    }
+    CHECK(hashes.size() == size + 1);
+  }
+}
