@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/count.h"
+#include "base/text_hash.h"
 #include "report/screen_table.h"
 #include "report/subject_title.h"
 #include "report/words.h"
@@ -349,12 +351,15 @@ class Screen : public AuditOutput {
   }
 
   using KindAndId = std::pair<std::string_view, std::string>;
+  struct SubjectHash {
+    std::size_t operator()(const KindAndId& subject) const { return TextHash()(subject.second); }
+  };
 
   using CountyAndStation = std::pair<std::string, std::string>;
 
   GroupBy by_;
   std::map<const Rule*, std::optional<Date>> due_of_rules_;
-  std::map<KindAndId, Group> subjects_;  // that fail
+  std::unordered_map<KindAndId, Group, SubjectHash> subjects_;  // that fail
   std::map<std::string, Group> groups_;
   std::map<CountyAndStation, std::string> details_;
   std::string worst_finding_;  // a rule and a subject
