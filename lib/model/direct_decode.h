@@ -14,7 +14,9 @@
 // A file is decoded whole before the first of its records is handed on: a fault at its end, which
 // makes it no YAML, leaves nothing of it. The records are reused by the next file.
 //
-// Measured on a year's visits (instructions a byte): 11; through events 47.
+// Measured on a twentieth of the benchmark city (instructions a byte): 16, of which a third is
+// assigning what was found; through events 46. What is left is spread evenly: some 60 instructions
+// a line to find the key and the indent, some 100 a scalar.
 #pragma once
 
 #include <cstdint>
