@@ -18,26 +18,39 @@ struct WorkerTime {
   Decimal minutes;
 };
 
+// By worker. Visits of one file name the same worker one after the other.
+class WorkerTimes {
+ public:
+  void add(const std::string& worker, const Visit& visit) {
+    if (latest_ == nullptr || latest_->first != worker) {
+      latest_ = &*times_.try_emplace(worker).first;
+    }
+    ++latest_->second.visits;
+    latest_->second.minutes += visit.minutes_spent().value_or(Decimal());
+  }
+  const std::map<std::string, WorkerTime, std::less<>>& all() const { return times_; }
+
+ private:
+  std::map<std::string, WorkerTime, std::less<>> times_;
+  std::pair<const std::string, WorkerTime>* latest_ = nullptr;
+};
+
 int visit_hours(const Invocation& run, const HoursOptions& options) {
   const Date as_of = run.as_of();
   const Result<Period> asked = window_between(options.from, options.to, as_of);
   if (!asked) return run.fail(asked.failure());
   const Period window = *asked;
   LoadOptions load_options;
-  std::vector<std::map<std::string, WorkerTime, std::less<>>> collected(default_threads());
+  std::vector<WorkerTimes> collected(default_threads());
   load_options.visit = [&](unsigned thread, const Visit& visit, std::uint32_t) {
     if (!window.contains(visit.date) || visit.date > as_of) return;
-    for (const std::string& worker : visit.workers) {
-      WorkerTime& time = collected[thread][worker];
-      ++time.visits;
-      time.minutes += visit.minutes_spent().value_or(Decimal());
-    }
+    for (const std::string& worker : visit.workers) collected[thread].add(worker, visit);
   };
   const Result<SoundData> data = run.sound_data(load_options);
   if (!data) return run.fail(data.failure());
   std::map<std::string, WorkerTime, std::less<>> total;
   for (const auto& part : collected) {
-    for (const auto& [worker, time] : part) {
+    for (const auto& [worker, time] : part.all()) {
       total[worker].visits += time.visits;
       total[worker].minutes += time.minutes;
     }

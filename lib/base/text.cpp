@@ -74,6 +74,13 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+bool same_but_for_case(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  };
+  return one.size() == other.size() && std::ranges::equal(one, other, {}, lower, lower);
+}
+
 bool has_word(std::string_view words, std::string_view text) {
   for (std::size_t at = 0; !text.empty() && (at = words.find(text, at)) != words.npos; ++at) {
     const std::size_t end = at + text.size();

@@ -115,6 +115,8 @@ constexpr bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 std::string lower_case(std::string text);
+// Whether two texts have the same lower case.
+bool same_but_for_case(std::string_view one, std::string_view other);
 
 // Whether a text is one of the words, which have blanks between them.
 bool has_word(std::string_view words, std::string_view text);

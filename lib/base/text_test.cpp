@@ -16,6 +16,14 @@ TEST_CASE("a message within a message speaks its language") {
         Message{"磁盘已满（2）", "no space left (2)"});
 }
 
+TEST_CASE("texts are the same but for the case of ASCII letters alone") {
+  CHECK(same_but_for_case("W1.a-Z", "w1.A-z"));
+  CHECK(same_but_for_case("", ""));
+  CHECK_FALSE(same_but_for_case("w1", "w12"));
+  CHECK_FALSE(same_but_for_case("w@", "w`"));
+  CHECK_FALSE(same_but_for_case("é", "É"));
+}
+
 TEST_CASE("valid UTF-8 of every length is accepted") {
   CHECK_FALSE(find_invalid_utf8("").has_value());
   CHECK_FALSE(find_invalid_utf8("plain ASCII that is longer than a block").has_value());

@@ -32,7 +32,7 @@ RecordValue Decoder::value_of(const Event& event) {
   const std::vector<Event>& events = document_.events;
   const bool is_ours = &event >= events.data() && &event < events.data() + events.size();
   std::size_t index = is_ours ? static_cast<std::size_t>(&event - events.data()) : record_;
-  // A reference that was decoded directly: the scalar at its offset.
+  // A reference's: the scalar at its offset.
   const auto is_it = [&](const Event& one) {
     return one.kind == EventKind::scalar && one.offset == event.offset;
   };
@@ -72,8 +72,8 @@ void Decoder::report(std::string_view code, const Entry& entry, std::string_view
 }
 
 void Decoder::report_missing(const ReferenceUse& use, Message message) {
-  report("record.reference", *use.event, std::move(message));
-  diagnostics_.back().value.missing = use.event->text();
+  report("record.reference", use.event, std::move(message));
+  diagnostics_.back().value.missing = use.event.text();
 }
 
 // The event at the index. Behind the last, everything ends.
@@ -230,7 +230,7 @@ void Decoder::scalar(const Field& field, Entry& entry, const Event& event) {
   if (auto wrong = assign_value(field, entry, text)) {
     return report("record.value", event, std::move(*wrong));
   }
-  if (field.reference) references_.push_back({&field, &event});
+  if (field.reference) references_.push_back({&field, event});
 }
 
 void Decoder::unknown_key(const Shape& shape, const Event& key) {

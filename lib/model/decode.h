@@ -12,10 +12,10 @@
 
 namespace shuangbai {
 
-// A value that names another record.
+// A value that names another record, and its event; the text lies where the reader keeps it.
 struct ReferenceUse {
   const Field* field = nullptr;
-  const Event* event = nullptr;
+  Event event;
 };
 
 // Decodes the nodes of one document. It reports every fault, goes on after each, and fills what it

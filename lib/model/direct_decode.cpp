@@ -16,10 +16,15 @@ namespace {
 // Of a file: what is larger is read the general way, so that records of it need not all be kept.
 constexpr std::size_t most_records = 4096;
 
+// What a plain scalar begins with that may be a number, a boolean or null.
+constexpr ByteSet may_be_no_text([](char c) {
+  return is_digit(c) || std::string_view("tTfFnN").find(c) != std::string_view::npos;
+});
+
 // The pass over one file, which ends with a line feed. Every step returns false where it declines.
 class DirectScan {
  public:
-  DirectScan(std::string_view text, DirectForm form, std::vector<DirectReference>& references)
+  DirectScan(std::string_view text, DirectForm form, std::vector<ReferenceUse>& references)
       : begin_(text.data()),
         at_(text.data()),
         end_(text.data() + text.size()),
@@ -61,11 +66,19 @@ class DirectScan {
   // The first of the fields whose key stands here.
   const Field* field_here(const Field* field, const Field* last) const {
     const auto rest = static_cast<std::size_t>(end_ - at_);
-    const auto stands_here = [&](std::string_view key) {
-      return key.size() < rest && at_[key.size()] == ':' &&
-             std::memcmp(at_, key.data(), key.size()) == 0;
+    std::uint64_t here = 0;
+    if (rest >= sizeof here) {
+      std::memcpy(&here, at_, sizeof here);
+    } else {
+      std::memcpy(&here, at_, rest);
+    }
+    const auto stands_here = [&](const Field& one) {
+      const std::string_view key = one.key;
+      return (here & one.key_start.mask) == one.key_start.bytes && key.size() < rest &&
+             at_[key.size()] == ':' &&
+             (key.size() <= sizeof here || key == std::string_view(at_, key.size()));
     };
-    while (field != last && !stands_here(field->key)) ++field;
+    while (field != last && !stands_here(*field)) ++field;
     return field;
   }
 
@@ -84,9 +97,7 @@ class DirectScan {
       ++at_;
       return !field.list && !is_nested && scalar(field, entry);
     }
-    if (*at_ != '\n') return false;
-    next_line();
-    if (indent_ != indent + 2) return false;
+    if (!end_line() || indent_ != indent + 2) return false;
     if (!field.list) return is_nested && map(field.shape(), field.add(entry), indent + 2);
     do {
       if (!dash()) return false;
@@ -105,21 +116,51 @@ class DirectScan {
 
   // A scalar that ends its line.
   bool scalar(const Field& field, Entry& entry) {
+    if (field.type == FieldType::date) return day(field, entry);
+    if (field.form == Form::identifier && *at_ != '"') return identifier(field, entry);
     const char* const start = at_;
-    const bool is_quoted = *at_ == '"';
+    const bool is_quoted = *start == '"';
     std::string_view text;
-    if (!(is_quoted ? quoted(text) : plain(text)) || *at_ != '\n') return false;
-    if (!is_written_well(field, text, is_quoted) || assign_value(field, entry, text)) return false;
-    if (field.reference) {
-      references_.push_back({&field,
-                             {.data = text.data(),
-                              .size = static_cast<std::uint32_t>(text.size()),
-                              .offset = static_cast<std::uint32_t>(start - begin_),
-                              .line = line_,
-                              .style = is_quoted ? ScalarStyle::quoted : ScalarStyle::plain}});
+    if (!(is_quoted ? !is_typed(field) && quoted(text) : plain(text))) return false;
+    if (!is_written_well(field, text, is_quoted)) return false;
+    const bool is_any = field.form == Form::free && field.type == FieldType::text && !text.empty();
+    if (!(is_any ? field.assign(entry, text) : take_value(field, entry, text))) return false;
+    if (field.reference) add_reference(field, text, start);
+    return end_line();
+  }
+
+  // YYYY-MM-DD, or as many other bytes, which are no day.
+  bool day(const Field& field, Entry& entry) {
+    constexpr std::size_t size = 10;
+    if (static_cast<std::size_t>(end_ - at_) <= size) return false;
+    const std::string_view text(at_, size);
+    at_ += size;
+    return field.assign(entry, text) && end_line();
+  }
+
+  // An id without quotes: its bytes are its form.
+  bool identifier(const Field& field, Entry& entry) {
+    const char* const start = at_;
+    if (!is_letter(*start) && !is_digit(*start)) return false;
+    const char* at = start;
+    while (identifier_bytes[*at]) ++at;
+    at_ = at;
+    const std::string_view text(start, static_cast<std::size_t>(at - start));
+    if (text.size() > longest_identifier || !is_written_well(field, text, false) ||
+        !field.assign(entry, text)) {
+      return false;
     }
-    next_line();
-    return true;
+    if (field.reference) add_reference(field, text, start);
+    return end_line();
+  }
+
+  void add_reference(const Field& field, std::string_view text, const char* start) {
+    references_.push_back({&field,
+                           {.data = text.data(),
+                            .size = static_cast<std::uint32_t>(text.size()),
+                            .offset = static_cast<std::uint32_t>(start - begin_),
+                            .line = line_,
+                            .style = *start == '"' ? ScalarStyle::quoted : ScalarStyle::plain}});
   }
 
   bool plain(std::string_view& text) {
@@ -146,12 +187,18 @@ class DirectScan {
     return true;
   }
 
-  // Whether a scalar of the field is written as what it is: a number without quotes, a text so that
-  // YAML does not read a number there.
+  // Whether YAML reads no number where the field is a text; and, of canonical text, whether there
+  // are quotes exactly where they are needed.
   bool is_written_well(const Field& field, std::string_view text, bool is_quoted) const {
-    if (is_typed(field)) return !is_quoted;
-    if (!is_quoted && resolve_plain(text) != Core::text) return false;
+    if (is_typed(field)) return true;
+    if (!is_quoted && may_be_no_text[text[0]] && resolve_plain(text) != Core::text) return false;
     return form_ == DirectForm::readable || is_quoted != is_safe_plain(text);
+  }
+
+  bool end_line() {
+    if (*at_ != '\n') return false;
+    next_line();
+    return true;
   }
 
   // Goes from a line's end to the first character of the next one that is no blank.
@@ -162,20 +209,21 @@ class DirectScan {
   }
 
   void measure_indent() {
-    if (at_ == end_) {
+    const char* at = at_;
+    if (at == end_) {
       indent_ = no_line;
       return;
     }
-    const char* const start = at_;
-    while (*at_ == ' ') ++at_;
-    indent_ = static_cast<std::size_t>(at_ - start);
+    while (*at == ' ') ++at;
+    indent_ = static_cast<std::size_t>(at - at_);
+    at_ = at;
   }
 
   const char* const begin_;
   const char* at_;
   const char* const end_;
   const DirectForm form_;
-  std::vector<DirectReference>& references_;
+  std::vector<ReferenceUse>& references_;
   std::string unescaped_;  // the scalar at hand
   std::size_t indent_ = 0;
   std::uint32_t line_ = 1;

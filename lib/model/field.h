@@ -12,7 +12,9 @@
 // std::vector of those. An absent text is empty; other absent values are std::optional.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -105,8 +107,27 @@ enum class Unit : std::uint8_t { none, minute, hour, yuan, person, time, grade, 
 
 struct Shape;
 
+// The first bytes of a key as a word, and the bits of it that count: for comparing with a file's.
+struct KeyStart {
+  std::uint64_t bytes = 0;
+  std::uint64_t mask = 0;
+
+  constexpr KeyStart() = default;
+  constexpr explicit KeyStart(std::string_view key) {
+    std::array<char, sizeof bytes> first{};
+    std::array<unsigned char, sizeof bytes> used{};
+    for (std::size_t i = 0; i < std::min(key.size(), first.size()); ++i) {
+      first[i] = key[i];
+      used[i] = 0xFF;
+    }
+    bytes = std::bit_cast<std::uint64_t>(first);
+    mask = std::bit_cast<std::uint64_t>(used);
+  }
+};
+
 struct Field {
   std::string_view key;
+  KeyStart key_start = {};
   Text title;
   std::array<std::string_view, 12> aliases = {};  // other titles that offices' sheets have
   FieldType type = FieldType::text;
@@ -484,6 +505,7 @@ constexpr Field field(std::string_view key, Text title) {
 
   Field f;
   f.key = key;
+  f.key_start = KeyStart(key);
   f.title = title;
   f.type = field_detail::type_of<Value>();
   f.list = Access::Wrapped::list;

@@ -191,7 +191,9 @@ constexpr std::string_view reserved[] = {"con", "prn", "aux", "nul"};
 
 // The name of a device, whatever suffix follows.
 bool is_device(std::string_view name) {
-  const std::string stem = lower_case(std::string(name.substr(0, name.find('.'))));
+  const std::size_t length = std::min(name.find('.'), name.size());
+  if (length < 3 || length > 4) return false;
+  const std::string stem = lower_case(std::string(name.substr(0, length)));
   if (std::ranges::find(reserved, stem) != std::end(reserved)) return true;
   return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
          stem[3] >= '1' && stem[3] <= '9';

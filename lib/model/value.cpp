@@ -10,27 +10,42 @@
 namespace shuangbai {
 namespace {
 
-constexpr ByteSet identifier_bytes([](char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
-});
+// Whether a text has a form: what take_value asks, and check_form says no to.
+bool has_form(Form form, std::string_view text) {
+  switch (form) {
+    case Form::free:
+      return true;
+    case Form::identifier:
+      return is_identifier(text);
+    case Form::city_code:
+      return is_city_code(text);
+    case Form::county_code:
+      return is_digits(text, 6);
+    case Form::township_code:
+      return is_digits(text, 9);
+    case Form::village_code:
+      return is_digits(text, 12);
+    case Form::resident_id:
+      return check_resident_id(text) == ResidentIdFault::none;
+  }
+  return false;
+}
 
-std::optional<Message> check_form(const Field& field, std::string_view text) {
-  const auto digits = [&](std::size_t count, Text what) -> std::optional<Message> {
-    if (is_digits(text, count)) return std::nullopt;
+// The same in words. Precondition: the text lacks the form.
+Message wrong_form(const Field& field, std::string_view text) {
+  const auto digits = [&](std::size_t count, Text what) {
     return message({"“{1}”不是{2}：应为 {0} 位数字", "`{1}` is no {3}: {0} digits"}, count,
                    echoed(Echo::value, text), what.zh, what.en);
   };
   switch (field.form) {
     case Form::free:
-      return std::nullopt;
+      break;
     case Form::identifier:
-      if (is_identifier(text)) return std::nullopt;
       return message({"“{}”不是编号：应以字母或数字开头，只含字母、数字和 . _ -，不超过 64 个字符",
                       "`{}` is no id: letters, digits and . _ - only, beginning with a letter or "
                       "digit, at most 64"},
                      echoed(Echo::value, text));
     case Form::city_code:
-      if (is_city_code(text)) return std::nullopt;
       return message(
           {"“{}”不是市级代码：应为 4 位数字，或不设县的市的 6 位代码（以 00 结尾）",
            "`{}` is no city code: 4 digits, or the 6 of a city without counties, which end "
@@ -45,7 +60,7 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
     case Form::resident_id:
       switch (check_resident_id(text)) {
         case ResidentIdFault::none:
-          return std::nullopt;
+          break;
         case ResidentIdFault::length:
           return message(
               {"身份证号应为 18 位，此处为 {} 位", "a resident id has 18 characters, this has {}"},
@@ -61,7 +76,7 @@ std::optional<Message> check_form(const Field& field, std::string_view text) {
                           "the resident id's check digit is wrong (GB 11643); compare its digits"});
       }
   }
-  return std::nullopt;
+  return {};
 }
 
 Message wrong_enumeration(const Field& field, std::string_view text) {
@@ -99,7 +114,8 @@ Message wrong_value(const Field& field, std::string_view text) {
 }  // namespace
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && (is_letter(text[0]) || is_digit(text[0])) &&
+  return !text.empty() && text.size() <= longest_identifier &&
+         (is_letter(text[0]) || is_digit(text[0])) &&
          std::ranges::all_of(text, [](char c) { return identifier_bytes[c]; });
 }
 
@@ -138,31 +154,37 @@ std::string_view pattern_of(Form form) {
   return "";
 }
 
+bool take_value(const Field& field, Entry& entry, std::string_view text, bool formed) {
+  if (field.type == FieldType::text && text.empty()) return false;
+  if (!formed && field.form != Form::free && !has_form(field.form, text)) return false;
+  // An enum knows its values itself.
+  const bool is_listed =
+      field.type == FieldType::enumeration && field.words != nullptr && !field.extensible;
+  if (is_listed &&
+      std::ranges::find(field.enumeration, text, &EnumValue::key) == field.enumeration.end()) {
+    return false;
+  }
+  if (!field.assign(entry, text)) return false;
+  if (field.type != FieldType::integer) return true;
+  const Decimal number = field.number(entry, field.count(entry) - 1);
+  if (number >= Decimal::of(field.minimum) && number <= Decimal::of(field.maximum)) return true;
+  field.clear(entry);
+  return false;
+}
+
 std::optional<Message> assign_value(const Field& field, Entry& entry, std::string_view text) {
+  if (take_value(field, entry, text)) return std::nullopt;
   if (field.type == FieldType::text && text.empty()) {
     return message(
         {"“{}”是空的；请填写，或删除这一行", "`{}` is empty; fill it in, or delete the line"},
         field.key);
   }
-  if (field.form != Form::free) {
-    if (auto wrong = check_form(field, text)) return wrong;
-  }
-  // An enum knows its values itself.
-  const bool is_listed = field.type == FieldType::enumeration && field.words != nullptr;
-  if (is_listed && !field.extensible &&
-      std::ranges::find(field.enumeration, text, &EnumValue::key) == field.enumeration.end()) {
-    return wrong_enumeration(field, text);
-  }
-  if (!field.assign(entry, text)) return wrong_value(field, text);
-  if (field.type == FieldType::integer) {
-    const Decimal number = field.number(entry, field.count(entry) - 1);
-    if (number < Decimal::of(field.minimum) || number > Decimal::of(field.maximum)) {
-      field.clear(entry);
-      return message({"“{}”应在 {} 与 {} 之间，此处为 {}", "`{}` lies between {} and {}, not {}"},
-                     field.key, field.minimum, field.maximum, number);
-    }
-  }
-  return std::nullopt;
+  if (!has_form(field.form, text)) return wrong_form(field, text);
+  const bool is_whole = field.type == FieldType::integer && std::ranges::all_of(text, is_digit);
+  const auto number = is_whole ? Decimal::parse(text) : std::nullopt;
+  if (!number) return wrong_value(field, text);
+  return message({"“{}”应在 {} 与 {} 之间，此处为 {}", "`{}` lies between {} and {}, not {}"},
+                 field.key, field.minimum, field.maximum, *number);
 }
 
 }  // namespace shuangbai

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/count.h"
+#include "base/text_hash.h"
 #include "report/screen_table.h"
 #include "report/subject_title.h"
 #include "report/words.h"
@@ -380,12 +382,17 @@ class Screen : public AuditOutput {
   }
 
   using CityKindAndId = std::tuple<std::uint32_t, std::string_view, std::string>;
+  struct SubjectHash {
+    std::size_t operator()(const CityKindAndId& subject) const {
+      return TextHash()(std::get<std::string>(subject));
+    }
+  };
   using CityAndGroup = std::pair<std::uint32_t, std::string>;
   using CityCountyAndStation = std::tuple<std::uint32_t, std::string, std::string>;
 
   GroupBy by_;
   std::map<const Rule*, std::optional<Date>> due_of_rules_;
-  std::map<CityKindAndId, Group> subjects_;  // that fail
+  std::unordered_map<CityKindAndId, Group, SubjectHash> subjects_;  // that fail
   std::map<CityAndGroup, Group> groups_;
   std::map<std::uint32_t, Group> cities_;  // of several
   std::map<CityCountyAndStation, std::string> details_;

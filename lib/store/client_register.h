@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/text_hash.h"
 #include "model/household.h"
 #include "model/matter.h"
 #include "model/visit.h"
@@ -42,7 +43,7 @@ class TextPool {
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t left_ = 0;
   char* next_ = nullptr;
-  std::unordered_set<std::string_view> known_;
+  std::unordered_set<std::string_view, TextHash> known_;
 };
 
 // Entries of a flat list that belong together.
@@ -206,7 +207,7 @@ class ClientRegister {
   std::vector<KnownEntitlement> entitlements_;
   std::vector<KnownCase> cases_;
   std::vector<KnownTurn> turns_;  // in the order of cases_
-  std::unordered_map<std::string_view, std::uint32_t> by_id_;
+  std::unordered_map<std::string_view, std::uint32_t, TextHash> by_id_;
 
   using Team = std::vector<std::string_view>;
   std::uint32_t number_of(Team team);

@@ -189,7 +189,7 @@ void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Loc
   };
   for (const ReferenceUse& use : reader.references()) {
     const RecordType type = *use.field->reference;
-    const std::string_view id = use.event->text();
+    const std::string_view id = use.event.text();
     if (lookup_.has(type, id)) continue;
     reader.decoder().report_missing(use, lookup_.not_found(type, id).message);
   }

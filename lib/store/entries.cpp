@@ -74,10 +74,10 @@ bool EntryReader::next(Entry& record) {
   ended_ = !info_->is_log();
   clear(info_->shape(), record);
   decoder_->references().clear();
-  references_ = &decoder_->references();
   decoder_->begin_record(at_);
   const std::size_t before = diagnostics_.size();
   if (decoder_->decode(info_->shape(), record, at_)) check(record);
+  references_ = decoder_->references();
   sound_ = diagnostics_.size() == before;
   if (sound_ && info_->is_log()) check_order(record);
   return true;
@@ -99,13 +99,9 @@ Entry* EntryReader::next_directly() {
     read_events();
     return next();
   }
-  references_ = &direct_references_;
-  direct_references_.clear();
-  for (const DirectReference& reference : direct_.references(at_)) {
-    direct_references_.push_back({reference.field, &reference.event});
-  }
+  references_ = direct_.references(at_);
   ++at_;
-  if (info_->is_log()) check_order(record);
+  if (info_->is_log()) remember(record);
   return &record;
 }
 
@@ -184,6 +180,10 @@ void EntryReader::check_order(const Entry& record) {
                      message({"记录应按（日期, 编号）排序；运行 shuangbai fmt 即可",
                               "entries go by (date, id); run `shuangbai fmt`"}));
   }
+  remember(record);
+}
+
+void EntryReader::remember(const Entry& record) {
   last_day_ = info_->first_day(record);
   last_id_ = info_->id(record);
 }

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,7 +54,7 @@ class EntryReader {
   // Of the latest record: whether nothing is wrong with it, and the values that name other records.
   // They point into the reader until the next record.
   bool is_sound() const { return sound_; }
-  const std::vector<ReferenceUse>& references() const { return *references_; }
+  std::span<const ReferenceUse> references() const { return references_; }
   // Whether all of the file so far was decoded directly: it has the form that was asked for, and no
   // fault.
   bool is_direct() const { return is_direct_; }
@@ -61,7 +62,6 @@ class EntryReader {
   const RecordInfo& info() const { return *info_; }
   const std::string& path() const { return *path_; }
   std::string_view text() const { return document_.source; }
-  // Events. Events of references are among them only in a reader of events.
   const Document& document() {
     read_events();
     return document_;
@@ -80,6 +80,7 @@ class EntryReader {
   void check_place(const Entry& record);
   void check_order(const Entry& record);
   bool is_in_order(const Entry& record) const;
+  void remember(const Entry& record);
 
   Diagnostics& diagnostics_;
   Reading reading_;
@@ -97,9 +98,8 @@ class EntryReader {
 
   DirectDecoder direct_;
   bool is_direct_ = false;
-  std::vector<ReferenceUse> direct_references_;  // of a record that was decoded directly
-  std::optional<AnyRecord> latest_;              // one that was not
-  const std::vector<ReferenceUse>* references_ = &direct_references_;
+  std::optional<AnyRecord> latest_;  // that was not
+  std::span<const ReferenceUse> references_;
 
   // Facts of the file, found once: its period, whether its station lies in its county, and the
   // field that names the author of a log.

@@ -48,7 +48,7 @@ ReadFile read(const ExampleFile& file, Reading reading) {
     one.record.info().copy(one.record.entry(), *entry);
     one.is_sound = reader.is_sound();
     for (const ReferenceUse& use : reader.references()) {
-      const Event& event = *use.event;
+      const Event& event = use.event;
       one.references.push_back(
           {use.field, std::string(event.text()), event.offset, event.line, event.style});
     }

@@ -31,6 +31,8 @@ struct LoadPart {
   unsigned thread;
   Diagnostics diagnostics;
   EntryReader reader;
+  // By type, the record that was named last: one entry of a log names the same worker as the other.
+  std::vector<std::string_view> latest_names = std::vector<std::string_view>(record_types().size());
   LogIds ids;
   Diagnostics doubts;
   Plausibility plausibility{doubts};
@@ -191,9 +193,9 @@ class Loader : public OtherRecords {
     while (Entry* record = reader.next()) {
       bool sound = reader.is_sound();
       if (reader.info().is_log() && sound) {
-        part.ids.add(type, reader.info().id(*record), index, record->line);
+        part.ids.add(type, reader.info().id(*record), index);
       }
-      const bool is_complete = resolve_references(reader);
+      const bool is_complete = resolve_references(part);
       if (is_streamed(type)) sound = sound && is_complete && check_links(reader, *record);
       if (sound && options_.plausible_as_of) {
         part.plausibility.judge(reader, *record, index,
@@ -268,12 +270,16 @@ class Loader : public OtherRecords {
 
   // Which records there are, the names of files tell before any is read. Returns whether all that
   // the latest record names is there.
-  bool resolve_references(EntryReader& reader) {
+  bool resolve_references(LoadPart& part) {
     bool good = true;
-    for (const ReferenceUse& use : reader.references()) {
+    for (const ReferenceUse& use : part.reader.references()) {
       const RecordType type = *use.field->reference;
-      if (has(type, use.event->text())) continue;
-      reader.decoder().report_missing(use, names_.unknown(type, use.event->text()));
+      const std::string_view id = use.event.text();
+      std::string_view& latest = part.latest_names[index_of(type)];
+      if (id == latest) continue;
+      latest = names_.known(type, id);
+      if (!latest.empty()) continue;
+      part.reader.decoder().report_missing(use, names_.unknown(type, id));
       good = false;
     }
     return good;

@@ -3,43 +3,81 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 
 #include "base/echo.h"
-#include "store/log_entry_ids.h"
+#include "store/entries.h"
 
 namespace shuangbai {
+namespace {
 
-std::vector<LogEntryPlace> LogIds::take_repeated(RecordType type, std::span<LogIds* const> lists) {
+// Where an id stands for the first time.
+struct FirstPlace {
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+};
+
+// Reads the files of the marks, and reports each entry of their hashes whose id came before.
+void report_repeated(const RecordInfo& info, const std::vector<LogEntryMark>& marks,
+                     const Source& source, const std::deque<SourceFile>& files,
+                     Diagnostics& diagnostics) {
+  std::set<std::uint32_t> numbers;
+  for (const LogEntryMark& one : marks) numbers.insert(one.file());
+  std::map<std::string, FirstPlace, std::less<>> first;
+  Diagnostics ignored;  // told already
+  EntryReader reader(ignored, Reading::records);
+  for (const std::uint32_t number : numbers) {
+    const SourceFile& file = files[number];
+    if (!reader.open(source, file.path, file.location)) continue;
+    while (const Entry* entry = reader.next()) {
+      const std::string_view id = info.id(*entry);
+      if (!reader.is_sound() || !std::ranges::binary_search(marks, LogEntryMark(id, number)))
+        continue;
+      const auto known = first.find(id);
+      if (known == first.end()) {
+        first.emplace(id, FirstPlace{number, entry->line});
+        continue;
+      }
+      report(diagnostics, "record.duplicate-id", {file.path, entry->line, 3},
+             duplicate_id(info.type, id, files[known->second.file].path, known->second.line),
+             RecordValue{.record = std::string(id), .path = "id"});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<LogEntryMark> LogIds::take_repeated(RecordType type, std::span<LogIds* const> lists) {
   std::size_t total = 0;
   for (const LogIds* list : lists) total += list->by_type_[index_of(type)].size();
   // Eight bits an entry tell nearly all hashes apart: where a bit is met once, nothing is repeated.
-  // So few entries are copied and sorted.
+  // So few marks are copied and sorted.
   const std::size_t words = std::bit_ceil(total / 8 + 1);
   std::vector<std::uint64_t> met(words);
   std::vector<std::uint64_t> met_again(words);
   const auto word = [&](std::uint64_t hash) { return hash >> 6U & (words - 1); };
   const auto bit = [](std::uint64_t hash) { return std::uint64_t{1} << (hash & 63U); };
-  const auto for_each_place = [&](auto use) {
+  const auto for_each_mark = [&](auto use) {
     for (const LogIds* list : lists) {
-      for (const LogEntryPlace& place : list->by_type_[index_of(type)]) use(place);
+      for (const LogEntryMark& one : list->by_type_[index_of(type)]) use(one);
     }
   };
-  for_each_place([&](const LogEntryPlace& place) {
-    std::uint64_t& known = met[word(place.hash)];
-    met_again[word(place.hash)] |= known & bit(place.hash);
-    known |= bit(place.hash);
+  for_each_mark([&](const LogEntryMark& one) {
+    std::uint64_t& known = met[word(one.hash())];
+    met_again[word(one.hash())] |= known & bit(one.hash());
+    known |= bit(one.hash());
   });
-  std::vector<LogEntryPlace> repeated;
-  for_each_place([&](const LogEntryPlace& place) {
-    if (met_again[word(place.hash)] & bit(place.hash)) repeated.push_back(place);
+  std::vector<LogEntryMark> repeated;
+  for_each_mark([&](const LogEntryMark& one) {
+    if (met_again[word(one.hash())] & bit(one.hash())) repeated.push_back(one);
   });
-  for (LogIds* list : lists) std::vector<LogEntryPlace>().swap(list->by_type_[index_of(type)]);
+  for (LogIds* list : lists) std::vector<LogEntryMark>().swap(list->by_type_[index_of(type)]);
   std::ranges::sort(repeated);
   const auto is_alone = [&](std::size_t i) {
-    return (i == 0 || repeated[i - 1].hash != repeated[i].hash) &&
-           (i + 1 == repeated.size() || repeated[i + 1].hash != repeated[i].hash);
+    return (i == 0 || repeated[i - 1].hash() != repeated[i].hash()) &&
+           (i + 1 == repeated.size() || repeated[i + 1].hash() != repeated[i].hash());
   };
-  std::vector<LogEntryPlace> found;
+  std::vector<LogEntryMark> found;
   for (std::size_t i = 0; i < repeated.size(); ++i) {
     if (!is_alone(i)) found.push_back(repeated[i]);
   }
@@ -50,23 +88,8 @@ void report_repeated_ids(std::span<LogIds* const> lists,
                          const std::function<const Source&(RecordType)>& source_of,
                          const std::deque<SourceFile>& files, Diagnostics& diagnostics) {
   for (const RecordInfo& info : record_types()) {
-    std::vector<LogPlace> places;
-    for (const LogEntryPlace& entry : LogIds::take_repeated(info.type, lists)) {
-      places.push_back({.file = entry.file, .line = entry.line});
-    }
-    if (places.empty()) continue;
-    const auto count = static_cast<std::uint32_t>(places.size());
-    const LogEntryIds ids(source_of(info.type), files, count,
-                          [&](std::uint32_t i) { return places[i]; });
-    std::map<std::string_view, LogPlace> first;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const auto [known, added] = first.emplace(ids[i], places[i]);
-      if (added || ids[i].empty()) continue;
-      const LogPlace& before = known->second;
-      report(diagnostics, "record.duplicate-id", {files[places[i].file].path, places[i].line, 3},
-             duplicate_id(info.type, ids[i], files[before.file].path, before.line),
-             RecordValue{.record = std::string(ids[i]), .path = "id"});
-    }
+    const std::vector<LogEntryMark> marks = LogIds::take_repeated(info.type, lists);
+    if (!marks.empty()) report_repeated(info, marks, source_of(info.type), files, diagnostics);
   }
 }
 

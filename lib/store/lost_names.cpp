@@ -52,8 +52,8 @@ std::optional<std::uint32_t> naming_line(EntryReader& reader, const Lost& lost,
   AnyRecord record(reader.info().type);
   while (reader.next(record.entry())) {
     for (const ReferenceUse& use : reader.references()) {
-      if (lost.is_gone && *use.field->reference == lost.info.type && use.event->text() == lost.id) {
-        return use.event->line;
+      if (lost.is_gone && *use.field->reference == lost.info.type && use.event.text() == lost.id) {
+        return use.event.line;
       }
     }
     if (!reader.is_sound()) continue;

@@ -25,6 +25,12 @@ std::string_view RecordNames::path_of(RecordType type, std::string_view id) cons
   return found == names.end() ? std::string_view() : found->second.path;
 }
 
+std::string_view RecordNames::known(RecordType type, std::string_view id) const {
+  const auto& names = by_type_[index_of(type)];
+  const auto found = names.find(id);
+  return found == names.end() ? std::string_view() : found->first;
+}
+
 const std::uint32_t* RecordNames::find(RecordType type, std::string_view id) const {
   const auto& names = by_type_[index_of(type)];
   const auto found = names.find(id);

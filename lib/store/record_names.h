@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/text_hash.h"
 #include "store/layout.h"
 
 namespace shuangbai {
@@ -27,6 +28,8 @@ class RecordNames {
   // there is none.
   const std::uint32_t* find(RecordType type, std::string_view id) const;
   static constexpr std::uint32_t left_out = 0xFFFFFFFF;
+  // The id itself, as it is kept here; empty if there is none.
+  std::string_view known(RecordType type, std::string_view id) const;
   // Its path; empty if there is none.
   std::string_view path_of(RecordType type, std::string_view id) const;
   bool has(RecordType type, std::string_view id) const { return find(type, id) != nullptr; }
@@ -40,7 +43,7 @@ class RecordNames {
     std::uint32_t file = 0;
     std::string_view path;
   };
-  std::vector<std::unordered_map<std::string_view, Named>> by_type_;
+  std::vector<std::unordered_map<std::string_view, Named, TextHash>> by_type_;
 };
 
 }  // namespace shuangbai

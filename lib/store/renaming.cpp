@@ -118,8 +118,8 @@ class Planner {
     while (reader.next(record.entry())) {
       bool names = false;
       for (const ReferenceUse& use : reader.references()) {
-        if (*use.field->reference != info_.type || use.event->text() != old_id_) continue;
-        if (Outcome failure = change(*use.event)) return *failure;
+        if (*use.field->reference != info_.type || use.event.text() != old_id_) continue;
+        if (Outcome failure = change(use.event)) return *failure;
         names = true;
       }
       naming += names ? 1 : 0;

@@ -252,7 +252,9 @@ bool is_reserved_word(std::string_view text) {
   static constexpr std::string_view words[] = {"y",    "n",     "yes",  "no",  "on", "off",
                                                "true", "false", "null", "nan", "inf"};
   if (text == "~") return true;
-  if (text.size() > 5) return false;
+  constexpr ByteSet firsts(
+      [](char c) { return std::string_view("yYnNoOtTfFiI").find(c) != std::string_view::npos; });
+  if (text.empty() || text.size() > 5 || !firsts[text[0]]) return false;
   return std::ranges::find(words, lower_case(std::string(text))) != std::end(words);
 }
 

@@ -31,6 +31,13 @@ bool is_odd_character(std::string_view text, std::size_t at) {
   }
 }
 
+// What may stand anywhere in a plain scalar but for the bytes with which odd characters begin.
+constexpr ByteSet safe_bytes([](char c) {
+  if (is_non_ascii(c)) return c != '\xc2' && c != '\xe2' && c != '\xe3' && c != '\xef';
+  return is_letter(c) || is_digit(c) ||
+         std::string_view(" _./()-").find(c) != std::string_view::npos;
+});
+
 class Emitter {
  public:
   std::string out;
@@ -124,13 +131,8 @@ bool is_safe_plain(std::string_view text) {
     return false;
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_non_ascii(c)) {
-      if (is_odd_character(text, i)) return false;
-    } else if (!is_letter(c) && !is_digit(c) &&
-               std::string_view(" _./()-").find(c) == std::string_view::npos) {
-      return false;
-    }
+    if (safe_bytes[text[i]]) continue;
+    if (!is_non_ascii(text[i]) || is_odd_character(text, i)) return false;
   }
   return !is_reserved_word(text);
 }
