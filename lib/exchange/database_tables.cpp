@@ -42,12 +42,12 @@ Message both_titles(const FieldPath& path) {
   return {title_of(path, Language::zh), title_of(path, Language::en)};
 }
 
-DatabaseColumn field_column(const Field& field, FieldPath path, ColumnSource source) {
+DatabaseColumn field_column(const Field& field, const FieldPath& path, ColumnSource source) {
   DatabaseColumn column{.name = source == ColumnSource::item ? "value" : name_of(path),
                         .title = both_titles(path),
                         .type = column_type(field),
                         .source = source,
-                        .path = std::move(path)};
+                        .path = path};
   if (field.reference) column.reference = reference_to(*field.reference);
   return column;
 }
@@ -62,7 +62,7 @@ void add_field_columns(const Shape& shape, const FieldPath& above,
     if (field.type == FieldType::nested) {
       add_field_columns(field.shape(), path, columns);
     } else {
-      columns.push_back(field_column(field, std::move(path), ColumnSource::field));
+      columns.push_back(field_column(field, path, ColumnSource::field));
     }
   }
 }

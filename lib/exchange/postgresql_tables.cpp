@@ -1,7 +1,6 @@
 #include "exchange/postgresql_tables.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "exchange/postgresql_connection.h"
 #include "store/data_digest.h"
@@ -196,8 +195,8 @@ std::string PostgresqlTables::take_place(const std::string& city, bool has_parti
                        sql_name(table.columns.front().name));
   }
   if (has_partitions) {  // none goes while another refers to it
-    for (const std::size_t number : std::views::reverse(order_)) {
-      const DatabaseTable& table = tables_.all[number];
+    for (auto number = order_.rbegin(); number != order_.rend(); ++number) {
+      const DatabaseTable& table = tables_.all[*number];
       sql += fmt::format("ALTER TABLE {0} DETACH PARTITION {1};\nDROP TABLE {1};\n",
                          sql_name(table.name), partition(table, city));
     }
