@@ -64,7 +64,7 @@ free texts and ids. Where a clone has no merge driver, so that git merges by lin
 
 基线（--write-baseline、--baseline）列出已知的结果，它们不再算作不合格；只有本次查看过的才算已改正（--prune 删去），已知的若变得
 更严重，重新算作问题。--since 只报告依据了或查看过已改动记录的结果；记录删除后没有可查看的。audit diff 列出自某个 git 版本以来
-新增、改正、变差和变好的结果。)",
+新增、随新记录而来、改正、变差和变好的结果。)",
       R"(On a screen the worst rules come first (beside a baseline, what is new), with what is due next; the last lines say what to do. --details
 lists each result by county and station, with the evidence that decides (--evidence all: with all).
 explain tells how a result came about.
@@ -73,7 +73,7 @@ A baseline (--write-baseline, --baseline) lists results that are known, which th
 run has looked at counts as fixed in it (--prune drops it), and of what is known, what has become worse is
 a finding again. --since reports results that rest on changed records, or looked at them; a record that
 was deleted leaves nothing to look at. audit diff lists results that are new, fixed, worse and better
-since a git revision.)"}},
+since a git revision; those about records that were not there then are added.)"}},
     {{"日常工作", "DAILY WORK"},
      {R"(find 在编号、姓名、代码和自由文本中查找，不论字母大小写和姓名中的空格；不查自定义字段（x_…）和注释。
 
