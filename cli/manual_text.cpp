@@ -64,7 +64,7 @@ free texts and ids. Where a clone has no merge driver, so that git merges by lin
 
 基线（--write-baseline、--baseline）列出已知的结果，它们不再算作不合格；只有本次查看过的才算已改正（--prune 删去），已知的若变得
 更严重，重新算作问题。--since 只报告依据了或查看过已改动记录的结果；记录删除后没有可查看的。audit diff 列出自某个 git 版本以来
-新增、改正、变差和变好的结果。
+新增、随新记录而来、改正、变差和变好的结果。
 
 几个数据仓库（audit 文件夹 …，或 --repositories 清单）合为一份汇总，每市一行，结果附所属的市。也可以分开做：audit -o
 shard=文件 写出一个市的部分结果（分片），audit merge 把分片合并为任何一种输出；不论次序和步骤，与一次审计所得逐字节相同。分片须为
@@ -77,7 +77,7 @@ A baseline (--write-baseline, --baseline) lists results that are known, which th
 run has looked at counts as fixed in it (--prune drops it), and of what is known, what has become worse is
 a finding again. --since reports results that rest on changed records, or looked at them; a record that
 was deleted leaves nothing to look at. audit diff lists results that are new, fixed, worse and better
-since a git revision.
+since a git revision; those about records that were not there then are added.
 
 Several repositories (audit FOLDER ..., or --repositories LIST) are judged as one summary with a line a
 city; each result tells its city. It can be done in parts: audit -o shard=FILE writes the partial result

@@ -69,7 +69,7 @@ class XlsxReader : public RowReader {
       if (at_end_) return false;
       const XmlPart::Step step = sheet_.step();
       if (excess_) return exceeds_limits(path_, *excess_);
-      if (step == XmlPart::Step::faulty) return package_.faulty(sheet_part_);
+      if (step == XmlPart::Step::faulty || is_disordered_) return package_.faulty(sheet_part_);
       at_end_ = step == XmlPart::Step::done;
     }
     current_ = std::move(rows_.front());
@@ -134,10 +134,18 @@ class XlsxReader : public RowReader {
     sheet_.stop();
   }
 
+  // Rows count from 1, upwards: whatever else is told of a row names it by its number.
+  void refuse_order() {
+    is_disordered_ = true;
+    sheet_.stop();
+  }
+
   void start(std::string_view name, const XmlAttributes& a) {
-    if (excess_) return;
+    if (excess_ || is_disordered_) return;
     if (name == "row") {
-      reading_.number = number_of<std::uint32_t>(a["r"]).value_or(reading_.number + 1);
+      const auto number = number_of<std::uint32_t>(a["r"]).value_or(reading_.number + 1);
+      if (number <= reading_.number) return refuse_order();
+      reading_.number = number;
       reading_.is_hidden = a["hidden"] == "1" || a["hidden"] == "true";
       reading_.cells.clear();
       column_ = 0;
@@ -164,7 +172,7 @@ class XlsxReader : public RowReader {
   }
 
   void end(std::string_view name) {
-    if (excess_) return;
+    if (excess_ || is_disordered_) return;
     if (name == "v" || name == "t") in_value_ = false;
     if (name == "rPh") phonetic_ = false;
     if (name == "c") {
@@ -238,6 +246,7 @@ class XlsxReader : public RowReader {
   bool phonetic_ = false;
   std::string value_;
   std::optional<Message> excess_;
+  bool is_disordered_ = false;
   std::deque<OwnedRow> rows_;
   OwnedRow current_;
   bool at_end_ = false;

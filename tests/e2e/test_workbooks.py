@@ -334,9 +334,10 @@ class Workbooks(ImportCase):
             (self.folder / name).write_bytes(content)
             self.assertIn(f"{name} {told}", self.faults("worker", "import", name))
 
-    def test_document_types_and_broken_parts_are_refused(self):
+    def test_document_types_broken_parts_and_rows_out_of_order_are_refused(self):
         good = sheet([self.header(), self.row()])
-        for content in ('<!DOCTYPE x [<!ENTITY a "b">]>' + good, good[:-20]):
+        for content in ('<!DOCTYPE x [<!ENTITY a "b">]>' + good, good[:-20], good.replace('row r="1"', 'row r="0"'),
+                        good.replace('row r="2"', 'row r="1"')):
             self.pack_sheets(content)
             self.assertIn("is no sound XLSX (xl/worksheets/sheet1.xml)", self.faults("worker", "import", "in.xlsx"))
 
