@@ -22,8 +22,14 @@ class Csv : public AuditOutput {
       if (!std::exchange(is_first, false)) rows_.text += ',';
       cell_.clear();
       column.append_value(cell_, report, verdict);
-      if (column.type != CellType::number) make_text_of(column);
-      append_csv_cell(rows_.text, cell_);
+      if (column.type == CellType::number || cell_.empty()) {
+        rows_.text += cell_;
+      } else {
+        make_text_of(column);
+        const bool is_plain = plain_end(cell_) == cell_.size();
+        if (!is_plain) cell_ = printable_lines(cell_);
+        append_csv_cell(rows_.text, cell_, is_plain);
+      }
     }
     rows_.text += '\n';
     rows_.end_row(write);
@@ -31,13 +37,12 @@ class Csv : public AuditOutput {
   void end() override { rows_.end(write); }
 
  private:
-  // What people read in the cell, and no spreadsheet runs.
+  // The words of a key; no text that a spreadsheet runs.
   void make_text_of(const VerdictColumn& column) {
     if (column.words != nullptr) {
-      cell_ = separated_word(cell_, column.words(cell_), report.language);
+      cell_ = separated_word(cell_, column.words, report.language);
     }
     if (is_formula_like(cell_)) cell_.insert(0, 1, '\'');
-    if (plain_end(cell_) != cell_.size()) cell_ = printable_lines(cell_);
   }
 
   RowText rows_;
