@@ -38,7 +38,8 @@ std::string parsed_names(const Option& option) {
   return other == option.name() ? option.names : option.names + ',' + other;
 }
 
-Parsed make_parser(const Command& command, CLI::App& app) {
+// Of the commands below only those that a word names are made, since the parser can find no others.
+Parsed make_parser(const Command& command, CLI::App& app, std::span<const char* const> words) {
   Parsed parsed{&command, &app};
   app.require_subcommand(0, 1);  // then `schema worker` names a schema, not a second command
   for (const Option& option : command.options) {
@@ -53,10 +54,12 @@ Parsed make_parser(const Command& command, CLI::App& app) {
     parsed.options.emplace_back(&option, made);
   }
   for (const Command& sub : command.commands) {
-    if (sub.commands.empty() && sub.run == nullptr) continue;
+    const bool is_named =
+        std::ranges::any_of(words, [&](const char* word) { return word == sub.name; });
+    if (!is_named || (sub.commands.empty() && sub.run == nullptr)) continue;
     CLI::App* below = app.add_subcommand(std::string(sub.name));
     below->fallthrough();
-    parsed.commands.push_back(make_parser(sub, *below));
+    parsed.commands.push_back(make_parser(sub, *below, words));
   }
   return parsed;
 }
@@ -254,7 +257,7 @@ std::vector<std::string> reversed_words(int argc, const char* const* argv) {
 Arguments parse_arguments(const Command& program, int argc, const char* const* argv) {
   CLI::App app;
   app.set_help_flag();
-  const Parsed parser = make_parser(program, app);
+  const Parsed parser = make_parser(program, app, {argv + 1, argv + std::max(argc, 1)});
   Outcome failure;
   try {
     app.parse(reversed_words(argc, argv));

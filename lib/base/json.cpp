@@ -92,14 +92,25 @@ JsonWriter& JsonWriter::escaped_key(std::string_view name) {
 }
 
 void JsonWriter::text(std::string_view value) {
+  if (plain_end(value) == value.size()) return plain_text(value);
   begin_text();
   add(value);
   end_text();
 }
 
+void JsonWriter::plain_text(std::string_view value) {
+  begin_text();
+  out_ += value;
+  end_text();
+}
+
 void JsonWriter::begin_text() {
-  place();
-  out_ += '"';
+  if (indent_ == 0 && ahead_ == Ahead::comma) {
+    out_ += ",\"";
+  } else {
+    place();
+    out_ += '"';
+  }
 }
 
 void JsonWriter::add(std::string_view piece) {

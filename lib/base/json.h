@@ -70,6 +70,10 @@ class JsonWriter {
   void begin_text();
   void add(std::string_view piece);
   void end_text();
+  // The same of a text of which the caller knows that nothing in it need be escaped: a key, a day.
+  void plain_text(std::string_view value);
+  // Fields that a writer on one line has written before, without the braces around them.
+  void written_fields(std::string_view fields) { word(fields); }
   // Decimal digits as they stand in the text. Precondition: it is a number in JSON.
   void number(std::string_view digits);
   void boolean(bool value) { word(value ? "true" : "false"); }

@@ -200,7 +200,8 @@ bool is_plain_triple(const char* at) {
 
 }  // namespace
 
-std::size_t plain_end(std::string_view text, std::size_t at) {
+std::size_t plain_end(std::string_view text, std::size_t from) {
+  std::size_t at = from;
   while (at < text.size()) {
     if constexpr (std::endian::native == std::endian::little) {
       std::uint64_t eight = 0;
@@ -209,6 +210,11 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
         const std::uint64_t found = not_plain(eight);
         at += static_cast<std::size_t>(std::countr_zero(found)) / 8;
         if (found != 0) break;
+      }
+      // The last eight, some of which were looked at already.
+      if (text.size() - at < sizeof eight && text.size() - from >= sizeof eight) {
+        std::memcpy(&eight, text.data() + text.size() - sizeof eight, sizeof eight);
+        if (not_plain(eight) == 0) return text.size();
       }
     }
     while (at < text.size() && plain_ascii[text[at]]) ++at;

@@ -24,8 +24,14 @@ class Csv : public AuditOutput {
       if (!std::exchange(is_first, false)) rows_.text += ',';
       cell_.clear();
       column.append_value(cell_, report, verdict);
-      if (column.type != CellType::number) make_text_of(column);
-      append_csv_cell(rows_.text, cell_);
+      if (column.type == CellType::number || cell_.empty()) {
+        rows_.text += cell_;
+      } else {
+        make_text_of(column);
+        const bool is_plain = plain_end(cell_) == cell_.size();
+        if (!is_plain) cell_ = printable_lines(cell_);
+        append_csv_cell(rows_.text, cell_, is_plain);
+      }
     }
     rows_.text += '\n';
     rows_.end_row(write);
@@ -35,19 +41,19 @@ class Csv : public AuditOutput {
  private:
   void add_city(const Verdict& verdict) {
     const CityName& city = report.frame.city_of(verdict).name;
-    append_csv_cell(rows_.text, city.code);
+    rows_.text += city.code;
     rows_.text += ',';
-    append_csv_cell(rows_.text, printable_lines(neutralized(city.name)));
+    const std::string name = printable_lines(neutralized(city.name));
+    append_csv_cell(rows_.text, name, plain_end(name) == name.size());
     rows_.text += ',';
   }
 
-  // What people read in the cell, and no spreadsheet runs.
+  // The words of a key; no text that a spreadsheet runs.
   void make_text_of(const VerdictColumn& column) {
     if (column.words != nullptr) {
-      cell_ = separated_word(cell_, column.words(cell_), report.language);
+      cell_ = separated_word(cell_, column.words, report.language);
     }
     if (is_formula_like(cell_)) cell_.insert(0, 1, '\'');
-    if (plain_end(cell_) != cell_.size()) cell_ = printable_lines(cell_);
   }
 
   RowText rows_;

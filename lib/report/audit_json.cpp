@@ -18,7 +18,7 @@ class JsonDocument : public AuditOutput {
   void read(const Verdict& verdict) override {
     rows_.text += first_ ? "\n" : ",\n";
     JsonWriter json(rows_.text);
-    write_verdict(json, report, verdict);
+    verdict_.write(json, report, verdict);
     rows_.end_row(write);
     first_ = false;
   }
@@ -29,6 +29,7 @@ class JsonDocument : public AuditOutput {
 
  private:
   RowText rows_;
+  VerdictJson verdict_;
   bool first_ = true;
 };
 
@@ -37,7 +38,7 @@ class JsonLines : public AuditOutput {
   using AuditOutput::AuditOutput;
   void read(const Verdict& verdict) override {
     JsonWriter json(rows_.text);
-    write_verdict(json, report, verdict);
+    verdict_.write(json, report, verdict);
     rows_.text += '\n';
     rows_.end_row(write);
   }
@@ -45,6 +46,7 @@ class JsonLines : public AuditOutput {
 
  private:
   RowText rows_;
+  VerdictJson verdict_;
 };
 
 }  // namespace

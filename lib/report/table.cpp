@@ -82,7 +82,7 @@ std::string render_separated(const Table& table, char separator, Language langua
       const Column& column = table.columns[i];
       cells.push_back(cell_text(column, row[i]));
       if (column.words != nullptr) {
-        cells[i] = separated_word(row[i], column.words(row[i]), language);
+        cells[i] = separated_word(row[i], column.words, language);
       }
       if (column.type != CellType::number) cells[i] = printable_lines(neutralized(cells[i]));
     }
@@ -121,17 +121,18 @@ TableFormat table_format(std::string_view name) {
                                   table_format_names.begin());
 }
 
-std::string_view separated_word(std::string_view key, Text words, Language language) {
-  return language == Language::zh ? words.zh : key;
+std::string_view separated_word(std::string_view key, Text (*words)(std::string_view),
+                                Language language) {
+  return language == Language::zh ? words(key).zh : key;
 }
 
-void append_csv_cell(std::string& out, std::string_view text) {
+void append_csv_cell(std::string& out, std::string_view text, bool is_plain) {
   constexpr static ByteSet needs_quotes(
       [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
   // Blanks at the ends belong to a cell only if it is quoted.
   const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
   const bool blank_ends = !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
-  const bool is_quoted = plain_end(text) == text.size()
+  const bool is_quoted = is_plain
                              ? text.find(',') != text.npos
                              : std::ranges::any_of(text, [](char c) { return needs_quotes[c]; });
   if (!blank_ends && !is_quoted) {
@@ -139,9 +140,11 @@ void append_csv_cell(std::string& out, std::string_view text) {
     return;
   }
   out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('"', at), text.size() - 1) + 1;
+    out += text.substr(at, end - at);
+    if (text[end - 1] == '"') out += '"';
+    at = end;
   }
   out += '"';
 }
@@ -153,7 +156,7 @@ std::string separated_line(const Row& cells, char separator) {
     if (separator == '\t') {
       out += printable(cell);
     } else {
-      append_csv_cell(out, cell);
+      append_csv_cell(out, cell, plain_end(cell) == cell.size());
     }
   }
   return out + '\n';

@@ -76,12 +76,13 @@ inline constexpr int list_json_format = 1;
 std::string render(const Table& table, TableFormat format, Language language);
 
 // The words of a key in CSV and TSV: in English they are the key.
-std::string_view separated_word(std::string_view key, Text words, Language language);
+std::string_view separated_word(std::string_view key, Text (*words)(std::string_view),
+                                Language language);
 
 // One line of CSV (or, with tabs, TSV), cells quoted as needed. Texts stay as they are in CSV, for
 // import to read them; what shows them to people makes visible what hides (printable_lines).
 std::string separated_line(const Row& cells, char separator);
-// One cell of CSV, likewise.
-void append_csv_cell(std::string& out, std::string_view text);
+// One cell of CSV, likewise. `is_plain`: all of it is (plain_end).
+void append_csv_cell(std::string& out, std::string_view text, bool is_plain);
 
 }  // namespace shuangbai

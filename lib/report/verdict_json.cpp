@@ -37,8 +37,7 @@ void write_place(JsonWriter& json, const AuditReport& report, const Verdict& ver
                  const Evidence& evidence) {
   json.begin_text();
   json.add(report.path(verdict, evidence));
-  json.add(":");
-  json.add(std::to_string(evidence.line));
+  json.add(':' + std::to_string(evidence.line));
   json.end_text();
 }
 
@@ -95,8 +94,8 @@ void write_city_fields(JsonWriter& json, const AuditReport& report, const Verdic
 
 void write_period(JsonWriter& json, Period period) {
   json.begin_object();
-  json.field("from", period.from.to_string());
-  json.field("to", period.to.to_string());
+  json.key("from").plain_text(period.from.to_string());
+  json.key("to").plain_text(period.to.to_string());
   json.end_object();
 }
 
@@ -109,32 +108,38 @@ void write_message(JsonWriter& json, const Message& message) {
 
 void write_subject(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
   json.begin_object();
-  json.field("kind", verdict.subject.kind);
+  json.key("kind").plain_text(verdict.subject.kind);
   json.field("id", verdict.subject.id);
   json.field("name", report.subject_name(verdict));
   json.field("county", verdict.subject.county);
   json.end_object();
 }
 
-void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
-  json.field("rule", verdict.rule->code);
-  json.field("name", verdict.rule->name);
-  json.field("clause", verdict.rule->clause);
+namespace {
+
+void write_rule_fields(JsonWriter& json, const Rule& rule) {
+  json.field("rule", rule.code);
+  json.field("name", rule.name);
+  json.field("clause", rule.clause);
+}
+
+// All but those of its rule.
+void write_own_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
   write_city_fields(json, report, verdict);
   json.key("subject");
   write_subject(json, report, verdict);
   json.key("period");
   write_period(json, verdict.period);
-  json.field("outcome", key_of(verdict.outcome));
-  json.field("severity", key_of(verdict.severity));
-  if (verdict.due) json.field("due", verdict.due->to_string());
-  const auto number = [&](std::string_view key, const std::optional<Decimal>& value) {
+  json.key("outcome").plain_text(key_of(verdict.outcome));
+  json.key("severity").plain_text(key_of(verdict.severity));
+  if (verdict.due) json.key("due").plain_text(verdict.due->to_string());
+  const auto number = [&](const JsonKey& key, const std::optional<Decimal>& value) {
     if (value) json.key(key).number(value->to_string());
   };
   number("observed", verdict.observed);
   number("required", verdict.required);
   number("shortfall", verdict.shortfall());
-  if (!verdict.unit.empty()) json.field("unit", verdict.unit);
+  if (!verdict.unit.empty()) json.key("unit").plain_text(verdict.unit);
   if (verdict.excuse != Excuse::none) {
     json.key("excuse").begin_object();
     json.field("kind", verdict.excuse == Excuse::suppressed ? "suppressed" : "known");
@@ -150,9 +155,25 @@ void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Ver
   write_parameters(json, verdict);
 }
 
-void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+}  // namespace
+
+void write_verdict_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  write_rule_fields(json, *verdict.rule);
+  write_own_fields(json, report, verdict);
+}
+
+void VerdictJson::write(JsonWriter& json, const AuditReport& report, const Verdict& verdict) {
+  if (verdict.rule != rule_) {
+    rule_ = verdict.rule;
+    rule_fields_.clear();
+    JsonWriter fields(rule_fields_);
+    fields.begin_object();
+    write_rule_fields(fields, *rule_);
+    rule_fields_.erase(0, 1);  // the brace
+  }
   json.begin_object();
-  write_verdict_fields(json, report, verdict);
+  json.written_fields(rule_fields_);
+  write_own_fields(json, report, verdict);
   json.end_object();
 }
 

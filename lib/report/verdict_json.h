@@ -12,7 +12,17 @@ inline constexpr int audit_json_format = 1;
 void write_period(JsonWriter& json, Period period);
 void write_message(JsonWriter& json, const Message& message);
 void write_subject(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
-void write_verdict(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
+
+// Verdicts one after the other, each as an object on one line. What their rule gives is escaped
+// once for all of a rule.
+class VerdictJson {
+ public:
+  void write(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
+
+ private:
+  const Rule* rule_ = nullptr;
+  std::string rule_fields_;
+};
 
 // Of several cities, which one the verdict is of; of one, nothing.
 void write_city_fields(JsonWriter& json, const AuditReport& report, const Verdict& verdict);
