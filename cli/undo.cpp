@@ -46,7 +46,7 @@ std::string in_words(const Invocation& run, const UndoneWrite& write, const Undo
 }
 
 void tell_turn(const UndoneWrite& write, JsonWriter& json) {
-  json.field(write.is_undone ? "redid" : "undid", write.command);
+  write.is_undone ? json.field("redid", write.command) : json.field("undid", write.command);
 }
 
 // A file of which no record changes.
