@@ -107,7 +107,7 @@ class Port(ToolCase):
         self.assertEqual({{"sqlite3": "sqlite"}.get(name, name) for name in libraries}, in_formula)
         # What is not asked for otherwise stands in the program's version.
         told = self.run_in(self.folder, "--version").stdout.splitlines()[1]
-        named = {part.split()[0].lower() for part in told.removeprefix("with ").split(", ")}
+        named = {part.split()[0].lower() for part in told.removeprefix("built with ").split(", ")}
         self.assertEqual(named | {"nlohmann-json"}, in_formula)
 
 
