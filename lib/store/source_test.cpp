@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "../tests/scratch.h"
+#include "store/data_digest.h"
 #include "store/descriptor.h"
 #include "store/memory_source.h"
 
@@ -141,6 +142,20 @@ TEST_CASE("a source in memory counts what is read, and fails where it is told to
   source.make_unreadable("city.yaml");
   CHECK_FALSE(source.exists("city.yaml"));
   CHECK(source.read("city.yaml", buffer));
+}
+
+TEST_CASE(
+    "the digest of the data differs with any path or text, and there is none if a file cannot be "
+    "read") {
+  const auto digest = [](const std::map<std::string, std::string>& files) {
+    return *data_digest(MemorySource(files));
+  };
+  CHECK(digest({{"city.yaml", "a"}}) == digest({{"city.yaml", "a"}}));
+  CHECK(digest({{"city.yaml", "a"}}) != digest({{"city.yaml", "b"}}));
+  CHECK(digest({{"city.yaml", "a"}}) != digest({{"policy.yaml", "a"}}));
+  MemorySource source(std::map<std::string, std::string>{{"city.yaml", "a"}, {"policy.yaml", "b"}});
+  source.make_unreadable("policy.yaml");
+  CHECK_FALSE(data_digest(source));
 }
 
 }  // namespace
