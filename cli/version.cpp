@@ -15,7 +15,8 @@ namespace shuangbai {
 // The libraries are not asked: some would be loaded for it.
 std::string version_text() {
   return fmt::format(
-      "shuangbai {}\nbuilt with CLI11 {}, expat {}.{}.{}, fmt {}.{}.{}, libgit2 {}, libpq, libsodium {}, "
+      "shuangbai {}\nbuilt with CLI11 {}, expat {}.{}.{}, fmt {}.{}.{}, libgit2 {}, libpq, "
+      "libsodium {}, "
       "libxlsxwriter {}, libzip {}, SQLite {}, utf8proc {}.{}.{}, yaml-cpp\n",
       SHUANGBAI_VERSION, CLI11_VERSION, XML_MAJOR_VERSION, XML_MINOR_VERSION, XML_MICRO_VERSION,
       FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100, LIBGIT2_VERSION,

@@ -1,5 +1,5 @@
-// Minutes of each worker's visits, as a program does it that has yaml-cpp and nothing else: the rival of `visit
-// hours`. Arguments: files of visits.
+// Minutes of each worker's visits, as a program does it that has yaml-cpp and nothing else: the
+// rival of `visit hours`. Arguments: files of visits.
 #include <yaml-cpp/yaml.h>
 
 #include <iostream>
