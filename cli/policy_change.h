@@ -11,7 +11,7 @@ namespace shuangbai {
 
 struct PolicyChange {
   std::string id;  // what it is about, in JSON: a parameter; a rule and its subject
-  Message done;    // "changed policy.yaml, from 2023-01-01 on"
+  Message done;    // as "changed policy.yaml, from DAY on"
   std::function<Result<PolicyEdit>(const Folder&, const RuleDemands&)> edit;
   bool dry_run = false;
 };
