@@ -36,7 +36,7 @@ Result<ShardOrigin> origin_of(const Audit& audit, const Source& source, const Au
   return origin;
 }
 
-// The folders of a list, a line each.
+// The folders of a list, a line each; what stands behind # is a comment.
 Result<std::vector<std::string>> listed_in(const std::string& list) {
   const Result<std::string> text = read_foreign_file(list);
   if (!text) return text.failure();
@@ -47,6 +47,7 @@ Result<std::vector<std::string>> listed_in(const std::string& list) {
                   const std::size_t first = line.find_first_not_of(blanks);
                   if (first == std::string_view::npos || line[first] == '#') return;
                   line.remove_prefix(first);
+                  line = line.substr(0, std::min(line.find(" #"), line.find("\t#")));
                   line = line.substr(0, line.find_last_not_of(blanks) + 1);
                   folders.emplace_back(line);
                 });

@@ -2,6 +2,9 @@
 #include <malloc.h>
 #endif
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -96,6 +99,16 @@ int perform(std::span<const char* const> words, int argc, const char* const* arg
   return command.run(run);
 }
 
+// A standard stream that was closed at the start would become the next file that is opened. What is
+// written to such an output fails, as it should; messages go nowhere.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) != -1 || errno != EBADF) continue;
+    const int opened = ::open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_RDWR);
+    if (opened != stream) std::_Exit(static_cast<int>(FailureKind::io));
+  }
+}
+
 // Runs, and sees that all of standard output was written.
 int run_program(int argc, const char* const* argv) {
   const std::span<const char* const> words(argv + 1, argv + std::max(argc, 1));
@@ -114,5 +127,6 @@ int main(int argc, char** argv) {
   // Large blocks go back to the system at once, whatever was allocated before.
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 #endif
+  shuangbai::hold_standard_streams();
   return shuangbai::run_program(argc, argv);
 }

@@ -58,13 +58,15 @@ std::string set_ids(const std::vector<ShardSet>& sets) {
 }
 
 std::string or_all(const std::string& choice) {
-  return choice.empty() ? "-" : choice.substr(choice.find_first_not_of(' '));
+  const std::size_t begin = choice.find_first_not_of(' ');
+  return begin == std::string::npos ? "-" : choice.substr(begin);
 }
 
 // Sets of the same names may be of two editions: then the digests differ.
 Outcome check_sets(const ShardHead& a, const std::string& of_a, const ShardHead& b,
                    const std::string& of_b) {
-  if (a.policy != b.policy || set_ids(a.sets) != set_ids(b.sets)) {
+  if (a.policy != b.policy ||
+      !std::ranges::equal(a.sets, b.sets, {}, &ShardSet::id, &ShardSet::id)) {
     return misfit({"政策", "policy"}, of_a, a.policy, of_b, b.policy,
                   {"请在各自的 shuangbai.yaml 中采用同样的政策，或分别合并",
                    "name the same sets in both shuangbai.yaml, or merge them apart"});

@@ -1,12 +1,14 @@
 #include "audit/shard_decoder.h"
 
 #include "audit/shard_fields.h"
+#include "base/characters.h"
+#include "base/text.h"
 
 namespace shuangbai {
 namespace {
 
-// What a decimal of the data can be, with room for sums of it.
-constexpr std::int64_t most_millionths = 1'000'000'000'000'000'000 / 1000;
+// A thousand times what a decimal of the data can be: sums of them have room, also to be added up.
+constexpr std::int64_t most_millionths = 1'000'000'000'000'000'000;
 
 }  // namespace
 
@@ -71,6 +73,8 @@ void ShardDecoder::text(std::string& value) {
   value.clear();
   if (length > bytes_.remaining()) return fail();
   if (take(length)) bytes_.read(length, value);
+  // Outputs show texts as they are, on terminals, too.
+  if (find_invalid_utf8(value) || find_control_character(value)) fail();
 }
 
 std::size_t ShardDecoder::index(std::size_t known) {

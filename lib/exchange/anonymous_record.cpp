@@ -72,6 +72,9 @@ PolicyFile AnonymousRecords::policy(PolicyFile policy, const Rules& rules) const
     one.reason = left_out_text;
   }
   for (SwitchedOff& one : policy.switched_off) one.reason = left_out_text;
+  for (ParameterOverride& one : policy.parameters) {
+    for (ParameterValue& value : one.values) value.source = left_out_text;
+  }
   return policy;
 }
 

@@ -2,11 +2,9 @@
 
 #include <sodium.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "base/count.h"
 #include "model/mask.h"
+#include "store/foreign_file.h"
 
 namespace shuangbai {
 namespace {
@@ -45,15 +43,15 @@ Disclosure Disclosure::random_pseudonyms() {
 }
 
 Result<Disclosure> Disclosure::pseudonyms(const std::string& key_file) {
-  std::ifstream file(key_file, std::ios::binary);
-  const std::string key{std::istreambuf_iterator<char>(file), {}};
-  if (!file) {
+  const Result<std::string> read = read_foreign_file(key_file);
+  if (!read) {
     return Failure{FailureKind::io,
                    message({"无法读取密钥文件 {}；可用 head -c 32 /dev/urandom 生成",
                             "cannot read the key file {}; `head -c 32 "
                             "/dev/urandom` makes one"},
                            printable(key_file))};
   }
+  const std::string& key = *read;
   if (key.size() < 16) {
     return Failure{
         FailureKind::usage,

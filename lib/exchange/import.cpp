@@ -217,10 +217,16 @@ class Import {
     std::future<Outcome> syncing;
     std::future<Outcome> writing = std::async(std::launch::async, [&]() -> Outcome {
       bool changes_something = false;
-      Outcome failure = writer.write([&] {
-        changes_something = true;
-        changing.set_value(true);
-      });
+      Outcome failure;
+      try {
+        failure = writer.write([&] {
+          changes_something = true;
+          changing.set_value(true);
+        });
+      } catch (...) {  // no memory: who waits learns it from `writing`
+        if (!changes_something) changing.set_value(false);
+        throw;
+      }
       if (!changes_something) changing.set_value(false);
       if (!failure && changes_something && syncs) syncing = std::async(std::launch::async, sync);
       return failure;

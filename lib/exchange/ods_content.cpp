@@ -12,7 +12,6 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::uint32_t most_rows = 1'048'576;          // of LibreOffice and Excel
 constexpr std::uint64_t most_repeated_cells = 4 << 20;  // that are not written themselves
 
 // A number as it is shown, if that makes it a code: 007, 138-0000-0000.
@@ -207,7 +206,8 @@ void OdsContent::end_cell() {
     return;
   }
   if (cell_times_ > most_sheet_columns - column_) return exceed(message_from(too_many_columns));
-  table_->merges.add(row_.number, row_.number + std::min(rows_spanned_, most_rows) - 1, column_);
+  table_->merges.add(row_.number, row_.number + std::min(rows_spanned_, most_sheet_rows) - 1,
+                     column_);
   if (!repeats(cell_times_ - 1)) return;
   for (std::uint32_t i = 0; i < cell_times_; ++i) {
     row_.cells.push_back(cell);
@@ -218,8 +218,8 @@ void OdsContent::end_cell() {
 void OdsContent::end_row() {
   const bool is_empty = row_.cells.empty();
   if (row_.text_size() > longest_row_text) return exceed(message_from(too_long_row));
-  if (row_times_ > most_rows - std::min(most_rows, next_row_ - 1)) {
-    if (!is_empty) return exceed({"有超过 1,048,576 行", "more than 1,048,576 rows"});
+  if (row_times_ > most_sheet_rows - std::min(most_sheet_rows, next_row_ - 1)) {
+    if (!is_empty) return exceed(message_from(too_many_rows));
     row_times_ = 0;  // formatted to the end of the sheet and beyond
   }
   next_row_ += row_times_;

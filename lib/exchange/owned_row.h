@@ -10,6 +10,8 @@
 namespace shuangbai {
 
 constexpr std::uint32_t most_sheet_columns = 16'384;  // of Excel and LibreOffice
+constexpr std::uint32_t most_sheet_rows = 1'048'576;  // of both
+inline constexpr Text too_many_rows = {"有超过 1,048,576 行", "more than 1,048,576 rows"};
 // In bytes. Excel's cells have 32,767 characters at most, each of which a file may write as an
 // escape.
 constexpr std::size_t longest_cell_text = 256 << 10;

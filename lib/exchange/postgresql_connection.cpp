@@ -162,10 +162,12 @@ Result<std::string> PostgresqlConnection::value(const std::string& sql) {
 Outcome PostgresqlConnection::copy(const std::string& sql, std::string_view text) {
   if (Outcome failure = run(sql)) return failure;
   PGconn* const connection = connection_.get();
-  const bool sent = pq_->put(connection, text.data(), static_cast<int>(text.size())) == 1 &&
-                    pq_->end_put(connection, nullptr) == 1;
+  const bool is_put = pq_->put(connection, text.data(), static_cast<int>(text.size())) == 1;
+  const bool sent = pq_->end_put(connection, is_put ? nullptr : "interrupted") == 1 && is_put;
   Outcome outcome = judge(Answer(pq_->next_result(connection), Clear{pq_}));
-  while (PGresult* rest = pq_->next_result(connection)) pq_->clear(rest);
+  // Where not even the end could be sent, the answers are without end.
+  while (sent && Answer(pq_->next_result(connection), Clear{pq_}) != nullptr) {
+  }
   if (!sent && !outcome) return judge(nullptr);
   return outcome;
 }

@@ -140,9 +140,12 @@ Result<bool> write_rejects(const std::vector<ImportSource>& sources, const Impor
   write(std::string(byte_order_mark) + separated_line(header, ','));
   Reasons reasons(sources, report, language);
   const auto write_row = [&](std::uint16_t source, const SheetRow& row) {
+    // The file may be another than that which was measured: a cell beyond has no column.
     std::vector<std::string> cells(width);
     for (const Cell& cell : row.cells) {
-      cells[cell.column] = rejected_text(cell, report.sources[source]);
+      if (cell.column < width) {
+        cells[cell.column] = rejected_text(cell, report.sources[source]);
+      }
     }
     cells.push_back(neutralized(reasons.of(source, row.number)));
     write(separated_line(cells, ','));

@@ -145,6 +145,7 @@ class XlsxReader : public RowReader {
     if (name == "row") {
       const auto number = number_of<std::uint32_t>(a["r"]).value_or(reading_.number + 1);
       if (number <= reading_.number) return refuse_order();
+      if (number > most_sheet_rows) return exceed(message_from(too_many_rows));
       reading_.number = number;
       reading_.is_hidden = a["hidden"] == "1" || a["hidden"] == "true";
       reading_.cells.clear();

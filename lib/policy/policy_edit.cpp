@@ -94,6 +94,18 @@ void put(PolicyFile& file, const LocalValue& wanted, ParameterValue value) {
   }
 }
 
+// The lines that are comments, and nothing else.
+std::string comments_of(std::string_view text) {
+  std::string comments;
+  for_each_line(text, [&](std::size_t, std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first == std::string_view::npos || line[first] != '#') return;
+    comments += line.substr(first);
+    comments += '\n';
+  });
+  return comments;
+}
+
 // The text with the new file's values, empty if it has none and no comment; a failure (usage) if
 // they bring a fault, (invalid data) if the policy has others.
 Result<std::string> text_with(const std::string& before, const PolicyFile& old_file, Policy& policy,
@@ -113,8 +125,8 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
     text = splice(before, to_tree(document).root, to_node(PolicyFile::shape(), old_file), wanted);
   }
   if (wanted.children.empty()) {
-    // What is left are comments, if anything.
-    if (text.find('#') == std::string::npos) return std::string();
+    text = comments_of(before);
+    if (text.empty()) return text;
     text += "{}\n";
   }
   Diagnostics faults;

@@ -187,6 +187,16 @@ TEST_CASE("A shard that was made to do harm is read or refused, never believed")
   }
 }
 
+TEST_CASE("A shard with a text that would act on a terminal is refused") {
+  const ShardFolder folder;
+  std::string changed = shard_of("4402", "甲市", {.decision = small});
+  const std::string_view name = "市";
+  const std::size_t at = changed.find("甲市") + name.size();
+  REQUIRE(at < changed.size());
+  changed.replace(at, name.size(), "\x1b[m");
+  CHECK(refusal(folder.merge({with_digest(changed)})).find("makes no sense") != std::string::npos);
+}
+
 TEST_CASE("What is no shard, or of another format, is refused") {
   const ShardFolder folder;
   CHECK(refusal(folder.merge({""}))
@@ -205,6 +215,8 @@ TEST_CASE("Shards that do not go together are refused, with what to do") {
                        "--as-of"));
   CHECK(refusal(folder.merge({a, shard_of("4405", "乙市", {.choice = " --select SF"})}))
             .ends_with("make both again with the same --select and --ignore"));
+  CHECK(refusal(folder.merge({a, shard_of("4405", "乙市", {.choice = " "})}))
+            .find("they differ in the rules chosen (-, -)") != std::string::npos);
   std::string other_edition = shard_of("4405", "乙市");
   const std::size_t digest = other_edition.find("shaoguan-2021-21\x40");
   REQUIRE(digest != std::string::npos);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/date.h"
 #include "base/decimal.h"
 #include "base/echo.h"
 #include "base/name_key.h"
@@ -77,6 +78,20 @@ Result<std::string> value_in_cells(const Column& column, const ConditionText& pa
   return Failure{FailureKind::usage, unknown_choice({fmt::format("{} 的取值", column.key),
                                                      fmt::format("`{}` value", column.key)},
                                                     parts.value, keys, Echo::value)};
+}
+
+// A day, or the month or year at its beginning: as cells hold days, so that texts can be compared.
+bool is_beginning_of_day(const std::string& text) {
+  return Date::parse(text) || Date::parse(text + "-01") || Date::parse(text + "-01-01");
+}
+
+Outcome refuse_no_day(const Column& column, const ConditionText& parts) {
+  if (!column.is_day || parts.operation == "~" || parts.value.empty()) return std::nullopt;
+  if (is_beginning_of_day(parts.value)) return std::nullopt;
+  return usage_failure(
+      message({"条件“{0}”：“{1}”不是日期；请写作 YYYY-MM-DD、YYYY-MM 或 YYYY",
+               "condition `{0}`: `{1}` is no day; write YYYY-MM-DD, YYYY-MM or YYYY"},
+              echoed(Echo::key, parts.key), echoed(Echo::value, parts.value)));
 }
 
 Text words_of_counted(std::string_view value) {
@@ -187,8 +202,12 @@ Result<Filter> Filter::parse(const std::vector<std::string>& where,
                               "operator is unknown"},
                              echoed(Echo::key, parts->key), echoed(Echo::value, parts->value))};
     }
+    if (Outcome failure = refuse_no_day(columns[*column], *parts)) return *failure;
     Result<std::string> value = value_in_cells(columns[*column], *parts);
     if (!value) return value.failure();
+    // A word for a choice is not looked for in the keys of others: `male` stands in `female`.
+    const bool is_choice = *value != parts->value && !columns[*column].choices.empty();
+    if (is_choice && parts->operation == "~") parts->operation = "=";
     parts->value = std::move(*value);
     const bool valid = !number && !find_invalid_utf8(parts->value);
     filter.conditions_.push_back({.column = *column,

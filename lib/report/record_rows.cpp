@@ -178,7 +178,8 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
                            .personal = last.personal,
                            .choices = last.enumeration,
                            .has_other_choices = last.extensible,
-                           .reference = last.reference},
+                           .reference = last.reference,
+                           .is_day = last.type == FieldType::date},
                 .source = source};
   Message lists;
   bool many = false;
@@ -196,6 +197,7 @@ RecordRows::Chosen RecordRows::of_path(std::string key, FieldPath path, Source s
     chosen.column.type = CellType::number;
     chosen.column.choices = {};
     chosen.column.reference = {};
+    chosen.column.is_day = false;
     chosen.column.personal = Personal::none;
     title.zh += "数";
   } else if (many) {

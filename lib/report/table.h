@@ -31,6 +31,7 @@ struct Column {
   std::string_view (*color)(std::string_view) = nullptr;
   CellType item = CellType::text;            // of a list: what its entries are
   std::optional<RecordType> reference = {};  // whose ids the values are
+  bool is_day = false;                       // the values are days, or entries that are
 };
 
 // One value a column; an absent one is empty. Between the entries of a list stands a character that

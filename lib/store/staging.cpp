@@ -310,7 +310,10 @@ Outcome list_folders(const Folder& folder, const std::vector<std::string>& paths
   const Descriptor file(::openat(folder.descriptor(), list.c_str(),
                                  O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600));
   const std::string text = fmt::format("{}\n", fmt::join(paths, "\n"));
-  if (!file || !write_all(file.get(), text)) return io_failure(make_failed, list, errno);
+  // The list first: no folder may outlive a loss of power that it does not name.
+  if (!file || !write_all(file.get(), text) || !sync(file)) {
+    return io_failure(make_failed, list, errno);
+  }
   return std::nullopt;
 }
 

@@ -57,10 +57,15 @@ bool put_file(int folder, const std::string& name, std::string_view text) {
 
 // The folder, which is made if it is not there.
 Descriptor open_undo_folder(const Folder& folder) {
-  const bool is_new = ::mkdirat(folder.descriptor(), undo_folder.c_str(), 0700) == 0;
+  ::mkdirat(folder.descriptor(), undo_folder.c_str(), 0700);
   Descriptor opened = open_below(folder.descriptor(), undo_folder, Missing::fail);
   if (!opened || !is_private(opened.get())) return Descriptor(-1);
-  if (is_new && !put_file(opened.get(), ".gitignore", "*\n")) return Descriptor(-1);
+  // Whatever became of the folder since it was made: a note must not get into git.
+  struct stat status {};
+  const bool is_kept_out =
+      ::fstatat(opened.get(), ".gitignore", &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+      S_ISREG(status.st_mode) && status.st_size > 0;
+  if (!is_kept_out && !put_file(opened.get(), ".gitignore", "*\n")) return Descriptor(-1);
   return opened;
 }
 

@@ -9,6 +9,14 @@ from support import BINARY, SOURCE, Case, run_on_terminal
 
 
 class CommandLine(Case):
+    def test_standard_streams_that_are_closed_are_no_files_of_the_program(self):
+        self.init_with_station()
+        shell = f'"$0" -C "{self.city}" '
+        for line, code in ((shell + "station list >&- 2>&-", 4), (shell + "station list <&- >/dev/null 2>&-", 0),
+                           (shell + "check <&- >&- 2>&-", 4)):
+            run = subprocess.run(["bash", "-c", line, BINARY], capture_output=True, check=False)
+            self.assertEqual(run.returncode, code, line)
+
     def test_wrong_arguments_are_usage_errors_in_both_languages(self):
         self.init_with_station()
         for arguments, english, chinese in (

@@ -37,6 +37,18 @@ class Lists(Case):
         where = [word for condition in conditions for word in ("--where", condition)]
         return [row["id"] for row in self.rows(noun, "list", *where)]
 
+    def test_a_condition_on_days_takes_a_day_a_month_or_a_year_and_nothing_else(self):
+        for value in ("2024/6/1", "2024-6-1", "2024年1月1日", "2024-13", "明天", "abc"):
+            for operation in ("<", ">=", "="):
+                self.assertIn("is no day; write YYYY-MM-DD, YYYY-MM or YYYY", self.run_city(
+                    "worker", "list", "--where", f"contracts.to{operation}{value}", code=2).stderr)
+        for value in ("2022", "2022-03", "2022-03-05", ""):
+            self.run_city("worker", "list", "--where", f"contracts.to>={value}")
+
+    def test_a_word_for_a_choice_is_not_looked_for_within_other_choices(self):
+        men = self.rows("worker", "list", "--where", "gender=male")
+        self.assertEqual(self.rows("worker", "list", "--where", "gender~男"), men)
+
     def test_a_condition_on_a_path_holds_if_any_entry_of_its_lists_fulfils_it(self):
         for condition, found in (
                 ("posts.station=440222100", ["w1", "w2", "w3"]), ("posts.station=440222101", ["w3"]),

@@ -415,7 +415,7 @@ class LocalPolicy(Case):
         self.assertIn("440222102", self.found())
         self.assertIn("policy.yaml suppresses no SF01 for 440222102",
                       self.run_city("policy", "unsuppress", *finding, code=2).stderr)
-        for head in ("", "# ours\n\n"):
+        for head in ("", "# ours\n"):
             self.policy(head + "suppressions:\n  - rule: SF01\n    subject: \"440222102\"\n    reason: r\n    until: 2023-06-30\n")
             self.run_city("policy", "unsuppress", *finding)
             self.assertEqual((self.city / "policy.yaml").exists(), bool(head))
