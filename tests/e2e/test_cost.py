@@ -14,8 +14,9 @@ from support import BINARY, SOURCE
 LATE = ("libexpat", "libgit2", "libsqlite3", "libxlsxwriter", "libzip")
 LOADS_LATE = platform.machine() == "x86_64" and LIBRARY
 
-# Of the example and of the city: a worker, a household of a station, a member who has no open case, and a day.
-EXAMPLE = ("w103", "h100-001", "440222100", "h108-002", "m1", "w803", "2022-12-20")
+# Of the example and of the city: a worker, a household of a station, a member who has no open case, and a day in a month
+# without visits, so that both make a folder.
+EXAMPLE = ("w103", "h100-001", "440222100", "h108-002", "m1", "w803", "2023-03-20")
 CITY = ("w00000", "h000000", "440202101", "h000001", "m2", "w00000", "2026-06-20")
 
 
