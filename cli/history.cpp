@@ -1,4 +1,6 @@
 // shuangbai history: what became of a record, from git's objects
+#include <algorithm>
+
 #include "base/echo.h"
 #include "commands.h"
 #include "invocation.h"

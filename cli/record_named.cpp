@@ -1,5 +1,7 @@
 #include "record_named.h"
 
+#include <algorithm>
+
 #include "exchange/known_villages.h"
 #include "store/record_lookup.h"
 #include "store/session.h"
