@@ -1,7 +1,7 @@
 #include "audit_cities.h"
 
-#include <cerrno>
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 #include "audit/repository_frame.h"
