@@ -38,12 +38,12 @@ Outcome check_target(const Folder& original, const std::string& target) {
   const fs::file_status status = fs::status(target, error);
   if (fs::exists(status) && (!fs::is_directory(status) || !fs::is_empty(target, error) || error)) {
     return Failure{FailureKind::io, message({"{} 已存在，且不是空文件夹；请另选一个",
-                                             "{} is there already and is "
-                                             "no empty folder; choose "
+                                             "{} is there already and is no empty folder; choose "
                                              "another"},
                                             printable(target))};
   }
-  const fs::path inner = fs::weakly_canonical(target, error);
+  // Of a relative path of which nothing is there, no absolute one would come.
+  const fs::path inner = fs::weakly_canonical(fs::absolute(target, error), error);
   const fs::path outer = fs::weakly_canonical(original.path(), error);
   const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
   if (end != outer.end()) return std::nullopt;

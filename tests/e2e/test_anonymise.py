@@ -79,6 +79,13 @@ class OfTheExample(Anonymous):
         self.assertNotEqual(copies[1].keys(), copies[2].keys())
         self.assertNotEqual(copies[2].keys(), copies[3].keys())
 
+    def test_a_copy_within_the_repository_is_refused_however_it_is_named(self):
+        before = self.files()
+        for target in ("sub", "440222/sub", "./sub/..//sub", str(self.city / "sub"), "."):
+            told = self.run_in(self.city, "--as-of", AS_OF, "anonymise", target, code=4).stderr
+            self.assertRegex(told, "lies within the repository|is no empty folder")
+        self.assertEqual(self.files(), before)
+
     def test_it_is_private_and_a_repository_of_its_own(self):
         old = os.umask(0o022)
         self.addCleanup(os.umask, old)
