@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 #include <memory>
 #include <thread>
 
-#include "base/text.h"
+#include "base/text_hash.h"
 #include "model/decode.h"
+#include "model/value.h"
 #include "store/entries.h"
 #include "store/layout.h"
 
@@ -18,15 +18,6 @@ struct FoundId {
   std::uint64_t hash = 0;
   std::uint32_t file = 0;
 };
-
-// What an id is written of, with or without quotes.
-constexpr ByteSet id_bytes([](char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
-});
-
-std::uint64_t hash_of(std::string_view id) {
-  return std::hash<std::string_view>()(id);
-}
 
 // The ids of a log whose entries all begin with a line of the id (`- id: v1`), as this toolkit
 // writes them. False if some do not: then a reader of YAML must look.
@@ -43,8 +34,9 @@ bool find_id_lines(std::string_view text, std::vector<std::string_view>& ids) {
     if (line.size() > 2 && line.front() == '"' && line.back() == '"') {
       line = line.substr(1, line.size() - 2);
     }
-    if (line.empty() || !std::ranges::all_of(line, [](char c) { return id_bytes[c]; }))
-      return false;
+    // With or without quotes, an id is written of these alone.
+    const auto is_plain = [](char c) { return identifier_bytes[c]; };
+    if (line.empty() || !std::ranges::all_of(line, is_plain)) return false;
     ids.push_back(line);
   }
   return true;
@@ -63,13 +55,13 @@ class IdReader {
     }
     ids_.clear();
     if (find_id_lines(buffer_.text(), ids_)) {
-      for (const std::string_view id : ids_) found_.push_back({hash_of(id), number});
+      for (const std::string_view id : ids_) found_.push_back({TextHash()(id), number});
       return;
     }
     if (!reader_.open(buffer_.text(), path, *location)) return;
     const std::vector<Event>& events = reader_.document().events;
     for (std::size_t at = 1; events[at].kind == EventKind::map_start; at = after_node(events, at)) {
-      found_.push_back({hash_of(id_of_entry(events, at)), number});
+      found_.push_back({TextHash()(id_of_entry(events, at)), number});
     }
   }
   const std::vector<FoundId>& found() const { return found_; }
@@ -137,7 +129,7 @@ void KnownLogIds::add(std::uint64_t hash, std::uint32_t file) {
 
 std::optional<std::uint32_t> KnownLogIds::file_of(std::string_view id) const {
   if (hashes_.empty()) return std::nullopt;
-  const std::size_t place = place_of(hash_of(id));
+  const std::size_t place = place_of(TextHash()(id));
   return files_[place] == none ? std::nullopt : std::optional(files_[place]);
 }
 

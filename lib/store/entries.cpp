@@ -17,8 +17,6 @@ Period period_named(std::string_view name) {
 }  // namespace
 
 bool EntryReader::open(const Source& source, const std::string& path, const Location& location) {
-  info_ = &info_of(location.type);
-  location_ = location;
   ended_ = true;
   if (const Outcome failure = source.read(path, buffer_)) {
     report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);

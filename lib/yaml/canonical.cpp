@@ -235,13 +235,8 @@ void append_unescaped(std::string_view text, std::string& plain) {
 }
 
 const char* comment_end(const char* at, const char* end) {
-  for (;;) {
-    while (!canonical_detail::comment_stops[*at]) ++at;
-    if (*at == '\n') return at;
-    if (!is_non_ascii(*at)) return nullptr;
-    at = canonical_detail::after_character(at, end);
-    if (at == nullptr) return nullptr;
-  }
+  at = canonical_detail::next_stop(at, end, canonical_detail::comment_stops);
+  return at == nullptr || *at == '\n' ? at : nullptr;
 }
 
 bool is_null_word(std::string_view text) {

@@ -42,6 +42,16 @@ inline const char* after_character(const char* at, const char* end) {
   return after_rare_character(at, end);
 }
 
+// The next ASCII character among those at which a scan stops.
+inline const char* next_stop(const char* at, const char* end, const ByteSet& stops) {
+  for (;;) {
+    while (!stops[*at]) ++at;
+    if (!is_non_ascii(*at)) return at;
+    at = after_character(at, end);
+    if (at == nullptr) return nullptr;
+  }
+}
+
 }  // namespace canonical_detail
 
 // What a plain scalar may begin with.
@@ -54,13 +64,8 @@ inline constexpr ByteSet plain_starts([](char c) {
 inline const char* plain_scalar_end(const char* at, const char* end) {
   using namespace canonical_detail;
   for (;; ++at) {
-    while (!plain_stops[*at]) ++at;
-    while (is_non_ascii(*at)) {
-      at = after_character(at, end);
-      if (at == nullptr) return nullptr;
-    }
-    if (!plain_stops[*at]) continue;
-    if (*at == '\n') return at;
+    at = next_stop(at, end, plain_stops);
+    if (at == nullptr || *at == '\n') return at;
     if (*at == ':') {
       if (at[1] == ' ' || at[1] == '\n') return nullptr;
     } else if (*at == '#') {
@@ -79,13 +84,8 @@ const Escape* find_escape(std::string_view text);
 inline const char* quoted_scalar_end(const char* at, const char* end, bool& escaped) {
   using namespace canonical_detail;
   for (;; ++at) {
-    while (!quoted_stops[*at]) ++at;
-    while (is_non_ascii(*at)) {
-      at = after_character(at, end);
-      if (at == nullptr) return nullptr;
-    }
-    if (!quoted_stops[*at]) continue;
-    if (*at == '"') return at;
+    at = next_stop(at, end, quoted_stops);
+    if (at == nullptr || *at == '"') return at;
     if (*at != '\\') return nullptr;
     escaped = true;
     const Escape* escape = find_escape({at, static_cast<std::size_t>(end - at)});
