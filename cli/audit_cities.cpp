@@ -44,13 +44,10 @@ Result<std::vector<std::string>> listed_in(const std::string& list) {
   std::vector<std::string> folders;
   for_each_line(std::string_view(*text).substr(text_start(*text)),
                 [&](std::size_t, std::string_view line) {
-                  constexpr std::string_view blanks = " \t";
-                  const std::size_t first = line.find_first_not_of(blanks);
-                  if (first == std::string_view::npos || line[first] == '#') return;
-                  line.remove_prefix(first);
-                  line = line.substr(0, std::min(line.find(" #"), line.find("\t#")));
-                  line = line.substr(0, line.find_last_not_of(blanks) + 1);
-                  folders.emplace_back(line);
+                  line = trimmed(line);
+                  if (line.starts_with('#')) return;
+                  line = trimmed(line.substr(0, std::min(line.find(" #"), line.find("\t#"))));
+                  if (!line.empty()) folders.emplace_back(line);
                 });
   if (folders.empty()) {
     return usage_failure(

@@ -307,15 +307,11 @@ Result<std::vector<ExpectedCity>> read_expected_cities(const std::string& path,
   std::size_t number = 0;
   for_each_line(text.substr(text_start(text)), [&](std::size_t, std::string_view line) {
     ++number;
-    line = line.substr(0, line.find('#'));
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+    line = trimmed(line.substr(0, line.find('#')));
     if (line.empty()) return;
     const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
     const std::string_view code = line.substr(0, end);
-    line.remove_prefix(end);
-    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+    line = trimmed(line.substr(end));
     if (!std::ranges::all_of(code, is_digit) && !failure) {
       failure = usage_failure(message(
           {"{}:{}: “{}”不是市的代码；每行写代码，其后可写名称",

@@ -92,47 +92,15 @@ std::optional<Message> add_to_list(const Field& field, Entry& entry, std::string
   return repeated(field, entry, field.count(entry) - 1);
 }
 
-// Without the blanks around it, those of Chinese texts among them.
-std::string_view without_outer_blanks(std::string_view text) {
-  constexpr std::string_view wide = "\u3000";
-  for (;;) {
-    if (text.starts_with(' ') || text.starts_with('\t')) {
-      text.remove_prefix(1);
-    } else if (text.starts_with(wide)) {
-      text.remove_prefix(wide.size());
-    } else if (text.ends_with(' ') || text.ends_with('\t')) {
-      text.remove_suffix(1);
-    } else if (text.ends_with(wide)) {
-      text.remove_suffix(wide.size());
-    } else {
-      return text;
-    }
-  }
-}
-
-// The path ends in the field.
-std::optional<Message> assign_field(const Field& field, Entry& entry, const PathValue& assignment,
-                                    const IdOfName& id_of) {
+// The path ends in the field, and the value has no blanks around it.
+std::optional<Message> assign_bare(const Field& field, Entry& entry, const PathValue& assignment,
+                                   const IdOfName& id_of) {
   if (assignment.appends && assignment.value.empty()) {
     return message({"“{}”：要加入的值为空", "`{}`: there is nothing to append"}, field.key);
   }
   if (assignment.appends && !field.list) {
     return message({"“{}”不是列表；请写 = 而不是 +=", "`{}` is no list; write = instead of +="},
                    field.key);
-  }
-  if (field.type != FieldType::nested && !assignment.value.empty()) {
-    const std::string_view bare = without_outer_blanks(assignment.value);
-    if (bare.empty()) {
-      return message(
-          {"“{}”：只有空格；删除请写空值", "`{}`: blanks alone; leave it empty to remove it"},
-          field.key);
-    }
-    if (bare.size() != assignment.value.size()) {
-      return assign_field(
-          field, entry,
-          {.path = assignment.path, .value = std::string(bare), .appends = assignment.appends},
-          id_of);
-    }
   }
   if (assignment.value.empty() && field.is_required) {
     return message({"“{}”是必填项，不能删除", "`{}` is required and cannot be removed"}, field.key);
@@ -148,6 +116,21 @@ std::optional<Message> assign_field(const Field& field, Entry& entry, const Path
   }
   if (field.type != FieldType::nested) return assign_meant(field, entry, assignment.value, id_of);
   return assign_entry(field.shape(), field.add(entry), assignment.value, id_of);
+}
+
+// The path ends in the field. Blanks around a value are no part of it.
+std::optional<Message> assign_field(const Field& field, Entry& entry, const PathValue& assignment,
+                                    const IdOfName& id_of) {
+  if (field.type == FieldType::nested) return assign_bare(field, entry, assignment, id_of);
+  const PathValue bare{.path = assignment.path,
+                       .value = std::string(trimmed(assignment.value)),
+                       .appends = assignment.appends};
+  if (bare.value.empty() && !assignment.value.empty()) {
+    return message(
+        {"“{}”：只有空格；删除请写空值", "`{}`: blanks alone; leave it empty to remove it"},
+        field.key);
+  }
+  return assign_bare(field, entry, bare, id_of);
 }
 
 std::optional<Message> assign_at(Entry& entry, std::span<const FieldStep> path,
