@@ -117,23 +117,20 @@ int refuse(const Invocation& run, const Folder& folder, const Failure& why, Diag
 }
 
 // A shard is of all records of a city or a county, as they are.
-Outcome check_options_of_shard(const Invocation& run, const RunOptions& options) {
-  const bool is_asked = std::ranges::any_of(run.formats, [](const std::string& format) {
-    return format == "shard" || format.starts_with("shard=");
-  });
+Outcome check_options_of_shard(const AuditOutputs& outputs, const RunOptions& options) {
   const bool is_part =
       !options.since.empty() || !options.files.empty() || !options.audit.station.empty();
-  if (!is_asked || !is_part) return std::nullopt;
+  if (!is_part || !outputs.has("shard")) return std::nullopt;
   return usage_failure(message({"-o shard 不与 --since、--station 或文件同用",
                                 "-o shard does not go with --since, --station or files"}));
 }
 
 // Of one repository.
 int audit_one(const Invocation& run, const RunOptions& options) {
-  if (const Outcome failure = check_options_of_shard(run, options)) return run.fail(*failure);
   const GroupBy by = group_by(options.telling.by);
   Result<AuditOutputs> outputs = AuditOutputs::open(run, by, options.telling.all);
   if (!outputs) return run.fail(outputs.failure());
+  if (const Outcome failure = check_options_of_shard(*outputs, options)) return run.fail(*failure);
   Result<Baseline> baseline = read_baseline(run, options.baseline);
   if (!baseline) return run.fail(baseline.failure());
   const Result<Folder> folder = run.repository();

@@ -15,6 +15,12 @@ constexpr int most_rounds = 8;
 // have no id here.
 using VerdictKey = std::size_t;
 
+// `records`: of a verdict of the original; null: of the copy.
+std::string id_in_copy(const Subject& subject, const AnonymousRecords* records) {
+  if (records == nullptr || subject.id.empty()) return subject.id;
+  return records->subject(subject.kind, subject.id);
+}
+
 VerdictKey key_of_verdict(const Verdict& verdict, const std::string& subject) {
   return std::hash<std::string>()(
       fmt::format("{} {} {} {} {}", verdict.rule->code, verdict.subject.kind, subject,
@@ -43,10 +49,7 @@ class VerdictDifference {
     Listener(VerdictDifference& difference, const AnonymousRecords* records, int count)
         : difference_(difference), records_(records), count_(count) {}
     void hear(const HeardVerdict& heard) override {
-      const Subject& subject = heard->subject;
-      const std::string id = records_ == nullptr || subject.id.empty()
-                                 ? subject.id
-                                 : records_->subject(subject.kind, subject.id);
+      const std::string id = id_in_copy(heard->subject, records_);
       difference_.more_[key_of_verdict(*heard, id)] += count_;
       if (count_ > 0) ++difference_.heard_;
     }
@@ -71,9 +74,7 @@ class Suspects : public VerdictListener {
 
   void hear(const HeardVerdict& heard) override {
     const Subject& subject = heard->subject;
-    const std::string id = records_ == nullptr || subject.id.empty()
-                               ? subject.id
-                               : records_->subject(subject.kind, subject.id);
+    const std::string id = id_in_copy(subject, records_);
     if (!keys_.contains(key_of_verdict(*heard, id))) return;
     rule = heard->rule->code;
     if (subject.kind == "household" || subject.kind == "person") {
@@ -145,11 +146,12 @@ bool take_back(DayShifts& shifts, const AnonymousRecords& records, const Suspect
 
 Result<std::size_t> keep_verdicts(const Audit& original, const AnonymousRecords& records,
                                   const AnonymousCopy& copy, DayShifts& shifts) {
+  VerdictDifference of_original_alone;
+  of_original_alone.add(original, &records, 1);
   for (int round = 0;; ++round) {
     const Result<CopyAudit> copied = audit_of(copy, original.request());
     if (!copied) return copied.failure();
-    VerdictDifference difference;
-    difference.add(original, &records, 1);
+    VerdictDifference difference = of_original_alone;
     difference.add(copied->audit(), nullptr, -1);
     const std::unordered_set<VerdictKey> keys = difference.keys();
     if (keys.empty()) return difference.heard();
