@@ -68,7 +68,8 @@ free texts and ids. Where a clone has no merge driver, so that git merges by lin
 
 几个数据仓库（audit 文件夹 …，或 --repositories 清单）合为一份汇总，每市一行，结果附所属的市。也可以分开做：audit -o
 shard=文件 写出一个市的部分结果（分片），audit merge 把分片合并为任何一种输出；不论次序和步骤，与一次审计所得逐字节相同。分片须为
-同一日、同一时段、同样的规则和政策，同一市只能有一份；已损坏的拒绝读取。--expect 列出应有的市，缺哪些会说明，并以 3 退出。)",
+同一日、同一时段、同样的规则和政策，同一市只能有一份；已损坏的拒绝读取。--expect 列出应有的市，缺哪些会说明，并以 3 退出；
+只审计了几个县的市算作缺少，除非清单列的是县的代码。)",
       R"(On a screen the worst rules come first (beside a baseline, what is new), with what is due next; the last lines say what to do. --details
 lists each result by county and station, with the evidence that decides (--evidence all: with all).
 explain tells how a result came about.
@@ -84,7 +85,8 @@ city; each result tells its city. It can be done in parts: audit -o shard=FILE w
 of a city, a shard, and audit merge makes any output of shards, byte for byte that of one run, in whatever
 order and in however many steps. Shards must be of one day, window, choice of rules and policy, and of a
 city once; one that is damaged is refused. --expect lists the cities: which are missing is told, and the
-status is 3.)"}},
+status is 3. A city of which only some counties were audited is missing, unless the list has the codes of the
+counties.)"}},
     {{"日常工作", "DAILY WORK"},
      {R"(find 在编号、姓名、代码和自由文本中查找，不论字母大小写和姓名中的空格；不查自定义字段（x_…）和注释。
 

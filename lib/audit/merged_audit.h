@@ -18,7 +18,8 @@ namespace shuangbai {
 
 class ShardCity;
 
-// A city of a list: its code, and its name where several repositories have the code.
+// A city of a list, or a county that is audited by itself: its code, and the city's name where
+// several repositories have the code.
 struct ExpectedCity {
   std::string code;
   std::string name;
@@ -34,7 +35,8 @@ class MergedAudit {
                                                    Masking masking);
   ~MergedAudit();
 
-  // Tells in the frame which of these cities are missing. Fails (invalid data) if a shard is of
+  // Tells in the frame which of these cities are missing, also those of which there are but some
+  // counties, unless the counties are listed by themselves. Fails (invalid data) if a shard is of
   // none of them.
   Outcome expect(const std::vector<ExpectedCity>& cities);
 

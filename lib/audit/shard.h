@@ -35,13 +35,15 @@ namespace shuangbai {
 inline constexpr std::string_view shard_name = "shuangbai shard ";
 inline constexpr int shard_format = 1;
 
-// What a shard may be at most. What many verdicts share is kept while it is read, with some bytes
-// for each text; a head, or one verdict, is read at once.
+// What a shard may be at most. Heads, and what many verdicts share, are kept while it is read, with
+// some bytes for each text; a head, or one verdict, is read at once. What is kept is judged by the
+// length of the file, so that a small one costs little, whatever it says.
 inline constexpr std::uint64_t most_shard_bytes = std::uint64_t{4} << 30;
-inline constexpr std::uint64_t most_kept_bytes = std::uint64_t{1} << 30;
+inline constexpr std::uint64_t most_kept_bytes = std::uint64_t{64} << 20;
+inline constexpr std::uint64_t most_kept_by_a_byte = 4;  // and so much for each of the file
 inline constexpr std::uint64_t most_bytes_at_once = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t most_blocks = 10'000;
-inline constexpr std::uint64_t most_verdicts = 1'000'000'000;  // of a city
+inline constexpr std::uint64_t most_verdicts = 2'000'000'000;  // of a file
 
 // A policy set in force.
 struct ShardSet {

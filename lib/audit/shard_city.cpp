@@ -34,7 +34,9 @@ Result<std::unique_ptr<ShardCity>> ShardCity::open(const ShardFile& file, std::s
 }
 
 Outcome ShardCity::read_head() {
+  decoder_.begin();
   carry_head(decoder_, head_);
+  decoder_.keep_head();
   if (!decoder_.good() || !is_sound()) {
     return decoder_.failure() ? decoder_.failure() : Outcome(file_.malformed());
   }
@@ -83,8 +85,7 @@ void ShardCity::next_verdict(VerdictListener& listener) {
       carry_plain(decoder_, verdict_);
     }
   }
-  heard_ += times;
-  if (heard_ > most_verdicts || times > most_verdicts) decoder_.fail();
+  decoder_.hear(times);
   const auto describe = [&] { return verdict_; };
   for (; times > 0 && decoder_.good(); --times) listener.hear(HeardVerdict(verdict_, describe));
 }

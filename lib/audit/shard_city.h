@@ -59,8 +59,7 @@ class ShardCity : public AuditedCity {
   ShardMark mark_ = ShardMark::end;  // of what comes next
   std::size_t rule_ = 0;             // whose verdicts come next
   std::size_t next_rule_ = 0;        // the least that may come then
-  std::uint64_t heard_ = 0;
-  Verdict verdict_;  // the last one
+  Verdict verdict_;                  // the last one
 };
 
 }  // namespace shuangbai

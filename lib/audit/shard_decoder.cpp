@@ -85,8 +85,14 @@ std::size_t ShardDecoder::index(std::size_t known) {
   return static_cast<std::size_t>(number_of - 1);
 }
 
-void ShardDecoder::keep(std::size_t bytes) {
-  constexpr std::size_t of_any = 64;  // what it takes to keep something at all
+void ShardDecoder::hear(std::uint64_t verdicts) {
+  if (verdicts > most_verdicts) return fail();
+  heard_ += verdicts;
+  if (!file_.hear(verdicts)) fail();
+}
+
+void ShardDecoder::keep(std::uint64_t bytes) {
+  constexpr std::uint64_t of_any = 64;  // what it takes to keep something at all
   kept_ += bytes + of_any;
   if (!file_.keep(bytes + of_any)) fail();
 }
@@ -133,13 +139,14 @@ void ShardDecoder::file(std::uint32_t& file) {
 void ShardDecoder::worker(std::string_view& id) {
   const std::size_t at = index(workers_.size());
   if (at == workers_.size()) {
+    const std::uint64_t before = at_once_;
     ShardWorker& worker = workers_.emplace_back();
     text(worker.id);
     optional(worker.serving, [&](ServingWorker& serving) {
       text(serving.name);
       shared(serving.station);
     });
-    keep(worker.id.size());
+    keep(sizeof(ShardWorker) + at_once_ - before);
     workers_by_id_.emplace(worker.id, &worker);
   }
   id = workers_[at].id;
@@ -148,12 +155,13 @@ void ShardDecoder::worker(std::string_view& id) {
 void ShardDecoder::parameter(ParameterInForce& value) {
   const std::size_t at = index(values_.size());
   if (at == values_.size()) {
+    const std::uint64_t before = at_once_;
     Value& known = values_.emplace_back();
     carry_parameter(*this, known.parameter);
     carry_value(*this, known.value);
     flag(known.is_local);
     shared(known.set.id);
-    keep(sizeof(Value) + known.value.text.size());
+    keep(sizeof(Value) + at_once_ - before);
   }
   const Value& known = values_[at];
   value = {.parameter = &known.parameter,

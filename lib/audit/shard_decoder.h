@@ -25,12 +25,16 @@ class ShardDecoder {
  public:
   // The file must outlive it.
   ShardDecoder(const ShardFile& file, std::size_t block) : file_(file), bytes_(file, block) {}
-  ~ShardDecoder() { file_.release(kept_); }
+  ~ShardDecoder() { file_.release(kept_, heard_); }
   ShardDecoder(const ShardDecoder&) = delete;
   ShardDecoder& operator=(const ShardDecoder&) = delete;
 
   // Begins something that is read at once: a head, or a verdict.
   void begin() { at_once_ = 0; }
+  // What was read at once is kept, in a form of its own beside.
+  void keep_head() { keep(2 * at_once_); }
+  // Counts verdicts; fails where they are too many.
+  void hear(std::uint64_t verdicts);
 
   void number(std::uint64_t& value);
   void number(std::uint32_t& value);
@@ -90,13 +94,14 @@ class ShardDecoder {
   // The index of something numbered; the size of what is known for something new.
   std::size_t index(std::size_t known);
   // Counts what is kept of the block, and what is read at once; fail where that is too much.
-  void keep(std::size_t bytes);
+  void keep(std::uint64_t bytes);
   bool take(std::uint64_t bytes);
 
   const ShardFile& file_;
   ShardBytes bytes_;
   bool is_good_ = true;
   std::uint64_t kept_ = 0;
+  std::uint64_t heard_ = 0;
   std::uint64_t at_once_ = 0;
   std::deque<std::string> shared_;
   std::deque<std::string> files_;

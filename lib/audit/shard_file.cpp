@@ -81,6 +81,7 @@ Result<ShardFile> ShardFile::open(Descriptor file, std::string shown) {
                    message({"{} 不是普通文件", "{} is no plain file"}, printable(shard.shown_))};
   }
   const auto size = static_cast<std::uint64_t>(status.st_size);
+  shard.size_ = size;
   if (Outcome failure = shard.check_beginning(size)) return *failure;
   if (Outcome failure = shard.check_digest(size)) return *failure;
   if (Outcome failure = shard.find_blocks(size)) return *failure;
@@ -179,8 +180,18 @@ Outcome ShardFile::find_blocks(std::uint64_t size) {
 }
 
 bool ShardFile::keep(std::uint64_t bytes) const {
-  *kept_ += bytes;
-  return *kept_ <= most_kept_bytes;
+  spent_->kept += bytes;
+  return spent_->kept <= most_kept_bytes + most_kept_by_a_byte * size_;
+}
+
+bool ShardFile::hear(std::uint64_t verdicts) const {
+  spent_->heard += verdicts;
+  return spent_->heard <= most_verdicts;
+}
+
+void ShardFile::release(std::uint64_t bytes, std::uint64_t verdicts) const {
+  spent_->kept -= bytes;
+  spent_->heard -= verdicts;
 }
 
 Failure ShardFile::damaged() const {

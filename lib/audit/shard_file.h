@@ -53,9 +53,12 @@ class ShardFile {
   // Adds a block to another file. Fails (io), as above.
   Outcome copy(std::size_t block, ShardWriter& writer) const;
 
-  // Counts what is kept of it, by all of its readers: false if that is more than a shard may need.
+  // Count what is kept of it, and how many verdicts are heard, by all of its readers: false if that
+  // is more than a shard may need.
   bool keep(std::uint64_t bytes) const;
-  void release(std::uint64_t bytes) const { *kept_ -= bytes; }
+  bool hear(std::uint64_t verdicts) const;
+  // A reader is gone, and what it has kept and heard.
+  void release(std::uint64_t bytes, std::uint64_t verdicts) const;
 
   Failure malformed() const;  // that what it holds makes no sense
 
@@ -73,10 +76,16 @@ class ShardFile {
   Outcome find_blocks(std::uint64_t size);
   Failure damaged() const;
 
+  struct Spent {
+    std::uint64_t kept = 0;
+    std::uint64_t heard = 0;
+  };
+
   Descriptor file_;
   std::string shown_;
+  std::uint64_t size_ = 0;
   std::vector<Block> blocks_;
-  std::shared_ptr<std::uint64_t> kept_ = std::make_shared<std::uint64_t>(0);
+  std::shared_ptr<Spent> spent_ = std::make_shared<Spent>();
 };
 
 // The bytes of a block, one after the other. After a failure they are nought.

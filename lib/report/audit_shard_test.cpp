@@ -36,6 +36,7 @@ struct ShardWanted {
   std::string choice = "";
   bool all = false;
   std::string_view decision = "";  // of the rules; empty: all rules
+  std::string county = "";         // that alone
 };
 
 // Of one rule: small enough to be damaged at each byte.
@@ -54,7 +55,7 @@ std::string shard_of(const std::string& code, const std::string& name, ShardWant
   REQUIRE(origin);
   Counter counter(audit.request());
   audit.run(counter);
-  const RepositoryFrame frame(audit);
+  const RepositoryFrame frame(audit, {.county = wanted.county});
   std::string bytes;
   const AuditReport report{
       .frame = frame, .summary = counter.summary(), .all = wanted.all, .origin = &*origin};
@@ -250,4 +251,19 @@ TEST_CASE("Cities that are expected and missing are told, others refused") {
   REQUIRE(other);
   CHECK((*other)->expect(*cities));
   CHECK_FALSE(read_expected_cities("cities", "韶关市\n"));
+}
+
+TEST_CASE("A county is not its city, nor another county") {
+  const ShardFolder folder;
+  const auto missing = [&](std::string list) {
+    const auto merged = folder.merge({shard_of("4402", "甲市", {.county = "440222"})});
+    REQUIRE(merged);
+    const auto cities = read_expected_cities("cities", list);
+    REQUIRE(cities);
+    CHECK_FALSE((*merged)->expect(*cities));
+    return (*merged)->frame().missing;
+  };
+  CHECK(missing("4402\n") == std::vector<std::string>{"4402"});
+  CHECK(missing("440222\n440281\n") == std::vector<std::string>{"440281"});
+  CHECK(missing("440222\n").empty());
 }
