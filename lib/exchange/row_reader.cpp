@@ -43,17 +43,46 @@ Result<Container> look_at(const std::string& path) {
   return Container::text;
 }
 
-// Whether what has no name to tell is JSON: an object, or an array of objects.
-Result<bool> begins_as_json(TextFile& file) {
-  const Result<std::string_view> part = file.read();
-  if (!part) return part.failure();
-  std::string_view text = trimmed(*part);
+enum class TextFormat { csv, json, yaml };
+
+// An object, or an array of objects.
+bool begins_as_json(std::string_view text) {
+  text = trimmed(text);
   const char first = text.empty() ? ' ' : text[0];
   text = trimmed(text.substr(std::min<std::size_t>(1, text.size())));
   const char second = text.empty() ? ' ' : text[0];
-  file.rewind();
   return (first == '{' && (second == '"' || second == '}')) ||
          (first == '[' && (second == '{' || second == ']'));
+}
+
+// The first line that is no comment begins a document, or has the key of a map or of a list of
+// maps.
+bool begins_as_yaml(std::string_view text) {
+  std::string_view line;
+  do {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    line = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  } while (!text.empty() && (line.empty() || line[0] == '#'));
+  if (line == "---") return true;
+  if (line.starts_with("- ")) line = trimmed(line.substr(2));
+  const std::size_t colon = line.find(':');
+  return colon != line.npos && colon > 0 &&
+         std::ranges::all_of(line.substr(0, colon),
+                             [](char c) { return is_lower(c) || c == '_'; }) &&
+         (colon + 1 == line.size() || line[colon + 1] == ' ');
+}
+
+// What has no name to tell.
+Result<TextFormat> format_of_stream(TextFile& file) {
+  const Result<std::string_view> part = file.read();
+  if (!part) return part.failure();
+  const std::string_view text = *part;
+  const TextFormat format = begins_as_json(text)   ? TextFormat::json
+                            : begins_as_yaml(text) ? TextFormat::yaml
+                                                   : TextFormat::csv;
+  file.rewind();
+  return format;
 }
 
 bool has_extension(const std::string& path, std::initializer_list<std::string_view> names) {
@@ -103,15 +132,17 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   Result<TextFile> file = TextFile::open(path, choices.encoding, choices.input);
   if (!file) return file.failure();
   const bool by_lines = has_extension(path, {"jsonl", "ndjson"});
-  if (by_lines || has_extension(path, {"json"})) {
-    return make_json_reader(path, std::move(*file), by_lines);
+  const bool is_yaml = has_extension(path, {"yaml", "yml"});
+  TextFormat format = by_lines || has_extension(path, {"json"}) ? TextFormat::json
+                      : is_yaml                                 ? TextFormat::yaml
+                                                                : TextFormat::csv;
+  if (is_stream(path) && format == TextFormat::csv) {
+    const Result<TextFormat> seen = format_of_stream(*file);
+    if (!seen) return seen.failure();
+    format = *seen;
   }
-  if (is_stream(path)) {
-    const Result<bool> is_json = begins_as_json(*file);
-    if (!is_json) return is_json.failure();
-    if (*is_json) return make_json_reader(path, std::move(*file), false);
-  }
-  if (has_extension(path, {"yaml", "yml"})) return open_yaml_rows(path, std::move(*file));
+  if (format == TextFormat::json) return make_json_reader(path, std::move(*file), by_lines);
+  if (format == TextFormat::yaml) return open_yaml_rows(path, std::move(*file));
   return make_csv_reader(path, std::move(*file), choices.delimiter);
 }
 

@@ -470,7 +470,10 @@ class Sheets(ImportCase):
         entry = {"id": "w3", "county": "440222", "name": "示例三", "gender": "female", "source": "recruited"}
         csv_text = WORKERS + "w3,440222,示例三,女,招聘\n"
         for text in (csv_text.encode(), csv_text.encode("gb18030"), json.dumps(entry).encode() + b"\n", json.dumps([entry], indent=1).encode(),
-                     (" " + json.dumps(entry, indent=1)).encode()):
+                     (" " + json.dumps(entry, indent=1)).encode(),
+                     b"# one\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in entry.items()).encode(),
+                     b"---\n" + json.dumps(entry).encode(),
+                     "\n".join(["- id: w3", *(f"  {key}: {json.dumps(value)}" for key, value in entry.items() if key != "id")]).encode()):
             with self.subTest(text=text):
                 self.assertIn("would create 1,", self.piped(text, "worker", "import", "-", "--dry-run").stdout)
         for name in ("roster.xlsx", "old-roster.xls"):
