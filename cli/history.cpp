@@ -31,30 +31,34 @@ struct Wanted {
 // The only record that has the name now, among those of the type, or of all types.
 Result<Wanted> record_named(const RecordLookup& lookup, std::optional<RecordType> type,
                             const std::string& name) {
+  if (type) {
+    Result<std::string> id = lookup.id_named(*type, name);
+    if (!id) return id.failure();
+    return Wanted{type, std::move(*id)};
+  }
   std::vector<Wanted> found;
-  Outcome failure;
+  std::vector<std::string> shown;
   for (const RecordInfo& info : record_types()) {
-    if (type ? info.type != *type : info.is_log() || is_only_one(info)) continue;
-    Result<std::string> id = lookup.id_named(info.type, name);
-    if (id) {
-      found.push_back({info.type, std::move(*id)});
-    } else if (type || id.failure().kind != FailureKind::usage) {
-      return id.failure();
+    if (info.is_log() || is_only_one(info)) continue;
+    const auto ids = lookup.ids_named(info.type, name);
+    if (!ids) return ids.failure();
+    for (const std::string& id : *ids) {
+      found.push_back({info.type, id});
+      shown.push_back(fmt::format("{} {}", info.name, id));
     }
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    return usage_failure(message({"没有只由一条记录用的名称 {}；已删除的记录请写编号",
-                                  "{} is not the name of one record alone; of a record that is "
-                                  "gone, give the id"},
-                                 echoed(Echo::id, name)));
+    return usage_failure(
+        message({"没有名称为 {} 的记录；已删除的记录请写编号",
+                 "no record has the name {}; of a record that is gone, give the id"},
+                echoed(Echo::id, name)));
   }
-  std::vector<std::string_view> types;
-  for (const Wanted& each : found) types.push_back(info_of(*each.type).name);
-  return usage_failure(
-      message({"名为 {} 的记录不止一种；请用 --type 选择：{}",
-               "records of several types have the name {}; choose with --type: {}"},
-              echoed(Echo::id, name), joined(types)));
+  const std::vector<std::string_view> all(shown.begin(), shown.end());
+  return usage_failure(message({"有 {1} 条记录名为 {0}：{2}；请写编号，或用 --type 选择类型",
+                                "{1} records have the name {0}: {2}; give the id, or choose the "
+                                "type with --type"},
+                               echoed(Echo::id, name), all.size(), joined(all)));
 }
 
 // The record that is asked for by its id or name; the type of an id without one is that of the only
@@ -87,6 +91,14 @@ Outcome refuse_unclear(const RecordHistory& history, const HistoryOptions& optio
     if (std::ranges::find(types, name) == types.end()) types.push_back(name);
   }
   if (types.size() == 1) return std::nullopt;
+  if (types.empty() && history.is_shallow) {
+    return usage_failure(
+        message({"这是浅克隆，这里的提交没有改动过编号为 {} 的记录；取回更早的历史：git fetch "
+                 "--unshallow",
+                 "this clone is shallow, and no commit that it has changes a record {}; fetch the "
+                 "earlier ones with `git fetch --unshallow`"},
+                echoed(Echo::id, options.id)));
+  }
   if (types.empty()) {
     return usage_failure(message({"git 的历史和工作区里都没有编号为 {} 的记录",
                                   "neither git's history nor the work tree has a record {}"},
@@ -196,7 +208,8 @@ Command history_command() {
                    .help = {"编号或名称；已删除的记录写编号",
                             "its id, or its name; of a record that is gone, its id"},
                    .target = &options->id,
-                   .is_required = true},
+                   .is_required = true,
+                   .is_any_record = true},
                   std::move(type)},
       .run = [options](const Invocation& run) { return tell_history(run, *options); },
       .outputs = {OutputKind::list}};

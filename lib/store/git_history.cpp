@@ -232,7 +232,8 @@ class History {
                                     : read_git_blob(repository_, file.id, path, buffer)) {
       return failure;
     }
-    if (!every && buffer.text().find(id) == std::string_view::npos) return std::nullopt;
+    const bool may_hold_it = !own.empty() || buffer.text().find(id) != std::string_view::npos;
+    if (!every && !may_hold_it) return std::nullopt;
     Diagnostics faults;
     EntryReader reader(faults);
     if (!reader.open(buffer.text(), path, *location)) {

@@ -203,47 +203,62 @@ Failure RecordLookup::not_found(RecordType type, std::string_view id) const {
   return {FailureKind::usage, unknown({info.title.zh, info.name}, id, *ids, Echo::id)};
 }
 
-Result<std::string> RecordLookup::id_named(RecordType type, std::string_view name) const {
+Result<RecordLookup::Named> RecordLookup::named(RecordType type, std::string_view name) const {
   const RecordInfo& info = info_of(type);
   const Field* own = info.shape().find("name");
   const bool has_members = type == RecordType::household;
-  if ((own == nullptr && !has_members) || find_invalid_utf8(name)) return not_found(type, name);
+  Named found;
   const std::string wanted = name_key(name);
-  std::vector<std::string> ids;
-  std::vector<std::string> names;
+  if ((own == nullptr && !has_members) || wanted.empty() || find_invalid_utf8(name)) return found;
   Diagnostics faults = read_all(folder_, type, [&](const Entry& entry, const Location&) {
-    if (own != nullptr) names.push_back(shuangbai::text_of(*own, entry));
-    bool is_named = own != nullptr && name_key(names.back()) == wanted;
+    if (own != nullptr) found.names.push_back(shuangbai::text_of(*own, entry));
+    bool is_named = own != nullptr && name_key(found.names.back()) == wanted;
     if (has_members) {
       is_named = std::ranges::any_of(
           static_cast<const Household&>(entry).members,
           [&](const Member& member) { return name_key(member.name) == wanted; });
     }
-    if (is_named) ids.emplace_back(info.id(entry));
+    if (is_named) found.ids.emplace_back(info.id(entry));
   });
-  if (ids.empty() && type == RecordType::station) {
+  if (found.ids.empty() && type == RecordType::station) {
     const Diagnostics more =
         read_all(folder_, RecordType::county, [&](const Entry& entry, const Location&) {
           for (const Township& township : static_cast<const County&>(entry).townships) {
-            if (name_key(township.name) == wanted) ids.push_back(township.code);
-            names.push_back(township.name);
+            if (name_key(township.name) == wanted) found.ids.push_back(township.code);
+            found.names.push_back(township.name);
           }
         });
     faults.insert(faults.end(), more.begin(), more.end());
   }
   if (Outcome failure = unreadable(faults)) return *failure;
-  if (wanted.empty() || ids.empty()) {
+  return found;
+}
+
+Result<std::vector<std::string>> RecordLookup::ids_named(RecordType type,
+                                                         std::string_view name) const {
+  Result<Named> found = named(type, name);
+  if (!found) return found.failure();
+  return std::move(found->ids);
+}
+
+Result<std::string> RecordLookup::id_named(RecordType type, std::string_view name) const {
+  const RecordInfo& info = info_of(type);
+  const bool has_members = type == RecordType::household;
+  const Result<Named> found = named(type, name);
+  if (!found) return found.failure();
+  if (found->ids.size() == 1) return found->ids.front();
+  if (found->ids.empty()) {
     Failure failure = not_found(type, name);
-    if (has_members || names.size() > most_suggested || std::ranges::none_of(name, is_non_ascii)) {
+    if (found->names.empty() || has_members || found->names.size() > most_suggested ||
+        std::ranges::none_of(name, is_non_ascii)) {
       return failure;
     }
-    return usage_failure(unknown({info.title.zh, info.name}, name, names, Echo::id));
+    return usage_failure(unknown({info.title.zh, info.name}, name, found->names, Echo::id));
   }
-  if (ids.size() == 1) return ids.front();
-  const std::vector<std::string_view> all(ids.begin(), ids.end());
+  const std::vector<std::string_view> all(found->ids.begin(), found->ids.end());
   return usage_failure(message({"有 {0} 个{1}名为“{3}”：{4}；请写出编号",
                                 "{0} {2} records have the name `{3}`: {4}; give the id"},
-                               ids.size(), info.title.zh, info.name,
+                               all.size(), info.title.zh, info.name,
                                has_members ? echoed(Echo::id, name) : printable(name),
                                joined(all)));
 }

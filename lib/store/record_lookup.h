@@ -52,6 +52,8 @@ class RecordLookup : public OtherRecords {
   // several have it, with their ids, or none, with the nearest name, unless it is a person's on
   // file. Reads all records of the type.
   Result<std::string> id_named(RecordType type, std::string_view name) const;
+  // The ids of all that have it.
+  Result<std::vector<std::string>> ids_named(RecordType type, std::string_view name) const;
   // That there is no record of this id, and which one may be meant. Of a household the words may be
   // a person's name, which is masked.
   Failure not_found(RecordType type, std::string_view id) const;
@@ -88,6 +90,12 @@ class RecordLookup : public OtherRecords {
     std::vector<std::string> paths;
     RecordNames names;
   };
+  // What of a type has a name, and the names that there are.
+  struct Named {
+    std::vector<std::string> ids;
+    std::vector<std::string> names;
+  };
+  Result<Named> named(RecordType type, std::string_view name) const;
   Result<bool> exists(const std::string& path) const;
   Result<const LeftOut*> ask_git() const;
   Result<std::vector<std::string>> folders_of(const RecordInfo& info) const;

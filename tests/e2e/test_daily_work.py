@@ -4,6 +4,7 @@ import io
 import json
 import os
 import stat
+import subprocess
 import unittest
 
 from support import Case
@@ -383,11 +384,29 @@ class History(Daily):
         self.commit("2022-01-05")
         self.assertEqual(self.rows("示例督导", "--where", "field=id"), self.rows("s1", "--where", "field=id"))
         self.assertEqual(self.rows("示例督导", "--type", "supervisor"), self.rows("s1"))
-        self.assertIn("is not the name of one record alone; of a record that is gone, give the id",
+        self.assertIn("no record has the name 无*; of a record that is gone, give the id",
                       self.run_city("history", "无此人", code=2).stderr)
         self.assertIn("there is no worker", self.run_city("history", "示例督导", "--type", "worker", code=2).stderr)
         self.run_city("worker", "add", "w7", "--county", "440222", "--name", "示例督导", "--gender", "male", "--source", "recruited")
-        self.assertIn("choose with --type: worker, supervisor", self.run_city("history", "示例督导", code=2).stderr)
+        self.assertIn("2 records have the name 示*: worker w7, supervisor s1; give the id, or choose the type with --type",
+                      self.run_city("history", "示例督导", code=2).stderr)
+
+    def test_a_file_that_cannot_be_read_is_not_taken_for_a_record_that_is_gone(self):
+        self.git("init", "-q")
+        self.commit("2022-01-05")
+        (self.city / "440222/workers/w1.yaml").write_text("}\n", encoding="utf-8")
+        self.assertEqual([(row["action"], row["path"]) for row in self.rows("w1", "--limit", "1", "--columns", "action,path")],
+                         [("unreadable", "440222/workers/w1.yaml")])
+
+    def test_a_shallow_clone_denies_no_record(self):
+        self.git("init", "-q")
+        self.commit("2022-01-05")
+        self.run_city("worker", "set", "w2", "--education", "本科")
+        self.commit("2022-01-06")
+        subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{self.city}", str(self.folder / "clone")], check=True)
+        told = self.run_in(self.folder, "-C", "clone", "history", "w1", code=2).stderr
+        self.assertIn("this clone is shallow, and no commit that it has changes a record w1; fetch the earlier ones with "
+                      "`git fetch --unshallow`", told)
 
     def test_without_git_it_says_so(self):
         self.assertIn("is not in a git repository", self.run_city("history", "w1", code=4).stderr)
