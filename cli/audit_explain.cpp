@@ -129,7 +129,8 @@ Command audit_explain_command() {
                                .is_rule = true},
                               {.names = "SUBJECT",
                                .help = {"对象编号或名称", "the subject: an id, or a name"},
-                               .target = &options->subject}},
+                               .target = &options->subject,
+                               .is_any_record = true}},
                   .run = [options](const Invocation& run) { return explain(run, *options); },
                   .outputs = {OutputKind::text}};
   append(command.options, window_options(options->audit));

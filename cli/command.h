@@ -44,8 +44,9 @@ struct Option {
   // Whose ids its values are. The name of one record alone may stand for its id
   // (record_named.h).
   std::optional<RecordType> record = {};
+  bool is_any_record = false;                  // an id that a file has, of whatever type
   bool is_rule = false;                        // a rule's code, or the beginning of some
-  bool is_command = false;                     // a command of the program
+  bool is_command = false;                     // a command of the program, and those below it
   std::vector<std::string_view> offered = {};  // values that completion offers; others are taken
   Text group = {};                             // the heading above it in help
 

@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "help.h"
 #include "model/mask.h"
+#include "record_command.h"
 #include "report/output_format.h"
 #include "rules/rules.h"
 #include "store/record_lookup.h"
@@ -33,6 +34,7 @@ class Line {
   void read(std::string_view word);
   const Option* find(std::string_view name) const;
   const Option* next_argument() const;
+  const Command* named_command() const;
   Completion values_of(const Option& option, const std::string& before,
                        std::string_view typed) const;
   void add_options(Completion& found) const;
@@ -46,7 +48,7 @@ class Line {
     if (word.starts_with(last_))
       found.candidates.push_back({std::move(word), meaning.in(language_)});
   }
-  bool names_commands() const { return arguments_ == 0 && !ended_; }
+  bool names_commands() const { return arguments_.empty() && !ended_; }
 
   Language language_;
   Invocation run_;
@@ -54,7 +56,7 @@ class Line {
   CommandPath path_;
   std::vector<const Option*> given_;
   const Option* open_ = nullptr;  // the option whose value comes next
-  std::size_t arguments_ = 0;
+  std::vector<std::string> arguments_;
   bool ended_ = false;  // after `--`
   std::string last_;
 };
@@ -95,7 +97,7 @@ void Line::read(std::string_view word) {
       return;
     }
   }
-  ++arguments_;
+  arguments_.emplace_back(word);
 }
 
 const Option* Line::find(std::string_view name) const {
@@ -116,7 +118,7 @@ const Option* Line::next_argument() const {
   for (const Option& option : path_.back()->options) {
     if (!option.is_argument()) continue;
     last = &option;
-    if (at++ == arguments_) return last;
+    if (at++ == arguments_.size()) return last;
   }
   return last != nullptr && last->takes_many() ? last : nullptr;
 }
@@ -159,13 +161,32 @@ Completion Line::values_of(const Option& option, const std::string& before,
     ahead += typed.substr(0, comma);
     typed.remove_prefix(comma);
   }
+  const Command* above = option.is_command ? named_command() : nullptr;
+  const bool is_below = above != nullptr && above != &program_;
   for (const auto* values : {&option.choices, &option.offered}) {
+    if (is_below) break;
     for (const std::string_view value : *values) add(found, ahead + std::string(value), {});
   }
   if (option.is_rule) add_rules(ahead, found);
-  if (option.is_command) add_commands(program_, ahead, found);
+  if (above != nullptr) add_commands(*above, ahead, found);
+  if (option.is_any_record) {
+    for (const RecordInfo& info : record_types()) {
+      if (!info.is_log() && !is_only_one(info)) add_records(info, ahead, typed, found);
+    }
+  }
   if (option.record) add_records(info_of(*option.record), ahead, typed, found);
   return found;
+}
+
+// The command that the arguments before name, as in `help audit`; nothing if they name none.
+const Command* Line::named_command() const {
+  const Command* command = &program_;
+  for (const std::string& argument : arguments_) {
+    const auto found = std::ranges::find(command->commands, argument, &Command::name);
+    if (found == command->commands.end()) return nullptr;
+    command = &*found;
+  }
+  return command;
 }
 
 void Line::add_options(Completion& found) const {
@@ -237,7 +258,8 @@ void Line::add_records(const RecordInfo& info, const std::string& before, std::s
     return (!by_name && !id.starts_with(typed)) || mask_by_shape(id) != id;
   });
   std::ranges::sort(*ids);
-  if (!by_name && ids->size() > most_records) ids->resize(most_records);
+  const std::size_t room = most_records - std::min(most_records, found.candidates.size());
+  if (!by_name && ids->size() > room) ids->resize(room);
   const Field* name = by_name || ids->size() <= most_with_names ? public_name(info) : nullptr;
   if (by_name && name == nullptr) return;
   for (const std::string& id : *ids) {

@@ -1,4 +1,5 @@
 // shuangbai policy suppress, unsuppress: findings that are known, and do not count until a day
+#include "audit/suppressions.h"
 #include "commands.h"
 #include "policy_change.h"
 #include "record_command.h"
@@ -15,6 +16,30 @@ std::string id_of(const Suppression& entry) {
   return entry.rule + ' ' + entry.subject;
 }
 
+// Refuses what would be without effect: a day that is past, a subject that is not there or that the
+// rule does not judge. A repository with faults is not asked.
+Outcome refuse_idle(const Folder& folder, const Suppression& wanted, Date as_of) {
+  if (wanted.until < as_of) {
+    return usage_failure(message({"豁免至 {} 已到期；请写 {} 或以后的日期",
+                                  "a suppression until {} would have ended already; give {} or a "
+                                  "later day"},
+                                 wanted.until, as_of));
+  }
+  PolicyReading reading = read_policy(folder);
+  reading.policy.local.suppressions = {wanted};
+  const Rules rules(reading.policy);
+  LoadOptions options;
+  options.threads = default_threads();
+  options.target_groups = reading.policy.target_group_kinds();
+  const SuppressionChecks checks(reading.policy, rules,
+                                 {.as_of = as_of, .window = default_window(as_of)}, options);
+  const Loaded loaded = load(folder, options);
+  if (has_errors(reading.diagnostics) || has_errors(loaded.diagnostics)) return std::nullopt;
+  const Diagnostics idle = checks.find(loaded.repository, reading.policy, loaded.left_out == 0);
+  if (idle.empty()) return std::nullopt;
+  return usage_failure(idle.front().message);
+}
+
 int suppress_finding(const Invocation& run, const SuppressOptions& options) {
   const Suppression& wanted = options.wanted;
   return change_policy(
@@ -22,8 +47,12 @@ int suppress_finding(const Invocation& run, const SuppressOptions& options) {
             .done = message({"修改 policy.yaml：{1} 的 {0} 至 {2} 不计",
                              "changed policy.yaml: {0} does not count for {1} until {2}"},
                             wanted.rule, printable(wanted.subject), wanted.until),
-            .edit = [&](const Folder& folder,
-                        const RuleDemands& demands) { return suppress(folder, wanted, demands); },
+            .edit = [&](const Folder& folder, const RuleDemands& demands) -> Result<PolicyEdit> {
+              Result<PolicyEdit> edit = suppress(folder, wanted, demands);
+              if (!edit) return edit;
+              if (const Outcome failure = refuse_idle(folder, wanted, run.as_of())) return *failure;
+              return edit;
+            },
             .dry_run = options.dry_run});
 }
 
@@ -50,7 +79,8 @@ std::vector<Option> finding_options(SuppressOptions& options) {
           {.names = "SUBJECT",
            .help = {"对象的编号，如审计结果所列", "the subject's id, as the audit lists it"},
            .target = &options.wanted.subject,
-           .is_required = true}};
+           .is_required = true,
+           .is_any_record = true}};
 }
 
 }  // namespace

@@ -80,6 +80,17 @@ class CandidateTest(CompletionCase):
         self.assertEqual(self.offered_in_city("worker", "show", "示"), {"示例w1": "w1", "示例w2": "w2"})
         self.assertEqual(self.offered_in_city("client", "show", "示"), {})
 
+    def test_where_any_record_can_stand_ids_of_all_types_come(self):
+        for command in (("history",), ("audit", "explain", "SF01"), ("policy", "suppress", "SF01")):
+            with self.subTest(command=command):
+                self.assertEqual(self.offered_in_city(*command, "w"), {"w1": "示例w1", "w2": "示例w2"})
+                self.assertEqual(self.offered_in_city(*command, "440222"), {"440222": "始兴县", "440222100": "太平镇社工站"})
+                self.assertEqual(self.offered_in_city(*command, "h"), {"h1": ""})
+
+    def test_help_takes_the_verbs_of_a_noun(self):
+        self.assertEqual(list(self.offered("help", "audit", "ex")), ["explain"])
+        self.assertEqual(list(self.offered("help", "nobody", "ex")), [])
+
     def test_what_has_the_shape_of_personal_data_is_no_candidate(self):
         source = self.city / "440222/households/440222100/h1.yaml"
         named = source.with_name("13812345678.yaml")

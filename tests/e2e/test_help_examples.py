@@ -93,7 +93,7 @@ class HelpExamples(Case):
             if line.startswith("shuangbai city add"):
                 (folder / "city.yaml").unlink()
             if line.startswith("shuangbai policy unsuppress"):
-                self.shell(folder, line.replace("unsuppress", "suppress") + " --reason x --until 2023-06-30")
+                self.shell(folder, line.replace("unsuppress", "suppress") + " --reason x --until 2023-06-30 --as-of 2022-12-31")
             with self.subTest(line=line):
                 run = self.shell(folder, line)
                 good = (0, 1) if MAY_FIND.match(line) else (0, 3) if MAY_REFUSE.match(line) else (0,)

@@ -396,20 +396,20 @@ class LocalPolicy(Case):
         self.policy("# ours\nseverities:\n  - rule: ST01\n    severity: warning\n")
         finding = ("SF01", "440222102")
         self.assertIn("440222102", self.found())
-        preview = self.run_city("policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30", "--dry-run").stdout
+        preview = self.run_city("--as-of", "2022-12-31", "policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30", "--dry-run").stdout
         self.assertIn('+    subject: "440222102"', preview)
         self.assertIn("440222102", self.found())
-        self.assertEqual(self.run_city("policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30").stdout,
+        self.assertEqual(self.run_city("--as-of", "2022-12-31", "policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-06-30").stdout,
                          "changed policy.yaml: SF01 does not count for 440222102 until 2023-06-30\n  rule: (none) → SF01\n"
                          "  subject: (none) → 440222102\n  reason: (none) → 编制已批\n  until: (none) → 2023-06-30\n")
         self.assertEqual((self.city / "policy.yaml").read_text(encoding="utf-8"),
                          "# ours\nseverities:\n  - rule: ST01\n    severity: warning\nsuppressions:\n  - rule: SF01\n"
                          '    subject: "440222102"\n    reason: 编制已批\n    until: 2023-06-30\n')
         self.assertNotIn("440222102", self.found())
-        self.assertEqual(self.run_city("--lang", "zh", "policy", "suppress", *finding, "--reason", "编制已批", "--until",
+        self.assertEqual(self.run_city("--as-of", "2022-12-31", "--lang", "zh", "policy", "suppress", *finding, "--reason", "编制已批", "--until",
                                        "2023-09-30").stdout,
                          "修改 policy.yaml：440222102 的 SF01 至 2023-09-30 不计\n  until：2023-06-30 → 2023-09-30\n")
-        same = self.run_city("-o", "json", "policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-09-30").stdout
+        same = self.run_city("--as-of", "2022-12-31", "-o", "json", "policy", "suppress", *finding, "--reason", "编制已批", "--until", "2023-09-30").stdout
         self.assertEqual(json.loads(same)["action"], "unchanged")
         self.assertIn("SF01 counts for 440222102 again\n", self.run_city("policy", "unsuppress", *finding).stdout)
         self.assertIn("440222102", self.found())
@@ -421,9 +421,20 @@ class LocalPolicy(Case):
             self.assertEqual((self.city / "policy.yaml").exists(), bool(head))
             self.run_city("check")
         before = (self.city / "policy.yaml").read_bytes()
-        self.assertIn("there is no rule `SF99`", self.run_city("policy", "suppress", "SF99", "440222102", "--reason", "r", "--until",
+        self.assertIn("there is no rule `SF99`", self.run_city("--as-of", "2022-12-31", "policy", "suppress", "SF99", "440222102", "--reason", "r", "--until",
                                                               "2023-06-30", code=2).stderr)
         self.assertEqual((self.city / "policy.yaml").read_bytes(), before)
+
+    def test_a_suppression_without_effect_is_refused(self):
+        for finding, until, told in (
+                (("SF01", "440222102"), "2022-12-30", "a suppression until 2022-12-30 would have ended already; give 2022-12-31 or a later day"),
+                (("SF01", "440222999"), "2022-12-31", "nothing here is called `440222999`"),
+                (("SF01", "s1"), "2022-12-31", "SF01 judges nothing of the kind of `s1`")):
+            with self.subTest(finding=finding):
+                run = self.run_city("--as-of", "2022-12-31", "policy", "suppress", *finding, "--reason", "r", "--until", until, code=2)
+                self.assertIn(told, run.stderr)
+                self.assertFalse((self.city / "policy.yaml").exists())
+        self.run_city("--as-of", "2022-12-31", "policy", "suppress", "SF01", "440222102", "--reason", "r", "--until", "2022-12-31")
 
     def test_an_ended_suppression_says_that_its_finding_is_back_only_where_the_subject_fails(self):
         self.suppress(("SF01", "440222102"), ("SF01", "440222100"), ("PL02", "v108-20220524a"), ("PL05", "s1"))
