@@ -1,4 +1,6 @@
 // shuangbai audit: does the city comply?
+#include <filesystem>
+
 #include "audit/changed_records.h"
 #include "audit/repository_frame.h"
 #include "audit_baseline.h"
@@ -6,6 +8,7 @@
 #include "audit_outputs.h"
 #include "audit_policy.h"
 #include "audit_request.h"
+#include "base/echo.h"
 #include "commands.h"
 #include "rule_text.h"
 #include "shell_path.h"
@@ -241,6 +244,20 @@ int audit_repositories(const Invocation& run, const RunOptions& options,
   return audit_cities(run, folders, options.audit, options.telling, *outputs);
 }
 
+// Where there is no repository whose files the arguments could be, one that is nothing at all is
+// told, since a folder of a repository may be meant.
+Outcome refuse_absent(const Invocation& run, const std::vector<std::string>& arguments) {
+  if (arguments.empty() || run.repository()) return std::nullopt;
+  for (const std::string& argument : arguments) {
+    std::error_code unseen;
+    if (std::filesystem::exists(argument, unseen) || unseen) continue;
+    return Failure{FailureKind::io,
+                   message({"没有名为 {} 的文件夹或文件", "there is no folder or file {}"},
+                           echoed(Echo::path, argument))};
+  }
+  return std::nullopt;
+}
+
 int run_audit(const Invocation& run, const RunOptions& options) {
   if (!options.policies.policy.empty()) {
     if (!options.since.empty() || !options.files.empty() || options.telling.details ||
@@ -266,6 +283,7 @@ int run_audit(const Invocation& run, const RunOptions& options) {
     return run.fail(usage_failure(
         message({"--expect 只用于几个数据仓库", "--expect is for several repositories"})));
   }
+  if (const Outcome failure = refuse_absent(run, options.files)) return run.fail(*failure);
   return audit_one(run, options);
 }
 

@@ -109,6 +109,7 @@ int check(const Invocation& run, const CheckOptions& given) {
     std::ranges::move(check_policy(policy.policy, rules), std::back_inserter(all));
   const SuppressionChecks suppressions(policy.policy, rules,
                                        {.as_of = as_of, .window = default_window(as_of)}, options);
+  if (given.privacy) std::ranges::move(exposures_of_policy(source), std::back_inserter(all));
   Loaded loaded = load(source, options);
   std::ranges::move(loaded.diagnostics, std::back_inserter(all));
   if (!has_errors(all)) {

@@ -12,13 +12,15 @@ bool is_kept_for_it(const Field& field) {
          (field.form != Form::free && field.form != Form::identifier);
 }
 
-void find_in(const Shape& shape, const Entry& entry, const DoubtUse& use) {
+}  // namespace
+
+void find_exposures(const Shape& shape, const Entry& entry, const DoubtUse& use) {
   std::string text;
   for (const Field& field : shape.fields) {
     const std::size_t count = field.count(entry);
     for (std::size_t i = 0; i < count; ++i) {
       if (field.type == FieldType::nested) {
-        find_in(field.shape(), field.at(entry, i), use);
+        find_exposures(field.shape(), field.at(entry, i), use);
         continue;
       }
       if (is_kept_for_it(field) || field.reference) continue;
@@ -37,12 +39,6 @@ void find_in(const Shape& shape, const Entry& entry, const DoubtUse& use) {
                          field.key)});
     }
   }
-}
-
-}  // namespace
-
-void find_exposures(const RecordInfo& info, const Entry& record, const DoubtUse& use) {
-  find_in(info.shape(), record, use);
 }
 
 }  // namespace shuangbai

@@ -7,7 +7,7 @@
 
 namespace shuangbai {
 
-// Calls `use` with a warning for each such value of a record and of its nested entries.
-void find_exposures(const RecordInfo& info, const Entry& record, const DoubtUse& use);
+// Calls `use` with a warning for each such value of an entry of the shape and of those within it.
+void find_exposures(const Shape& shape, const Entry& entry, const DoubtUse& use);
 
 }  // namespace shuangbai

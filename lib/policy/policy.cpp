@@ -6,10 +6,13 @@
 #include <tuple>
 
 #include "base/suggestion.h"
+#include "model/exposure.h"
 #include "model/manifest.h"
 #include "model/read_shape.h"
 #include "policy/set_checks.h"
 #include "store/load.h"
+#include "store/place_of_value.h"
+#include "yaml/reader.h"
 
 namespace shuangbai {
 namespace {
@@ -341,6 +344,28 @@ PolicyReading read_policy(const Source& source) {
   std::ranges::move(reading.diagnostics, std::back_inserter(faults));
   reading.diagnostics = std::move(faults);
   return reading;
+}
+
+Diagnostics exposures_of_policy(const Source& source) {
+  const std::string path = "policy.yaml";
+  FileBuffer buffer;
+  Document document;
+  PolicyFile policy;
+  Diagnostics ignored;
+  Diagnostics found;
+  const Result<bool> exists = source.exists(path);
+  if (!exists || !*exists || source.read(path, buffer) ||
+      !read_yaml(path, buffer.text(), document, ignored) ||
+      !read_shape(path, buffer.text(), PolicyFile::shape(), policy, ignored)) {
+    return found;
+  }
+  find_exposures(PolicyFile::shape(), policy, [&](Doubt doubt) {
+    report(found, doubt.code,
+           place_of_value(document, {path, doubt.entry.line, doubt.entry.column}, doubt.field.key,
+                          doubt.index),
+           std::move(doubt.message), doubt.severity);
+  });
+  return found;
 }
 
 }  // namespace shuangbai

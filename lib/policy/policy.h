@@ -110,6 +110,10 @@ PolicyReading read_policy(const Source& source);
 // and rules that they don't have is left out, with a warning.
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 
+// Personal data in the texts of policy.yaml, as its reasons, which outputs show: a warning each, at
+// the value (model/exposure.h). Nothing if it is absent, cannot be read or is faulty.
+Diagnostics exposures_of_policy(const Source& source);
+
 // Reports sets that are there twice, and codes and parameters that two of them have: at the place
 // that names the later one. The places are in the order of the sets; a set that nobody named, as
 // the one that is always in force, has none.

@@ -134,8 +134,8 @@ Failure clash(const OutputRequest& request) {
 
 // Of a URI, which is not repeated.
 Failure lacks_format() {
-  return usage_failure(message({"数据库之前须写格式：-o postgresql=postgresql://主机/数据库",
-                                "the format stands before a database: -o "
+  return usage_failure(message({"数据库之前须写它的格式：-o postgresql=postgresql://主机/数据库",
+                                "before a database stands its format: -o "
                                 "postgresql=postgresql://HOST/DATABASE"}));
 }
 
@@ -164,6 +164,9 @@ Result<std::vector<OutputRequest>> output_requests(std::span<const std::string> 
     if (equals + 1 == text.size()) {
       return Failure{FailureKind::usage,
                      message({"-o {0}= 之后没有文件名", "-o {0}= names no file"}, name)};
+    }
+    if (!format->goes_to_server && text.find("://", name.size()) != std::string::npos) {
+      return lacks_format();  // a file of such a name can be written as ./…
     }
     OutputRequest request{format, equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (request.path == "-") request.path.clear();

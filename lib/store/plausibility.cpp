@@ -79,7 +79,7 @@ void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t
            std::move(doubt.message), std::move(value), doubt.severity);
   };
   find_doubts(reader.info(), record, options.as_of, tell);
-  if (options.finds_exposures) find_exposures(reader.info(), record, tell);
+  if (options.finds_exposures) find_exposures(reader.info().shape(), record, tell);
   const RecordType type = reader.info().type;
   for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {
     add(id, person, file, type == RecordType::worker);

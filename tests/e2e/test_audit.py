@@ -289,6 +289,11 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
             self.run_audit(*arguments, code=2)
         self.run_audit("-o", "table", "-o", f"csv={self.folder}/a.csv", "audit", "--by", "county", "--fail-on", "never")
 
+    def test_a_folder_that_is_not_there_is_named(self):
+        for more in ((), ("-o", "shard=x")):
+            told = self.run_in(self.folder, "audit", "no-such-city", *more, code=4).stderr
+            self.assertEqual(told, "shuangbai: error: there is no folder or file no-such-city\n")
+
     def test_a_faulty_baseline_is_an_error_with_its_place(self):
         baseline = self.folder / "baseline.yaml"
         baseline.write_text("- rule: SF01\n  kind: station\n", encoding="utf-8")

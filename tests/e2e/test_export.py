@@ -123,6 +123,11 @@ class Export(Case):
                 if member.get("resident_id"):
                     self.assertNotIn(member["resident_id"].encode(), content)
 
+    def test_a_database_in_the_place_of_a_file_is_not_repeated(self):
+        told = self.run_city("export", "-o", "sqlite=postgresql://u:Passwort1@h/db", code=2).stderr
+        self.assertIn("before a database stands its format: -o postgresql=postgresql://HOST/DATABASE", told)
+        self.assertNotIn("Passwort1", told)
+
     def test_a_format_or_type_that_does_not_exist_is_a_usage_error(self):
         self.assertIn("there is no format `pdf`; one of: csv, xlsx, yaml, jsonl",
                       self.export("worker", "export", "-o", "pdf", code=2).stderr)

@@ -286,7 +286,7 @@ class Connections(PostgresqlCase):
                     self.assertIn(result.returncode, (2, 4), given)
                     said.append(result.stdout + result.stderr)
         self.assertEqual([text for text in said if "secret" in text], [])
-        self.assertIn("the format stands before a database", said[1])
+        self.assertIn("before a database stands its format", said[1])
         self.assertIn("two outputs go to one database", said[3])
 
     def test_what_is_no_uri_or_names_no_database_is_a_usage_error(self):

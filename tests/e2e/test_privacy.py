@@ -345,6 +345,15 @@ show; choose another [privacy.id]
 """)
         self.run_city("check", "--privacy", "--strict", code=1)
 
+    def test_check_privacy_looks_into_the_reasons_of_the_policy(self):
+        (self.city / "policy.yaml").write_text(
+            f'suppressions:\n  - rule: SF01\n    subject: "440222102"\n    reason: "已与 {PHONE} 核实"\n    until: 2099-12-31\n',
+            encoding="utf-8")
+        self.assertNotIn("privacy", self.look("check"))
+        told = self.look("check", "--privacy")
+        self.assertIn("policy.yaml:4:13: warning: `reason` holds what looks like a resident id, bank card or phone; move it to its "
+                      "field, or delete it [privacy.text]", told)
+
     def test_init_leaves_a_note_on_privacy_and_replaces_none(self):
         self.run_in(self.folder, "init", "new", "--jurisdiction", "4402")
         note = (self.folder / "new/PRIVACY.md").read_text(encoding="utf-8")
