@@ -10,22 +10,23 @@
 namespace shuangbai {
 
 std::uint64_t SpilledTexts::add(std::string_view text) {
-  constexpr std::size_t most_waiting = 4 << 20;
   const std::uint64_t offset = spilled_ + waiting_.size();
   waiting_ += text;
-  if (waiting_.size() >= most_waiting) spill();
+  if (waiting_.size() >= most_waiting_ && !spill()) most_waiting_ *= 2;
   return offset;
 }
 
-// Where there is no room on the disk, they stay in memory.
-void SpilledTexts::spill() {
+// Where there is no room on the disk, they stay in memory; it is tried again when there are twice
+// as many.
+bool SpilledTexts::spill() {
   if (file_ == nullptr) file_.reset(std::tmpfile());
-  if (file_ == nullptr) return;
+  if (file_ == nullptr) return false;
   const int descriptor = ::fileno(file_.get());
-  if (::lseek(descriptor, static_cast<off_t>(spilled_), SEEK_SET) < 0) return;
-  if (!write_all(descriptor, waiting_)) return;
+  if (::lseek(descriptor, static_cast<off_t>(spilled_), SEEK_SET) < 0) return false;
+  if (!write_all(descriptor, waiting_)) return false;
   spilled_ += waiting_.size();
   waiting_.clear();
+  return true;
 }
 
 std::string SpilledTexts::read(std::uint64_t offset, std::size_t size) const {

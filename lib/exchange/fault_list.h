@@ -37,11 +37,12 @@ class SpilledTexts {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  void spill();
+  bool spill();  // whether the disk took them
 
   std::unique_ptr<std::FILE, Close> file_;
   std::uint64_t spilled_ = 0;  // bytes in the file
   std::string waiting_;        // what follows them
+  std::size_t most_waiting_ = std::size_t{4} << 20;
 };
 
 class FaultList {

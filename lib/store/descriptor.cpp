@@ -4,9 +4,11 @@
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "base/system_error.h"
@@ -105,6 +107,23 @@ bool sync(const Descriptor& opened) {
   int failed = ::fsync(opened.get());
   while (failed != 0 && errno == EINTR) failed = ::fsync(opened.get());
   return failed == 0;
+}
+
+bool syncfs_tells(std::string_view release) {
+  int major = 0;
+  int minor = 0;
+  const char* const end = release.data() + release.size();
+  const auto first = std::from_chars(release.data(), end, major);
+  if (first.ptr != end && *first.ptr == '.') std::from_chars(first.ptr + 1, end, minor);
+  return major > 5 || (major == 5 && minor >= 8);
+}
+
+bool syncfs_tells() {
+  static const bool tells = [] {
+    utsname kernel{};
+    return ::uname(&kernel) == 0 && syncfs_tells(std::string_view(kernel.release));
+  }();
+  return tells;
 }
 
 std::string folder_of(const std::string& path) {

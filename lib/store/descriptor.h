@@ -75,6 +75,11 @@ bool write_all(int descriptor, std::string_view text);
 
 // Makes a file, or the entries of a folder, durable. False: with the reason in errno.
 bool sync(const Descriptor& opened);
+// Whether syncfs tells of writes that failed, as Linux does from 5.8 on: the kernel of a release,
+// as "5.10.0-21-amd64", or the one that runs. Where it does not, each file is to be synced by
+// itself.
+bool syncfs_tells(std::string_view release);
+bool syncfs_tells();
 
 // The two parts of a relative path.
 std::string folder_of(const std::string& path);

@@ -38,7 +38,7 @@ Failure unchanged(const Failure& failure) {
 Outcome sync_places(const Folder& folder, const std::vector<StagedChange>& changes) {
   std::set<std::string> names;
   for (const StagedChange& change : changes) names.insert(folder_of(change.path));
-  if (names.size() > few) {
+  if (names.size() > few && syncfs_tells()) {
     if (::syncfs(folder.descriptor()) == 0) return std::nullopt;
     return io_failure(write_failed, folder.path(), errno);
   }
@@ -144,7 +144,7 @@ Outcome Transaction::sync() {
   std::set<std::string> outer = {"", staging_folder};
   for (const std::string& path : *made) outer.insert(folder_of(path));
   bool good = true;
-  if (writes().size() > few || outer.size() > few) {
+  if ((writes().size() > few || outer.size() > few) && syncfs_tells()) {
     good = ::syncfs(repository().descriptor()) == 0;
   } else {
     const Descriptor staged = open_below(repository().descriptor(), staging_folder, Missing::fail);

@@ -10,6 +10,15 @@
 namespace shuangbai {
 namespace {
 
+TEST_CASE("syncfs is trusted where the kernel tells of writes that failed") {
+  for (const char* release : {"5.8.0", "5.10.0-21-amd64", "6.1.0", "10.0", "5.8"}) {
+    CHECK(syncfs_tells(std::string_view(release)));
+  }
+  for (const char* release : {"5.7.19", "4.18.0-553.el8_10.x86_64", "3.10.0", "5", "", "x"}) {
+    CHECK_FALSE(syncfs_tells(std::string_view(release)));
+  }
+}
+
 TEST_CASE("a committed transaction writes and removes all its files and leaves nothing else") {
   const Scratch scratch;
   scratch.put("440222/workers/old.yaml", "old");
