@@ -29,7 +29,7 @@ bool is_han(std::int32_t c) {
 }
 
 // Whether nothing can differ: ASCII without blanks, and U+4000 to U+9FFF, as most names are.
-bool is_key(std::string_view text) {
+bool is_settled(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead <= ' ' || (lead >= 0x7F && lead < 0xE4) || lead > 0xE9) return false;
@@ -50,7 +50,7 @@ std::string without_blanks(std::string_view text) {
 }  // namespace
 
 std::string name_key(std::string_view text) {
-  if (is_key(text)) return std::string(text);
+  if (is_settled(text)) return std::string(text);
   constexpr int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE;
   utf8proc_uint8_t* mapped = nullptr;
   const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),

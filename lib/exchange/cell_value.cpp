@@ -29,7 +29,7 @@ bool is_masked(Personal how, std::string_view text) {
   return how == Personal::text ? trimmed(text) == "***" : text.find('*') != text.npos;
 }
 
-bool is_name(const Field& field) {
+bool names_something(const Field& field) {
   return field.personal == Personal::name || field.key == "name";
 }
 
@@ -96,7 +96,7 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
   if (!is_remark(field) && means_nothing(cell.text)) return std::string();
   const bool is_phone = field.personal == Personal::phone;
   std::string text = without_unseen(cell.text);
-  if (is_phone || is_name(field)) {
+  if (is_phone || names_something(field)) {
     text = without_text_mark(std::string(trimmed(is_phone ? half_width(text) : text)));
     text = is_phone ? std::string(trimmed(text)) : without_padding(trimmed(text));
   }
@@ -109,7 +109,7 @@ Result<std::string> free_text_value(const Field& field, const Cell& cell) {
   if (is_number && text.find('.') != text.npos && text.find('e') == text.npos) {
     text = shown_number(text);
   }
-  if (is_number || is_phone || is_name(field)) {
+  if (is_number || is_phone || names_something(field)) {
     if (auto lost = lost_digits(cell, text)) return refused(std::move(*lost));
   }
   for (std::size_t at; (at = text.find("\r\n")) != text.npos;) text.erase(at, 1);
@@ -167,8 +167,8 @@ bool is_canonical(const Field& field, std::string_view text) {
       return is_digits(text, 12);
     case Form::free:
       return (field.personal == Personal::none || field.personal == Personal::text) &&
-             !is_name(field) && text.find('*') == text.npos && !find_control_character(text) &&
-             !find_unseen(text);
+             !names_something(field) && text.find('*') == text.npos &&
+             !find_control_character(text) && !find_unseen(text);
     default:
       return false;
   }

@@ -32,7 +32,7 @@ ColumnReference reference_to(RecordType type) {
 }
 
 // office.since: office_since
-std::string name_of(const FieldPath& path) {
+std::string table_name_of(const FieldPath& path) {
   std::string name = key_of(path);
   std::ranges::replace(name, '.', '_');
   return name;
@@ -43,7 +43,7 @@ Message both_titles(const FieldPath& path) {
 }
 
 DatabaseColumn field_column(const Field& field, const FieldPath& path, ColumnSource source) {
-  DatabaseColumn column{.name = source == ColumnSource::item ? "value" : name_of(path),
+  DatabaseColumn column{.name = source == ColumnSource::item ? "value" : table_name_of(path),
                         .title = both_titles(path),
                         .type = column_type(field),
                         .source = source,
@@ -129,7 +129,7 @@ class Tables {
     const DatabaseTable& above = tables_.all[parent];
     const DatabaseColumn& key = above.columns.front();
     DatabaseTable table{
-        .name = above.name + '_' + name_of(path),
+        .name = above.name + '_' + table_name_of(path),
         .title = message({"{}.{}", "{}.{}"}, above.title, both_titles(path)),
         .columns = {{.name = "row",
                      .title = {"行号，自 1 起", "Row, from 1"},

@@ -7,6 +7,7 @@
 #include "model/encode.h"
 #include "model/read_shape.h"
 #include "policy/set_checks.h"
+#include "store/layout.h"
 #include "store/record_lookup.h"
 #include "yaml/emitter.h"
 #include "yaml/node.h"
@@ -16,7 +17,7 @@
 namespace shuangbai {
 namespace {
 
-const std::string policy_path = "policy.yaml";
+const std::string policy_path(policy_file);
 
 // The text as a value of the kind that the built-in one has.
 Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wanted) {

@@ -320,7 +320,7 @@ std::unique_ptr<AuditOutput> workbook_output_of(const AuditReport& report, Write
 }
 
 std::unique_ptr<AuditOutput> workbook_output(const AuditReport& report, Write write) {
-  return workbook_output_of(report, std::move(write), most_sheet_rows);
+  return workbook_output_of(report, std::move(write), most_table_rows);
 }
 
 }  // namespace shuangbai

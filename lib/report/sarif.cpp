@@ -5,7 +5,7 @@
 namespace shuangbai {
 namespace {
 
-constexpr std::string_view root = "%SRCROOT%";
+constexpr std::string_view source_root = "%SRCROOT%";
 
 }  // namespace
 
@@ -27,7 +27,7 @@ std::string sarif_head(const std::function<void(JsonWriter&)>& rules) {
   json.end_object();
   json.field("columnKind", "unicodeCodePoints");
   json.key("originalUriBaseIds").begin_object();
-  json.key(root).begin_object();
+  json.key(source_root).begin_object();
   write_sarif_text(json, "description", "The root of the git work tree that holds the data.");
   json.end_object();
   json.end_object();
@@ -71,7 +71,7 @@ void write_sarif_location(JsonWriter& json, std::string_view path, std::uint32_t
   json.key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object();
   json.field("uri", uri_path(path));
-  json.field("uriBaseId", root);
+  json.field("uriBaseId", source_root);
   json.end_object();
   if (line > 0) {
     json.key("region").begin_object();

@@ -30,7 +30,7 @@ struct WorkbookColumn {
 };
 
 // The rows of a sheet of Excel but for the header.
-inline constexpr std::uint32_t most_sheet_rows = 1'048'575;
+inline constexpr std::uint32_t most_table_rows = 1'048'575;
 
 class SheetTable {
  public:
@@ -38,7 +38,7 @@ class SheetTable {
   // row above the header says it.
   SheetTable(Workbook& book, const std::string& sheet, std::vector<WorkbookColumn> columns,
              Language language, const std::string& caption = "",
-             std::uint32_t most_rows = most_sheet_rows);
+             std::uint32_t most_rows = most_table_rows);
 
   // Adds a row: a text a column, of numbers their digits, of percents tenths of a percent; what is
   // absent is empty. One that has no place any more is counted alone.

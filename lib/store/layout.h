@@ -18,6 +18,7 @@
 
 namespace shuangbai {
 
+inline constexpr std::string_view policy_file = "policy.yaml";
 // What `init` writes beside the files of the layout.
 inline constexpr std::string_view privacy_file = "PRIVACY.md";
 inline constexpr std::string_view files_of_init[] = {".gitignore", ".gitattributes", privacy_file};

@@ -8,14 +8,13 @@
 #include "store/editor.h"
 #include "store/entries.h"
 #include "store/free_id.h"
+#include "store/layout.h"
 #include "store/scalar_edit.h"
 #include "yaml/reader.h"
 #include "yaml/splice.h"
 
 namespace shuangbai {
 namespace {
-
-constexpr std::string_view policy_path = "policy.yaml";
 
 class Planner {
  public:
@@ -162,7 +161,7 @@ Outcome refuse_partial(const Folder& folder) {
 Result<std::size_t> change_policy_subjects(const Folder& folder, HeldChanges& changes,
                                            const IsAbout& is_about, const NewName& new_subject,
                                            const NewName& new_station) {
-  const std::string path(policy_path);
+  const std::string path(policy_file);
   const Result<bool> exists = folder.exists(path);
   if (!exists) return exists.failure();
   if (!*exists) return std::size_t{0};

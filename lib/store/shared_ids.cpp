@@ -7,22 +7,22 @@
 namespace shuangbai {
 namespace {
 
-struct Person {
+struct IdHolder {
   std::string resident_id;
   std::uint32_t line = 0;
 };
 
 // The people of a record whose resident ids nobody else of their kind has.
-std::vector<Person> people_of(RecordType type, const Entry& record) {
-  std::vector<Person> people;
+std::vector<IdHolder> people_of(RecordType type, const Entry& record) {
+  std::vector<IdHolder> people;
   for_each_current_person(type, record, [&](const std::string& id, const Entry& person) {
     if (!id.empty()) people.push_back({id, person.line});
   });
   return people;
 }
 
-bool has(const std::vector<Person>& people, const std::string& id) {
-  return std::ranges::find(people, id, &Person::resident_id) != people.end();
+bool has(const std::vector<IdHolder>& people, const std::string& id) {
+  return std::ranges::find(people, id, &IdHolder::resident_id) != people.end();
 }
 
 Failure shared(const std::string& where) {
@@ -36,16 +36,16 @@ Failure shared(const std::string& where) {
 
 Outcome refuse_shared_ids(const Folder& folder, const RecordLookup& edited, const AnyRecord* before,
                           const AnyRecord& after, const std::string& path) {
-  const std::vector<Person> people = people_of(after.type(), after.entry());
+  const std::vector<IdHolder> people = people_of(after.type(), after.entry());
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (people[i].resident_id == people[j].resident_id) return shared(path);
     }
   }
   std::vector<std::string> fresh;
-  const std::vector<Person> known =
-      before == nullptr ? std::vector<Person>() : people_of(before->type(), before->entry());
-  for (const Person& person : people) {
+  const std::vector<IdHolder> known =
+      before == nullptr ? std::vector<IdHolder>() : people_of(before->type(), before->entry());
+  for (const IdHolder& person : people) {
     if (!has(known, person.resident_id)) fresh.push_back(person.resident_id);
   }
   if (fresh.empty()) return std::nullopt;
@@ -64,7 +64,7 @@ Outcome refuse_shared_ids(const Folder& folder, const RecordLookup& edited, cons
     if (!mentions) continue;
     if (!reader.open(*text, file, *location)) return first_fault(faults);
     while (reader.next(other.entry())) {
-      for (const Person& person : people_of(other.type(), other.entry())) {
+      for (const IdHolder& person : people_of(other.type(), other.entry())) {
         if (std::ranges::find(fresh, person.resident_id) != fresh.end()) {
           return shared(fmt::format("{}:{}", file, person.line));
         }
