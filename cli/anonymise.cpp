@@ -104,10 +104,14 @@ Outcome put_copy(const Invocation& run, const std::string& path, const Anonymous
 
 void tell_copy(const Invocation& run, const std::string& target, const CopyReport& report) {
   run.note(
-      message({"已写入 {}：{} 个文件；编号和姓名是化名，文字、注释和 x_ 键已去掉",
-               "wrote {}: {:file}; ids and names are pseudonyms; texts, comments and keys that "
-               "begin with x_ are left out"},
-              target, Count(report.files))
+      message(
+          {"已写入 {}：{} 个文件；人的编号和姓名是化名，文字、注释和 x_ "
+           "键已去掉；县、镇、村、社工站"
+           "和社工点的名称留在其中",
+           "wrote {}: {:file}; ids and names of people are pseudonyms; texts, comments and keys "
+           "that begin with x_ are left out; names of counties, townships, villages, stations "
+           "and points stay"},
+          target, Count(report.files))
           .in(run.language));
   run.note(
       message({"以 {} 为准审计，副本与原数据的 {} 项结果相同（已核对）；以别的日期为准可能不同",

@@ -128,6 +128,29 @@ Outcome check_options_of_shard(const AuditOutputs& outputs, const RunOptions& op
                                 "-o shard does not go with --since, --station or files"}));
 }
 
+Extent extent_of(const RunOptions& options, const std::optional<ChangedRecords>& changed) {
+  const bool is_part =
+      changed.has_value() || !options.audit.county.empty() || !options.audit.station.empty();
+  return is_part ? Extent::part : Extent::whole;
+}
+
+// The frame, the summary and the origin must outlive the report.
+AuditReport report_of(const Invocation& run, const RunOptions& options, const AuditFrame& frame,
+                      const AuditSummary& summary, const std::optional<ShardOrigin>& origin) {
+  return {.frame = frame,
+          .summary = summary,
+          .language = run.language,
+          .masking = run.masking(),
+          .all = options.telling.all,
+          .details = options.telling.details,
+          .all_evidence = options.telling.evidence == "all",
+          .quiet = run.quiet,
+          .program_given = program_given(run),
+          .window_given = options.audit.window_given(),
+          .choice_given = choice_given(options),
+          .origin = origin ? &*origin : nullptr};
+}
+
 // Of one repository.
 int audit_one(const Invocation& run, const RunOptions& options) {
   const GroupBy by = group_by(options.telling.by);
@@ -157,15 +180,11 @@ int audit_one(const Invocation& run, const RunOptions& options) {
   const Audit audit = data->audit();
   const Selection selection(audit, options, *changed);
   Counter counter(audit.request());
-  const Extent extent =
-      changed->has_value() || !options.audit.county.empty() || !options.audit.station.empty()
-          ? Extent::part
-          : Extent::whole;
+  const Extent extent = extent_of(options, *changed);
   if (outputs->begin_with_counts()) {
     BaselineMarker marker(*baseline, audit.request(), extent, counter);
     selection.run(marker);
   }
-  const AuditSummary& summary = counter.summary();
   std::optional<std::string> document;  // read if an output quotes it
   const auto passages = [&](const Rule& rule) {
     if (!document) document = document_text(*folder, data->data.repository.manifest.document);
@@ -181,20 +200,7 @@ int audit_one(const Invocation& run, const RunOptions& options) {
                                       .county = options.audit.county,
                                       .chosen = std::move(chosen),
                                       .passages = passages});
-  outputs->begin(run,
-                 {.frame = frame,
-                  .summary = summary,
-                  .language = run.language,
-                  .masking = run.masking(),
-                  .all = options.telling.all,
-                  .details = options.telling.details,
-                  .all_evidence = options.telling.evidence == "all",
-                  .quiet = run.quiet,
-                  .program_given = program_given(run),
-                  .window_given = options.audit.window_given(),
-                  .choice_given = choice_given(options),
-                  .origin = origin->has_value() ? &**origin : nullptr},
-                 by);
+  outputs->begin(run, report_of(run, options, frame, counter.summary(), *origin), by);
   std::vector<VerdictListener*> listeners = outputs->listeners();
   if (!outputs->begin_with_counts()) listeners.push_back(&counter);
   Fan fan(std::move(listeners));
@@ -208,7 +214,7 @@ int audit_one(const Invocation& run, const RunOptions& options) {
     return run.fail(*failure);
   }
   const std::optional<Severity> limit = fail_level(options.telling.fail_on);
-  return limit && summary.has_findings(*limit) ? exit_findings : exit_done;
+  return limit && counter.summary().has_findings(*limit) ? exit_findings : exit_done;
 }
 
 // Of one repository or of several that the arguments name.

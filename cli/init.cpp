@@ -99,7 +99,8 @@ Result<Committed> make(const Folder& folder, const Manifest& manifest, const Cit
   return transaction->commit();
 }
 
-int init(const Invocation& run, const InitOptions& options) {
+// What is asked for, as the manifest says it. Fails (usage) if it can be none.
+Result<Manifest> manifest_of(const InitOptions& options) {
   Manifest manifest;
   manifest.jurisdiction = options.jurisdiction;
   manifest.name = options.name.empty() ? options.jurisdiction : options.name;
@@ -109,60 +110,92 @@ int init(const Invocation& run, const InitOptions& options) {
   for (const std::string& name : manifest.policy) {
     sets.push_back(built_in_set(name));
     if (sets.back() == nullptr) {
-      return run.fail({FailureKind::usage,
-                       unknown_choice({"内置政策", "built-in policy set"}, name, built_in_sets())});
+      return Failure{FailureKind::usage,
+                     unknown_choice({"内置政策", "built-in policy set"}, name, built_in_sets())};
     }
   }
-  if (const Outcome clash = check_together("--policy", sets)) return run.fail(*clash);
+  if (Outcome clash = check_together("--policy", sets)) return *clash;
   if (!is_city_code(options.jurisdiction)) {
-    return run.fail(
-        {FailureKind::usage,
-         message({"--jurisdiction：市级代码为 4 位数字，如 4402；不设县的市为 6 位，如 441900",
-                  "--jurisdiction: a city's code has 4 digits, as 4402, or 6 "
-                  "where it has no counties, as 441900"})});
+    return usage_failure(
+        message({"--jurisdiction：市级代码为 4 位数字，如 4402；不设县的市为 6 位，如 441900",
+                 "--jurisdiction: a city's code has 4 digits, as 4402, or 6 "
+                 "where it has no counties, as 441900"}));
   }
-  std::vector<County> counties;
-  if (!options.divisions.empty()) {
-    Diagnostics diagnostics;
-    Result<Divisions> read = read_divisions(options.divisions, options.jurisdiction, diagnostics);
-    if (!read) return run.fail(read.failure());
-    counties = std::move(read->counties);
-    for (const Message& remark : read->remarks) {
-      run.note(options.divisions + ": " + remark.in(run.language));
-    }
-    run.report(diagnostics);
-    if (!diagnostics.empty()) {
-      return run.fail(
-          {FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})});
-    }
+  return manifest;
+}
+
+// The counties of the table of divisions, if one is given. What is wrong with it is reported.
+Result<std::vector<County>> counties_of(const Invocation& run, const InitOptions& options) {
+  if (options.divisions.empty()) return std::vector<County>();
+  Diagnostics diagnostics;
+  Result<Divisions> read = read_divisions(options.divisions, options.jurisdiction, diagnostics);
+  if (!read) return read.failure();
+  for (const Message& remark : read->remarks) {
+    run.note(options.divisions + ": " + remark.in(run.language));
   }
-  if (options.editor) {
-    if (const Outcome failure = check_editor_files(options.path)) return run.fail(*failure);
+  run.report(diagnostics);
+  if (!diagnostics.empty()) {
+    return Failure{FailureKind::invalid_data, message({"未写入任何内容", "nothing was written"})};
   }
-  const std::vector<std::string> made = make_new_folder(options.path);
-  const Result<Folder> folder = Folder::open(options.path, run.caller());
+  return std::move(read->counties);
+}
+
+// The repository, in a folder that is made for it unless it is there. Nothing stays of an attempt
+// that fails.
+Outcome make_in(const Invocation& run, const std::string& path, const Manifest& manifest,
+                const std::vector<County>& counties) {
+  const std::vector<std::string> made = make_new_folder(path);
+  const Result<Folder> folder = Folder::open(path, run.caller());
   if (!folder) {
     remove_new_folders(made);
-    return run.fail(folder.failure());
+    return folder.failure();
   }
   const Result<bool> locked_before = folder->exists(lock_file);
+  City city;
+  city.code = manifest.jurisdiction;
+  city.name = manifest.name;
+  const Result<Committed> committed = make(*folder, manifest, city, counties);
+  if (!committed) {
+    // The folder is no repository that others could be writing to.
+    if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
+    remove_new_folders(made);
+    return committed.failure();
+  }
+  run.warn(*committed);
+  return std::nullopt;
+}
+
+void tell_made(const Invocation& run, const std::string& path,
+               const std::vector<County>& counties) {
   std::size_t townships = 0;
   std::size_t villages = 0;
   for (const County& county : counties) {
     townships += county.townships.size();
     for (const Township& township : county.townships) villages += township.villages.size();
   }
-  City city;
-  city.code = options.jurisdiction;
-  city.name = manifest.name;
-  const Result<Committed> committed = make(*folder, manifest, city, counties);
-  if (!committed) {
-    // Nothing stays of an attempt; the folder is no repository that others could be writing to.
-    if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
-    remove_new_folders(made);
-    return run.fail(committed.failure());
+  run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
+                    "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
+                   path, Count(counties.size()), Count(townships), Count(villages))
+               .in(run.language));
+  run.note(message({"每个 git 克隆运行一次 shuangbai merge-driver --install，或 git config {0} "
+                    "'{1}'，git 便按记录和字段合并",
+                    "once in each clone of git, run `shuangbai merge-driver --install`, or git "
+                    "config {0} '{1}', and git merges by record and field"},
+                   driver_settings[0].name, driver_settings[0].value)
+               .in(run.language));
+}
+
+int init(const Invocation& run, const InitOptions& options) {
+  const Result<Manifest> manifest = manifest_of(options);
+  if (!manifest) return run.fail(manifest.failure());
+  const Result<std::vector<County>> counties = counties_of(run, options);
+  if (!counties) return run.fail(counties.failure());
+  if (options.editor) {
+    if (const Outcome failure = check_editor_files(options.path)) return run.fail(*failure);
   }
-  run.warn(*committed);
+  if (const Outcome failure = make_in(run, options.path, *manifest, *counties)) {
+    return run.fail(*failure);
+  }
   if (options.editor) {
     if (const Outcome failure = write_editor_files(run, options.path)) {
       run.note(run.text({"数据仓库已建好；编辑器的设置可用 shuangbai schema --editor 再写",
@@ -171,16 +204,7 @@ int init(const Invocation& run, const InitOptions& options) {
       return run.fail(*failure);
     }
   }
-  run.note(message({"已在 {} 新建数据仓库：{} 个县（市、区），{} 个镇（街道），{} 个村（社区）",
-                    "made a data repository in {}: {:county|counties}, {:township}, {:village}"},
-                   options.path, Count(counties.size()), Count(townships), Count(villages))
-               .in(run.language));
-  run.note(message({"每个 git 克隆运行一次 shuangbai merge-driver --install，或 git config {0} "
-                    "'{1}'，git 便按记录和字段合并",
-                    "once in each clone of git, run `shuangbai merge-driver --install`, or git "
-                    "config {0} '{1}', and git merges by record and field"},
-                   driver_settings[0].name, driver_settings[0].value)
-               .in(run.language));
+  tell_made(run, options.path, *counties);
   return exit_done;
 }
 

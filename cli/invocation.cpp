@@ -18,23 +18,19 @@ namespace shuangbai {
 
 namespace {
 
-// Workbooks and shards are not printed on a terminal.
 Result<std::vector<OutputRequest>> requests_of(std::span<const std::string> formats,
                                                OutputKind kind) {
   auto requests = output_requests(formats, {&kind, 1});
   if (!requests) return requests;
   const auto binary = std::ranges::find_if(*requests, [](const OutputRequest& request) {
-    const std::string_view name = request.format->name;
-    return (name == "xlsx" || name == "shard") && request.path.empty();
+    return !request.format->is_text && request.path.empty();
   });
   if (binary == requests->end() || ::isatty(STDOUT_FILENO) != 1) return requests;
-  const std::string_view name = binary->format->name;
-  const std::string_view called = name == "xlsx" ? "XLSX" : name;
   return Failure{
       FailureKind::usage,
-      message({"{0} 不能显示在终端；请写入文件：-o {1}=文件，或 > 文件",
-               "{0} cannot be shown on a terminal; write it to a file: -o {1}=FILE, or > FILE"},
-              called, name)};
+      message({"格式 {0} 不能显示在终端；请写入文件：-o {0}=文件，或 > 文件",
+               "{0} cannot be shown on a terminal; write it to a file: -o {0}=FILE, or > FILE"},
+              binary->format->name)};
 }
 
 }  // namespace

@@ -351,6 +351,17 @@ void DraftReader::report_missing() {
         {encoders_[0].column_of(info_.id_key), state_.known.unknown(source_.type, encoded_->id)});
 }
 
+// What the row names is looked for when all rows are known.
+void DraftReader::note_references() {
+  for (const NamedRecord& reference : encoded_->references) {
+    state_.open.push_back({.row = row_->number,
+                           .column = reference.column.value_or(ImportState::no_column),
+                           .id = state_.named.number(reference.id),
+                           .source = number_,
+                           .type = reference.type});
+  }
+}
+
 Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
   row_ = &row;
   encoded_ = &encoded;
@@ -396,13 +407,7 @@ Outcome DraftReader::take(const SheetRow& row, EncodedRow& encoded) {
     const auto location = locate(state_.drafts.homes.name(home));
     brings(encoded.id, location->station.empty() ? location->county : location->station);
   }
-  for (const NamedRecord& reference : encoded.references) {
-    state_.open.push_back({.row = row.number,
-                           .column = reference.column.value_or(ImportState::no_column),
-                           .id = state_.named.number(reference.id),
-                           .source = number_,
-                           .type = reference.type});
-  }
+  note_references();
   Draft draft{.row = row.number, .source = number_, .is_known = known_file != nullptr};
   draft.home = home;
   draft.place = state_.drafts.places.number(place);

@@ -36,6 +36,7 @@ class DraftReader {
   bool has_fitting_width(const SheetRow& row);
   Outcome take(const SheetRow& row, EncodedRow& encoded);
   void report_missing();
+  void note_references();
   std::string_view value(std::optional<std::uint32_t> index) const;
   Outcome open();
   void fault(std::uint32_t row, const CellFault& fault);

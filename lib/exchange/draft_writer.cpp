@@ -110,46 +110,51 @@ Outcome DraftWriter::write(const std::function<void()>& begins) {
     begin = end;
   }
   for (auto& [path, records] : moving_) {
-    if (state_.known.is_left_out(path)) {
-      for (const Moving& moving : records) reject_left_out(moving.draft, path);
-      continue;
-    }
-    FileBuffer buffer;
-    std::string before;
-    const Result<bool> exists = changes_.view().exists(path);
-    if (!exists) return exists.failure();
-    if (*exists) {
-      if (Outcome failure = changes_.view().read(path, buffer)) return failure;
-      before = buffer.text();
-    }
-    const RecordType type = locate_record(path)->type;
-    if (!is_log(type) && (!before.empty() || records.size() > 1)) {
-      for (const Moving& moving : records) {
-        state_.reject({.source = moving.draft.source,
-                       .row = moving.draft.row,
-                       .message = message({"{} 已存在，不能移到那里",
-                                           "{} is there already; nothing can move to it"},
-                                          path)});
-      }
-      continue;
-    }
-    std::string after;
-    if (is_log(type)) {
-      Diagnostics diagnostics;
-      const RecordFile known = read_whole(path, before, diagnostics);
-      Node wanted = known.canonical;
-      for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
-      sort_log(type, wanted);
-      Result<std::string> text = text_of_records(path, before, known, wanted);
-      if (!text) return text.failure();
-      after = std::move(*text);
-    } else {
-      after = emit(records[0].record);
-    }
-    for (const Moving& moving : records) arrived_[path].push_back(moving.draft);
-    if (Outcome failure = stage(path, before, after)) return failure;
+    if (Outcome failure = write_moved(path, records)) return failure;
   }
   return std::nullopt;
+}
+
+// The file that records move to.
+Outcome DraftWriter::write_moved(const std::string& path, std::vector<Moving>& records) {
+  if (state_.known.is_left_out(path)) {
+    for (const Moving& moving : records) reject_left_out(moving.draft, path);
+    return std::nullopt;
+  }
+  FileBuffer buffer;
+  std::string before;
+  const Result<bool> exists = changes_.view().exists(path);
+  if (!exists) return exists.failure();
+  if (*exists) {
+    if (Outcome failure = changes_.view().read(path, buffer)) return failure;
+    before = buffer.text();
+  }
+  const RecordType type = locate_record(path)->type;
+  if (!is_log(type) && (!before.empty() || records.size() > 1)) {
+    for (const Moving& moving : records) {
+      state_.reject(
+          {.source = moving.draft.source,
+           .row = moving.draft.row,
+           .message = message(
+               {"{} 已存在，不能移到那里", "{} is there already; nothing can move to it"}, path)});
+    }
+    return std::nullopt;
+  }
+  std::string after;
+  if (is_log(type)) {
+    Diagnostics diagnostics;
+    const RecordFile known = read_whole(path, before, diagnostics);
+    Node wanted = known.canonical;
+    for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
+    sort_log(type, wanted);
+    Result<std::string> text = text_of_records(path, before, known, wanted);
+    if (!text) return text.failure();
+    after = std::move(*text);
+  } else {
+    after = emit(records[0].record);
+  }
+  for (const Moving& moving : records) arrived_[path].push_back(moving.draft);
+  return stage(path, before, after);
 }
 
 Outcome DraftWriter::stage(const std::string& path, const std::string& before,
@@ -260,6 +265,21 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   return after ? stage(path, before, *after) : after.failure();
 }
 
+void DraftWriter::reject_conflict(const Draft& draft, const RecordInfo& info,
+                                  const std::vector<std::string>& keys, bool moves) {
+  std::string named = fmt::format("{}", fmt::join(keys, ", "));
+  if (moves)
+    named += (named.empty() ? "" : ", ") + std::string(info.is_log() ? "station" : "county");
+  state_.reject(
+      {.source = draft.source,
+       .row = draft.row,
+       .message =
+           message({"{1} {2} 已存在，内容不同（{3}）；可用 --on-conflict update 更新，或 skip 略过",
+                    "the {0} {2} exists with other values ({3}); --on-conflict update changes "
+                    "it, skip leaves it"},
+                   info.name, info.title.zh, state_.drafts.id(draft), named)});
+}
+
 bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords& records) {
   const ImportSource& source = sources_[draft.source];
   const RecordInfo& info = info_of(source.type);
@@ -299,17 +319,7 @@ bool DraftWriter::take_draft(Draft& draft, const std::string& path, FileRecords&
     return false;
   }
   if (conflict && options_.on_conflict == OnConflict::error) {
-    std::string keys;
-    for (const std::string& key : result.keys) keys += (keys.empty() ? "" : ", ") + key;
-    if (target) keys += (keys.empty() ? "" : ", ") + std::string(log ? "station" : "county");
-    state_.reject(
-        {.source = draft.source,
-         .row = draft.row,
-         .message = message(
-             {"{1} {2} 已存在，内容不同（{3}）；可用 --on-conflict update 更新，或 skip 略过",
-              "the {0} {2} exists with other values ({3}); --on-conflict update changes "
-              "it, skip leaves it"},
-             info.name, info.title.zh, state_.drafts.id(draft), keys)});
+    reject_conflict(draft, info, result.keys, target.has_value());
     return false;
   }
   const bool only_adds = match == EntryMatch::by_key && !result.changes_values;

@@ -41,9 +41,18 @@ class DraftWriter {
     std::set<std::size_t> leaving = {};
     std::map<std::size_t, RecordIndex> indexes = {};  // of the records' lists; of a log by place
   };
+  struct Moving {
+    std::string from;
+    Node record;
+    Draft draft;
+  };
+  Outcome write_moved(const std::string& path, std::vector<Moving>& records);
   bool take_draft(Draft& draft, const std::string& path, FileRecords& records);
   std::optional<std::string> moved_to(const Draft& draft, const std::string& path,
                                       const Node& record, const Node& given);
+  // That a record is there with other values: of these keys, or of where it belongs.
+  void reject_conflict(const Draft& draft, const RecordInfo& info,
+                       const std::vector<std::string>& keys, bool moves);
   Outcome stage(const std::string& path, const std::string& before, const std::string& after);
   bool is_rejected(const Draft& draft) const;
   void find_origins(const std::string& path);
@@ -57,11 +66,6 @@ class DraftWriter {
   Changes& changes_;
   std::function<void()> begins_;
   // Records that leave their file, by where they go: their texts and drafts.
-  struct Moving {
-    std::string from;
-    Node record;
-    Draft draft;
-  };
   std::map<std::string, std::vector<Moving>> moving_;
   std::map<std::string, std::vector<Draft>> arrived_;
   // The drafts of a file by record and entry: `ID\nENTRY`; all that are entries under `ID\n\n`.

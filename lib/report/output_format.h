@@ -71,6 +71,7 @@ struct OutputFormat {
   // may have a password.
   bool goes_to_server = false;
   bool is_database = false;  // it holds all records and results
+  bool is_text = true;       // what a terminal can show
 
   constexpr bool is_for(OutputKind kind) const {
     return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;

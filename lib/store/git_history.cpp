@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <set>
@@ -104,6 +105,9 @@ class History {
 
   Result<RecordHistory> read() {
     history_.is_shallow = git_repository_is_shallow(repository_) == 1;
+    if (history_.is_shallow) {
+      if (Outcome failure = read_ends()) return *failure;
+    }
     git_oid head{};
     const int code = git_reference_name_to_id(&head, repository_, "HEAD");
     if (code == GIT_ENOTFOUND) {  // no commit yet
@@ -135,6 +139,16 @@ class History {
     return GitObject<git_tree>(tree);
   }
 
+  // The commits of a shallow clone whose parents it lacks. Some versions of libgit2 show them
+  // without parents, as if all began there.
+  Outcome read_ends() {
+    const std::string path = std::string(git_repository_commondir(repository_)) + "shallow";
+    std::ifstream file(path);
+    for (std::string name; file >> name;) ends_.insert(name);
+    return ends_.empty() ? Outcome(io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, EIO))
+                         : std::nullopt;
+  }
+
   // What the work tree has beside its commit.
   Outcome uncommitted(git_tree* head) {
     git_diff_options options{};
@@ -152,16 +166,15 @@ class History {
   }
 
   Outcome committed(const git_commit* commit, git_tree* tree) {
+    // A shallow clone ends here: what this commit has changed cannot be told.
+    if (ends_.contains(git_oid_tostr_s(git_commit_id(commit)))) return std::nullopt;
     const unsigned parents = git_commit_parentcount(commit);
     std::vector<Sides> from(std::max(1U, parents));
     for (unsigned i = 0; i < from.size(); ++i) {
       GitObject<git_tree> old;
       if (parents > 0) {
         git_commit* found = nullptr;
-        if (git_commit_parent(&found, commit, i) != 0) {
-          // A shallow clone ends here: what this commit has changed cannot be told.
-          return history_.is_shallow ? std::nullopt : Outcome(unreadable_history());
-        }
+        if (git_commit_parent(&found, commit, i) != 0) return unreadable_history();
         const GitObject<git_commit> parent(found);
         Result<GitObject<git_tree>> of_parent = tree_of(parent.get());
         if (!of_parent) return of_parent.failure();
@@ -298,6 +311,7 @@ class History {
   std::string prefix_;
   std::map<RecordType, std::string> ids_;  // by which the record is known so far back
   RecordHistory history_;
+  std::set<std::string> ends_;
 };
 
 }  // namespace

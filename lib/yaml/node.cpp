@@ -71,6 +71,8 @@ void attach_comments(const Document& document, Tree& tree) {
       Node& node = **std::prev(next);
       if (!node.comment_after.empty()) node.comment_after += ' ';
       node.comment_after += comment.text;
+    } else if (entries.empty() && comment.offset < document.events.front().offset) {
+      tree.head.emplace_back(comment.text);  // above {} or []
     } else if (next == entries.end()) {
       tree.tail.emplace_back(comment.text);
     } else {

@@ -60,6 +60,11 @@ TEST_CASE("comments and single empty lines survive formatting") {
         "a: # dash\n  # first\n  - b: 1\n    # inner\n    c: 2\n");
 }
 
+TEST_CASE("comments above and below what is empty stay there") {
+  CHECK(formatted("# one\n\n# two\n{}\n# three\n") == "# one\n# two\n{}\n# three\n");
+  CHECK(formatted("# one\n[]\n") == "# one\n[]\n");
+}
+
 TEST_CASE("a changed scalar changes its own bytes only") {
   CHECK(changed("a: 'x'   # c\nb: [1,  2]\n", "a: z\nb: [1, 2]\n") == "a: z   # c\nb: [1,  2]\n");
   CHECK(changed("a: 1\nb: |\n  long\n  text\nc: 2\n", "a: 1\nb: short\nc: 2\n") ==

@@ -1,6 +1,7 @@
 """A Slurm of this machine's own: munged, a slurmctld and two slurmd with keys, sockets and ports in a scratch folder."""
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -85,6 +86,9 @@ class Cluster:
         host = socket.gethostname()
         for name in ("state", "spool-n1", "spool-n2"):
             (self.folder / name).mkdir()
+        version = re.findall(r"\d+", self.tell("slurmd", "-V"))
+        if [int(number) for number in version[:2]] >= [23, 11]:  # earlier ones ask for none
+            (self.folder / "cgroup.conf").write_text("CgroupPlugin=disabled\n")
         (self.folder / "slurm.conf").write_text(f"""ClusterName=test
 SlurmctldHost={host}(127.0.0.1)
 SlurmUser=root

@@ -228,7 +228,7 @@ class Workbooks(Case):
             os.close(leader)
             os.close(follower)
             self.assertEqual(run.returncode, 2)
-            self.assertIn("XLSX cannot be shown on a terminal", run.stderr)
+            self.assertIn("xlsx cannot be shown on a terminal", run.stderr)
 
     def test_a_baseline_and_suppressions_are_told_beside_the_results(self):
         self.run_day("audit", "--select", "SF01", "--write-baseline", "known.yaml", "--reason", "整改中", "--owner", "民政局", "--until", "2023-06-30", code=0)

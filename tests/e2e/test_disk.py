@@ -114,6 +114,25 @@ class Disk(Case):
             hidden.chmod(mode)
             self.assertEqual(log.read_bytes(), before)
 
+    def test_a_log_that_cannot_be_read_stops_whatever_might_have_to_change_it(self):
+        self.init_with_station()
+        self.run_city("client", "add", "h2", "--station", "440222100", "--village", "440222100201", "--opened", "2021-07-01",
+                      "--members", "id=m9,relation=head,gender=female,name=王芳")
+        for name, household in (("v1", "h2"), ("v2", "h1")):
+            self.run_city("visit", "add", name, "--station", "440222100", "--date", "2022-03-01", "--workers", "w1",
+                          "--household", household, "--kind", "home", "--minutes", "45")
+        log = self.city / "440222/visits/440222100/2022-03/w1.yaml"
+        os.truncate(log, 65 << 20)
+        before = {name: text for name, text in self.files().items() if not name.endswith("w1.yaml")}
+        for command in (("client", "merge", "h2", "h1"), ("rename", "worker", "w1", "w9"), ("rename", "client", "h2", "h9"),
+                        ("client", "remove", "h2"), ("worker", "remove", "w1"), ("visit", "hours"), ("visit", "list"),
+                        ("find", "45"), ("visit", "due"), ("audit",), ("visit", "set", "v1", "minutes=50")):
+            with self.subTest(command=command):
+                result = self.run_city("--as-of", "2022-12-31", *command, code=None)
+                self.assertIn(result.returncode, (3, 4), result.stdout + result.stderr)
+                self.assertIn("2022-03/w1.yaml", result.stderr)
+        self.assertEqual({name: text for name, text in self.files().items() if not name.endswith("w1.yaml")}, before)
+
     def test_links_on_the_way_are_not_followed_by_any_command(self):
         self.init_with_station()
         (self.city / "440222").rename(self.folder / "elsewhere")

@@ -70,7 +70,7 @@ class Export(Case):
         os.close(leader)
         os.close(follower)
         self.assertEqual(result.returncode, 2)
-        self.assertIn(b"XLSX cannot be shown on a terminal", result.stderr)
+        self.assertIn(b"xlsx cannot be shown on a terminal", result.stderr)
 
     def test_files_are_private_and_say_that_they_are_utf_8(self):
         self.export("worker", "export", "-o", "csv=w.csv")
