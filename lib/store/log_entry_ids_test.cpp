@@ -23,3 +23,16 @@ TEST_CASE("ids are read at their places, in any order, each file once") {
   CHECK(told == "b2 a2 b1 a1    b2 ");
   CHECK(source.reads() == 3);  // the one that is gone, too
 }
+
+TEST_CASE("one id is read, however many threads there are") {
+  const MemorySource source(std::map<std::string, std::string>{{"a.yaml", "- id: a1\n  x: 1\n"}});
+  std::deque<SourceFile> files;
+  SourceFile& file = files.emplace_back();
+  file.path = "a.yaml";
+  file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
+  const LogEntryIds ids(source, files, 1, [](std::uint32_t number) -> LogPlace {
+    CHECK(number == 0);
+    return {0, 1};
+  });
+  CHECK(std::string_view(ids[0]) == "a1");
+}

@@ -53,6 +53,9 @@ TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
   CHECK(faults(std::string_view("a: \0b\n", 7)) == "1:4 yaml.nul");
   CHECK(faults("a: \"x\nb: 1\n") == "1:4 yaml.unclosed-quote");
   CHECK(faults("a: 'x\nb: 1\n") == "1:4 yaml.unclosed-quote");
+  CHECK(faults("a: [x#y, \"z]\n") == "1:10 yaml.unclosed-quote");  // no comment begins in a word
+  CHECK(faults("# it's\na: 'x\n") == "2:4 yaml.unclosed-quote");
+  CHECK(faults("a: 1 # it's\nb: 'x\n") == "2:4 yaml.unclosed-quote");
   CHECK(faults("a: 1\nb:\n") == "2:1 yaml.empty-value");
   CHECK(faults("a: 1\nb:\nc: 1\n") == "2:1 yaml.empty-value");
   CHECK(faults("a:\nnull: 1\n") == "1:1 yaml.empty-value");
