@@ -1,4 +1,5 @@
 // shuangbai audit: does the city comply?
+#include <cstdlib>
 #include <filesystem>
 
 #include "audit/changed_records.h"
@@ -253,7 +254,8 @@ int audit_repositories(const Invocation& run, const RunOptions& options,
 // Where there is no repository whose files the arguments could be, one that is nothing at all is
 // told, since a folder of a repository may be meant.
 Outcome refuse_absent(const Invocation& run, const std::vector<std::string>& arguments) {
-  if (arguments.empty() || run.repository()) return std::nullopt;
+  const bool is_named = !run.directory.empty() || std::getenv("SHUANGBAI_REPO") != nullptr;
+  if (arguments.empty() || is_named || run.repository()) return std::nullopt;
   for (const std::string& argument : arguments) {
     std::error_code unseen;
     if (std::filesystem::exists(argument, unseen) || unseen) continue;

@@ -1,8 +1,10 @@
 // shuangbai policy suppress, unsuppress: findings that are known, and do not count until a day
 #include "audit/suppressions.h"
+#include "base/echo.h"
 #include "commands.h"
 #include "policy_change.h"
 #include "record_command.h"
+#include "store/session.h"
 
 namespace shuangbai {
 namespace {
@@ -25,6 +27,8 @@ Outcome refuse_idle(const Folder& folder, const Suppression& wanted, Date as_of)
                                   "later day"},
                                  wanted.until, as_of));
   }
+  const Result<ReadingSession> session = ReadingSession::begin(folder);
+  if (!session) return session.failure();
   PolicyReading reading = read_policy(folder);
   reading.policy.local.suppressions = {wanted};
   const Rules rules(reading.policy);
@@ -37,22 +41,25 @@ Outcome refuse_idle(const Folder& folder, const Suppression& wanted, Date as_of)
   if (has_errors(reading.diagnostics) || has_errors(loaded.diagnostics)) return std::nullopt;
   const Diagnostics idle = checks.find(loaded.repository, reading.policy, loaded.left_out == 0);
   if (idle.empty()) return std::nullopt;
-  return usage_failure(idle.front().message);
+  return usage_failure(message(
+      {"数据仓库中没有 {1}，或规则 {0} 不判定它；请更正对象（如审计结果所列），未写入任何内容",
+       "nothing here is called {1}, or {0} judges nothing of its kind; correct the subject, "
+       "as the audit lists it; nothing was written"},
+      wanted.rule, echoed(Echo::id, wanted.subject)));
 }
 
 int suppress_finding(const Invocation& run, const SuppressOptions& options) {
   const Suppression& wanted = options.wanted;
+  const Result<Folder> folder = run.repository();
+  if (!folder) return run.fail(folder.failure());
+  if (const Outcome failure = refuse_idle(*folder, wanted, run.as_of())) return run.fail(*failure);
   return change_policy(
       run, {.id = id_of(wanted),
             .done = message({"修改 policy.yaml：{1} 的 {0} 至 {2} 不计",
                              "changed policy.yaml: {0} does not count for {1} until {2}"},
                             wanted.rule, printable(wanted.subject), wanted.until),
-            .edit = [&](const Folder& folder, const RuleDemands& demands) -> Result<PolicyEdit> {
-              Result<PolicyEdit> edit = suppress(folder, wanted, demands);
-              if (!edit) return edit;
-              if (const Outcome failure = refuse_idle(folder, wanted, run.as_of())) return *failure;
-              return edit;
-            },
+            .edit = [&](const Folder& there,
+                        const RuleDemands& demands) { return suppress(there, wanted, demands); },
             .dry_run = options.dry_run});
 }
 

@@ -130,14 +130,20 @@ Outcome check_wanted(const ShardHead& head, const std::string& shown, bool with_
   return std::nullopt;
 }
 
-bool is_meant(const ExpectedCity& expected, const CityName& name) {
-  const bool has_name = expected.name.empty() || expected.name == name.name;
+// Of a county by itself, its own name counts, too.
+bool is_meant(const ExpectedCity& expected, const AuditedCity& city) {
+  const CityName& name = city.name;
+  const std::string* county = name.county.empty() ? nullptr : city.county(name.county);
+  const bool has_name = expected.name.empty() || expected.name == name.name ||
+                        (county != nullptr && expected.name == *county);
   return has_name && expected.code == (name.county.empty() ? name.code : name.county);
 }
 
 // The city, or a county of it.
-bool is_part(const ExpectedCity& expected, const CityName& name) {
-  return is_meant(expected, name) || is_meant(expected, {.code = name.code, .name = name.name});
+bool is_part(const ExpectedCity& expected, const AuditedCity& city) {
+  const bool is_of_city =
+      expected.code == city.name.code && (expected.name.empty() || expected.name == city.name.name);
+  return is_meant(expected, city) || is_of_city;
 }
 
 }  // namespace
@@ -245,14 +251,14 @@ void MergedAudit::count() {
 Outcome MergedAudit::expect(const std::vector<ExpectedCity>& expected) {
   for (const ExpectedCity& one : expected) {
     const bool is_there =
-        std::ranges::any_of(cities_, [&](const auto& city) { return is_meant(one, city->name); });
+        std::ranges::any_of(cities_, [&](const auto& city) { return is_meant(one, *city); });
     if (is_there) continue;
     frame_.missing.push_back(one.name.empty() ? one.code
                                               : fmt::format("{} {}", one.code, one.name));
   }
   for (std::size_t i = 0; i < cities_.size(); ++i) {
     const bool is_listed = std::ranges::any_of(
-        expected, [&](const ExpectedCity& one) { return is_part(one, cities_[i]->name); });
+        expected, [&](const ExpectedCity& one) { return is_part(one, *cities_[i]); });
     if (is_listed) continue;
     return Failure{FailureKind::invalid_data,
                    message({"{1} 中的 {0} 不在应有的市之列；请去掉它，或补入清单",

@@ -18,7 +18,7 @@ namespace shuangbai {
 
 class ShardCity;
 
-// A city of a list, or a county that is audited by itself: its code, and the city's name where
+// A city of a list, or a county that is audited by itself: its code, and its name where
 // several repositories have the code.
 struct ExpectedCity {
   std::string code;

@@ -43,7 +43,8 @@ inline constexpr std::uint64_t most_kept_bytes = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t most_kept_by_a_byte = 4;  // and so much for each of the file
 inline constexpr std::uint64_t most_bytes_at_once = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t most_blocks = 10'000;
-inline constexpr std::uint64_t most_verdicts = 2'000'000'000;  // of a file
+inline constexpr std::uint64_t most_verdicts = 1'000'000'000;
+inline constexpr std::uint64_t most_verdicts_by_a_byte = 1000;  // likewise
 
 // A policy set in force.
 struct ShardSet {

@@ -86,7 +86,7 @@ std::size_t ShardDecoder::index(std::size_t known) {
 }
 
 void ShardDecoder::hear(std::uint64_t verdicts) {
-  if (verdicts > most_verdicts) return fail();
+  if (verdicts > most_shard_bytes * most_verdicts_by_a_byte) return fail();
   heard_ += verdicts;
   if (!file_.hear(verdicts)) fail();
 }

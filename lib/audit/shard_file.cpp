@@ -186,7 +186,7 @@ bool ShardFile::keep(std::uint64_t bytes) const {
 
 bool ShardFile::hear(std::uint64_t verdicts) const {
   spent_->heard += verdicts;
-  return spent_->heard <= most_verdicts;
+  return spent_->heard <= most_verdicts + most_verdicts_by_a_byte * size_;
 }
 
 void ShardFile::release(std::uint64_t bytes, std::uint64_t verdicts) const {

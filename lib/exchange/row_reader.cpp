@@ -55,22 +55,43 @@ bool begins_as_json(std::string_view text) {
          (first == '[' && (second == '{' || second == ']'));
 }
 
-// The first line that is no comment begins a document, or has the key of a map or of a list of
-// maps.
-bool begins_as_yaml(std::string_view text) {
+// The next line that is neither empty nor a comment, as it stands; taken off the text.
+std::string_view take_line(std::string_view& text) {
   std::string_view line;
   do {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    line = trimmed(text.substr(0, end));
+    line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-  } while (!text.empty() && (line.empty() || line[0] == '#'));
-  if (line == "---") return true;
-  if (line.starts_with("- ")) line = trimmed(line.substr(2));
+  } while (!text.empty() && (trimmed(line).empty() || trimmed(line)[0] == '#'));
+  return line;
+}
+
+// Whether the line is a key of a map, with or without a value.
+bool is_yaml_key(std::string_view line) {
+  line = trimmed(line);
   const std::size_t colon = line.find(':');
-  return colon != line.npos && colon > 0 &&
-         std::ranges::all_of(line.substr(0, colon),
-                             [](char c) { return is_lower(c) || c == '_'; }) &&
-         (colon + 1 == line.size() || line[colon + 1] == ' ');
+  if (colon == line.npos || colon == 0) return false;
+  if (colon + 1 < line.size() && line[colon + 1] != ' ') return false;
+  std::string_view key = line.substr(0, colon);
+  const bool is_quoted = key.size() > 2 && key.front() == '"' && key.back() == '"';
+  if (is_quoted) key = key.substr(1, key.size() - 2);
+  return (is_lower(key[0]) || key[0] == '_') &&
+         std::ranges::all_of(key, [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+}
+
+// A document's beginning, a list of maps, or a map: its next line is a key, too, or what the first
+// one holds, which tells it from a title above a table.
+bool begins_as_yaml(std::string_view text) {
+  const std::string_view first = take_line(text);
+  const std::string_view line = trimmed(first);
+  if (line == "---" || line.starts_with("--- ") || line.starts_with("%YAML") || line == "-") {
+    return true;
+  }
+  if (line.starts_with("- ")) return is_yaml_key(line.substr(2));
+  if (!is_yaml_key(line)) return false;
+  const std::string_view next = take_line(text);
+  return trimmed(next).empty() ? line.find_first_of(",;\t|") == line.npos
+                               : next[0] == ' ' || next.starts_with("- ") || is_yaml_key(next);
 }
 
 // What has no name to tell.
@@ -136,7 +157,7 @@ Result<std::unique_ptr<RowReader>> open_rows(const std::string& path,
   TextFormat format = by_lines || has_extension(path, {"json"}) ? TextFormat::json
                       : is_yaml                                 ? TextFormat::yaml
                                                                 : TextFormat::csv;
-  if (is_stream(path) && format == TextFormat::csv) {
+  if (is_stream(path) && format == TextFormat::csv && choices.delimiter.empty()) {
     const Result<TextFormat> seen = format_of_stream(*file);
     if (!seen) return seen.failure();
     format = *seen;

@@ -10,6 +10,7 @@
 #include "model/manifest.h"
 #include "model/read_shape.h"
 #include "policy/set_checks.h"
+#include "store/layout.h"
 #include "store/load.h"
 #include "store/place_of_value.h"
 #include "yaml/reader.h"
@@ -29,7 +30,7 @@ const ParameterValue* in_force(const std::vector<ParameterValue>& values, Day& d
 
 // policy.yaml, where there is one. Where sets are missing, it is not held against them.
 void read_local(const Source& source, bool is_whole, PolicyReading& reading) {
-  const std::string path = "policy.yaml";
+  const std::string path(policy_file);
   const Result<bool> exists = source.exists(path);
   if (exists && !*exists) return;
   FileBuffer buffer;
@@ -347,7 +348,7 @@ PolicyReading read_policy(const Source& source) {
 }
 
 Diagnostics exposures_of_policy(const Source& source) {
-  const std::string path = "policy.yaml";
+  const std::string path(policy_file);
   FileBuffer buffer;
   Document document;
   PolicyFile policy;

@@ -142,6 +142,23 @@ TEST_CASE("Shards merge to the same bytes in every order and in any number of st
   CHECK(merged_bytes(**one) == a);
 }
 
+TEST_CASE("What is kept of a shard is bounded by its length, what is heard of it by a number") {
+  const ShardFolder folder;
+  const std::string bytes = shard_of("4402", "甲市", {.decision = small});
+  const auto file = folder.open("a", bytes);
+  REQUIRE(file);
+  const std::uint64_t most = most_kept_bytes + most_kept_by_a_byte * bytes.size();
+  CHECK(file->keep(most));
+  CHECK_FALSE(file->keep(1));
+  file->release(most + 1, 0);
+  CHECK(file->keep(most));
+  const std::uint64_t heard = most_verdicts + most_verdicts_by_a_byte * bytes.size();
+  CHECK(file->hear(heard));
+  CHECK_FALSE(file->hear(1));
+  file->release(0, heard + 1);
+  CHECK(file->hear(1));
+}
+
 TEST_CASE("The counts of shards add up") {
   const ShardFolder folder;
   const auto one = folder.merge({shard_of("4402", "甲市")});
@@ -266,4 +283,6 @@ TEST_CASE("A county is not its city, nor another county") {
   CHECK(missing("4402\n") == std::vector<std::string>{"4402"});
   CHECK(missing("440222\n440281\n") == std::vector<std::string>{"440281"});
   CHECK(missing("440222\n").empty());
+  CHECK(missing("440222 县\n").empty());
+  CHECK(missing("440222 甲市\n").empty());
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -104,10 +105,8 @@ class History {
   }
 
   Result<RecordHistory> read() {
-    history_.is_shallow = git_repository_is_shallow(repository_) == 1;
-    if (history_.is_shallow) {
-      if (Outcome failure = read_ends()) return *failure;
-    }
+    if (Outcome failure = read_ends()) return *failure;
+    history_.is_shallow = !ends_.empty();
     git_oid head{};
     const int code = git_reference_name_to_id(&head, repository_, "HEAD");
     if (code == GIT_ENOTFOUND) {  // no commit yet
@@ -139,14 +138,16 @@ class History {
     return GitObject<git_tree>(tree);
   }
 
-  // The commits of a shallow clone whose parents it lacks. Some versions of libgit2 show them
-  // without parents, as if all began there.
+  // The commits of a shallow clone whose parents it lacks, as git lists them for all its work
+  // trees: some versions of libgit2 show them without parents, as if all began there.
   Outcome read_ends() {
     const std::string path = std::string(git_repository_commondir(repository_)) + "shallow";
+    std::error_code unseen;
+    if (!std::filesystem::exists(path, unseen)) return std::nullopt;
     std::ifstream file(path);
+    if (!file) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
     for (std::string name; file >> name;) ends_.insert(name);
-    return ends_.empty() ? Outcome(io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, EIO))
-                         : std::nullopt;
+    return std::nullopt;
   }
 
   // What the work tree has beside its commit.

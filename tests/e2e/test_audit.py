@@ -293,6 +293,7 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         for more in ((), ("-o", "shard=x")):
             told = self.run_in(self.folder, "audit", "no-such-city", *more, code=4).stderr
             self.assertEqual(told, "shuangbai: error: there is no folder or file no-such-city\n")
+        self.assertIn("cannot open the folder nodir", self.run_in(self.folder, "-C", "nodir", "audit", "x", code=4).stderr)
 
     def test_a_faulty_baseline_is_an_error_with_its_place(self):
         baseline = self.folder / "baseline.yaml"

@@ -407,6 +407,9 @@ class History(Daily):
         told = self.run_in(self.folder, "-C", "clone", "history", "w1", code=2).stderr
         self.assertIn("this clone is shallow, and no commit that it has changes a record w1; fetch the earlier ones with "
                       "`git fetch --unshallow`", told)
+        subprocess.run(["git", "-C", str(self.folder / "clone"), "worktree", "add", "-q", str(self.folder / "tree")], check=True,
+                       capture_output=True)
+        self.assertEqual(self.run_in(self.folder, "-C", "tree", "history", "w1", code=2).stderr, told)
 
     def test_without_git_it_says_so(self):
         self.assertIn("is not in a git repository", self.run_city("history", "w1", code=4).stderr)

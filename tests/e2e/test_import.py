@@ -473,6 +473,8 @@ class Sheets(ImportCase):
                      (" " + json.dumps(entry, indent=1)).encode(),
                      b"# one\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in entry.items()).encode(),
                      b"---\n" + json.dumps(entry).encode(),
+                     b"%YAML 1.2\n---\n" + json.dumps(entry).encode(), b"--- # one\n" + json.dumps(entry).encode(),
+                     b"title: list of 2022,,,,\n" + csv_text.encode(),
                      "\n".join(["- id: w3", *(f"  {key}: {json.dumps(value)}" for key, value in entry.items() if key != "id")]).encode()):
             with self.subTest(text=text):
                 self.assertIn("would create 1,", self.piped(text, "worker", "import", "-", "--dry-run").stdout)

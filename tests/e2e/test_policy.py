@@ -428,8 +428,8 @@ class LocalPolicy(Case):
     def test_a_suppression_without_effect_is_refused(self):
         for finding, until, told in (
                 (("SF01", "440222102"), "2022-12-30", "a suppression until 2022-12-30 would have ended already; give 2022-12-31 or a later day"),
-                (("SF01", "440222999"), "2022-12-31", "nothing here is called `440222999`"),
-                (("SF01", "s1"), "2022-12-31", "SF01 judges nothing of the kind of `s1`")):
+                (("SF01", "440222999"), "2022-12-31", "nothing here is called 440222999, or SF01 judges nothing of its kind"),
+                (("SF01", "s1"), "2022-12-31", "nothing here is called s1, or SF01 judges nothing of its kind")):
             with self.subTest(finding=finding):
                 run = self.run_city("--as-of", "2022-12-31", "policy", "suppress", *finding, "--reason", "r", "--until", until, code=2)
                 self.assertIn(told, run.stderr)
