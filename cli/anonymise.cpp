@@ -1,6 +1,4 @@
 // shuangbai anonymise: a copy of the repository about people whom nobody knows
-#include <unistd.h>
-
 #include <filesystem>
 
 #include "audit_request.h"
@@ -21,8 +19,6 @@ struct AnonymiseOptions {
   std::string target;
   std::string key_file;
 };
-
-constexpr const char* lock_of_target = ".shuangbai.lock";
 
 // The copy, and what of it can be told.
 struct CopyReport {
@@ -83,31 +79,11 @@ Result<Committed> write_copy(const Folder& target, const AnonymousCopy& copy) {
   return transaction->commit();
 }
 
-// The copy in a folder that is made for it, unless an empty one is there. Nothing stays of an
-// attempt that fails.
-Outcome put_copy(const Invocation& run, const std::string& path, const AnonymousCopy& copy) {
-  const std::vector<std::string> made = make_new_folder(path);
-  const Result<Folder> target = Folder::open(path, run.caller());
-  if (!target) {
-    remove_new_folders(made);
-    return target.failure();
-  }
-  const Result<Committed> committed = write_copy(*target, copy);
-  if (!committed) {
-    ::unlinkat(target->descriptor(), lock_of_target, 0);
-    remove_new_folders(made);
-    return committed.failure();
-  }
-  run.warn(*committed);
-  return std::nullopt;
-}
-
 void tell_copy(const Invocation& run, const std::string& target, const CopyReport& report) {
   run.note(
       message(
           {"已写入 {}：{} 个文件；人的编号和姓名是化名，文字、注释和 x_ "
-           "键已去掉；县、镇、村、社工站"
-           "和社工点的名称留在其中",
+           "键已去掉；县、镇、村、社工站和社工点的名称留在其中",
            "wrote {}: {:file}; ids and names of people are pseudonyms; texts, comments and keys "
            "that begin with x_ are left out; names of counties, townships, villages, stations "
            "and points stay"},
@@ -159,7 +135,10 @@ int anonymise(const Invocation& run, const AnonymiseOptions& options) {
                           .households = shifts->households(),
                           .shifted = shifts->shifted()};
   copy->set_heading(heading(report, run.as_of()));
-  if (const Outcome failure = put_copy(run, options.target, *copy)) return run.fail(*failure);
+  if (const Outcome failure = in_new_folder(
+          run, options.target, [&](const Folder& target) { return write_copy(target, *copy); })) {
+    return run.fail(*failure);
+  }
   reading->end();
   tell_copy(run, options.target, report);
   return exit_done;

@@ -1,6 +1,4 @@
 // shuangbai init: a new data repository, with a city's divisions from a table.
-#include <unistd.h>
-
 #include <map>
 
 #include "base/count.h"
@@ -30,8 +28,6 @@ struct InitOptions {
   std::string divisions;
   bool editor = false;
 };
-
-constexpr const char* lock_file = ".shuangbai.lock";
 
 // What a file of lines is to hold: what is there, and the line.
 Result<std::string> with_line(const Folder& folder, const std::string& name,
@@ -140,31 +136,6 @@ Result<std::vector<County>> counties_of(const Invocation& run, const InitOptions
   return std::move(read->counties);
 }
 
-// The repository, in a folder that is made for it unless it is there. Nothing stays of an attempt
-// that fails.
-Outcome make_in(const Invocation& run, const std::string& path, const Manifest& manifest,
-                const std::vector<County>& counties) {
-  const std::vector<std::string> made = make_new_folder(path);
-  const Result<Folder> folder = Folder::open(path, run.caller());
-  if (!folder) {
-    remove_new_folders(made);
-    return folder.failure();
-  }
-  const Result<bool> locked_before = folder->exists(lock_file);
-  City city;
-  city.code = manifest.jurisdiction;
-  city.name = manifest.name;
-  const Result<Committed> committed = make(*folder, manifest, city, counties);
-  if (!committed) {
-    // The folder is no repository that others could be writing to.
-    if (locked_before && !*locked_before) ::unlinkat(folder->descriptor(), lock_file, 0);
-    remove_new_folders(made);
-    return committed.failure();
-  }
-  run.warn(*committed);
-  return std::nullopt;
-}
-
 void tell_made(const Invocation& run, const std::string& path,
                const std::vector<County>& counties) {
   std::size_t townships = 0;
@@ -193,7 +164,12 @@ int init(const Invocation& run, const InitOptions& options) {
   if (options.editor) {
     if (const Outcome failure = check_editor_files(options.path)) return run.fail(*failure);
   }
-  if (const Outcome failure = make_in(run, options.path, *manifest, *counties)) {
+  City city;
+  city.code = manifest->jurisdiction;
+  city.name = manifest->name;
+  if (const Outcome failure = in_new_folder(run, options.path, [&](const Folder& folder) {
+        return make(folder, *manifest, city, *counties);
+      })) {
     return run.fail(*failure);
   }
   if (options.editor) {

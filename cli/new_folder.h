@@ -1,16 +1,20 @@
 // Folders that a command makes for a repository, and removes again if it fails.
 #pragma once
 
+#include <functional>
 #include <string>
-#include <vector>
+
+#include "invocation.h"
+#include "store/folder.h"
+#include "store/transaction.h"
 
 namespace shuangbai {
 
-// The folder, private (0700), and those above it that are missing. Returns those that were made;
-// one that cannot be made is found missing when it is opened.
-std::vector<std::string> make_new_folder(const std::string& path);
-
-// Those of an attempt that failed; one that is not empty is somebody's by now.
-void remove_new_folders(const std::vector<std::string>& made);
+// Calls `write` with the folder, which is made, private (0700), with those above it that are
+// missing, unless it is there. Nothing stays of an attempt that fails, the lock of `write`
+// included, but for what others have put there by now. Fails (io) if the folder cannot be opened,
+// or as `write` does.
+Outcome in_new_folder(const Invocation& run, const std::string& path,
+                      const std::function<Result<Committed>(const Folder&)>& write);
 
 }  // namespace shuangbai

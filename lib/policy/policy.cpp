@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/suggestion.h"
+#include "model/decode.h"
 #include "model/exposure.h"
 #include "model/manifest.h"
 #include "model/read_shape.h"
@@ -356,10 +357,11 @@ Diagnostics exposures_of_policy(const Source& source) {
   Diagnostics found;
   const Result<bool> exists = source.exists(path);
   if (!exists || !*exists || source.read(path, buffer) ||
-      !read_yaml(path, buffer.text(), document, ignored) ||
-      !read_shape(path, buffer.text(), PolicyFile::shape(), policy, ignored)) {
+      !read_yaml(path, buffer.text(), document, ignored)) {
     return found;
   }
+  std::size_t at = 0;
+  if (!Decoder(path, document, ignored).decode(PolicyFile::shape(), policy, at)) return found;
   find_exposures(PolicyFile::shape(), policy, [&](Doubt doubt) {
     report(found, doubt.code,
            place_of_value(document, {path, doubt.entry.line, doubt.entry.column}, doubt.field.key,

@@ -142,10 +142,15 @@ class History {
   // trees: some versions of libgit2 show them without parents, as if all began there.
   Outcome read_ends() {
     const std::string path = std::string(git_repository_commondir(repository_)) + "shallow";
-    std::error_code unseen;
-    if (!std::filesystem::exists(path, unseen)) return std::nullopt;
+    const auto unreadable = [&](int error) {
+      return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, error);
+    };
+    std::error_code error;
+    const bool is_there = std::filesystem::exists(path, error);
+    if (error) return unreadable(error.value());
+    if (!is_there) return std::nullopt;
     std::ifstream file(path);
-    if (!file) return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, path, errno);
+    if (!file) return unreadable(errno);
     for (std::string name; file >> name;) ends_.insert(name);
     return std::nullopt;
   }
@@ -312,7 +317,7 @@ class History {
   std::string prefix_;
   std::map<RecordType, std::string> ids_;  // by which the record is known so far back
   RecordHistory history_;
-  std::set<std::string> ends_;
+  std::set<std::string> ends_;  // of a shallow clone: commits without their parents
 };
 
 }  // namespace
