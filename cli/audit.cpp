@@ -137,7 +137,8 @@ Extent extent_of(const RunOptions& options, const std::optional<ChangedRecords>&
 
 // The frame, the summary and the origin must outlive the report.
 AuditReport report_of(const Invocation& run, const RunOptions& options, const AuditFrame& frame,
-                      const AuditSummary& summary, const std::optional<ShardOrigin>& origin) {
+                      const AuditSummary& summary, bool is_counted,
+                      const std::optional<ShardOrigin>& origin) {
   return {.frame = frame,
           .summary = summary,
           .language = run.language,
@@ -149,6 +150,7 @@ AuditReport report_of(const Invocation& run, const RunOptions& options, const Au
           .program_given = program_given(run),
           .window_given = options.audit.window_given(),
           .choice_given = choice_given(options),
+          .is_counted = is_counted,
           .origin = origin ? &*origin : nullptr};
 }
 
@@ -182,7 +184,8 @@ int audit_one(const Invocation& run, const RunOptions& options) {
   const Selection selection(audit, options, *changed);
   Counter counter(audit.request());
   const Extent extent = extent_of(options, *changed);
-  if (outputs->begin_with_counts()) {
+  const bool is_counted = outputs->begin_with_counts();
+  if (is_counted) {
     BaselineMarker marker(*baseline, audit.request(), extent, counter);
     selection.run(marker);
   }
@@ -201,9 +204,9 @@ int audit_one(const Invocation& run, const RunOptions& options) {
                                       .county = options.audit.county,
                                       .chosen = std::move(chosen),
                                       .passages = passages});
-  outputs->begin(run, report_of(run, options, frame, counter.summary(), *origin), by);
+  outputs->begin(run, report_of(run, options, frame, counter.summary(), is_counted, *origin), by);
   std::vector<VerdictListener*> listeners = outputs->listeners();
-  if (!outputs->begin_with_counts()) listeners.push_back(&counter);
+  if (!is_counted) listeners.push_back(&counter);
   Fan fan(std::move(listeners));
   BaselineMarker marker(*baseline, audit.request(), extent, fan);
   selection.run(marker);

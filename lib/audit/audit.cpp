@@ -84,6 +84,7 @@ void Audit::run(VerdictListener& listener) const {
   for (const Rule* rule : request_.rules) {
     Verdicts verdicts(context_, *rule, listener);
     rule->decision->decide(verdicts);
+    verdicts.end();
   }
 }
 
@@ -98,17 +99,20 @@ bool AuditSummary::has_findings(Severity severity) const {
 
 Counter::Counter(const AuditRequest& request) {
   for (const Rule* rule : request.rules) summary_.by_rule.emplace_back(rule, Tally());
+  latest_ = summary_.by_rule.end();
 }
 
 void Counter::hear(const HeardVerdict& heard) {
   const Verdict& verdict = *heard;
   summary_.all.count(verdict);
   // Verdicts come rule by rule: the rule is nearly always that of the verdict before.
-  const auto rule = std::ranges::find(summary_.by_rule, verdict.rule,
-                                      [](const auto& entry) { return entry.first; });
-  if (rule != summary_.by_rule.end()) rule->second.count(verdict);
+  if (latest_ == summary_.by_rule.end() || latest_->first != verdict.rule) {
+    latest_ = std::ranges::find(summary_.by_rule, verdict.rule,
+                                [](const auto& entry) { return entry.first; });
+  }
+  if (latest_ != summary_.by_rule.end()) latest_->second.count(verdict);
   if (verdict.is_finding() && verdict.excuse == Excuse::none) {
-    ++summary_.findings[static_cast<std::size_t>(verdict.severity)];
+    summary_.findings[static_cast<std::size_t>(verdict.severity)] += verdict.times;
   }
 }
 
@@ -120,6 +124,18 @@ void VerdictFilter::hear(const HeardVerdict& verdict) {
 
 void Fan::hear(const HeardVerdict& verdict) {
   for (VerdictListener* listener : listeners_) listener->hear(verdict);
+}
+
+PassesHeard Fan::passes() const {
+  PassesHeard most = PassesHeard::none;
+  for (const VerdictListener* listener : listeners_) most = std::max(most, listener->passes());
+  return most;
+}
+
+PassesHeard VerdictFilter::passes() const {
+  const PassesHeard next = next_.passes();
+  if (!accept_described_ || next == PassesHeard::none) return next;
+  return std::max(next, PassesHeard::each);
 }
 
 std::vector<Verdict> collect(const Audit& audit) {

@@ -67,11 +67,14 @@ class Counter : public VerdictListener {
  public:
   explicit Counter(const AuditRequest& request);
   void hear(const HeardVerdict& verdict) override;
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::counted; }
+  Counter(const Counter&) = delete;  // it keeps a place of its own summary
+  Counter& operator=(const Counter&) = delete;
   const AuditSummary& summary() const { return summary_; }
 
  private:
   AuditSummary summary_;
+  decltype(AuditSummary::by_rule)::iterator latest_;
 };
 
 // A listener that hands on what it chooses.
@@ -83,7 +86,7 @@ class VerdictFilter : public VerdictListener {
   VerdictFilter(VerdictListener& next, Accept accept, Accept accept_described = nullptr)
       : next_(next), accept_(std::move(accept)), accept_described_(std::move(accept_described)) {}
   void hear(const HeardVerdict& verdict) override;
-  bool names_passes() const override { return next_.names_passes(); }
+  PassesHeard passes() const override;
 
  private:
   VerdictListener& next_;
@@ -96,9 +99,7 @@ class Fan : public VerdictListener {
  public:
   explicit Fan(std::vector<VerdictListener*> listeners) : listeners_(std::move(listeners)) {}
   void hear(const HeardVerdict& verdict) override;
-  bool names_passes() const override {
-    return std::ranges::any_of(listeners_, &VerdictListener::names_passes);
-  }
+  PassesHeard passes() const override;
 
  private:
   std::vector<VerdictListener*> listeners_;

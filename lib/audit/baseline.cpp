@@ -75,7 +75,7 @@ BaselineMarker::BaselineMarker(const Baseline& baseline, const AuditRequest& req
     : baseline_(baseline), request_(request), extent_(extent), next_(next) {
   for (const BaselineEntry& entry : baseline.entries()) {
     rules_.insert(entry.rule);
-    if (entry.kind == "visit") names_passes_ = true;
+    passes_ = std::max(passes_, entry.kind == "visit" ? PassesHeard::named : PassesHeard::counted);
   }
 }
 

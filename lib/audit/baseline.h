@@ -69,7 +69,7 @@ class BaselineMarker : public VerdictListener {
   BaselineMarker(const Baseline& baseline, const AuditRequest& request, Extent extent,
                  VerdictListener& next);
   void hear(const HeardVerdict& verdict) override;
-  bool names_passes() const override { return names_passes_ || next_.names_passes(); }
+  PassesHeard passes() const override { return std::max(passes_, next_.passes()); }
 
   // What the run has shown of the entries that it looked at, in their order: whose results are no
   // finding any more; which have expired; of which more is missing than was known, and how much.
@@ -96,8 +96,8 @@ class BaselineMarker : public VerdictListener {
   const AuditRequest& request_;
   Extent extent_;
   VerdictListener& next_;
-  bool names_passes_ = false;
-  std::set<std::string_view> rules_;  // of the baseline
+  PassesHeard passes_ = PassesHeard::none;  // of the entries
+  std::set<std::string_view> rules_;        // of the baseline
   std::unordered_map<const BaselineEntry*, Seen> seen_;
 };
 
@@ -107,7 +107,7 @@ class BaselineMaker : public VerdictListener {
   // `entry` gives reason, owner and last day.
   explicit BaselineMaker(BaselineEntry entry) : entry_(std::move(entry)) {}
   void hear(const HeardVerdict& verdict) override;
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::none; }
   const Baseline& baseline() const { return baseline_; }
 
  private:

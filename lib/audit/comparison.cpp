@@ -8,9 +8,10 @@ namespace {
 class Gatherer : public VerdictListener {
  public:
   explicit Gatherer(const Findings& before)
-      : before_(before), names_passes_(std::ranges::any_of(before.all, [](const auto& known) {
-          return known.second.kind == "visit";  // whose ids are read only if they are needed
-        })) {}
+      : before_(before), passes_(before.all.empty() ? PassesHeard::none : PassesHeard::counted) {
+    const auto is_of_visit = [](const auto& known) { return known.second.kind == "visit"; };
+    if (std::ranges::any_of(before.all, is_of_visit)) passes_ = PassesHeard::named;
+  }
   void hear(const HeardVerdict& heard) override {
     if (heard->outcome == VerdictOutcome::pass) {
       if (before_.all.empty() || !before_.all.contains(identity(*heard))) return;
@@ -39,12 +40,12 @@ class Gatherer : public VerdictListener {
                                           .unit = std::string(verdict.unit),
                                           .text = verdict.message()});
   }
-  bool names_passes() const override { return names_passes_; }
+  PassesHeard passes() const override { return passes_; }
   Findings findings;
 
  private:
   const Findings& before_;
-  bool names_passes_;
+  PassesHeard passes_;
 };
 
 // Which of some identities an audit has a verdict for.
@@ -54,16 +55,16 @@ class PresenceListener : public VerdictListener {
     for (const Change& change : changes) {
       if (change.kind != ChangeKind::added) continue;
       missing.insert(change.identity);
-      names_passes_ = names_passes_ || change.after->kind == "visit";
+      if (change.after->kind == "visit") passes_ = PassesHeard::named;
     }
   }
   void hear(const HeardVerdict& heard) override { missing.erase(identity(*heard)); }
-  bool names_passes() const override { return names_passes_; }
+  PassesHeard passes() const override { return passes_; }
 
   std::set<std::string_view, std::less<>> missing;
 
  private:
-  bool names_passes_ = false;
+  PassesHeard passes_ = PassesHeard::counted;
 };
 
 }  // namespace

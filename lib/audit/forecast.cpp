@@ -87,7 +87,7 @@ class FailingSince : public VerdictListener {
     if (!verdict->is_finding() || verdict->period.to != last_) return;
     since_.insert_or_assign(rule_and_subject(*verdict), verdict->period.from);
   }
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::none; }
 
   Date of(const Verdict& verdict) const {
     const auto found = since_.find(rule_and_subject(verdict));

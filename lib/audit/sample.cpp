@@ -47,7 +47,7 @@ class UnitFindings : public VerdictListener {
       findings.emplace_back(verdict->rule->code);
     }
   }
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::none; }
 
  private:
   SampleOf of_;

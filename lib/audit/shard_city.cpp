@@ -13,7 +13,7 @@ class BlockCounter : public VerdictListener {
   void hear(const HeardVerdict& verdict) override {
     tally.count(*verdict);
     if (verdict->is_finding() && verdict->excuse == Excuse::none) {
-      ++findings[static_cast<std::size_t>(verdict->severity)];
+      findings[static_cast<std::size_t>(verdict->severity)] += verdict->times;
     }
   }
 
@@ -71,7 +71,8 @@ void ShardCity::next_verdict(VerdictListener& listener) {
   const bool is_described = mark_ == ShardMark::described;
   if (mark_ == ShardMark::again) {
     decoder_.number(times);
-    if (verdict_.subject.kind.empty() || !verdict_.parts.empty()) decoder_.fail();
+    const bool is_counted = verdict_.outcome == VerdictOutcome::pass && verdict_.parts.empty();
+    if (verdict_.subject.kind.empty() || !is_counted) decoder_.fail();
   } else {
     const Rule* rule = verdict_.rule;
     const std::uint32_t city = verdict_.city;
@@ -87,7 +88,8 @@ void ShardCity::next_verdict(VerdictListener& listener) {
   }
   decoder_.hear(times);
   const auto describe = [&] { return verdict_; };
-  for (; times > 0 && decoder_.good(); --times) listener.hear(HeardVerdict(verdict_, describe));
+  verdict_.times = times;
+  if (times > 0 && decoder_.good()) listener.hear(HeardVerdict(verdict_, describe));
 }
 
 void ShardCity::run(const Rule& rule, std::uint32_t city, VerdictListener& listener) {

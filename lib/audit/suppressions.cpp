@@ -20,7 +20,7 @@ class FindingsHeard : public VerdictListener {
     auto& list = verdict->excuse == Excuse::suppressed ? hidden : found;
     list.emplace(verdict->rule->code, verdict->subject.id);
   }
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::none; }
 
   std::set<RuleAndSubject> found;
   std::set<RuleAndSubject> hidden;

@@ -4,28 +4,28 @@ namespace shuangbai {
 
 void Tally::count(const Verdict& verdict) {
   if (verdict.excuse == Excuse::suppressed) {
-    ++suppressed;
+    suppressed += verdict.times;
     return;
   }
   if (verdict.excuse == Excuse::known) {
-    ++known;
-    if (verdict.outcome == VerdictOutcome::unknown) ++known_undecided;
+    known += verdict.times;
+    if (verdict.outcome == VerdictOutcome::unknown) known_undecided += verdict.times;
   }
   switch (verdict.outcome) {
     case VerdictOutcome::pass:
-      ++pass;
+      pass += verdict.times;
       break;
     case VerdictOutcome::fail:
-      ++fail;
+      fail += verdict.times;
       break;
     case VerdictOutcome::late:
-      ++late;
+      late += verdict.times;
       break;
     case VerdictOutcome::pending:
-      ++pending;
+      pending += verdict.times;
       break;
     case VerdictOutcome::unknown:
-      ++unknown;
+      unknown += verdict.times;
       break;
   }
 }

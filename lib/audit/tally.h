@@ -18,7 +18,7 @@ struct Tally {
   std::size_t known = 0;            // of the findings above: listed in a baseline
   std::size_t known_undecided = 0;  // of those: unknown
 
-  void count(const Verdict& verdict);
+  void count(const Verdict& verdict);  // as often as it stands for
   Tally& operator+=(const Tally& other);
   bool operator==(const Tally&) const = default;
   std::size_t decided() const { return pass + fail + late + unknown; }

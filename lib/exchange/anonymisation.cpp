@@ -53,7 +53,7 @@ class VerdictDifference {
       difference_.more_[key_of_verdict(*heard, id)] += count_;
       if (count_ > 0) ++difference_.heard_;
     }
-    bool names_passes() const override { return false; }
+    PassesHeard passes() const override { return PassesHeard::each; }
 
    private:
     VerdictDifference& difference_;
@@ -83,7 +83,7 @@ class Suspects : public VerdictListener {
       places.emplace(subject.station.empty() ? subject.county : subject.station);
     }
   }
-  bool names_passes() const override { return false; }
+  PassesHeard passes() const override { return PassesHeard::each; }
 
   std::unordered_set<std::string> households;
   std::unordered_set<std::string> places;

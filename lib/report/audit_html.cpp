@@ -41,6 +41,8 @@ class HtmlReport : public AuditOutput {
   HtmlReport(const AuditReport& report_of, Write write_to)
       : AuditOutput(report_of, std::move(write_to)), findings_(report) {}
 
+  PassesHeard passes_unlisted() const override { return PassesHeard::counted; }
+
   bool wants(const Verdict& verdict) override {
     figures_.count(verdict);
     return AuditOutput::wants(verdict) && findings_.has_room(*verdict.rule);

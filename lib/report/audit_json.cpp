@@ -1,4 +1,8 @@
 // The versioned JSON document, and results as JSON lines.
+#include <future>
+#include <vector>
+
+#include "base/work_queue.h"
 #include "report/row_text.h"
 #include "report/verdict_json.h"
 
@@ -10,27 +14,57 @@ class JsonDocument : public AuditOutput {
   using AuditOutput::AuditOutput;
 
   void begin() override {
-    JsonWriter json(rows_.text);
-    json.begin_object();
-    write_head_fields(json, report);
-    rows_.text += ",\"results\":[";
+    if (report.is_counted) rows_.text = head();
   }
   void read(const Verdict& verdict) override {
+    next_.push_back(verdict);
+    if (next_.size() == batch) write_batch();
+  }
+  void end() override {
+    if (!next_.empty()) write_batch();
+    if (written_.valid()) written_.get();
+    rows_.text += first_ ? "]}\n" : "\n]}\n";
+    rows_.end(write);
+    if (!report.is_counted) write.put_first(head());
+  }
+
+ private:
+  static constexpr std::size_t batch = 256;
+
+  // Results are written while the audit goes on to the next: that takes as long as finding them.
+  void write_batch() {
+    if (written_.valid()) written_.get();
+    being_written_.swap(next_);
+    next_.clear();
+    written_ = writer_.add([this] {
+      for (const Verdict& verdict : being_written_) write_row(verdict);
+    });
+  }
+
+  void write_row(const Verdict& verdict) {
     rows_.text += first_ ? "\n" : ",\n";
     JsonWriter json(rows_.text);
     verdict_.write(json, report, verdict);
     rows_.end_row(write);
     first_ = false;
   }
-  void end() override {
-    rows_.text += first_ ? "]}\n" : "\n]}\n";
-    rows_.end(write);
+
+  // All up to the first result.
+  std::string head() const {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    write_head_fields(json, report);
+    return text + ",\"results\":[";
   }
 
- private:
   RowText rows_;
   VerdictJson verdict_;
   bool first_ = true;
+  std::vector<Verdict> next_;
+  std::vector<Verdict> being_written_;
+  std::future<void> written_;
+  WorkQueue writer_;  // ends before what it works on
 };
 
 class JsonLines : public AuditOutput {

@@ -1,8 +1,8 @@
 // An audit's results in the formats that people, scripts and platforms read.
 //
 // An output listens to the audit and writes as results pass by, so that its size does not matter.
-// The counts are complete at its end; for a format that begins with them (output_format.h) the
-// audit is run once before.
+// The counts are complete at its end; for a format that needs them before (output_format.h) the
+// audit is run once more. JSON begins with them, too, but puts them there at the end.
 #pragma once
 
 #include <memory>
@@ -39,6 +39,8 @@ struct AuditReport {
   std::string choice_given = {};  // which results, of the audit alone: " --select SF"
   // Whether those find what is told here: of an audit of one repository, not of shards.
   bool has_next_steps = true;
+  // Whether the counts are complete when an output begins, and not only at its end.
+  bool is_counted = true;
   // For a shard: where it comes from, or the shards that it is made of.
   const ShardOrigin* origin = nullptr;
   const MergedAudit* merged = nullptr;
@@ -74,11 +76,15 @@ class AuditOutput : public VerdictListener {
   void hear(const HeardVerdict& verdict) final {
     if (wants(*verdict)) read(verdict.described());
   }
-  bool names_passes() const override { return report.all; }
+  PassesHeard passes() const override {
+    return report.all ? PassesHeard::named : passes_unlisted();
+  }
 
  protected:
+  // What it must hear of passes that it does not list.
+  virtual PassesHeard passes_unlisted() const { return PassesHeard::none; }
   // Whether it writes the verdict, which has no words yet: everything but passes, unless they are
-  // asked for. Called of each.
+  // asked for. Called of each that it hears.
   virtual bool wants(const Verdict& verdict) {
     return report.all || verdict.outcome != VerdictOutcome::pass;
   }

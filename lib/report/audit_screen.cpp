@@ -73,11 +73,21 @@ class Screen : public AuditOutput {
   Screen(const AuditReport& report_of, Write write_to, GroupBy by)
       : AuditOutput(report_of, std::move(write_to)), by_(by) {}
 
+  PassesHeard passes_unlisted() const override {
+    const bool counts = by_ != GroupBy::rule || report.frame.is_several();
+    return counts ? PassesHeard::counted : PassesHeard::none;
+  }
+
   bool wants(const Verdict& verdict) override {
     // A visit fails a rule once, and there may be a million of them: none is among the worst.
     if (verdict.outcome == VerdictOutcome::fail && verdict.excuse == Excuse::none &&
         verdict.subject.kind != "visit") {
-      Group& group = subjects_[{verdict.city, verdict.subject.kind, verdict.subject.id}];
+      CityKindAndId subject = {verdict.city, verdict.subject.kind, verdict.subject.id};
+      // Periods of one subject follow each other.
+      if (latest_ == nullptr || latest_->first != subject) {
+        latest_ = &*subjects_.try_emplace(std::move(subject)).first;
+      }
+      Group& group = latest_->second;
       if (group.name.empty()) group.name = report.city(verdict) + report.subject_name(verdict);
       group.count(verdict);
     }
@@ -393,6 +403,7 @@ class Screen : public AuditOutput {
   GroupBy by_;
   std::map<const Rule*, std::optional<Date>> due_of_rules_;
   std::unordered_map<CityKindAndId, Group, SubjectHash> subjects_;  // that fail
+  std::pair<const CityKindAndId, Group>* latest_ = nullptr;         // of these
   std::map<CityAndGroup, Group> groups_;
   std::map<std::uint32_t, Group> cities_;  // of several
   std::map<CityCountyAndStation, std::string> details_;

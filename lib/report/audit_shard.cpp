@@ -64,9 +64,10 @@ class NewShard : public AuditOutput {
   }
 
  protected:
+  PassesHeard passes_unlisted() const override { return PassesHeard::counted; }
   bool wants(const Verdict& verdict) override {
     if (AuditOutput::wants(verdict)) return true;
-    add_counted(as_counted(verdict));
+    add_counted(as_counted(verdict), verdict.times);
     return false;
   }
   void read(const Verdict& verdict) override { add_described(verdict); }
@@ -125,12 +126,12 @@ class NewShard : public AuditOutput {
   }
 
   // One that takes the same bytes as the one before is the same.
-  void add_counted(const Verdict& verdict) {
+  void add_counted(const Verdict& verdict, std::uint64_t times) {
     if (verdict.rule != rule_) begin_rule(*verdict.rule);
     carry_plain(encoder_, verdict);
     std::string bytes = std::exchange(bytes_, {});
     if (bytes == last_) {
-      ++repeats_;
+      repeats_ += times;
       return;
     }
     end_repeats();
@@ -138,6 +139,7 @@ class NewShard : public AuditOutput {
     flush();
     writer_.add(bytes);
     last_ = std::move(bytes);
+    repeats_ = times - 1;
   }
 
   void add_described(const Verdict& verdict) {

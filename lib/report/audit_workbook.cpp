@@ -118,6 +118,8 @@ class AuditWorkbook : public AuditOutput {
     for (const auto& [code, name] : counties) of_place_[{0, code}] = add_findings(name);
   }
 
+  PassesHeard passes_unlisted() const override { return PassesHeard::counted; }
+
   bool wants(const Verdict& verdict) override {
     figures_.count(verdict);
     return book_ != nullptr && AuditOutput::wants(verdict);

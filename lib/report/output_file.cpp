@@ -3,10 +3,13 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "store/descriptor.h"
 #include "store/leftovers.h"
@@ -44,6 +47,46 @@ Descriptor make_elsewhere(std::string& path) {
   return make_beside(path, 0600);
 }
 
+bool write_at(int file, std::string_view text, off_t at) {
+  while (!text.empty()) {
+    const ssize_t count = ::pwrite(file, text.data(), text.size(), at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+    at += count;
+  }
+  return true;
+}
+
+bool read_at(int file, std::span<char> bytes, off_t at) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::pread(file, bytes.data(), bytes.size(), at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0) errno = EIO;
+    if (count <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+    at += count;
+  }
+  return true;
+}
+
+// Moves what a file holds back by the text's length, its end first, and writes the text before it.
+// False: with the reason in errno.
+bool insert_first(int file, std::string_view text) {
+  struct stat status = {};
+  if (::fstat(file, &status) != 0) return false;
+  std::vector<char> piece(std::size_t{1} << 20U);
+  for (off_t end = status.st_size; end > 0;) {
+    const auto size = std::min(piece.size(), static_cast<std::size_t>(end));
+    end -= static_cast<off_t>(size);
+    if (!read_at(file, std::span(piece).first(size), end) ||
+        !write_at(file, {piece.data(), size}, end + static_cast<off_t>(text.size()))) {
+      return false;
+    }
+  }
+  return write_at(file, text, 0);
+}
+
 // The files of a data repository are written by transactions alone.
 Outcome refuse_record_file(const std::string& path) {
   std::error_code error;
@@ -73,6 +116,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       temporary_(std::exchange(other.temporary_, {})),
       filled_(std::exchange(other.filled_, {})),
       held_(std::exchange(other.held_, nullptr)),
+      first_(std::move(other.first_)),
       error_(other.error_),
       failed_(std::move(other.failed_)) {}
 
@@ -157,6 +201,16 @@ void OutputFile::write(std::string_view text) {
   }
 }
 
+void OutputFile::put_first(std::string_view text) {
+  if (error_ != 0) return;
+  if (held_ != nullptr) {
+    first_.insert(0, text);
+    return;
+  }
+  if (std::fflush(file_) != 0 || !insert_first(::fileno(file_), text)) error_ = errno;
+  std::fseek(file_, 0, SEEK_END);
+}
+
 Result<std::string> OutputFile::path_to_fill() {
   if (!temporary_.empty()) return temporary_;
   if (held_ != nullptr) std::fclose(std::exchange(held_, nullptr));  // nothing is written beside
@@ -188,6 +242,7 @@ Outcome OutputFile::commit() {
     std::FILE* from = std::exchange(held_, nullptr);
     if (std::fflush(from) != 0 && error_ == 0) error_ = errno;
     std::rewind(from);
+    write(first_);
     if (Outcome failed = copy(from)) return failed;
   }
   std::FILE* file = std::exchange(file_, nullptr);

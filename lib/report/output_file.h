@@ -34,6 +34,8 @@ class OutputFile {
   Outcome hold();
   // After a failure further text is dropped; `commit` tells it.
   void write(std::string_view text);
+  // Puts a text before all that was written. Precondition: it is held, or goes to a plain file.
+  void put_first(std::string_view text);
   // What there was to write could not be made: `commit` tells it, and nothing is written.
   void fail(Failure why) { failed_ = std::move(why); }
   // A path for a library that writes files by itself; then `write` is not used. The file is there
@@ -56,6 +58,7 @@ class OutputFile {
   std::string temporary_;      // to be renamed to `shown_`
   std::string filled_;         // by a library, to be copied to `file_`
   std::FILE* held_ = nullptr;  // the same of what is written
+  std::string first_;          // before it
   int error_ = 0;              // the first failure's errno
   Outcome failed_;
 };

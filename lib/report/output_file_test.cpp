@@ -94,6 +94,36 @@ TEST_CASE("an output that is not finished leaves what was there") {
   CHECK(place.files() == 1);
 }
 
+TEST_CASE(
+    "what is put first stands before all that was written, held or not, however much that is") {
+  const OutputFolder place;
+  std::string body;
+  for (int i = 0; i < 400'000; ++i) body += std::to_string(i) + ',';
+  const auto write = [&](OutputFile& file) {
+    file.write(body);
+    file.put_first("head:");
+    file.write("end");
+    CHECK_FALSE(file.commit());
+  };
+  Result<OutputFile> plain = OutputFile::open(place / "plain", Audience::all);
+  REQUIRE(plain);
+  write(*plain);
+  CHECK(text_in(place / "plain") == "head:" + body + "end");
+  Result<OutputFile> device = OutputFile::open("/dev/null", Audience::all);
+  REQUIRE(device);
+  REQUIRE_FALSE(device->hold());
+  write(*device);
+  HeldFifo fifo;
+  fifo.file->write("body");
+  fifo.file->put_first("head:");
+  fifo.file->put_first("");
+  fifo.file->write("end");
+  CHECK_FALSE(fifo.file->commit());
+  char read[32] = {};
+  CHECK(::read(fifo.reader.get(), read, sizeof read) == 12);
+  CHECK(std::string(read) == "head:bodyend");
+}
+
 TEST_CASE("what a process that was killed has left beside a file goes when it is written again") {
   const OutputFolder place;
   const pid_t child = ::fork();

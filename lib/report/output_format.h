@@ -28,10 +28,13 @@ class Write {
  public:
   template <std::invocable<std::string_view> Take>
   Write(Take take) : take_(std::move(take)) {}
-  Write(std::function<void(std::string_view)> take, std::function<void(Failure)> give_up)
-      : take_(std::move(take)), give_up_(std::move(give_up)) {}
+  Write(std::function<void(std::string_view)> take, std::function<void(Failure)> give_up,
+        std::function<void(std::string_view)> put_first = nullptr)
+      : take_(std::move(take)), give_up_(std::move(give_up)), put_first_(std::move(put_first)) {}
 
   void operator()(std::string_view text) const { take_(text); }
+  // Before all that was taken so far. Precondition: it goes to an output file that is held.
+  void put_first(std::string_view text) const { put_first_(text); }
   // What could not be made (a workbook, on a full disk): then nothing is written.
   void fail(Failure why) const {
     if (give_up_) give_up_(std::move(why));
@@ -40,6 +43,7 @@ class Write {
  private:
   std::function<void(std::string_view)> take_;
   std::function<void(Failure)> give_up_;
+  std::function<void(std::string_view)> put_first_;
 };
 
 // What a command tells.
@@ -65,7 +69,7 @@ struct OutputFormat {
   std::unique_ptr<AuditOutput> (*audit)(const AuditReport&, Write) = nullptr;
   void (*faults)(const FaultReport&, const Write&) = nullptr;
   void (*statistics)(const StatisticsReport&, const Write&) = nullptr;
-  // Whether its audit begins with the counts, for which the audit is run once before.
+  // Whether its audit needs the counts from its beginning, for which the audit is run once before.
   bool begins_with_counts = false;
   // Whether what follows FORMAT= is the URI of a server's database, which no message repeats: it
   // may have a password.

@@ -11,7 +11,8 @@ Result<std::vector<Output>> open_outputs(const std::vector<OutputRequest>& reque
     auto file = std::make_unique<OutputFile>(std::move(*opened));
     if (request.format->name == "csv" && !file->is_standard_output()) file->write(byte_order_mark);
     Write write([to = file.get()](std::string_view text) { to->write(text); },
-                [to = file.get()](Failure why) { to->fail(std::move(why)); });
+                [to = file.get()](Failure why) { to->fail(std::move(why)); },
+                [to = file.get()](std::string_view text) { to->put_first(text); });
     outputs.push_back({request.format, std::move(file), std::move(write)});
   }
   return outputs;

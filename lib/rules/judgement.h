@@ -12,6 +12,16 @@
 
 namespace shuangbai {
 
+// What the rule's decision calls so, in force on the day for a station, a county or the city;
+// nothing if the rule has no such parameter.
+inline ParameterInForce parameter_in_force(const AuditContext& audit, const Rule& rule,
+                                           std::string_view name, Day& day,
+                                           std::string_view place) {
+  const Parameter* asked = rule.parameter(name);
+  if (asked == nullptr) return {};
+  return audit.policy.at(*asked, day, place.substr(0, 6), place);
+}
+
 class Judgement {
  public:
   Judgement(const AuditContext& audit_of, const Rule& rule_of, Date day_of, const Subject& subject,
@@ -95,10 +105,8 @@ class Judgement {
 
  private:
   ParameterInForce parameter(std::string_view name, Day& when, std::string_view place) {
-    const Parameter* asked = rule.parameter(name);
-    if (asked == nullptr) return {};
-    const ParameterInForce value = audit.policy.at(*asked, when, place.substr(0, 6), place);
-    if (described_ && value && !asked->id.empty()) verdict.parameters.push_back(value);
+    const ParameterInForce value = parameter_in_force(audit, rule, name, when, place);
+    if (described_ && value && !value.parameter->id.empty()) verdict.parameters.push_back(value);
     return value;
   }
 

@@ -89,6 +89,7 @@ struct Verdict {
   Excuse excuse = Excuse::none;
   std::string_view reason = {};  // of the excuse
   std::uint32_t city = 0;        // where several are audited together: which (audit/frame.h)
+  std::uint64_t times = 1;       // so many alike: more than one only of passes without ids
 
   // Only of a verdict that is described (verdicts.h).
   std::vector<VerdictPart> parts = {};

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "rules/rule.h"
 
@@ -26,9 +27,26 @@ void Verdicts::during(const Subject& subject, Period period, const Judge& judge)
   decide(subject, period, false, judge);
 }
 
-void Verdicts::pass(const Subject& subject, Period period, const Judge& judge) {
-  Judgement passed(audit, rule_, audit.as_of, subject, false);
-  hand_on(passed, period, judge);
+void Verdicts::pass(const Subject& subject, std::uint64_t times) {
+  if (passes_ == PassesHeard::none) return;
+  const bool is_alike = passed_.worker == subject.worker && passed_.station == subject.station &&
+                        passed_.county == subject.county && passed_.kind == subject.kind;
+  if (!is_alike) {
+    end();
+    passed_ = {.kind = subject.kind,
+               .id = {},
+               .county = subject.county,
+               .station = subject.station,
+               .worker = subject.worker};
+  }
+  times_ += times;
+}
+
+void Verdicts::end() {
+  if (times_ == 0) return;
+  Judgement passed(audit, rule_, audit.as_of, passed_, false);
+  passed.verdict.times = std::exchange(times_, 0);
+  hand_on(passed, audit.window, [](Judgement&) { return true; });
 }
 
 void Verdicts::decide(const Subject& subject, Period period, bool is_state, const Judge& judge) {
@@ -56,6 +74,7 @@ void Verdicts::throughout(const Subject& subject, const Judge& judge) {
 }
 
 void Verdicts::hand_on(Judgement& judgement, Period period, const Judge& judge) {
+  if (judgement.verdict.outcome == VerdictOutcome::pass && passes_ == PassesHeard::none) return;
   const auto complete = [&](Verdict& verdict) {
     verdict.rule = &rule_;
     verdict.period = period;

@@ -39,13 +39,22 @@ class HeardVerdict {
   mutable std::optional<Verdict> described_;
 };
 
+// What somebody must hear of passes, which most verdicts are. In rising order: who hears more can
+// do with it. The ids of visits are not kept, but read again.
+enum class PassesHeard : std::uint8_t {
+  none,     // nothing; some may be handed on all the same
+  counted,  // how many there are; those of a worker's visits may come as one verdict
+            // (Verdict::times)
+  each,     // each by itself, those of visits without ids
+  named     // each with its id
+};
+
 // Whoever takes verdicts, in the order of rule, subject id and period.
 class VerdictListener {
  public:
   virtual ~VerdictListener() = default;
   virtual void hear(const HeardVerdict& verdict) = 0;
-  // Whether the ids of subjects that pass matter: those of visits are not kept, but read again.
-  virtual bool names_passes() const { return true; }
+  virtual PassesHeard passes() const { return PassesHeard::named; }
 };
 
 // Decides: false if the subject is not in the rule's scope.
@@ -54,7 +63,7 @@ using Judge = std::function<bool(Judgement&)>;
 class Verdicts {
  public:
   Verdicts(const AuditContext& audit_of, const Rule& rule, VerdictListener& listener)
-      : audit(audit_of), rule_(rule), listener_(listener) {}
+      : audit(audit_of), rule_(rule), listener_(listener), passes_(listener.passes()) {}
 
   const AuditContext& audit;
   const Rule& rule() const { return rule_; }
@@ -63,9 +72,20 @@ class Verdicts {
   void state(const Subject& subject, const Judge& judge);
   // Something with a period of its own.
   void during(const Subject& subject, Period period, const Judge& judge);
-  // The same where it is known that the verdict is a pass, which is judged only to be described.
-  void pass(const Subject& subject, Period period, const Judge& judge);
-  bool names_passes() const { return listener_.names_passes(); }
+  PassesHeard passes() const { return passes_; }
+
+  // Whether passes are counted at most. Then whoever knows that a subject passes need not judge it,
+  // but say so: how often, of subjects of this kind, county, station and worker. They are handed on
+  // together, those of `end` at the latest.
+  bool counts_passes() const { return passes_ <= PassesHeard::counted; }
+  void pass(const Subject& subject, std::uint64_t times = 1);
+  void end();
+
+  // As that of a judgement, but told in no verdict.
+  ParameterInForce parameter(std::string_view name, Date day, std::string_view place) const {
+    Day when(day);
+    return parameter_in_force(audit, rule_, name, when, place);
+  }
 
  private:
   void throughout(const Subject& subject, const Judge& judge);
@@ -74,6 +94,9 @@ class Verdicts {
 
   const Rule& rule_;
   VerdictListener& listener_;
+  const PassesHeard passes_;
+  Subject passed_;           // without id
+  std::uint64_t times_ = 0;  // so often
 };
 
 }  // namespace shuangbai

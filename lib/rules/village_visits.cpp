@@ -8,12 +8,18 @@ namespace shuangbai {
 
 VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) {
   const auto visits = clients.visits();
-  const auto village_of = [&](const KnownVisit& visit) {
-    return clients.households()[visit.household].village;
+  // Calls with the slice of each household's village and the household's home visits.
+  const auto for_each = [&](auto use) {
+    for (std::uint32_t i = 0; i < clients.households().size(); ++i) {
+      Slice* slice = nullptr;
+      for (const KnownVisit& visit : clients.visits(i)) {
+        if (visit.kind != VisitKind::home) continue;
+        if (slice == nullptr) slice = &by_village_[clients.households()[i].village];
+        use(*slice, static_cast<std::uint32_t>(&visit - visits.data()));
+      }
+    }
   };
-  for (const KnownVisit& visit : visits) {
-    if (visit.kind == VisitKind::home) ++by_village_[village_of(visit)].count;
-  }
+  for_each([](Slice& slice, std::uint32_t) { ++slice.count; });
   std::uint32_t next = 0;
   for (auto& [village, slice] : by_village_) {
     slice.first = next;
@@ -21,11 +27,7 @@ VillageVisits::VillageVisits(const ClientRegister& clients) : clients_(clients) 
     slice.count = 0;
   }
   visits_.resize(next);
-  for (std::uint32_t i = 0; i < visits.size(); ++i) {
-    if (visits[i].kind != VisitKind::home) continue;
-    Slice& slice = by_village_.find(village_of(visits[i]))->second;
-    visits_[slice.first + slice.count++] = i;
-  }
+  for_each([&](Slice& slice, std::uint32_t i) { visits_[slice.first + slice.count++] = i; });
   const auto date_of = [&](std::uint32_t visit) { return visits[visit].date; };
   for (auto& [village, slice] : by_village_) {
     const std::span<std::uint32_t> days(visits_.data() + slice.first, slice.count);

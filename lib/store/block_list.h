@@ -17,6 +17,14 @@ class BlockList {
     blocks_.back().push_back(value);
   }
 
+  // Calls with each value, in order.
+  template <typename Use>
+  void for_each(Use use) const {
+    for (const std::vector<T>& values : blocks_) {
+      for (const T& value : values) use(value);
+    }
+  }
+
   // Hands on every value, in order, and is empty afterwards.
   template <typename Use>
   void drain(Use use) {

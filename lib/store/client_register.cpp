@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <tuple>
+#include <utility>
 
 namespace shuangbai {
 namespace {
@@ -204,9 +206,18 @@ void ClientRegister::add(const Matter& matter, std::uint32_t file) {
 }
 
 void ClientRegister::take_logs(std::span<ClientRegister* const> others) {
-  std::size_t total = 0;
-  for (const ClientRegister* other : others) total += other->added_.size();
-  visits_.reserve(total);
+  // Each visit goes to its household's part of the memory, which the system gives page by page,
+  // while the blocks that it comes from are given back. Files of a station follow each other, and
+  // so, mostly, do its households: what is written lies near to what was written before.
+  std::vector<std::uint32_t>& next = visit_ends_;
+  next.assign(households_.size(), 0);
+  for (const ClientRegister* other : others) {
+    other->added_.for_each([&](const KnownVisit& visit) { ++next[visit.household]; });
+  }
+  std::uint32_t total = 0;
+  for (std::uint32_t& one : next) total += std::exchange(one, total);
+  visits_.reset(static_cast<KnownVisit*>(std::calloc(total, sizeof(KnownVisit))));
+  if (visits_ == nullptr && total > 0) throw std::bad_alloc();
   for (ClientRegister* other : others) {
     std::vector<std::uint32_t> numbers;  // of its teams, here
     for (const Team* team : other->teams_) numbers.push_back(number_of(*team));
@@ -218,23 +229,28 @@ void ClientRegister::take_logs(std::span<ClientRegister* const> others) {
         visit.minutes += static_cast<std::uint32_t>(long_minutes_.size());
       }
       visit.team = numbers[visit.team] & max_team;
-      visits_.push_back(visit);
+      visits_[next[visit.household]++] = visit;
     });
     append(long_lists_, other->long_lists_);
     append(long_minutes_, other->long_minutes_);
     append(matters_, other->matters_);
     texts_.take(std::move(other->texts_));
   }
-  std::ranges::sort(visits_, {}, [](const KnownVisit& v) {
-    return std::tuple(v.household, v.date, v.file, v.line);
-  });
+  std::uint32_t first = 0;
+  for (const std::uint32_t end : visit_ends_) {
+    std::sort(visits_.get() + first, visits_.get() + end,
+              [](const KnownVisit& a, const KnownVisit& b) {
+                return std::tie(a.date, a.file, a.line) < std::tie(b.date, b.file, b.line);
+              });
+    first = end;
+  }
   std::ranges::sort(matters_, {}, &KnownMatter::id);
 }
 
 std::span<const KnownVisit> ClientRegister::visits(std::uint32_t household) const {
-  const auto first = std::ranges::lower_bound(visits_, household, {}, &KnownVisit::household);
-  const auto last = std::ranges::upper_bound(visits_, household, {}, &KnownVisit::household);
-  return {first, last};
+  if (household >= visit_ends_.size()) return {};  // of logs that were not taken
+  const std::uint32_t first = household == 0 ? 0 : visit_ends_[household - 1];
+  return visits().subspan(first, visit_ends_[household] - first);
 }
 
 bool ClientRegister::concerns(const KnownVisit& visit, std::size_t member) const {

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
@@ -166,7 +167,9 @@ class ClientRegister {
   std::optional<std::uint32_t> find(std::string_view id) const;
 
   // Of the days and kinds that were asked for, in the order of households and days.
-  std::span<const KnownVisit> visits() const { return visits_; }
+  std::span<const KnownVisit> visits() const {
+    return {visits_.get(), visit_ends_.empty() ? 0 : visit_ends_.back()};
+  }
   std::span<const KnownVisit> visits(std::uint32_t household) const;
   // Whether the visit names the member (an index among the household's) or nobody.
   bool concerns(const KnownVisit& visit, std::size_t member) const;
@@ -214,7 +217,12 @@ class ClientRegister {
   std::uint32_t pack(const std::optional<Decimal>& minutes);
 
   BlockList<KnownVisit> added_;  // until they are taken
-  std::vector<KnownVisit> visits_;
+  struct Freed {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<KnownVisit[], Freed> visits_;
+  std::vector<std::uint32_t>
+      visit_ends_;  // by household: where its visits end, the next one's begin
   std::vector<std::vector<std::uint32_t>> long_lists_;
   std::vector<Decimal> long_minutes_;
   std::map<Team, std::uint32_t> team_numbers_;

@@ -25,12 +25,47 @@ const T* record_in(const Records<T>& records, std::string_view id) {
   return found == nullptr ? nullptr : &found->record;
 }
 
-// What one thread reads and collects.
-struct LoadPart {
-  explicit LoadPart(unsigned number) : thread(number), reader(diagnostics, Reading::records) {}
+// What one thread reads and collects, and how it looks at what has been read by then.
+struct LoadPart : OtherRecords {
+  LoadPart(unsigned number, const Repository& repository_so_far, const RecordNames& names_of)
+      : thread(number), repository(repository_so_far), names(names_of) {}
+
+  std::string_view jurisdiction() const override { return repository.manifest.jurisdiction; }
+  bool has(RecordType type, std::string_view id) const override { return names.has(type, id); }
+  const County* county(std::string_view code) const override {
+    return record_in(repository.counties, code);
+  }
+  const Station* station(std::string_view id) const override {
+    return record_in(repository.stations, id);
+  }
+  std::optional<bool> has_member(std::string_view of, std::string_view person) const override {
+    const auto found = household(of);
+    if (!found) return std::nullopt;
+    const ClientRegister& clients = repository.clients;
+    const auto members = clients.members(clients.households()[*found]);
+    return std::ranges::find(members, person, &KnownMember::id) != members.end();
+  }
+  std::string path_of(RecordType type, std::string_view id) const override {
+    return std::string(names.path_of(type, id));
+  }
+
+  // The household's index in the register, by its id; nothing if it is not known (yet). A visit
+  // asks for its own several times, so the latest is remembered.
+  std::optional<std::uint32_t> household(std::string_view id) const {
+    if (!latest_household || latest_id != id) {
+      latest_household = repository.clients.find(id);
+      latest_id = id;
+    }
+    return latest_household;
+  }
+
   unsigned thread;
+  const Repository& repository;
+  const RecordNames& names;
+  mutable std::string latest_id;
+  mutable std::optional<std::uint32_t> latest_household;
   Diagnostics diagnostics;
-  EntryReader reader;
+  EntryReader reader{diagnostics, Reading::records};
   // By type, the record that was named last: one entry of a log names the same worker as the other.
   std::vector<std::string_view> latest_names = std::vector<std::string_view>(record_types().size());
   LogIds ids;
@@ -39,11 +74,11 @@ struct LoadPart {
   Repository kept;
 };
 
-class Loader : public OtherRecords {
+class Loader {
  public:
   Loader(const Source& source, const LoadOptions& options) : source_(source), options_(options) {
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
-      parts_.push_back(std::make_unique<LoadPart>(i));
+      parts_.push_back(std::make_unique<LoadPart>(i, repository_, names_));
     }
   }
 
@@ -72,27 +107,6 @@ class Loader : public OtherRecords {
     sort_diagnostics(doubts_);
     return {std::move(repository_), std::move(diagnostics_), left_out_.size(), std::move(doubts_),
             std::move(shared_)};
-  }
-
-  // OtherRecords, of what has been read.
-  std::string_view jurisdiction() const override { return repository_.manifest.jurisdiction; }
-  bool has(RecordType type, std::string_view id) const override { return names_.has(type, id); }
-  const County* county(std::string_view code) const override {
-    return record_in(repository_.counties, code);
-  }
-  const Station* station(std::string_view id) const override {
-    return record_in(repository_.stations, id);
-  }
-  std::optional<bool> has_member(std::string_view household,
-                                 std::string_view person) const override {
-    const ClientRegister& clients = repository_.clients;
-    const auto found = clients.find(household);
-    if (!found) return std::nullopt;
-    const auto members = clients.members(clients.households()[*found]);
-    return std::ranges::find(members, person, &KnownMember::id) != members.end();
-  }
-  std::string path_of(RecordType type, std::string_view id) const override {
-    return std::string(names_.path_of(type, id));
   }
 
  private:
@@ -196,7 +210,7 @@ class Loader : public OtherRecords {
         part.ids.add(type, reader.info().id(*record), index);
       }
       const bool is_complete = resolve_references(part);
-      if (is_streamed(type)) sound = sound && is_complete && check_links(reader, *record);
+      if (is_streamed(type)) sound = sound && is_complete && check_links(part, *record);
       if (sound && options_.plausible_as_of) {
         part.plausibility.judge(reader, *record, index,
                                 {*options_.plausible_as_of, options_.finds_exposures});
@@ -234,9 +248,8 @@ class Loader : public OtherRecords {
     const bool wanted = options_.keep_all_kinds || visit.kind == VisitKind::home;
     if (wanted && visit.met() && options_.keep_visits &&
         options_.keep_visits->contains(visit.date)) {
-      const ClientRegister& clients = repository_.clients;
-      if (const auto household = clients.find(visit.household)) {
-        part.kept.clients.add(visit, *household, file, clients);
+      if (const auto household = part.household(visit.household)) {
+        part.kept.clients.add(visit, *household, file, repository_.clients);
       }
     }
     if (options_.visit) options_.visit(part.thread, visit, file);
@@ -275,6 +288,7 @@ class Loader : public OtherRecords {
     for (const ReferenceUse& use : part.reader.references()) {
       const RecordType type = *use.field->reference;
       const std::string_view id = use.event.text();
+      if (type == RecordType::household && part.household(id)) continue;
       std::string_view& latest = part.latest_names[index_of(type)];
       if (id == latest) continue;
       latest = names_.known(type, id);
@@ -286,13 +300,14 @@ class Loader : public OtherRecords {
   }
 
   // What an entry that streams by says of others, once they are known. Returns whether it is true.
-  bool check_links(EntryReader& reader, const Entry& record) {
-    if (reader.info().check_links == nullptr) return true;
+  static bool check_links(LoadPart& part, const Entry& record) {
+    const RecordInfo& info = part.reader.info();
+    if (info.check_links == nullptr) return true;
     bool good = true;
-    reader.info().check_links(
-        record, *this,
+    info.check_links(
+        record, part,
         [&](std::string_view code, const Entry& entry, std::string_view key, Message text) {
-          reader.decoder().report(code, entry, key, std::move(text));
+          part.reader.decoder().report(code, entry, key, std::move(text));
           good = false;
         });
     return good;
@@ -313,7 +328,7 @@ class Loader : public OtherRecords {
       const std::string_view station = file.location.station;
       if (station == last) continue;
       last = station;
-      if (station.empty() || has(RecordType::station, station)) continue;
+      if (station.empty() || names_.has(RecordType::station, station)) continue;
       report(diagnostics_, "record.reference", {file.path, 0, 0},
              message({"文件夹 {1} 所属的社工站不存在（没有文件 {0}/stations/{1}.yaml）",
                       "the folder {1} belongs to no station (no file {0}/stations/{1}.yaml)"},
@@ -328,7 +343,7 @@ class Loader : public OtherRecords {
       Entry entry;
       entry.line = household.line;
       entry.column = 1;
-      check_home(std::to_string(household.village), entry, *this,
+      check_home(std::to_string(household.village), entry, *parts_[0],
                  [&](std::string_view code, const Entry& at, std::string_view key, Message text) {
                    report(diagnostics_, code,
                           {repository_.files[household.file].path, at.line, at.column},
@@ -344,7 +359,7 @@ class Loader : public OtherRecords {
       const std::string_view county = file.location.county;
       if (county.empty() || county == last) continue;
       last = county;
-      if (has(RecordType::county, county)) continue;
+      if (names_.has(RecordType::county, county)) continue;
       report(diagnostics_, "record.reference", {file.path, 0, 0},
              message({"文件夹 {0} 中没有 county.yaml；请用 county add {0} 补上，或将其中的文件移走",
                       "the folder {0} has no county.yaml; add it with `county add {0}`, or move "
@@ -367,7 +382,7 @@ class Loader : public OtherRecords {
         report(diagnostics_, code, {repository_.files[stored.file].path, entry.line, entry.column},
                std::move(text), std::move(value));
       };
-      info.check_links(stored.record, *this, told);
+      info.check_links(stored.record, *parts_[0], told);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <thread>
 
+#include "model/value.h"
 #include "store/entries.h"
 #include "store/load.h"
 #include "store/session.h"
@@ -14,31 +15,74 @@ namespace {
 // Numbers of places, in the order of files and lines.
 using PlaceOrder = std::span<const std::uint32_t>;
 
-// Reads the files of a part of the places, all of each.
-void read_part(const Source& source, const std::deque<SourceFile>& files,
-               const LogEntryIds::PlaceOf& place_of, PlaceOrder part, TextPool& texts,
-               std::vector<const char*>& ids) {
-  Diagnostics ignored;
-  EntryReader reader(ignored);
-  std::string id;
-  for (std::size_t next = 0; next < part.size();) {
-    const std::uint32_t index = place_of(part[next]).file;
-    const SourceFile& file = files[index];
-    const bool open = reader.open(source, file.path, file.location);
-    const std::vector<Event>& events = reader.document().events;
+// The id of an entry that begins with this line, where it stands as `fmt` writes it, else nothing.
+std::string_view id_in_line(std::string_view line) {
+  constexpr std::string_view key = "- id: ";
+  if (!line.starts_with(key)) return {};
+  const std::string_view id = line.substr(key.size());
+  return is_identifier(id) ? id : std::string_view();
+}
+
+// The ids that part of the places have, file by file.
+class PartReader {
+ public:
+  PartReader(const Source& source, const LogEntryIds::PlaceOf& place_of, TextPool& texts,
+             std::vector<const char*>& ids)
+      : source_(source), place_of_(place_of), texts_(texts), ids_(ids) {}
+
+  // Of places in one file.
+  void read(const SourceFile& file, PlaceOrder places) {
+    if (source_.read(file.path, buffer_)) return;
+    if (!find_in_lines(places)) find_in_events(file, places);
+  }
+
+ private:
+  // Where each entry is known by its first line. A carriage return may end lines of its own.
+  bool find_in_lines(PlaceOrder places) {
+    const std::string_view text = buffer_.text();
+    if (text.find('\r') != text.npos) return false;
+    std::uint32_t line = 1;
+    std::size_t at = 0;
+    for (const std::uint32_t place : places) {
+      for (; line < place_of_(place).line; ++line) {
+        at = text.find('\n', at) + 1;
+        if (at == 0) return false;
+      }
+      const std::string_view id = id_in_line(text.substr(at, text.find('\n', at) - at));
+      if (id.empty()) return false;
+      keep(place, id);
+    }
+    return true;
+  }
+
+  void find_in_events(const SourceFile& file, PlaceOrder places) {
+    if (!reader_.open(buffer_.text(), file.path, file.location)) return;
+    const std::vector<Event>& events = reader_.document().events;
     std::size_t at = 1;
-    for (; next < part.size() && place_of(part[next]).file == index; ++next) {
-      if (!open) continue;
-      const std::uint32_t line = place_of(part[next]).line;
+    for (const std::uint32_t place : places) {
+      const std::uint32_t line = place_of_(place).line;
       while (events[at].kind == EventKind::map_start && events[at].line < line) {
         at = after_node(events, at);
       }
       if (events[at].kind != EventKind::map_start || events[at].line != line) continue;
-      id = id_of_entry(events, at);
-      ids[part[next]] = texts.add({id.c_str(), id.size() + 1}).data();
+      keep(place, id_of_entry(events, at));
     }
   }
-}
+
+  void keep(std::uint32_t place, std::string_view id) {
+    id_ = id;
+    ids_[place] = texts_.add({id_.c_str(), id_.size() + 1}).data();
+  }
+
+  const Source& source_;
+  const LogEntryIds::PlaceOf& place_of_;
+  TextPool& texts_;
+  std::vector<const char*>& ids_;
+  FileBuffer buffer_;
+  Diagnostics ignored_;
+  EntryReader reader_{ignored_};
+  std::string id_;
+};
 
 }  // namespace
 
@@ -68,8 +112,16 @@ LogEntryIds::LogEntryIds(const Source& source, const std::deque<SourceFile>& fil
       const PlaceOrder mine = PlaceOrder(order).subspan(begin, end - begin);
       begin = end;
       if (mine.empty()) continue;
-      readers.emplace_back(
-          [&, mine, &pool = texts[part]] { read_part(source, files, place_of, mine, pool, ids_); });
+      readers.emplace_back([&, mine, &pool = texts[part]] {
+        PartReader reader(source, place_of, pool, ids_);
+        for (auto first = mine.begin(); first != mine.end();) {
+          const std::uint32_t file = place_of(*first).file;
+          const auto last = std::find_if(
+              first, mine.end(), [&](std::uint32_t place) { return place_of(place).file != file; });
+          reader.read(files[file], {first, last});
+          first = last;
+        }
+      });
     }
   }
   for (TextPool& pool : texts) texts_.take(std::move(pool));

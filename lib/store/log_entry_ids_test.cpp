@@ -24,6 +24,24 @@ TEST_CASE("ids are read at their places, in any order, each file once") {
   CHECK(source.reads() == 3);  // the one that is gone, too
 }
 
+TEST_CASE("an id is not taken from a line that only looks like an entry's first") {
+  const MemorySource source({{"a.yaml", "- id: a1 # of old\n- id: \"a 2\"\r\n- id: a3\n"},
+                             {"b.yaml", "- id: b1\r- id: b2\r\n- id: b3\n"},
+                             {"c.yaml", "- id: c1\n  x: '1\n\n  - id: c9'\n- id: c2"}});
+  std::deque<SourceFile> files;
+  for (const char* path : {"a.yaml", "b.yaml", "c.yaml"}) {
+    SourceFile& file = files.emplace_back();
+    file.path = path;
+    file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
+  }
+  constexpr LogPlace places[] = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 1}, {2, 4}, {2, 5}};
+  const LogEntryIds ids(source, files, std::size(places),
+                        [&](std::uint32_t number) { return places[number]; });
+  std::string told;
+  for (std::uint32_t i = 0; i < std::size(places); ++i) told += fmt::format("{},", ids[i]);
+  CHECK(told == "a1,a 2,a3,,,c1,,c2,");  // a file with a single carriage return is no YAML
+}
+
 TEST_CASE("one id is read, however many threads there are") {
   const MemorySource source(std::map<std::string, std::string>{{"a.yaml", "- id: a1\n  x: 1\n"}});
   std::deque<SourceFile> files;

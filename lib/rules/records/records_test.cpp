@@ -193,17 +193,25 @@ TEST_CASE(
   }
   struct : VerdictListener {
     void hear(const HeardVerdict& v) override {
-      ids += fmt::format("[{} {} {}]", v->subject.id, v->subject.station, v->subject.worker);
+      ids += fmt::format("[{} {} {} {}]", v->subject.id, v->subject.station, v->subject.worker,
+                         v->times);
     }
-    bool names_passes() const override { return false; }
+    PassesHeard passes() const override { return heard; }
+    PassesHeard heard = PassesHeard::each;
     std::string ids;
   } listener;
-  city.tell("PL02", "2022-03-01", listener);
-  CHECK(listener.ids == "[ 440222100 w1][ 440222100 w1][ 440222100 w1]");
+  const auto told = [&](PassesHeard heard) {
+    listener.heard = heard;
+    city.tell("PL02", "2022-03-01", listener);
+    return std::exchange(listener.ids, "");
+  };
+  CHECK(told(PassesHeard::each) == "[ 440222100 w1 1][ 440222100 w1 1][ 440222100 w1 1]");
+  CHECK(told(PassesHeard::counted) == "[ 440222100 w1 3]");
+  CHECK(told(PassesHeard::none) == "");
   CHECK(city.source->reads() == city.reads_of_load);
-  listener.ids.clear();
+  CHECK(told(PassesHeard::named) == "[v1 440222100 w1 1][v2 440222100 w1 1][v3 440222100 w1 1]");
   city.tell("PL01", "2022-03-01", listener);
-  CHECK(listener.ids == "[v1 440222100 w1][v2 440222100 w1][v3 440222100 w1]");
+  CHECK(listener.ids == "[v1 440222100 w1 1][v2 440222100 w1 1][v3 440222100 w1 1]");
   CHECK(city.source->reads() == city.reads_of_load + 1);
 }
 

@@ -13,15 +13,33 @@ const Location& place_of(const AuditContext& audit, const KnownVisit& visit) {
   return audit.repository.file(visit.file).location;
 }
 
-// What is known of it without its id: enough to choose and to count it.
-Subject unnamed_visit(const AuditContext& audit, const KnownVisit& visit) {
-  const Location& location = place_of(audit, visit);
+// What is known of those of a log without their ids: enough to choose and to count them.
+Subject unnamed_visit(const Location& location) {
   return {.kind = "visit",
           .id = {},
           .county = location.county,
           .station = location.station,
           .worker = location.stem};
 }
+
+// How many visits of each file pass.
+class PassesByFile {
+ public:
+  void add(const KnownVisit& visit) {
+    if (visit.file >= counts_.size()) counts_.resize(visit.file + 1);
+    ++counts_[visit.file];
+  }
+
+  void hand_on(Verdicts& verdicts) const {
+    for (std::uint32_t file = 0; file < counts_.size(); ++file) {
+      if (counts_[file] == 0) continue;
+      verdicts.pass(unnamed_visit(verdicts.audit.repository.file(file).location), counts_[file]);
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t> counts_;
+};
 
 }  // namespace
 
@@ -31,26 +49,29 @@ bool is_judged(const AuditContext& audit, const KnownVisit& visit) {
 
 void for_each_visit(Verdicts& verdicts, const VisitPasses& passes, const VisitJudge& judge) {
   const AuditContext& audit = verdicts.audit;
-  const auto hand_on = [&](const Subject& subject, const KnownVisit& visit, auto how) {
-    (verdicts.*how)(subject, {visit.date, visit.date}, [&](Judgement& j) {
+  const auto hand_on = [&](const Subject& subject, const KnownVisit& visit) {
+    verdicts.during(subject, {visit.date, visit.date}, [&](Judgement& j) {
       j.evidence(visit.file, visit.line);
       judge(j, visit);
       return true;
     });
   };
-  const bool names_passes = verdicts.names_passes();
   const std::span<const KnownVisit> visits = audit.repository.clients.visits();
   std::vector<std::uint32_t> named;
+  PassesByFile counted;
   for (const KnownVisit& visit : visits) {
     if (!is_judged(audit, visit)) continue;
     const std::optional<bool> passed = passes(visit);
     if (!passed) continue;
-    if (*passed && !names_passes) {
-      hand_on(unnamed_visit(audit, visit), visit, &Verdicts::pass);
-    } else {
+    if (!*passed || verdicts.passes() == PassesHeard::named) {
       named.push_back(static_cast<std::uint32_t>(&visit - visits.data()));
+    } else if (verdicts.counts_passes()) {
+      counted.add(visit);
+    } else {
+      hand_on(unnamed_visit(place_of(audit, visit)), visit);
     }
   }
+  counted.hand_on(verdicts);
   if (named.empty()) return;
   const auto count = static_cast<std::uint32_t>(named.size());
   const LogEntryIds ids(*audit.repository.logs, audit.repository.files, count,
@@ -62,10 +83,10 @@ void for_each_visit(Verdicts& verdicts, const VisitPasses& passes, const VisitJu
   std::ranges::sort(order, {}, [&](std::uint32_t i) { return ids[i]; });
   for (const std::uint32_t i : order) {
     const KnownVisit& visit = visits[named[i]];
-    Subject subject = unnamed_visit(audit, visit);
+    Subject subject = unnamed_visit(place_of(audit, visit));
     subject.id = ids[i];
     subject.name = audit.repository.clients.households()[visit.household].id;
-    hand_on(subject, visit, &Verdicts::during);
+    hand_on(subject, visit);
   }
 }
 

@@ -8,6 +8,8 @@
 namespace shuangbai::plausible_worker_day {
 namespace {
 
+constexpr DecisionParameter parameters[] = {{"plausible.day_minutes", ValueKind::number}};
+
 // The visits of each worker that have minutes, by day: indexes into the register's, worker by
 // worker.
 class VisitsByWorker {
@@ -34,9 +36,13 @@ class VisitsByWorker {
     }
     indexes_.resize(next);
     for_each([&](Slice& slice, std::uint32_t i) { indexes_[slice.first + slice.count++] = i; });
+    std::vector<std::pair<Date, std::uint32_t>> by_day;
     for (const Slice slice : slices_) {
-      std::ranges::sort(std::span(indexes_).subspan(slice.first, slice.count), {},
-                        [&](std::uint32_t i) { return std::pair(visits_[i].date, i); });
+      const auto mine = std::span(indexes_).subspan(slice.first, slice.count);
+      by_day.clear();
+      for (const std::uint32_t i : mine) by_day.emplace_back(visits_[i].date, i);
+      std::ranges::sort(by_day);
+      std::ranges::transform(by_day, mine.begin(), &std::pair<Date, std::uint32_t>::second);
     }
   }
 
@@ -56,16 +62,26 @@ class VisitsByWorker {
   std::vector<std::uint32_t> indexes_;
 };
 
-void judge_day(Judgement& j, std::span<const std::uint32_t> indexes, Date day) {
-  const ClientRegister& clients = j.audit.repository.clients;
+using Visits = std::span<const std::uint32_t>;
+
+Decimal minutes_of(const ClientRegister& clients, Visits indexes) {
   Decimal minutes;
+  for (const std::uint32_t i : indexes) minutes += *clients.minutes(clients.visits()[i]);
+  return minutes;
+}
+
+Decimal most_minutes(const Verdicts& verdicts, Date day, std::string_view station) {
+  return verdicts.parameter(parameters[0].name, day, station).number();
+}
+
+void judge_day(Judgement& j, Visits indexes, Date day) {
+  const ClientRegister& clients = j.audit.repository.clients;
   for (const std::uint32_t i : indexes) {
     const KnownVisit& visit = clients.visits()[i];
     j.evidence(visit.file, visit.line);
-    minutes += *clients.minutes(visit);
   }
-  const Decimal most =
-      j.parameter("plausible.day_minutes", day, j.verdict.subject.station).number();
+  const Decimal minutes = minutes_of(clients, indexes);
+  const Decimal most = j.parameter(parameters[0].name, day, j.verdict.subject.station).number();
   j.quantities(minutes, most, "minute");
   j.part(Judgement::met(minutes <= most),
          {"当天走访 {} 分钟，应不超过 {}", "{:minute} of visits on the day, at most {}"},
@@ -74,27 +90,31 @@ void judge_day(Judgement& j, std::span<const std::uint32_t> indexes, Date day) {
 
 void decide(Verdicts& verdicts) {
   const AuditContext& audit = verdicts.audit;
+  const ClientRegister& clients = audit.repository.clients;
   const VisitsByWorker visits(audit);
   for (const Stored<Worker>* worker : audit.workers()) {
     Subject subject = worker_subject(worker->record);
     const auto all = visits.of(*worker);
     for (auto first = all.begin(); first != all.end();) {
-      const Date day = audit.repository.clients.visits()[*first].date;
-      const auto last = std::find_if(first, all.end(), [&](std::uint32_t i) {
-        return audit.repository.clients.visits()[i].date != day;
-      });
+      const Date day = clients.visits()[*first].date;
+      const auto last = std::find_if(
+          first, all.end(), [&](std::uint32_t i) { return clients.visits()[i].date != day; });
       Day on(day);
       place(subject, station_served(worker->record, on));
-      verdicts.during(subject, {day, day}, [&](Judgement& j) {
-        judge_day(j, {first, last}, day);
-        return true;
-      });
+      const Visits of_day(first, last);
+      if (verdicts.counts_passes() &&
+          minutes_of(clients, of_day) <= most_minutes(verdicts, day, subject.station)) {
+        verdicts.pass(subject);
+      } else {
+        verdicts.during(subject, {day, day}, [&](Judgement& j) {
+          judge_day(j, of_day, day);
+          return true;
+        });
+      }
       first = last;
     }
   }
 }
-
-constexpr DecisionParameter parameters[] = {{"plausible.day_minutes", ValueKind::number}};
 
 }  // namespace
 
