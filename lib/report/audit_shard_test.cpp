@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -121,6 +122,20 @@ std::string refusal(const Result<std::unique_ptr<MergedAudit>>& merged) {
 }
 
 }  // namespace
+
+TEST_CASE("A shard that has lost its end since it was opened is not copied in part") {
+  const Scratch scratch;
+  const std::string whole = shard_of("4402", "甲市");
+  scratch.put("a.shard", whole);
+  const std::string path = scratch.path / "a.shard";
+  const Result<ShardFile> file = ShardFile::open(path);
+  REQUIRE(file);
+  REQUIRE(::truncate(path.c_str(), static_cast<off_t>(whole.size() / 2)) == 0);
+  std::string bytes;
+  ShardWriter writer([&](std::string_view part) { bytes += part; });
+  writer.begin();
+  CHECK(file->copy(0, writer));
+}
 
 TEST_CASE("Shards merge to the same bytes in every order and in any number of steps") {
   const ShardFolder folder;

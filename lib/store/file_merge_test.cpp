@@ -223,6 +223,13 @@ TEST_CASE("comments of both sides, and the form of lines that neither changes, s
             visit_entry("v2", "2026-03-04"));
 }
 
+TEST_CASE("a comment above what both have changed stands once, above the conflict") {
+  CHECK(merged_worker("id: w1\n# a name\nname: A\n", "id: w1\n# a name\n# ours\nname: B\n",
+                      "id: w1\n# a name\nname: C\n") ==
+        "id: w1\n# a name\n# ours\n<<<<<<< ours: name\nname: B\n=======\nname: C\n"
+        ">>>>>>> theirs: name\n? name: both sides have changed it, differently\n");
+}
+
 TEST_CASE("line ends and a byte order mark are as in the version that has changed them") {
   const std::string mark(byte_order_mark);
   CHECK(merged_worker("id: w1\r\nname: A\r\n", "id: w1\r\nname: B\r\n",

@@ -1,6 +1,9 @@
 #include "store/staging.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+
+#include <cerrno>
 
 #include "../tests/scratch.h"
 #include "store/session.h"
@@ -24,6 +27,13 @@ void check_foreign(const Scratch& scratch) {
   report_foreign(folder, diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].severity == Severity::warning);
+}
+
+TEST_CASE("what a full disk does not take is not written") {
+  const Descriptor full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
+  REQUIRE(full);
+  CHECK_FALSE(write_all(full.get(), "text"));
+  CHECK(errno == ENOSPC);
 }
 
 TEST_CASE("a record of a commit is whole, so that it is written again as it was read, or none") {

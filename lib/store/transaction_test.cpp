@@ -126,6 +126,17 @@ TEST_CASE("a folder that may not be written into is told before anything is comm
   CHECK(scratch.get("city.yaml") == "old");
 }
 
+TEST_CASE("what lies outside of the data is neither written nor removed") {
+  const Scratch scratch;
+  Result<Transaction> transaction = Transaction::begin(scratch.folder());
+  REQUIRE(transaction);
+  for (const char* path : {"../a.yaml", "notes.txt", ".shuangbai.undo/0", "/city.yaml"}) {
+    INFO(path);
+    CHECK(transaction->write(path, "new"));
+    CHECK(transaction->remove(path));
+  }
+}
+
 TEST_CASE("a view shows the repository as it will be") {
   const Scratch scratch;
   scratch.put("supervisors/a.yaml", "a");

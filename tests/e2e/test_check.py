@@ -48,6 +48,8 @@ class Check(Case):
         self.assertEqual(self.check(code=1), contradictions.format("d1", "d2")
                          + contradictions.format("d2", "d1") + "9 files, 6 errors\n")
         self.assertNotIn(FEMALE, self.check(code=1))
+        # In one file alone, too, the other is the other one.
+        self.assertEqual(self.check("city/440222/workers/d1.yaml", code=1), contradictions.format("d1", "d2") + "1 file, 3 errors\n")
 
     def test_a_worker_may_be_a_member_and_a_member_who_left_elsewhere(self):
         self.worker("d1", "gender: female", f'resident_id: "{FEMALE}"')

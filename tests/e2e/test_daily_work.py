@@ -285,6 +285,12 @@ class Handover(Daily):
         self.run_city("check")
         self.run_city("worker", "end", "w2", "--on", "2022-03-31")
 
+    def test_what_ends_the_day_before_is_not_open(self):
+        for last, is_open in (("2022-03-31", False), ("2022-04-01", True)):
+            self.run_city("station", "set", STATION, f"leadership.0.to={last}")
+            told = self.run_city("worker", "handover", "w2", "w1", "--on", "2022-04-01", "--dry-run").stderr
+            self.assertEqual("still open" in told, is_open, last)
+
     def test_in_chinese(self):
         result = self.run_city("--lang", "zh", "worker", "handover", "示例w2", "示例w1", "--on", "2022-04-01")
         self.assertTrue(result.stdout.startswith(f"修改户档 h1（{H1}）\n  members.m1.cases.0.worker：w2 → （无）\n"))

@@ -3,6 +3,7 @@ import csv
 import json
 import os
 import pty
+import re
 import sqlite3
 import stat
 import subprocess
@@ -76,6 +77,16 @@ class Export(Case):
         self.export("worker", "export", "-o", "csv=w.csv")
         self.assertEqual(stat.S_IMODE(os.stat(self.folder / "w.csv").st_mode), 0o600)
         self.assertTrue((self.folder / "w.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+
+    def test_numbers_of_a_workbook_are_numbers_and_other_values_texts(self):
+        self.export("visit", "export", "-o", "xlsx=v.xlsx")
+        self.export("visit", "export", "-o", "csv=v.csv")
+        with open(self.folder / "v.csv", encoding="utf-8-sig") as file:
+            minutes = [row["minutes"] for row in csv.DictReader(file)]
+        with zipfile.ZipFile(self.folder / "v.xlsx") as archive:
+            sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        numbers = re.findall(r'<c r="[A-Z]+\d+"(?: s="\d+")?><v>([\d.]+)</v></c>', sheet)
+        self.assertTrue(set(minutes) - {""} <= set(numbers), (minutes, numbers))
 
     def test_the_same_data_makes_the_same_workbook(self):
         for name in ("a.xlsx", "b.xlsx"):

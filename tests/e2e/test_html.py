@@ -108,6 +108,15 @@ class Html(Report):
         for title, key in (("合格", "pass"), ("不合格", "fail"), ("逾期", "late"), ("未到期", "pending")):
             self.assertIn(f"<dt>{title}</dt><dd>{summary[key]}</dd>", text)
 
+    def test_every_row_of_a_table_has_a_head_and_every_rule_its_words(self):
+        page = Page(self.write_report())
+        rows = [tag for tag, _ in page.elements if tag == "tr"]
+        heads = [attributes for tag, attributes in page.elements if tag == "th"]
+        tables = [tag for tag, _ in page.elements if tag == "thead"]
+        self.assertGreaterEqual(sum(head.get("scope") == "row" for head in heads), len(rows) - len(tables))
+        for rule in json.loads(page.data)["rules"]:
+            self.assertTrue(all(rule[key] for key in ("code", "title", "citation", "scope", "text")), rule)
+
     def test_errors_come_before_warnings_and_what_fails_before_what_is_pending(self):
         data = json.loads(Page(self.write_report()).data)
         column = {name: place for place, name in enumerate(data["columns"])}

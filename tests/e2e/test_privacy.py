@@ -311,6 +311,13 @@ class Privacy(Case):
                 with self.subTest(arguments=arguments):
                     self.look(*arguments)
 
+    def test_quoted_keys_of_ones_own_are_masked_whole_in_differences(self):
+        self.fill()
+        household = self.path("household").read_text(encoding="utf-8")
+        self.write("household", household.replace(f"x_{NAME}:", 'x_own: {"a b": 1, \'c: d\': 2}\nx_' + NAME + ":"))
+        shown = self.run_city("client", "set", "h100-001", "needs.social=", "--dry-run").stdout
+        self.assertIn(' x_own: {"a*": "*", "c*": "*"}\n', re.sub(r"[*]+", "*", shown))
+
     def test_merges_and_the_text_for_git_diff_name_no_keys_of_ones_own(self):
         self.fill()
         path = str(self.path("household"))

@@ -133,6 +133,11 @@ class Workbooks(ImportCase):
             self.pack_sheets([self.header(), self.row(('t="inlineStr"', inner))])
             self.assertIn("education: 大专\n", self.imported("--on-conflict", "update"))
 
+    def test_how_an_inline_text_is_spoken_is_no_part_of_it(self):
+        inner = '<is><t>大专</t><rPh sb="0" eb="2"><t>da zhuan</t></rPh></is>'
+        self.pack_sheets([self.header(), self.row(('t="inlineStr"', inner))])
+        self.assertIn("education: 大专\n", self.imported("--on-conflict", "update"))
+
     def test_strict_workbooks_are_read(self):
         self.pack({"_rels/.rels": relations(("officeDocument", "xl/workbook.xml")).replace(
             RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
