@@ -36,7 +36,14 @@ void tell_in_words(const Invocation& run, const Editor& editor, bool dry_run, co
 
 std::string shown_difference(const Invocation& run, const std::string& path,
                              const std::string& before, const std::string& after) {
-  return difference(path, shown_text(run, path, before), shown_text(run, path, after));
+  std::string shown = difference(path, shown_text(run, path, before), shown_text(run, path, after));
+  if (shown.empty() && before != after) {
+    shown = message({"{}：改动的内容已遮盖（--unmask 可显示）\n",
+                     "{}: what changes is masked (--unmask shows it)\n"},
+                    printable(path))
+                .in(run.language);
+  }
+  return shown;
 }
 
 Option dry_run_option(bool& dry_run) {
