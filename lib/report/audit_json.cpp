@@ -1,5 +1,6 @@
 // The versioned JSON document, and results as JSON lines.
 #include <future>
+#include <optional>
 #include <vector>
 
 #include "base/work_queue.h"
@@ -17,12 +18,13 @@ class JsonDocument : public AuditOutput {
     if (report.is_counted) rows_.text = head();
   }
   void read(const Verdict& verdict) override {
+    if (!report.is_at_rest) return write_row(verdict);
     next_.push_back(verdict);
     if (next_.size() == batch) write_batch();
   }
   void end() override {
-    if (!next_.empty()) write_batch();
     if (written_.valid()) written_.get();
+    for (const Verdict& verdict : next_) write_row(verdict);
     rows_.text += first_ ? "]}\n" : "\n]}\n";
     rows_.end(write);
     if (!report.is_counted) write.put_first(head());
@@ -33,10 +35,11 @@ class JsonDocument : public AuditOutput {
 
   // Results are written while the audit goes on to the next: that takes as long as finding them.
   void write_batch() {
+    if (!writer_) writer_.emplace();
     if (written_.valid()) written_.get();
     being_written_.swap(next_);
     next_.clear();
-    written_ = writer_.add([this] {
+    written_ = writer_->add([this] {
       for (const Verdict& verdict : being_written_) write_row(verdict);
     });
   }
@@ -64,7 +67,7 @@ class JsonDocument : public AuditOutput {
   std::vector<Verdict> next_;
   std::vector<Verdict> being_written_;
   std::future<void> written_;
-  WorkQueue writer_;  // ends before what it works on
+  std::optional<WorkQueue> writer_;  // from the first batch on; ends before what it works on
 };
 
 class JsonLines : public AuditOutput {

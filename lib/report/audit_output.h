@@ -41,6 +41,9 @@ struct AuditReport {
   bool has_next_steps = true;
   // Whether the counts are complete when an output begins, and not only at its end.
   bool is_counted = true;
+  // Whether what verdicts and the frame refer to stays as it is while the audit goes on, so that
+  // another thread may write them: of a repository, not of shards.
+  bool is_at_rest = false;
   // For a shard: where it comes from, or the shards that it is made of.
   const ShardOrigin* origin = nullptr;
   const MergedAudit* merged = nullptr;
