@@ -75,7 +75,7 @@ BaselineMarker::BaselineMarker(const Baseline& baseline, const AuditRequest& req
     : baseline_(baseline), request_(request), extent_(extent), next_(next) {
   for (const BaselineEntry& entry : baseline.entries()) {
     rules_.insert(entry.rule);
-    passes_ = std::max(passes_, entry.kind == "visit" ? PassesHeard::named : PassesHeard::counted);
+    passes_ = std::max(passes_, entry.kind == "visit" ? PassesHeard::named : PassesHeard::each);
   }
 }
 

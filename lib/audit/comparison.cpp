@@ -8,7 +8,7 @@ namespace {
 class Gatherer : public VerdictListener {
  public:
   explicit Gatherer(const Findings& before)
-      : before_(before), passes_(before.all.empty() ? PassesHeard::none : PassesHeard::counted) {
+      : before_(before), passes_(before.all.empty() ? PassesHeard::none : PassesHeard::each) {
     const auto is_of_visit = [](const auto& known) { return known.second.kind == "visit"; };
     if (std::ranges::any_of(before.all, is_of_visit)) passes_ = PassesHeard::named;
   }
@@ -64,7 +64,7 @@ class PresenceListener : public VerdictListener {
   std::set<std::string_view, std::less<>> missing;
 
  private:
-  PassesHeard passes_ = PassesHeard::counted;
+  PassesHeard passes_ = PassesHeard::each;
 };
 
 }  // namespace

@@ -43,9 +43,9 @@ class HeardVerdict {
 // do with it. The ids of visits are not kept, but read again.
 enum class PassesHeard : std::uint8_t {
   none,     // nothing; some may be handed on all the same
-  counted,  // how many there are; those of a worker's visits may come as one verdict
+  counted,  // how many there are; those of a worker may come as one verdict without id
             // (Verdict::times)
-  each,     // each by itself, those of visits without ids
+  each,     // each with its id, but those of visits
   named     // each with its id
 };
 

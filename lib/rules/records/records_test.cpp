@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "../tests/day.h"
-#include "audit/audit.h"
+#include "audit/baseline.h"
 #include "policy/policy_sets.h"
 #include "rules/rules.h"
 #include "store/load.h"
@@ -183,6 +183,25 @@ TEST_CASE("PL06: adds the minutes of every visit that names the worker, author o
       "- id: v5\n  date: 2022-03-01\n  workers: [w2, w1]\n  household: h2\n  kind: office\n"
       "  begins: \"09:00\"\n  ends: \"09:01\"\n";
   CHECK(city.decide("PL06", "2022-03-01") == "w1 fail 721/720, w2 pass 321/720");
+}
+
+TEST_CASE(
+    "what a baseline lists and passes now is fixed, also where passes are counted otherwise") {
+  CityOfRecords city;
+  city.visit("v1", "2022-03-01", "  kind: home\n  minutes: 400\n");
+  Diagnostics faults;
+  const Baseline baseline = Baseline::read(
+      "baseline.yaml",
+      "- rule: PL06\n  kind: worker\n  subject: w1\n  from: 2022-03-01\n  to: 2022-03-01\n"
+      "  shortfall: 0\n  reason: r\n  owner: o\n  until: 2022-12-31\n",
+      faults);
+  REQUIRE(faults.empty());
+  AuditRequest request{.as_of = day("2022-03-01"), .window = default_window(day("2022-03-01"))};
+  Counter counter(request);
+  BaselineMarker marker(baseline, request, Extent::part, counter);
+  city.tell("PL06", "2022-03-01", marker);
+  CHECK(marker.fixed().size() == 1);
+  CHECK(counter.summary().all.pass == 1);
 }
 
 TEST_CASE(
