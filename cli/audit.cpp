@@ -151,7 +151,6 @@ AuditReport report_of(const Invocation& run, const RunOptions& options, const Au
           .window_given = options.audit.window_given(),
           .choice_given = choice_given(options),
           .is_counted = is_counted,
-          .is_at_rest = true,
           .origin = origin ? &*origin : nullptr};
 }
 

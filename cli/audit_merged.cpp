@@ -102,7 +102,6 @@ int tell_merged(const Invocation& run, std::vector<ShardFile> shards, const Merg
                  .details = options.details,
                  .all_evidence = options.evidence == "all",
                  .quiet = run.quiet,
-                 .has_next_steps = false,
                  .merged = &merged},
                 group_by(options.by));
   Fan fan(outputs.listeners());

@@ -91,17 +91,11 @@ Result<ShardFile> ShardFile::open(Descriptor file, std::string shown) {
 Outcome ShardFile::read_at(std::uint64_t offset, std::size_t count, std::string& text) const {
   const std::size_t before = text.size();
   text.resize(before + count);
-  for (std::size_t done = 0; done < count;) {
-    const ssize_t got = ::pread(file_.get(), text.data() + before + done, count - done,
-                                static_cast<off_t>(offset + done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) {
-      text.resize(before);
-      return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, shown_, got < 0 ? errno : EIO);
-    }
-    done += static_cast<std::size_t>(got);
-  }
-  return std::nullopt;
+  const auto bytes = std::span(text).subspan(before);
+  if (shuangbai::read_at(file_.get(), bytes, static_cast<off_t>(offset))) return std::nullopt;
+  const int error = errno;
+  text.resize(before);
+  return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, shown_, error);
 }
 
 Outcome ShardFile::check_beginning(std::uint64_t size) const {

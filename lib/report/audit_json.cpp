@@ -18,7 +18,8 @@ class JsonDocument : public AuditOutput {
     if (report.is_counted) rows_.text = head();
   }
   void read(const Verdict& verdict) override {
-    if (!report.is_at_rest) return write_row(verdict);
+    // What shards say is only there until they are read on.
+    if (report.merged != nullptr) return write_row(verdict);
     next_.push_back(verdict);
     if (next_.size() == batch) write_batch();
   }

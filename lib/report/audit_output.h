@@ -37,16 +37,10 @@ struct AuditReport {
   std::string program_given = {};
   std::string window_given = {};
   std::string choice_given = {};  // which results, of the audit alone: " --select SF"
-  // Whether those find what is told here: of an audit of one repository, not of shards.
-  bool has_next_steps = true;
   // Whether the counts are complete when an output begins, and not only at its end.
   bool is_counted = true;
-  // Whether what verdicts and the frame refer to stays as it is while the audit goes on, so that
-  // another thread may write them: of a repository, not of shards.
-  bool is_at_rest = false;
-  // For a shard: where it comes from, or the shards that it is made of.
-  const ShardOrigin* origin = nullptr;
-  const MergedAudit* merged = nullptr;
+  const ShardOrigin* origin = nullptr;  // for a shard: where it comes from
+  const MergedAudit* merged = nullptr;  // the shards that it is made of, which are read meanwhile
 
   // The parts of a verdict as every output writes them.
   std::string subject_name(const Verdict& verdict) const;

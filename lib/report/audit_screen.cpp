@@ -203,7 +203,7 @@ class Screen : public AuditOutput {
 
   // What to do about it.
   void write_next_steps() const {
-    if (!report.has_next_steps) return;
+    if (report.merged != nullptr) return;  // of one repository alone commands find what is told
     std::vector<std::pair<std::string, Text>> steps;
     if (!worst_finding_.empty()) {
       steps.emplace_back(command_of("explain " + worst_finding_),

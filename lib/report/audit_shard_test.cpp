@@ -98,7 +98,7 @@ std::string merged_bytes(const MergedAudit& merged) {
 
 std::string json_of(MergedAudit& merged) {
   std::string text;
-  const AuditReport report{.frame = merged.frame(), .summary = merged.summary()};
+  const AuditReport report{.frame = merged.frame(), .summary = merged.summary(), .merged = &merged};
   const auto output = json_output(report, Write([&](std::string_view part) { text += part; }));
   output->begin();
   const Outcome failure = merged.run(*output);

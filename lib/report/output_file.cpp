@@ -47,29 +47,6 @@ Descriptor make_elsewhere(std::string& path) {
   return make_beside(path, 0600);
 }
 
-bool write_at(int file, std::string_view text, off_t at) {
-  while (!text.empty()) {
-    const ssize_t count = ::pwrite(file, text.data(), text.size(), at);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(count));
-    at += count;
-  }
-  return true;
-}
-
-bool read_at(int file, std::span<char> bytes, off_t at) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::pread(file, bytes.data(), bytes.size(), at);
-    if (count < 0 && errno == EINTR) continue;
-    if (count == 0) errno = EIO;
-    if (count <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(count));
-    at += count;
-  }
-  return true;
-}
-
 // Moves what a file holds back by the text's length, its end first, and writes the text before it.
 // False: with the reason in errno.
 bool insert_first(int file, std::string_view text) {

@@ -102,6 +102,29 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
+bool write_at(int descriptor, std::string_view text, off_t offset) {
+  while (!text.empty()) {
+    const ssize_t written = ::pwrite(descriptor, text.data(), text.size(), offset);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+    offset += written;
+  }
+  return true;
+}
+
+bool read_at(int descriptor, std::span<char> bytes, off_t offset) {
+  while (!bytes.empty()) {
+    const ssize_t got = ::pread(descriptor, bytes.data(), bytes.size(), offset);
+    if (got < 0 && errno == EINTR) continue;
+    if (got == 0) errno = EIO;
+    if (got <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
+    offset += got;
+  }
+  return true;
+}
+
 bool sync(const Descriptor& opened) {
   if (!opened) return false;
   int failed = ::fsync(opened.get());

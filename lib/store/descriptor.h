@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,7 +72,11 @@ class FolderOfPaths {
   int error_ = 0;
 };
 
+// All of a text, where the descriptor stands or from an offset on; all bytes from an offset on.
+// False: with the reason in errno, EIO where the file ends before.
 bool write_all(int descriptor, std::string_view text);
+bool write_at(int descriptor, std::string_view text, off_t offset);
+bool read_at(int descriptor, std::span<char> bytes, off_t offset);
 
 // Makes a file, or the entries of a folder, durable. False: with the reason in errno.
 bool sync(const Descriptor& opened);

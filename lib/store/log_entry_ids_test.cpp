@@ -6,15 +6,24 @@
 
 using namespace shuangbai;
 
-TEST_CASE("ids are read at their places, in any order, each file once") {
-  const MemorySource source({{"a.yaml", "- id: a1\n  x: 1\n- x: 1\n  id: a2\n- x: 1\n"},
-                             {"b.yaml", "- {x: 1, id: \"b1\"}\n\n- id: b2\n"}});
+namespace {
+
+std::deque<SourceFile> logs(std::initializer_list<const char*> paths) {
   std::deque<SourceFile> files;
-  for (const char* path : {"a.yaml", "b.yaml", "gone.yaml"}) {
+  for (const char* path : paths) {
     SourceFile& file = files.emplace_back();
     file.path = path;
     file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
   }
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("ids are read at their places, in any order, each file once") {
+  const MemorySource source({{"a.yaml", "- id: a1\n  x: 1\n- x: 1\n  id: a2\n- x: 1\n"},
+                             {"b.yaml", "- {x: 1, id: \"b1\"}\n\n- id: b2\n"}});
+  const std::deque<SourceFile> files = logs({"a.yaml", "b.yaml", "gone.yaml"});
   constexpr LogPlace places[] = {{1, 3}, {0, 3}, {1, 1}, {0, 1}, {2, 1}, {0, 5}, {0, 2}, {1, 3}};
   const LogEntryIds ids(source, files, std::size(places),
                         [&](std::uint32_t number) { return places[number]; });
@@ -28,12 +37,7 @@ TEST_CASE("an id is not taken from a line that only looks like an entry's first"
   const MemorySource source({{"a.yaml", "- id: a1 # of old\n- id: \"a 2\"\r\n- id: a3\n"},
                              {"b.yaml", "- id: b1\r- id: b2\r\n- id: b3\n"},
                              {"c.yaml", "- id: c1\n  x: '1\n\n  - id: c9'\n- id: c2"}});
-  std::deque<SourceFile> files;
-  for (const char* path : {"a.yaml", "b.yaml", "c.yaml"}) {
-    SourceFile& file = files.emplace_back();
-    file.path = path;
-    file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
-  }
+  const std::deque<SourceFile> files = logs({"a.yaml", "b.yaml", "c.yaml"});
   constexpr LogPlace places[] = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 1}, {2, 4}, {2, 5}};
   const LogEntryIds ids(source, files, std::size(places),
                         [&](std::uint32_t number) { return places[number]; });
@@ -44,10 +48,7 @@ TEST_CASE("an id is not taken from a line that only looks like an entry's first"
 
 TEST_CASE("one id is read, however many threads there are") {
   const MemorySource source(std::map<std::string, std::string>{{"a.yaml", "- id: a1\n  x: 1\n"}});
-  std::deque<SourceFile> files;
-  SourceFile& file = files.emplace_back();
-  file.path = "a.yaml";
-  file.location = {.type = RecordType::visit, .county = "440222", .stem = "w1"};
+  const std::deque<SourceFile> files = logs({"a.yaml"});
   const LogEntryIds ids(source, files, 1, [](std::uint32_t number) -> LogPlace {
     CHECK(number == 0);
     return {0, 1};

@@ -37,21 +37,22 @@ void decide(Verdicts& verdicts) {
       for (const Period period : periods.inside(*one, household.interval.to)) {
         Day last(std::min(period.to, as_of));
         subject.worker = responsible_worker(clients, *one, last);
-        const auto count = [&](Day& day) {
+        if (verdicts.counts_passes()) {
+          Day today(as_of);
           std::int64_t made = 0;
-          for_each_home_visit(clients, person, period, day, [&](const KnownVisit&) { ++made; });
-          return made;
-        };
-        Day today(as_of);
-        if (verdicts.counts_passes() && count(today) >= one->times) {
-          verdicts.pass(subject);
-          continue;
+          for_each_home_visit(clients, person, period, today, [&](const KnownVisit&) { ++made; });
+          if (made >= one->times) {
+            verdicts.pass(subject);
+            continue;
+          }
         }
         verdicts.during(subject, period, [&](Judgement& j) {
           j.evidence(household.file, one->line);
-          for_each_home_visit(clients, person, period, j.day,
-                              [&](const KnownVisit& visit) { j.evidence(visit.file, visit.line); });
-          const std::int64_t made = count(j.day);
+          std::int64_t made = 0;
+          for_each_home_visit(clients, person, period, j.day, [&](const KnownVisit& visit) {
+            ++made;
+            j.evidence(visit.file, visit.line);
+          });
           j.quantities(made, one->times, "visit");
           j.part(j.met(made >= one->times, period.to),
                  {"{} 至 {} 入户走访 {} 次，应有 {} 次",
