@@ -54,16 +54,10 @@ std::string AnonymousRecords::subject(std::string_view kind, const std::string& 
   return id(*type, whole) + '/' + (kind == "contract" ? rest : part(*type, whole, rest));
 }
 
-// Of a rule about a thing and its parts, the subject tells which it is.
+// Of a rule about a thing and its parts, both are of one record.
 std::string AnonymousRecords::suppressed(const std::string& named, const Rule* rule) const {
-  const bool is_part = named.find('/') != std::string::npos;
-  if (rule != nullptr) {
-    for (const std::string_view kind : rule->decision->about) {
-      const bool of_parts = kind == "point" || kind == "person" || kind == "contract";
-      if (!kind.empty() && of_parts == is_part) return subject(kind, named);
-    }
-  }
-  return pseudonyms_.shown(Personal::text, named);
+  return rule == nullptr ? pseudonyms_.shown(Personal::text, named)
+                         : subject(rule->decision->about.front(), named);
 }
 
 PolicyFile AnonymousRecords::policy(PolicyFile policy, const Rules& rules) const {

@@ -30,10 +30,13 @@ struct Masked {
 void collect_all(std::string_view text, const Node& value, std::vector<Masked>& masks) {
   if (!value.key.empty()) {
     const std::string shown = disclosed_path(value.key, Masking::masked);
-    const char quote = text[value.key_offset];
-    const bool is_quoted = quote == '"' || quote == '\'';
-    const std::size_t end = is_quoted ? text.find(quote, value.key_offset + 1) + 1
-                                      : value.key_offset + value.key.size();
+    const char first = text[value.key_offset];
+    const bool is_quoted = first == '"' || first == '\'';
+    const Event key{.data = value.key.data(),
+                    .size = static_cast<std::uint32_t>(value.key.size()),
+                    .offset = value.key_offset,
+                    .style = is_quoted ? ScalarStyle::quoted : ScalarStyle::plain};
+    const std::size_t end = scalar_end(text, key).value_or(text.size());
     if (shown != value.key) masks.push_back({value.key_offset, end, format_string(shown)});
   }
   if (value.kind == NodeKind::scalar) {

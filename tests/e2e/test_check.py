@@ -1,4 +1,5 @@
 """check: faults, doubts, paths, sparse checkouts; and fmt, which leaves faults as they are."""
+import json
 import subprocess
 import unittest
 
@@ -85,6 +86,25 @@ class Check(Case):
             "[store.windows-name]\n440222/workers/w1.yaml: error: the worker ids w1 and "
             "440222/workers/W1.yaml differ in case alone: where case does not count (macOS, Windows) they are one; "
             "rename one [store.id-case]\n10 files, 3 errors\n")
+
+    def test_ids_that_differ_in_case_are_told_of_the_records_and_not_again_of_their_logs(self):
+        for name in ("w1", "W1"):
+            self.worker("W1", "gender: female")
+            self.put(f"440222/visits/440222100/2022-03/{name}.yaml",
+                     f"- id: v{name}\n  date: 2022-03-01\n  workers:\n    - {name}\n  household: h1\n  kind: home\n"
+                     "  minutes: 30\n")
+        self.assertEqual(self.check(code=1).count("[store.id-case]"), 1)
+
+    def test_faults_in_sarif_have_fingerprints_that_stay_when_lines_move(self):
+        self.worker("d1", "gender: none", "education: [1]")
+        def found():
+            told = json.loads(self.run_city("check", "-o", "sarif", code=1).stdout)
+            return [one["partialFingerprints"]["shuangbai/v1"] for one in told["runs"][0]["results"]]
+        first = found()
+        self.assertEqual(len(set(first)), 2)
+        path = self.city / "440222/workers/d1.yaml"
+        path.write_text("# moved\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+        self.assertEqual(found(), first)
 
     def test_values_that_can_hardly_be(self):
         self.put("440222/visits/440222100/2022-03/w1.yaml",

@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import unittest
@@ -202,6 +203,14 @@ class Rename(Daily):
     def test_faulty_data_may_name_it_and_is_refused(self):
         (self.city / "440222/workers/w1.yaml").write_text("id: w1\n")
         self.assertIn("correct", self.run_city("rename", "worker", "w2", "w3", code=3).stderr)
+
+    def test_an_id_that_stands_as_a_block_of_text_is_told_and_nothing_is_renamed(self):
+        path = self.city / "440222/workers/w2.yaml"
+        path.write_text(re.sub(r"(?m)^id: w2$", "id: >-\n  w2", path.read_text(encoding="utf-8")), encoding="utf-8")
+        before = self.files()
+        self.assertEqual(self.run_city("rename", "worker", "w2", "w3", code=3).stderr,
+                         "shuangbai: error: the id at 440222/workers/w2.yaml:1 is written in an unusual way; run `shuangbai fmt` first\n")
+        self.assertEqual(self.files(), before)
 
 
 class Merge(Daily):

@@ -182,6 +182,36 @@ class Faults(OnFaultyDisk):
                         yield f"{at} no reason is told: {told}"
                 self.try_all("reading", points_of(kinds), new_place, attempt)
 
+    def test_an_anonymous_copy_is_whole_or_not_there_whatever_call_fails_on_the_original(self):
+        start, new_place = self.places(self.base)
+        command = ("-C", "city", "anonymise", "copy", "--key", "key")
+        def copied(place):
+            return {str(path.relative_to(place.folder)): path.read_bytes()
+                    for path in sorted((place.folder / "copy").rglob("*")) if path.is_file()}
+        def place_with_key():
+            place = new_place()
+            (place.folder / "key").write_bytes(bytes(range(32)))
+            place.reset(start)
+            return place
+        first = place_with_key()
+        clean, kinds = first.kinds(*command)
+        self.assertEqual(clean.returncode, 0, clean)
+        whole = copied(first)
+        def attempt(place, point):
+            number, fault, lasting = point
+            shutil.rmtree(place.folder / "copy", ignore_errors=True)
+            hit = place.run(*command, at=number, fault=fault, lasting=lasting)
+            if was_killed(hit):
+                return
+            at = f"{kinds[number - 1]}"
+            if hit.returncode not in (0, 4):
+                yield f"{at} status {hit.returncode}: {hit.stderr.decode()}"
+            if copied(place) != (whole if hit.returncode == 0 else {}):
+                yield f"{at} status {hit.returncode}, but {sorted(copied(place))}"
+        self.try_all("anonymise", points_of(kinds), place_with_key, attempt)
+        opened = [(number, "EIO", False) for number, (kind, _) in enumerate(kinds, 1) if kind == "open"]
+        self.assertEqual([wrong for point in opened for wrong in attempt(first, point)], [])
+
     def test_what_completes_an_interrupted_write_may_fail_and_be_killed_too(self):
         for operation in (one for one in OPERATIONS if one.name in ("move", "import")):
             with self.subTest(operation.name):

@@ -418,6 +418,11 @@ class Sheets(ImportCase):
         self.run_city("worker", "import", "w.csv", "--encoding", "GB18030")
         self.assertIn("name: 莫伟茂\n", (self.city / "440222/workers/w3.yaml").read_text("utf-8"))
 
+    def test_one_letter_of_two_bytes_at_the_beginning_makes_no_encoding_doubtful(self):
+        self.write("w.csv", "é\n" + WORKERS + "w3,440222,Ann,female,recruited\n")
+        self.run_city("worker", "import", "w.csv")
+        self.assertIn("name: Ann\n", (self.city / "440222/workers/w3.yaml").read_text("utf-8"))
+
     def test_a_header_in_a_unit_that_a_number_does_not_fit_is_a_fault(self):
         self.run_city("supervisor", "add", "s1", "--name", "示例督导")
         self.write("s.csv", "督导,社工站,督导日期,督导时数（含路途）（分钟）,督导方式,督导主题,参加社工\ns1,440222100,2022-3-5,100,现场,a,w1\n"

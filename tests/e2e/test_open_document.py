@@ -163,6 +163,12 @@ class OpenDocument(ImportCase):
         self.assertIn("in.ods:2:7 (学历): the formula has no stored result",
                       self.refused(self.row('<table:table-cell table:formula="of:=A1"/>')))
 
+    def test_a_table_within_a_cell_is_no_row_and_ends_no_sheet(self):
+        within = f'<table:table-cell><table:table table:is-sub-table="true">{row(["x"])}</table:table></table:table-cell>'
+        self.pack(sheet([self.header, self.row() + [within], self.row(id="n2")]))
+        self.run_city("worker", "import", "in.ods")
+        self.assertEqual(sorted(path.stem for path in self.city.glob("440222/workers/n*.yaml")), ["n1", "n2"])
+
     def test_more_than_an_office_has_is_refused(self):
         for rows, told in (
                 ([self.header, row(self.row(), 'table:number-rows-repeated="2000000"')], "more than 1,048,576 rows"),

@@ -1,11 +1,13 @@
 """Export to PostgreSQL: the same tables, values and references as in SQLite, a load after the other, cities beside each
 other, and what happens when a load fails. The tests start a server of their own."""
+import errno
 import os
 import shutil
 import sqlite3
 import unittest
 
 import postgresql_server
+from faulty_disk import LIBRARY, Place
 from support import SOURCE, Case
 
 EXAMPLE = SOURCE / "examples/shaoguan"
@@ -215,6 +217,30 @@ class Loads(PostgresqlCase):
                 self.tell("ALTER TABLE worker DROP CONSTRAINT refusal")
         self.load(folder=self.city)
         self.assertEqual(self.count("worker"), counts["worker"] + 1)
+
+    @unittest.skipUnless(LIBRARY, "SHUANGBAI_FAULTS names no library that makes the disk fail")
+    def test_a_load_whose_files_cannot_be_read_leaves_the_earlier_one(self):
+        place = Place(self.folder)
+        self.init_with_station()
+        command = ("-C", "city", "--as-of", "2022-12-31", "export", "-o", f"postgresql={self.uri}")
+        clean, kinds = place.kinds(*command)
+        self.assertEqual(clean.returncode, 0, clean)
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        state = "SELECT revision, (SELECT count(*) FROM worker), (SELECT string_agg(education, '') FROM worker) FROM shuangbai_load"
+        before = self.tell(state)
+        opened = [number for number, (kind, _) in enumerate(kinds, 1) if kind == "open"]
+        self.assertGreater(len(opened), 10)
+        for number in opened:
+            with self.subTest(call=kinds[number - 1]):
+                hit = place.run(*command, at=number, fault="EIO")
+                told = hit.stderr.decode()
+                if hit.returncode == 0:  # a file that it can do without
+                    self.assertNotEqual(self.tell(state), before)
+                    self.tell(f"UPDATE shuangbai_load SET revision = '{before[0][0]}'; UPDATE worker SET education = NULL")
+                    continue
+                self.assertEqual(hit.returncode, 4, told)
+                self.assertIn(os.strerror(errno.EIO), told)
+                self.assertEqual(self.tell(state), before)
 
     def test_a_first_load_that_fails_leaves_no_table(self):
         self.tell("CREATE TABLE visit (note text)")

@@ -314,11 +314,11 @@ class Privacy(Case):
     def test_quoted_keys_of_ones_own_are_masked_whole_in_differences(self):
         self.fill()
         household = self.path("household").read_text(encoding="utf-8")
-        self.write("household", household.replace(f"x_{NAME}:", 'x_own: {"a b": 1, \'c: d\': 2}\nx_' + NAME + ":"))
+        self.write("household", household.replace(f"x_{NAME}:", 'x_own: {"a b": 1, \'c: d\': 2, "e\\"f": 3, \'g\'\'h\': 4}\nx_' + NAME + ":"))
         shown = self.run_city("client", "set", "h100-001", "needs.social=", "--dry-run").stdout
         self.assertEqual(self.run_city("client", "set", "h100-001", f"needs.social={TEXT}2", "--dry-run").stdout,
                          f"{FILES['household']}: what changes is masked (--unmask shows it)\n")
-        self.assertIn(' x_own: {"a*": "*", "c*": "*"}\n', re.sub(r"[*]+", "*", shown))
+        self.assertIn(' x_own: {"a*": "*", "c*": "*", "e*": "*", "g*": "*"}\n', re.sub(r"[*]+", "*", shown))
 
     def test_merges_and_the_text_for_git_diff_name_no_keys_of_ones_own(self):
         self.fill()
