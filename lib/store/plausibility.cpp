@@ -141,7 +141,7 @@ void report_names(const std::deque<SourceFile>& files, Diagnostics& diagnostics)
     report_windows_name(file.path, diagnostics);
   }
   for (const RecordInfo& info : record_types()) {
-    if (!info.is_log() && !info.folder.empty()) report_case(info, files, diagnostics);
+    if (!info.is_log()) report_case(info, files, diagnostics);
   }
 }
 

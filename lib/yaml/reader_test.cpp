@@ -55,6 +55,7 @@ TEST_CASE("each ambiguous or unsafe construct is reported where it stands") {
   CHECK(faults("a: 'x\nb: 1\n") == "1:4 yaml.unclosed-quote");
   CHECK(faults("a: [x#y, \"z]\n") == "1:10 yaml.unclosed-quote");  // no comment begins in a word
   CHECK(faults("a: [\"x\",\"y]\n") == "1:9 yaml.unclosed-quote");  // right behind one that is
+  CHECK(faults("a: [\"x\"\n\"b, 1]\n") == "2:1 yaml.unclosed-quote");  // below one that is
   CHECK(faults("# it's\na: 'x\n") == "2:4 yaml.unclosed-quote");
   CHECK(faults("a: 1 # it's\nb: 'x\n") == "2:4 yaml.unclosed-quote");
   CHECK(faults("a: 1\nb:\n") == "2:1 yaml.empty-value");
