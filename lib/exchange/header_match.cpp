@@ -42,7 +42,7 @@ std::optional<FieldPath> match_titles(const Shape& shape, std::string_view heade
         std::size_t number = 1;
         const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
         if (error == std::errc()) rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-        if (number == 0) continue;
+        if (number == 0 || number - 1 > largest_index) continue;
         index = number - 1;
       }
       if (is_value(field)) {

@@ -78,6 +78,13 @@ TEST_CASE("the key and the Chinese title of every column lead back to it") {
   }
 }
 
+TEST_CASE("a number behind a title is an index as a path may have it") {
+  CHECK(match(RecordType::visit, "走访社工10000") == "workers.9999");
+  CHECK(match(RecordType::visit, "走访社工10001").empty());
+  CHECK(match(RecordType::visit, "走访社工0").empty());
+  CHECK(match(RecordType::visit, "走访社工99999999999999999999").empty());
+}
+
 TEST_CASE("texts that a spreadsheet would run are neutralised, and every text comes back") {
   for (const std::string_view text : {"=1+1", "+1", "-1", "@a", "\tx", "'=1", "''=1"}) {
     CHECK(neutralized(text) == '\'' + std::string(text));

@@ -119,7 +119,7 @@ const Field* key_field(const Shape& shape) {
 std::optional<FieldPath> find_path(const Shape& shape, std::string_view keys) {
   const auto index_of = [](const FieldPath&, std::string_view step) {
     const auto index = parse_index(step);
-    return index && *index <= 9999 ? index : std::nullopt;
+    return index && *index <= largest_index ? index : std::nullopt;
   };
   Result<FieldPath> path =
       walk(shape, keys, index_of, [](const FieldPath&, std::string_view) { return Message(); });

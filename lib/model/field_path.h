@@ -32,8 +32,12 @@ std::string key_of_entry(const Shape& shape, const Entry& record, const Entry& n
 // The field by which an entry of a list is known: its id or code; nothing if it has neither.
 const Field* key_field(const Shape& shape);
 
+// Of what no record is at hand: a larger index is a mistake.
+inline constexpr std::size_t largest_index = 9999;
+
 // The path that keys name, separated by dots. Behind the key of a list stands which of its items is
-// meant. Without a record that is an index, and only a path that ends in values is found.
+// meant. Without a record that is an index (largest_index at most), and only a path that ends in
+// values is found.
 std::optional<FieldPath> find_path(const Shape& shape, std::string_view keys);
 // In a record it is an index below its count, or the id or code of an entry of a list of entries.
 // Entries that the record has not yet may be named, those of lists excepted. Fails (usage) with the
