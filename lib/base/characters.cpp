@@ -71,6 +71,10 @@ std::vector<std::string> invisible_characters(std::string_view text) {
   std::vector<std::string> found;
   if (std::ranges::none_of(text, is_non_ascii)) return found;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= '\xE4' && text[at] <= '\xE9') {  // U+4000 to U+9FFF: Chinese letters
+      at += 3;
+      continue;
+    }
     const auto c = static_cast<char32_t>(next_code_point(text, at));
     if (!is_invisible(c)) continue;
     std::string name = code_point_text(c);

@@ -2,27 +2,26 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace shuangbai {
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
-  const std::size_t point = text.find('.');
-  const std::string_view whole = text.substr(0, point);
-  if (whole.empty() || whole.size() > 9 || (whole.size() > 1 && whole[0] == '0')) {
-    return std::nullopt;
-  }
-  std::string_view fraction;
-  if (point != std::string_view::npos) {
-    fraction = text.substr(point + 1);
-    if (fraction.empty() || fraction.size() > 6) return std::nullopt;
-  }
+  if (text.size() > 9 + 1 + 6) return std::nullopt;
   std::int64_t value = 0;
-  for (const std::string_view part : {whole, fraction}) {
-    for (const char c : part) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + (c - '0');
-    }
-  }
-  for (std::size_t i = fraction.size(); i < 6; ++i) value *= 10;
+  std::size_t at = 0;
+  const auto take_digits = [&] {
+    const std::size_t begin = at;
+    for (; at < text.size() && is_digit(text[at]); ++at) value = value * 10 + (text[at] - '0');
+    return at - begin;
+  };
+  const std::size_t whole = take_digits();
+  if (whole == 0 || whole > 9 || (whole > 1 && text[0] == '0')) return std::nullopt;
+  if (at == text.size()) return Decimal(value * scale);
+  if (text[at++] != '.') return std::nullopt;
+  const std::size_t fraction = take_digits();
+  if (fraction == 0 || fraction > 6 || at < text.size()) return std::nullopt;
+  for (std::size_t i = fraction; i < 6; ++i) value *= 10;
   return Decimal(value);
 }
 

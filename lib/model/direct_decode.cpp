@@ -1,5 +1,6 @@
 #include "model/direct_decode.h"
 
+#include <bit>
 #include <cstring>
 
 #include "model/decode.h"
@@ -21,6 +22,21 @@ constexpr ByteSet may_be_no_text([](char c) {
   return is_digit(c) || std::string_view("tTfFnN").find(c) != std::string_view::npos;
 });
 
+// The fields of a shape, a bit for each, as in Shape::required.
+using FieldSet = std::uint64_t;
+
+void clear(const Shape& shape, Entry& entry, FieldSet fields) {
+  for (; fields != 0; fields &= fields - 1) {
+    shape.fields[static_cast<std::size_t>(std::countr_zero(fields))].clear(entry);
+  }
+}
+
+// Of a word that is not zero: how many bytes are, from its first in memory.
+std::size_t leading_zero_bytes(std::uint64_t word) {
+  const bool is_little = std::endian::native == std::endian::little;
+  return static_cast<std::size_t>(is_little ? std::countr_zero(word) : std::countl_zero(word)) / 8;
+}
+
 // The pass over one file, which ends with a line feed. Every step returns false where it declines.
 class DirectScan {
  public:
@@ -35,51 +51,56 @@ class DirectScan {
 
   bool is_at_end() const { return at_ == end_; }
 
-  bool record(const Shape& shape, Entry& entry) { return indent_ == 0 && map(shape, entry, 0); }
+  // Both return the fields that the record has, a bit for each; none where they decline.
+  FieldSet record(const Shape& shape, Entry& entry) {
+    return indent_ == 0 ? map(shape, entry, 0) : FieldSet{0};
+  }
 
-  bool entry_of_log(const Shape& shape, Entry& entry) {
-    return indent_ == 0 && dash() && map(shape, entry, 2);
+  FieldSet entry_of_log(const Shape& shape, Entry& entry) {
+    return indent_ == 0 && dash() ? map(shape, entry, 2) : FieldSet{0};
   }
 
  private:
   static constexpr std::size_t no_line = ~std::size_t{0};
 
   // A map whose first key stands here, so far from the line's beginning.
-  bool map(const Shape& shape, Entry& entry, std::size_t indent) {
+  FieldSet map(const Shape& shape, Entry& entry, std::size_t indent) {
     entry.line = line_;
     entry.column = static_cast<std::uint32_t>(indent + 1);
-    const Field* const first = shape.fields.data();
-    const Field* const last = first + shape.fields.size();
-    const Field* field = first;
-    std::uint64_t seen = 0;
+    const Field* field = shape.fields.data();
+    const Field* const last = field + shape.fields.size();
+    FieldSet seen = 0;
+    FieldSet bit = 1;  // the field's
     do {
-      field = field_here(field, last);
-      if (field == last) return false;
+      const std::uint64_t here = word_here();
+      for (; field != last && !stands_here(*field, here); ++field) bit <<= 1U;
+      if (field == last) return 0;
       at_ += field->key.size() + 1;
-      if (!value(*field, entry, indent)) return false;
-      seen |= 1ULL << (field - first);
+      if (!value(*field, entry, indent)) return 0;
+      seen |= bit;
+      bit <<= 1U;
       ++field;
     } while (indent_ == indent);
-    return (shape.required & ~seen) == 0 && is_in_order(shape, entry);
+    return (shape.required & ~seen) == 0 && is_in_order(shape, entry) ? seen : 0;
   }
 
-  // The first of the fields whose key stands here.
-  const Field* field_here(const Field* field, const Field* last) const {
-    const auto rest = static_cast<std::size_t>(end_ - at_);
+  // The next eight bytes; at the end of the file fewer, and zeros.
+  std::uint64_t word_here() const {
     std::uint64_t here = 0;
+    const auto rest = static_cast<std::size_t>(end_ - at_);
     if (rest >= sizeof here) {
       std::memcpy(&here, at_, sizeof here);
     } else {
       std::memcpy(&here, at_, rest);
     }
-    const auto stands_here = [&](const Field& one) {
-      const std::string_view key = one.key;
-      return (here & one.key_start.mask) == one.key_start.bytes && key.size() < rest &&
-             at_[key.size()] == ':' &&
-             (key.size() <= sizeof here || key == std::string_view(at_, key.size()));
-    };
-    while (field != last && !stands_here(*field)) ++field;
-    return field;
+    return here;
+  }
+
+  bool stands_here(const Field& field, std::uint64_t here) const {
+    const std::string_view key = field.key;
+    return (here & field.key_start.mask) == field.key_start.bytes &&
+           key.size() < static_cast<std::size_t>(end_ - at_) && at_[key.size()] == ':' &&
+           (key.size() <= sizeof here || key == std::string_view(at_, key.size()));
   }
 
   static bool is_in_order(const Shape& shape, const Entry& entry) {
@@ -98,10 +119,11 @@ class DirectScan {
       return !field.list && !is_nested && scalar(field, entry);
     }
     if (!end_line() || indent_ != indent + 2) return false;
-    if (!field.list) return is_nested && map(field.shape(), field.add(entry), indent + 2);
+    if (!field.list) return is_nested && map(field.shape(), field.add(entry), indent + 2) != 0;
     do {
       if (!dash()) return false;
-      if (!(is_nested ? map(field.shape(), field.add(entry), indent + 4) : scalar(field, entry))) {
+      if (!(is_nested ? map(field.shape(), field.add(entry), indent + 4) != 0
+                      : scalar(field, entry))) {
         return false;
       }
     } while (indent_ == indent + 2);
@@ -118,6 +140,10 @@ class DirectScan {
   bool scalar(const Field& field, Entry& entry) {
     if (field.type == FieldType::date) return day(field, entry);
     if (field.form == Form::identifier && *at_ != '"') return identifier(field, entry);
+    return any_scalar(field, entry);
+  }
+
+  bool any_scalar(const Field& field, Entry& entry) {
     const char* const start = at_;
     const bool is_quoted = *start == '"';
     std::string_view text;
@@ -146,8 +172,7 @@ class DirectScan {
     while (identifier_bytes[*at]) ++at;
     at_ = at;
     const std::string_view text(start, static_cast<std::size_t>(at - start));
-    if (text.size() > longest_identifier || !is_written_well(field, text, false) ||
-        !field.assign(entry, text)) {
+    if (text.size() > longest_identifier || !may_be_plain(text) || !field.assign(entry, text)) {
       return false;
     }
     if (field.reference) add_reference(field, text, start);
@@ -191,8 +216,13 @@ class DirectScan {
   // are quotes exactly where they are needed.
   bool is_written_well(const Field& field, std::string_view text, bool is_quoted) const {
     if (is_typed(field)) return true;
-    if (!is_quoted && may_be_no_text[text[0]] && resolve_plain(text) != Core::text) return false;
-    return form_ == DirectForm::readable || is_quoted != is_safe_plain(text);
+    return is_quoted ? form_ == DirectForm::readable || !is_safe_plain(text) : may_be_plain(text);
+  }
+
+  // Of a text without quotes.
+  bool may_be_plain(std::string_view text) const {
+    if (may_be_no_text[text[0]] && resolve_plain(text) != Core::text) return false;
+    return form_ == DirectForm::readable || is_safe_plain(text);
   }
 
   bool end_line() {
@@ -208,15 +238,19 @@ class DirectScan {
     measure_indent();
   }
 
+  // Eight blanks at a time.
   void measure_indent() {
-    const char* at = at_;
-    if (at == end_) {
-      indent_ = no_line;
-      return;
+    constexpr std::uint64_t blanks = 0x2020202020202020U;
+    indent_ = no_line;
+    if (at_ == end_) return;
+    const char* const start = at_;
+    std::uint64_t others = word_here() ^ blanks;
+    while (others == 0) {
+      at_ += sizeof others;
+      others = word_here() ^ blanks;
     }
-    while (*at == ' ') ++at;
-    indent_ = static_cast<std::size_t>(at - at_);
-    at_ = at;
+    at_ += leading_zero_bytes(others);
+    indent_ = static_cast<std::size_t>(at_ - start);
   }
 
   const char* const begin_;
@@ -243,13 +277,15 @@ bool DirectDecoder::read(std::string_view text, const RecordInfo& info, DirectFo
   std::size_t count = 0;
   do {
     if (count == most_records) return false;
-    if (count == records_->size()) records_->push_back(info.make());
-    Entry& record = *(*records_)[count++];
-    clear(shape, record);
+    if (count == records_->size()) records_->push_back({info.make(), 0});
+    auto& [entry, filled] = (*records_)[count++];
+    clear(shape, *entry, filled);
     first_references_.push_back(references_.size());
-    if (!(info.is_log() ? scan.entry_of_log(shape, record) : scan.record(shape, record))) {
-      return false;
-    }
+    filled = ~FieldSet{0} >> (64 - shape.fields.size());
+    const FieldSet fields =
+        info.is_log() ? scan.entry_of_log(shape, *entry) : scan.record(shape, *entry);
+    if (fields == 0) return false;
+    filled = fields;
   } while (info.is_log() && !scan.is_at_end());
   if (!scan.is_at_end()) return false;
   first_references_.push_back(references_.size());

@@ -42,15 +42,21 @@ class DirectDecoder {
 
   // What was read. The records lie here until the next file; texts of events point into the file's.
   std::size_t size() const { return size_; }
-  Entry& record(std::size_t index) { return *(*records_)[index]; }
+  Entry& record(std::size_t index) { return *(*records_)[index].entry; }
   std::span<const ReferenceUse> references(std::size_t index) const {
     const std::size_t first = first_references_[index];
     return std::span(references_).subspan(first, first_references_[index + 1] - first);
   }
 
  private:
-  std::vector<std::vector<OwnedEntry>> by_type_;
-  std::vector<OwnedEntry>* records_ = nullptr;  // of the file's type; there may be more than read
+  // A record and which of its fields may be filled, a bit for each: the next file clears no others.
+  struct Reused {
+    OwnedEntry entry;
+    std::uint64_t filled = 0;
+  };
+
+  std::vector<std::vector<Reused>> by_type_;
+  std::vector<Reused>* records_ = nullptr;  // of the file's type; there may be more than read
   std::size_t size_ = 0;
   std::vector<ReferenceUse> references_;
   std::vector<std::size_t> first_references_;  // of each record, and the end of the last one's

@@ -20,11 +20,6 @@ void for_each_value(Node& child, Use use) {
 
 }  // namespace
 
-bool is_typed(const Field& field) {
-  return field.type == FieldType::date || field.type == FieldType::decimal ||
-         field.type == FieldType::integer || field.type == FieldType::boolean;
-}
-
 Node to_node(const Shape& shape, const Entry& entry) {
   Node map{.kind = NodeKind::map};
   for (const Field& field : shape.fields) {

@@ -12,7 +12,10 @@
 namespace shuangbai {
 
 // Whether a field's values stay plain in YAML: numbers, dates and booleans.
-bool is_typed(const Field& field);
+inline bool is_typed(const Field& field) {
+  return field.type == FieldType::date || field.type == FieldType::decimal ||
+         field.type == FieldType::integer || field.type == FieldType::boolean;
+}
 
 // The record in canonical form, without absent fields.
 Node to_node(const Shape& shape, const Entry& entry);

@@ -459,7 +459,10 @@ struct ValueAccess : Access<member> {
 
   static bool assign(Entry& entry, std::string_view text) {
     auto& value = of(entry);
-    if constexpr (Wrapped::list || Wrapped::optional) {
+    if constexpr (Wrapped::list && std::is_same_v<Value, std::string>) {
+      value.emplace_back(text);
+      return true;
+    } else if constexpr (Wrapped::list || Wrapped::optional) {
       Value parsed{};
       if (!parse(text, parsed)) return false;
       if constexpr (Wrapped::list)

@@ -43,9 +43,9 @@ struct LoadPart : OtherRecords {
   // The household's index in the register, by its id; nothing if it is not known (yet). A visit
   // asks for its own several times, so the latest is remembered.
   std::optional<std::uint32_t> household(std::string_view id) const {
-    if (!latest_household_ || latest_id_ != id) {
-      latest_household_ = repository.clients.find(id);
-      latest_id_ = id;
+    const ClientRegister& clients = repository.clients;
+    if (!latest_household_ || clients.households()[*latest_household_].id != id) {
+      latest_household_ = clients.find(id);
     }
     return latest_household_;
   }
@@ -70,8 +70,7 @@ struct LoadPart : OtherRecords {
     return found == nullptr ? nullptr : &found->record;
   }
 
-  mutable std::string latest_id_;
-  mutable std::optional<std::uint32_t> latest_household_;  // of that id
+  mutable std::optional<std::uint32_t> latest_household_;
 };
 
 }  // namespace shuangbai
