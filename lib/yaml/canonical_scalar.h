@@ -5,6 +5,10 @@
 // every scan stops; so none reads beyond it. Nothing (a null pointer) means: not canonical.
 #pragma once
 
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "base/text.h"
@@ -31,13 +35,21 @@ constexpr bool is_continuation(char byte) {
 
 const char* after_rare_character(const char* at, const char* end);
 
+// The bits that tell a character of three bytes, and what they are in one, as they lie in memory.
+inline constexpr auto kind_bits =
+    std::bit_cast<std::uint32_t>(std::array<unsigned char, 4>{0xF0, 0xC0, 0xC0, 0});
+inline constexpr auto of_three_bytes =
+    std::bit_cast<std::uint32_t>(std::array<unsigned char, 4>{0xE0, 0x80, 0x80, 0});
+
 // Behind the character that begins with a byte that is not ASCII. Nothing for what is no UTF-8, for
 // C1 controls, the separators U+2028 and U+2029, U+FEFF, U+FFFE and U+FFFF.
 inline const char* after_character(const char* at, const char* end) {
-  const auto lead = static_cast<unsigned char>(*at);
-  // U+3000 to U+CFFF, which are most: the Chinese ones.
-  if (lead >= 0xE3 && lead <= 0xEC && is_continuation(at[1]) && is_continuation(at[2])) {
-    return at + 3;
+  // U+3000 to U+CFFF, which are most: the Chinese ones. Their bytes are compared as one word.
+  if (end - at >= 4) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    const auto lead = static_cast<unsigned char>(*at);
+    if ((word & kind_bits) == of_three_bytes && lead >= 0xE3 && lead <= 0xEC) return at + 3;
   }
   return after_rare_character(at, end);
 }
@@ -47,8 +59,10 @@ inline const char* next_stop(const char* at, const char* end, const ByteSet& sto
   for (;;) {
     while (!stops[*at]) ++at;
     if (!is_non_ascii(*at)) return at;
-    at = after_character(at, end);
-    if (at == nullptr) return nullptr;
+    do {
+      at = after_character(at, end);
+      if (at == nullptr) return nullptr;
+    } while (is_non_ascii(*at));
   }
 }
 
