@@ -39,9 +39,18 @@ Node parse(RecordType type, std::string_view text) {
   return record;
 }
 
-// The file, and in its canonical values the keys of its own (x_…), too.
-RecordFile read_whole(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
-  RecordFile file = read_record_file(path, text, diagnostics);
+// What a file says, as it is written and in canonical form, there with the keys of its own (x_…).
+struct WholeFile {
+  Node written;
+  Node canonical;
+};
+
+WholeFile read_whole(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
+  RecordFile read = read_record_file(path, text, diagnostics);
+  const bool log = read.written.kind == NodeKind::sequence;
+  WholeFile file{.written = std::move(read.written),
+                 .canonical = {.kind = log ? NodeKind::sequence : NodeKind::map}};
+  if (!read.records.empty()) file.canonical = node_of(read.records, log);
   const auto add_own = [](Node& record, const Node& written) {
     for (const Node& child : written.children) {
       if (child.key.starts_with("x_")) record.children.push_back(child);
@@ -60,7 +69,7 @@ RecordFile read_whole(const std::string& path, std::string_view text, Diagnostic
 
 // The text of a file with the wanted records. What is wrong with them is found when all is checked.
 Result<std::string> text_of_records(const std::string& path, const std::string& before,
-                                    const RecordFile& known, const Node& wanted) {
+                                    const WholeFile& known, const Node& wanted) {
   if (before.empty()) return emit(wanted);
   std::string after = splice(before, known.written, known.canonical, wanted);
   Diagnostics faults;
@@ -143,7 +152,7 @@ Outcome DraftWriter::write_moved(const std::string& path, std::vector<Moving>& r
   std::string after;
   if (is_log(type)) {
     Diagnostics diagnostics;
-    const RecordFile known = read_whole(path, before, diagnostics);
+    const WholeFile known = read_whole(path, before, diagnostics);
     Node wanted = known.canonical;
     for (Moving& moving : records) wanted.children.push_back(std::move(moving.record));
     sort_log(type, wanted);
@@ -242,7 +251,7 @@ Outcome DraftWriter::merge_file(const std::string& path, const std::string& befo
   const auto location = locate(path);
   const bool log = is_log(location->type);
   Diagnostics diagnostics;
-  const RecordFile known = read_whole(path, before, diagnostics);
+  const WholeFile known = read_whole(path, before, diagnostics);
   if (!diagnostics.empty()) {
     std::ranges::move(diagnostics, std::back_inserter(state_.report.diagnostics));
     return std::nullopt;

@@ -59,6 +59,13 @@ Result<std::string*> Editor::text_of_file(const std::string& path) {
   return &changes_.emplace_back(FileChange{.path = path, .before = *text, .after = *text}).after;
 }
 
+const Editor::ReadFile& Editor::read(const std::string& path, const std::string& text) {
+  if (latest_.path == path && latest_.text == text) return latest_;
+  latest_ = {.path = path, .text = text};
+  latest_.file = read_record_file(path, text, latest_.faults);
+  return latest_;
+}
+
 Outcome Editor::invalid() {
   sort_diagnostics(diagnostics_);
   return Failure{FailureKind::invalid_data,
@@ -124,12 +131,12 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
   lookup_.look_first_at(
       {.county = std::string(location->county), .station = std::string(location->station)});
   const bool log = info_of(location->type).is_log();
-  RecordFile read;
-  if (found == nullptr || found->text != **text) {
-    read = read_record_file(read_as, **text, diagnostics_);
+  const bool is_read = found != nullptr && found->text == **text;
+  if (!is_read) {
+    std::ranges::copy(read(read_as, **text).faults, std::back_inserter(diagnostics_));
     if (has_errors(diagnostics_)) return invalid();
   }
-  const RecordFile& before = found == nullptr || found->text != **text ? read : found->file;
+  const RecordFile& before = is_read ? found->file : latest_.file;
   const AnyRecord* old_record = found == nullptr ? nullptr : &found->record;
   std::vector<AnyRecord> after;
   for (const AnyRecord& record : before.records) {
@@ -145,32 +152,32 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
     (*text)->clear();
     return std::nullopt;
   }
-  const Node wanted = node_of(after, log);
-  **text = before.records.empty() ? emit(wanted)
-                                  : splice(**text, before.written, before.canonical, wanted);
-  if (Outcome failure = check_written(path, **text, new_record, wanted)) return failure;
+  **text = with_records(**text, before, after);
+  if (Outcome failure = check_written(path, **text, new_record, after)) return failure;
   if (new_record == nullptr) return std::nullopt;
   return refuse_shared_ids(folder_, lookup_, old_record, *new_record, read_as);
 }
 
 // What was written must read back as what was meant, and all that the record names must be there.
 Outcome Editor::check_written(const std::string& path, const std::string& text,
-                              const AnyRecord* record, const Node& wanted) {
+                              const AnyRecord* record, const std::vector<AnyRecord>& wanted) {
   const Location location = *locate_record(path);
   const RecordInfo& info = info_of(location.type);
   EntryReader reader(diagnostics_);
-  std::vector<AnyRecord> reread;
   if (!reader.open(text, path, location)) return invalid();
-  for (AnyRecord next(info.type); reader.next(next.entry()); next = AnyRecord(info.type)) {
+  std::size_t count = 0;
+  bool as_wanted = true;
+  for (AnyRecord next(info.type); reader.next(next.entry()); ++count) {
     if (record != nullptr && next.id() == record->id()) {
       check_links(reader, next, location);
       if (reader.is_sound()) check_plausible(next, path);
     }
-    reread.push_back(std::move(next));
+    as_wanted = as_wanted && count < wanted.size() && same_record(next, wanted[count]);
   }
   if (lookup_.failure()) return lookup_.failure();
   if (has_errors(diagnostics_)) return invalid();
-  return check_spliced(path, node_of(reread, info.is_log()), wanted);
+  if (!as_wanted || count != wanted.size()) return fits_no_change(path);
+  return std::nullopt;
 }
 
 // Reports errors that `check` finds in a record alone, besides what its fields and checks say.
@@ -227,8 +234,7 @@ Outcome Editor::check_new(const AnyRecord& record, const std::string& path) {
   if (!locate_record(path)) return std::nullopt;  // told when the file is changed
   const Result<std::string*> text = text_of_file(path);
   if (!text) return text.failure();
-  Diagnostics faults;  // told when the file is changed
-  for (const AnyRecord& other : read_record_file(path, **text, faults).records) {
+  for (const AnyRecord& other : read(path, **text).file.records) {  // faults are told then, too
     if (!same_but_for_id(other, record)) continue;
     return Failure{FailureKind::usage,
                    message({"已有完全相同的{1} {2}（{3}）；若确是另一次，请写出编号",

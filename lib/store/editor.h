@@ -89,17 +89,27 @@ class Editor {
 
  private:
   using Session = std::variant<std::monostate, ReadingSession, WritingSession>;
+  // A file's text, as of a path, and what it says.
+  struct ReadFile {
+    std::string path;
+    std::string text;
+    RecordFile file = {};
+    Diagnostics faults = {};
+  };
+
   Editor(const Folder& folder, Session session);
   Outcome change_file(const std::string& path, const Found* found, const AnyRecord* new_record,
                       const std::string& read_as);
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
-                        const Node& wanted);
+                        const std::vector<AnyRecord>& wanted);
   void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
   void check_plausible(const AnyRecord& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);
   Outcome check_new(const AnyRecord& record, const std::string& path);
   Outcome move(const Found& found, const AnyRecord& record, const std::string& path);
   Result<std::string*> text_of_file(const std::string& path);
+  // Reads it, but not what the latest call has read.
+  const ReadFile& read(const std::string& path, const std::string& text);
   const std::string* edited(const std::string& path) const;
   Outcome invalid();
 
@@ -108,6 +118,7 @@ class Editor {
   std::deque<FileChange> changes_;
   std::deque<RecordEdit> edits_;
   Diagnostics diagnostics_;
+  ReadFile latest_;
   RecordLookup lookup_;  // of the repository as it will be
 };
 

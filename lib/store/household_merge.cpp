@@ -216,8 +216,9 @@ Result<HouseholdMerge> plan_household_merge(const Folder& folder, const std::str
   const Result<NewIds> ids = merge_into(static_cast<Household&>(merge.after.entry()),
                                         static_cast<const Household&>(merge.gone.entry()));
   if (!ids) return ids.failure();
-  const std::string text = splice(into->text, into->file.written, into->file.canonical,
-                                  to_node(merge.after.shape(), merge.after.entry()));
+  std::vector<AnyRecord> merged;
+  merged.push_back(merge.after.copy());
+  const std::string text = with_records(into->text, into->file, merged);
   if (Outcome failure = merge.changes.write(into->path, text)) return *failure;
   if (Outcome failure = merge.changes.remove(from->path)) return *failure;
   if (Outcome failure = change_logs(folder, *ids, merge)) return *failure;

@@ -3,16 +3,32 @@
 #include <algorithm>
 
 #include "model/encode.h"
+#include "model/same_record.h"
 #include "store/entries.h"
+#include "yaml/emitter.h"
+#include "yaml/splice.h"
 
 namespace shuangbai {
+namespace {
+
+// A log of which the first and the last entries are empty maps.
+Node middle_of(const std::vector<AnyRecord>& records, std::size_t head, std::size_t tail) {
+  Node list{.kind = NodeKind::sequence};
+  list.children.resize(records.size(), Node{.kind = NodeKind::map});
+  for (std::size_t i = head; i < records.size() - tail; ++i) {
+    list.children[i] = to_node(records[i].shape(), records[i].entry());
+  }
+  return list;
+}
+
+}  // namespace
 
 RecordFile read_record_file(const std::string& path, std::string_view text,
                             Diagnostics& diagnostics) {
   const Location location = *locate_record(path);
   const RecordInfo& info = info_of(location.type);
   RecordFile file;
-  file.written.kind = file.canonical.kind = info.is_log() ? NodeKind::sequence : NodeKind::map;
+  file.written.kind = info.is_log() ? NodeKind::sequence : NodeKind::map;
   EntryReader reader(diagnostics);
   if (text.empty() || !reader.open(text, path, location)) return file;
   AnyRecord record(info.type);
@@ -21,8 +37,27 @@ RecordFile read_record_file(const std::string& path, std::string_view text,
     record = AnyRecord(info.type);
   }
   file.written = to_tree(reader.document()).root;
-  file.canonical = node_of(file.records, info.is_log());
   return file;
+}
+
+std::string with_records(std::string_view text, const RecordFile& file,
+                         const std::vector<AnyRecord>& records) {
+  const bool log = records[0].info().is_log();
+  if (file.records.empty()) return emit(node_of(records, log));
+  if (!log || file.written.flow) {
+    return splice(text, file.written, node_of(file.records, log), node_of(records, log));
+  }
+  // Entries at both ends that stay are left alone, whatever they hold.
+  const std::size_t common = std::min(file.records.size(), records.size());
+  std::size_t head = 0;
+  while (head < common && same_record(file.records[head], records[head])) ++head;
+  std::size_t tail = 0;
+  while (tail < common - head && same_record(file.records[file.records.size() - 1 - tail],
+                                             records[records.size() - 1 - tail])) {
+    ++tail;
+  }
+  return splice(text, file.written, middle_of(file.records, head, tail),
+                middle_of(records, head, tail));
 }
 
 Node node_of(const std::vector<AnyRecord>& records, bool log) {

@@ -12,9 +12,8 @@
 namespace shuangbai {
 
 struct RecordFile {
-  std::vector<AnyRecord> records;
-  Node written;    // as the file has it, with its comments; what `splice` wants
-  Node canonical;  // the same values in canonical form: a map, or for a log a sequence of maps
+  std::vector<AnyRecord> records = {};
+  Node written = {};  // as the file has it, with its comments; what `splice` wants
 };
 
 // The records of a file's text; every one is decoded and checked, and the file is only whole if no
@@ -23,7 +22,12 @@ struct RecordFile {
 RecordFile read_record_file(const std::string& path, std::string_view text,
                             Diagnostics& diagnostics);
 
-// Records in canonical form.
+// The text of the file with these records in the place of its own, spliced. Preconditions: the text
+// is that of the file, without faults; there are records, for a log in its order.
+std::string with_records(std::string_view text, const RecordFile& file,
+                         const std::vector<AnyRecord>& records);
+
+// Records in canonical form: a map, or for a log a sequence of maps.
 Node node_of(const std::vector<AnyRecord>& records, bool log);
 
 // Puts the entries of a log, a sequence of maps, into their order: by date and id.

@@ -93,7 +93,7 @@ class Planner {
       records.push_back(record.id() == old_id_ ? renaming_.after.copy() : record.copy());
     }
     std::ranges::stable_sort(records, {}, order_key);
-    return splice(found_.text, found_.file.written, found_.file.canonical, node_of(records, true));
+    return with_records(found_.text, found_.file, records);
   }
 
   Result<std::string> with_new_id(const std::string& path, const Location& location,

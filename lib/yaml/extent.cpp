@@ -51,6 +51,7 @@ std::optional<std::size_t> scalar_end(std::string_view source, const Event& scal
 std::vector<Comment> find_comments(const Document& document) {
   std::vector<Comment> comments;
   const std::string_view source = document.source;
+  if (source.find('#') == std::string_view::npos) return comments;
   std::uint32_t line = 1;
   std::size_t line_start = text_start(source);
   bool blank_before = false;

@@ -245,11 +245,14 @@ std::string splice(std::string_view source, const Node& written, const Node& bef
 
 Outcome check_spliced(std::string_view path, const Node& reread, const Node& wanted) {
   if (reread.same_value(wanted)) return std::nullopt;
-  return Failure{FailureKind::invalid_data,
-                 message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
-                          "{} is written in a way that no single change fits; run `shuangbai fmt` "
-                          "first"},
-                         path)};
+  return fits_no_change(path);
+}
+
+Failure fits_no_change(std::string_view path) {
+  return {FailureKind::invalid_data,
+          message({"{} 的写法无法只改一处；请先运行 shuangbai fmt",
+                   "{} is written in a way that no single change fits; run `shuangbai fmt` first"},
+                  path)};
 }
 
 }  // namespace shuangbai

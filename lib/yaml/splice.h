@@ -23,4 +23,7 @@ std::string splice(std::string_view source, const Node& written, const Node& bef
 // message.
 Outcome check_spliced(std::string_view path, const Node& reread, const Node& wanted);
 
+// That failure.
+Failure fits_no_change(std::string_view path);
+
 }  // namespace shuangbai
