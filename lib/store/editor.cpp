@@ -163,16 +163,17 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
                               const AnyRecord* record, const std::vector<AnyRecord>& wanted) {
   const Location location = *locate_record(path);
   const RecordInfo& info = info_of(location.type);
-  EntryReader reader(diagnostics_);
+  EntryReader reader(diagnostics_, Reading::records);
   if (!reader.open(text, path, location)) return invalid();
   std::size_t count = 0;
   bool as_wanted = true;
-  for (AnyRecord next(info.type); reader.next(next.entry()); ++count) {
-    if (record != nullptr && next.id() == record->id()) {
-      check_links(reader, next, location);
-      if (reader.is_sound()) check_plausible(next, path);
-    }
-    as_wanted = as_wanted && count < wanted.size() && same_record(next, wanted[count]);
+  for (const Entry* next = reader.next(); next != nullptr; next = reader.next()) {
+    as_wanted = as_wanted && count < wanted.size() &&
+                same_entry(info.shape(), *next, wanted[count].entry());
+    ++count;
+    if (record == nullptr || info.id(*next) != record->id()) continue;
+    check_links(reader, *next, location);
+    if (reader.is_sound()) check_plausible(info, *next, path);
   }
   if (lookup_.failure()) return lookup_.failure();
   if (has_errors(diagnostics_)) return invalid();
@@ -181,15 +182,15 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
 }
 
 // Reports errors that `check` finds in a record alone, besides what its fields and checks say.
-void Editor::check_plausible(const AnyRecord& record, const std::string& path) {
-  for (Diagnostic& fault : implausible(record.info(), record.entry(), path, Date::today())) {
+void Editor::check_plausible(const RecordInfo& info, const Entry& record, const std::string& path) {
+  for (Diagnostic& fault : implausible(info, record, path, Date::today())) {
     if (fault.severity == Severity::error) diagnostics_.push_back(std::move(fault));
   }
 }
 
 // Reports what the reader's latest record names that is not there.
-void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Location& location) {
-  const RecordInfo& info = record.info();
+void Editor::check_links(EntryReader& reader, const Entry& record, const Location& location) {
+  const RecordInfo& info = reader.info();
   const auto report = [&](std::string_view code, const Entry& entry, std::string_view key,
                           Message fault) {
     reader.decoder().report(code, entry, key, std::move(fault));
@@ -201,13 +202,13 @@ void Editor::check_links(EntryReader& reader, const AnyRecord& record, const Loc
     reader.decoder().report_missing(use, lookup_.not_found(type, id).message);
   }
   if (info.at_station && !lookup_.has(RecordType::station, location.station)) {
-    report("record.reference", record.entry(), "station",
+    report("record.reference", record, "station",
            lookup_.not_found(RecordType::station, location.station).message);
   }
-  if (info.check_links != nullptr) info.check_links(record.entry(), lookup_, report);
+  if (info.check_links != nullptr) info.check_links(record, lookup_, report);
   if (info.type != RecordType::household) return;
   const std::vector<std::string> added = lookup_.added_target_groups();
-  for (const Member& member : static_cast<const Household&>(record.entry()).members) {
+  for (const Member& member : static_cast<const Household&>(record).members) {
     for (const TargetGroup& group : member.groups) {
       if (auto fault = unknown_target_group(group.kind, added)) {
         report("record.value", group, "kind", std::move(*fault));

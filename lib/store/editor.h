@@ -102,8 +102,8 @@ class Editor {
                       const std::string& read_as);
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
                         const std::vector<AnyRecord>& wanted);
-  void check_links(EntryReader& reader, const AnyRecord& record, const Location& location);
-  void check_plausible(const AnyRecord& record, const std::string& path);
+  void check_links(EntryReader& reader, const Entry& record, const Location& location);
+  void check_plausible(const RecordInfo& info, const Entry& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);
   Outcome check_new(const AnyRecord& record, const std::string& path);
   Outcome move(const Found& found, const AnyRecord& record, const std::string& path);

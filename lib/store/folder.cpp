@@ -197,9 +197,8 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
   const auto expected = static_cast<std::size_t>(status.st_size);
   std::size_t size = 0;
   for (;;) {
-    if (memory.size() < std::max(size, expected) + 1) {
-      memory.resize(std::max(size, expected) + 64 * 1024);
-    }
+    const std::size_t wanted = std::max(size, expected) + 1;
+    if (memory.size() < wanted) memory.resize(std::max(wanted, 2 * memory.size()));
     const std::size_t room = memory.size() - size;
     const ssize_t count = ::read(file.get(), memory.data() + size, room);
     if (count < 0 && errno == EINTR) continue;
