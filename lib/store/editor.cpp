@@ -138,14 +138,15 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
   }
   const RecordFile& before = is_read ? found->file : latest_.file;
   const AnyRecord* old_record = found == nullptr ? nullptr : &found->record;
-  std::vector<AnyRecord> after;
+  std::vector<const AnyRecord*> after;
   for (const AnyRecord& record : before.records) {
-    if (old_record == nullptr || record.id() != old_record->id()) after.push_back(record.copy());
+    if (old_record == nullptr || record.id() != old_record->id()) after.push_back(&record);
   }
   if (new_record != nullptr) {
+    const auto key = [](const AnyRecord* record) { return order_key(*record); };
     const auto position =
-        log ? std::ranges::upper_bound(after, order_key(*new_record), {}, order_key) : after.end();
-    after.insert(position, new_record->copy());
+        log ? std::ranges::upper_bound(after, key(new_record), {}, key) : after.end();
+    after.insert(position, new_record);
   }
   lookup_.forget();
   if (after.empty()) {
@@ -160,7 +161,7 @@ Outcome Editor::change_file(const std::string& path, const Found* found,
 
 // What was written must read back as what was meant, and all that the record names must be there.
 Outcome Editor::check_written(const std::string& path, const std::string& text,
-                              const AnyRecord* record, const std::vector<AnyRecord>& wanted) {
+                              const AnyRecord* record, std::span<const AnyRecord* const> wanted) {
   const Location location = *locate_record(path);
   const RecordInfo& info = info_of(location.type);
   EntryReader reader(diagnostics_, Reading::records);
@@ -169,9 +170,9 @@ Outcome Editor::check_written(const std::string& path, const std::string& text,
   bool as_wanted = true;
   for (const Entry* next = reader.next(); next != nullptr; next = reader.next()) {
     as_wanted = as_wanted && count < wanted.size() &&
-                same_entry(info.shape(), *next, wanted[count].entry());
+                same_entry(info.shape(), *next, wanted[count]->entry());
     ++count;
-    if (record == nullptr || info.id(*next) != record->id()) continue;
+    if (record == nullptr || info.id(*next) != info.id(record->entry())) continue;
     check_links(reader, *next, location);
     if (reader.is_sound()) check_plausible(info, *next, path);
   }

@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -101,7 +102,7 @@ class Editor {
   Outcome change_file(const std::string& path, const Found* found, const AnyRecord* new_record,
                       const std::string& read_as);
   Outcome check_written(const std::string& path, const std::string& text, const AnyRecord* record,
-                        const std::vector<AnyRecord>& wanted);
+                        std::span<const AnyRecord* const> wanted);
   void check_links(EntryReader& reader, const Entry& record, const Location& location);
   void check_plausible(const RecordInfo& info, const Entry& record, const std::string& path);
   Outcome check_county(const AnyRecord& record, const RecordPlace& place);

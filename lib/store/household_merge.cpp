@@ -216,8 +216,7 @@ Result<HouseholdMerge> plan_household_merge(const Folder& folder, const std::str
   const Result<NewIds> ids = merge_into(static_cast<Household&>(merge.after.entry()),
                                         static_cast<const Household&>(merge.gone.entry()));
   if (!ids) return ids.failure();
-  std::vector<AnyRecord> merged;
-  merged.push_back(merge.after.copy());
+  const AnyRecord* const merged[] = {&merge.after};
   const std::string text = with_records(into->text, into->file, merged);
   if (Outcome failure = merge.changes.write(into->path, text)) return *failure;
   if (Outcome failure = merge.changes.remove(from->path)) return *failure;

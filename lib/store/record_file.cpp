@@ -12,13 +12,23 @@ namespace shuangbai {
 namespace {
 
 // A log of which the first and the last entries are empty maps.
-Node middle_of(const std::vector<AnyRecord>& records, std::size_t head, std::size_t tail) {
+Node middle_of(std::span<const AnyRecord* const> records, std::size_t head, std::size_t tail) {
   Node list{.kind = NodeKind::sequence};
   list.children.resize(records.size(), Node{.kind = NodeKind::map});
   for (std::size_t i = head; i < records.size() - tail; ++i) {
-    list.children[i] = to_node(records[i].shape(), records[i].entry());
+    list.children[i] = to_node(records[i]->shape(), records[i]->entry());
   }
   return list;
+}
+
+Node node_of(std::span<const AnyRecord* const> records, bool log) {
+  return log ? middle_of(records, 0, 0) : to_node(records[0]->shape(), records[0]->entry());
+}
+
+std::vector<const AnyRecord*> pointers_to(const std::vector<AnyRecord>& records) {
+  std::vector<const AnyRecord*> pointers;
+  for (const AnyRecord& record : records) pointers.push_back(&record);
+  return pointers;
 }
 
 }  // namespace
@@ -41,32 +51,27 @@ RecordFile read_record_file(const std::string& path, std::string_view text,
 }
 
 std::string with_records(std::string_view text, const RecordFile& file,
-                         const std::vector<AnyRecord>& records) {
-  const bool log = records[0].info().is_log();
-  if (file.records.empty()) return emit(node_of(records, log));
+                         std::span<const AnyRecord* const> records) {
+  const bool log = records[0]->info().is_log();
+  const std::vector<const AnyRecord*> known = pointers_to(file.records);
+  if (known.empty()) return emit(node_of(records, log));
   if (!log || file.written.flow) {
-    return splice(text, file.written, node_of(file.records, log), node_of(records, log));
+    return splice(text, file.written, node_of(known, log), node_of(records, log));
   }
   // Entries at both ends that stay are left alone, whatever they hold.
-  const std::size_t common = std::min(file.records.size(), records.size());
+  const auto same = [&](const AnyRecord* one, const AnyRecord* other) {
+    return one == other || same_record(*one, *other);
+  };
+  const std::size_t common = std::min(known.size(), records.size());
   std::size_t head = 0;
-  while (head < common && same_record(file.records[head], records[head])) ++head;
+  while (head < common && same(known[head], records[head])) ++head;
   std::size_t tail = 0;
-  while (tail < common - head && same_record(file.records[file.records.size() - 1 - tail],
-                                             records[records.size() - 1 - tail])) {
-    ++tail;
-  }
-  return splice(text, file.written, middle_of(file.records, head, tail),
-                middle_of(records, head, tail));
+  while (tail < common - head && same(known.rbegin()[tail], records.rbegin()[tail])) ++tail;
+  return splice(text, file.written, middle_of(known, head, tail), middle_of(records, head, tail));
 }
 
 Node node_of(const std::vector<AnyRecord>& records, bool log) {
-  if (!log) return to_node(records[0].shape(), records[0].entry());
-  Node list{.kind = NodeKind::sequence};
-  for (const AnyRecord& record : records) {
-    list.children.push_back(to_node(record.shape(), record.entry()));
-  }
-  return list;
+  return node_of(pointers_to(records), log);
 }
 
 void sort_log(RecordType type, Node& log) {

@@ -1,6 +1,7 @@
 // The records of one file, for changing some of them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ RecordFile read_record_file(const std::string& path, std::string_view text,
 // The text of the file with these records in the place of its own, spliced. Preconditions: the text
 // is that of the file, without faults; there are records, for a log in its order.
 std::string with_records(std::string_view text, const RecordFile& file,
-                         const std::vector<AnyRecord>& records);
+                         std::span<const AnyRecord* const> records);
 
 // Records in canonical form: a map, or for a log a sequence of maps.
 Node node_of(const std::vector<AnyRecord>& records, bool log);

@@ -88,11 +88,12 @@ class Planner {
 
   // The entries of a log go by date and id.
   std::string with_renamed_entry() const {
-    std::vector<AnyRecord> records;
+    std::vector<const AnyRecord*> records;
     for (const AnyRecord& record : found_.file.records) {
-      records.push_back(record.id() == old_id_ ? renaming_.after.copy() : record.copy());
+      records.push_back(record.id() == old_id_ ? &renaming_.after : &record);
     }
-    std::ranges::stable_sort(records, {}, order_key);
+    std::ranges::stable_sort(records, {},
+                             [](const AnyRecord* record) { return order_key(*record); });
     return with_records(found_.text, found_.file, records);
   }
 

@@ -42,7 +42,10 @@ std::size_t match_characters(std::string_view source, std::size_t at, std::strin
 std::optional<std::size_t> scalar_end(std::string_view source, const Event& scalar) {
   std::size_t at = scalar.offset;
   if (at >= source.size()) return source.size();
-  if (scalar.style == ScalarStyle::plain) return match_characters(source, at, scalar.text());
+  if (scalar.style == ScalarStyle::plain) {
+    const bool is_one_line = source.substr(at, scalar.size) == scalar.text();
+    return is_one_line ? at + scalar.size : match_characters(source, at, scalar.text());
+  }
   if (source[at] == '"' || source[at] == '\'') return quote_end(source, at);
   at = std::min(source.find('\n', at), source.size());  // the header of a block scalar
   return match_characters(source, at, scalar.text());

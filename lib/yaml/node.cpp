@@ -13,27 +13,31 @@ class Builder {
  public:
   explicit Builder(const Document& document) : document_(document) {}
 
-  Node value() {
+  // Fills an empty node.
+  void value(Node& node) {
     const Event& event = document_.events[next_++];
-    Node node{.offset = event.offset, .key_offset = event.offset, .line = event.line};
+    node.offset = node.key_offset = event.offset;
+    node.line = event.line;
     if (event.kind == EventKind::scalar) {
       node.text = event.text();
       node.typed = event.style == ScalarStyle::plain && resolve_plain(event.text()) != Core::text;
       node.end = static_cast<std::uint32_t>(
           scalar_end(document_.source, event).value_or(document_.source.size()));
-      return node;
+      return;
     }
     const bool map = event.kind == EventKind::map_start;
     node.kind = map ? NodeKind::map : NodeKind::sequence;
     node.flow = document_.source[event.offset] == '[' || document_.source[event.offset] == '{';
     const EventKind end = map ? EventKind::map_end : EventKind::sequence_end;
+    if (map) node.children.reserve(8);  // fields of a usual record
     while (document_.events[next_].kind != end) {
       if (!map) {
-        node.children.push_back(value());
+        value(node.children.emplace_back());
         continue;
       }
       const Event& key = document_.events[next_++];
-      Node& child = node.children.emplace_back(value());
+      Node& child = node.children.emplace_back();
+      value(child);
       child.key = key.text();
       child.key_offset = key.offset;
       child.line = key.line;
@@ -45,7 +49,6 @@ class Builder {
       const std::size_t close = document_.source.find(bracket, node.end);
       node.end = static_cast<std::uint32_t>(std::min(close + 1, document_.source.size()));
     }
-    return node;
   }
 
  private:
@@ -128,7 +131,7 @@ bool Node::same_value(const Node& other) const {
 Tree to_tree(const Document& document) {
   Tree tree;
   if (document.events.empty()) return tree;
-  tree.root = Builder(document).value();
+  Builder(document).value(tree.root);
   attach_comments(document, tree);
   return tree;
 }
