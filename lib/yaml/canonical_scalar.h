@@ -29,10 +29,6 @@ inline constexpr ByteSet plain_stops = stops_at(":#");
 inline constexpr ByteSet quoted_stops = stops_at("\"\\");
 inline constexpr ByteSet comment_stops = stops_at("");
 
-constexpr bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 const char* after_rare_character(const char* at, const char* end);
 
 // The bits that tell a character of three bytes, and what they are in one, as they lie in memory.
