@@ -48,6 +48,17 @@ TEST_CASE("files that are not canonical are told in their order, on any number o
   }
 }
 
+TEST_CASE("the comment of a field that becomes the first of its entry goes above the entry's dash") {
+  Diagnostics faults;
+  CHECK(canonical_file("440222/visits/440222100/2022-03/w1.yaml",
+                       "- date: 2022-03-01\n  # as on the sheet\n  id: v1\n  workers:\n    - w1\n"
+                       "  household: h1\n  kind: home\n",
+                       faults) ==
+        "# as on the sheet\n- id: v1\n  date: 2022-03-01\n  workers:\n    - w1\n"
+        "  household: h1\n  kind: home\n");
+  CHECK(faults.empty());
+}
+
 TEST_CASE("the first file that cannot be read ends it, and those before it are told") {
   MemorySource source(numbered_workers(30));
   source.make_unreadable(numbered_worker(20));

@@ -48,6 +48,11 @@ TEST_CASE("different fields of a record merge, in the order of the shape") {
         "id: w1\nname: B\n");
 }
 
+TEST_CASE("fields that do not stand in the order of the shape stay where they are") {
+  CHECK(merged_worker("name: A\nid: w1\nphone: \"1\"\n", "name: B\nid: w1\nphone: \"1\"\n",
+                      "name: A\nid: w1\nphone: \"2\"\n") == "name: B\nid: w1\nphone: \"2\"\n");
+}
+
 TEST_CASE("a field that both change differently is a conflict of its own lines") {
   CHECK(
       merged_worker("id: w1\nname: A\neducation: x\n", "id: w1\nname: B\neducation: x\n",

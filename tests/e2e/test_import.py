@@ -408,6 +408,9 @@ class Sheets(ImportCase):
             self.assertIn(f"w.csv:2:3 (name): the cell is an error of a formula, {error}", self.faults("worker", "import", "w.csv"))
 
     def test_rejected_rows_have_the_cells_that_were_read(self):
+        self.write("w.txt", "id\tcounty\tname\tgender\tsource\tborn\nw3\t440222\t示例\tx\trecruited\t1990/3/5\n")
+        self.faults("worker", "import", "w.txt", "--rejects", "r.csv")
+        self.assertIn("recruited,1990/3/5,", (self.folder / "r.csv").read_text("utf-8-sig"))
         self.write("w.txt", "id\tcounty\tname\tgender\tsource\nw3\t440222\ta,b,c,d,e,f,g\tx\trecruited\n")
         self.faults("worker", "import", "w.txt", "--rejects", "r.csv")
         self.assertIn('\r\nw3,440222,"a,b,c,d,e,f,g",x,recruited,', (self.folder / "r.csv").read_bytes().decode("utf-8-sig").replace("\n", "\r\n").replace("\r\r", "\r"))
