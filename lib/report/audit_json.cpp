@@ -1,6 +1,7 @@
 // The versioned JSON document, and results as JSON lines.
 #include <future>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/work_queue.h"
@@ -20,29 +21,49 @@ class JsonDocument : public AuditOutput {
   void read(const Verdict& verdict) override {
     // What shards say is only there until they are read on.
     if (report.merged != nullptr) return write_row(verdict);
-    next_.push_back(verdict);
-    if (next_.size() == batch) write_batch();
+    next_.add(verdict);
+    if (next_.is_full()) write_batch();
   }
   void end() override {
     if (written_.valid()) written_.get();
-    for (const Verdict& verdict : next_) write_row(verdict);
+    write_all(next_);
     rows_.text += first_ ? "]}\n" : "\n]}\n";
     rows_.end(write);
     if (!report.is_counted) write.put_first(head());
   }
 
  private:
-  static constexpr std::size_t batch = 256;
+  // Copies of results, whose memory the next ones use again.
+  class Batch {
+   public:
+    void add(const Verdict& verdict) {
+      if (count_ == verdicts_.size()) {
+        verdicts_.push_back(verdict);
+      } else {
+        verdicts_[count_] = verdict;
+      }
+      ++count_;
+    }
+    void clear() { count_ = 0; }
+    bool is_full() const { return count_ == 256; }
+    std::span<const Verdict> verdicts() const { return std::span(verdicts_).first(count_); }
+
+   private:
+    std::vector<Verdict> verdicts_;
+    std::size_t count_ = 0;
+  };
 
   // Results are written while the audit goes on to the next: that takes as long as finding them.
   void write_batch() {
     if (!writer_) writer_.emplace();
     if (written_.valid()) written_.get();
-    being_written_.swap(next_);
+    std::swap(being_written_, next_);
     next_.clear();
-    written_ = writer_->add([this] {
-      for (const Verdict& verdict : being_written_) write_row(verdict);
-    });
+    written_ = writer_->add([this] { write_all(being_written_); });
+  }
+
+  void write_all(const Batch& batch) {
+    for (const Verdict& verdict : batch.verdicts()) write_row(verdict);
   }
 
   void write_row(const Verdict& verdict) {
@@ -65,8 +86,8 @@ class JsonDocument : public AuditOutput {
   RowText rows_;
   VerdictJson verdict_;
   bool first_ = true;
-  std::vector<Verdict> next_;
-  std::vector<Verdict> being_written_;
+  Batch next_;
+  Batch being_written_;
   std::future<void> written_;
   std::optional<WorkQueue> writer_;  // from the first batch on; ends before what it works on
 };

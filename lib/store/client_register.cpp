@@ -1,6 +1,7 @@
 #include "store/client_register.h"
 
 #include <algorithm>
+#include <iterator>
 #include <cstring>
 #include <new>
 #include <tuple>
@@ -158,17 +159,20 @@ void ClientRegister::add(const Visit& visit, std::uint32_t household, std::uint3
                    .line = visit.line,
                    .minutes = pack(visit.minutes_spent()),
                    .kind = visit.kind};
-  std::vector<std::uint32_t> indexes;
   const auto members = all.members(all.households_[household]);
-  for (const std::string& person : visit.people) {
+  const auto index_of = [&](const std::string& person) {
     const auto found = std::ranges::find(members, person, &KnownMember::id);
-    indexes.push_back(static_cast<std::uint32_t>(found - members.begin()));
+    return static_cast<std::uint32_t>(found - members.begin());
+  };
+  bool has_bits = true;  // as all but the largest households
+  for (const std::string& person : visit.people) {
+    const std::uint32_t index = index_of(person);
+    has_bits = has_bits && index <= 30;
+    if (has_bits) known.people |= 1U << index;
   }
-  if (std::ranges::any_of(indexes, [](std::uint32_t i) { return i > 30; })) {
+  if (!has_bits) {
     known.people = listed | static_cast<std::uint32_t>(long_lists_.size());
-    long_lists_.push_back(std::move(indexes));
-  } else {
-    for (const std::uint32_t index : indexes) known.people |= 1U << index;
+    std::ranges::transform(visit.people, std::back_inserter(long_lists_.emplace_back()), index_of);
   }
   if (visit.workers.size() > 1) {
     Team team;
