@@ -149,7 +149,9 @@ class DirectScan {
     std::string_view text;
     if (!(is_quoted ? !is_typed(field) && quoted(text) : plain(text))) return false;
     if (!is_written_well(field, text, is_quoted)) return false;
-    const bool is_any = field.form == Form::free && field.type == FieldType::text && !text.empty();
+    const bool is_any =
+        field.form == Form::free &&
+        (field.type == FieldType::decimal || (field.type == FieldType::text && !text.empty()));
     if (!(is_any ? field.assign(entry, text) : take_value(field, entry, text))) return false;
     if (field.reference) add_reference(field, text, start);
     return end_line();
