@@ -14,14 +14,15 @@ struct DiffTextOptions {
 };
 
 int diff_text(const Invocation& run, const DiffTextOptions& options) {
-  const Result<std::string> text = read_foreign_file(options.file);
+  const Result<std::string> text = read_plain_file(options.file);
   if (!text) return run.fail(text.failure());
   const Result<Disclosure> disclosure = Disclosure::chosen(run.unmask, options.key_file);
   if (!disclosure) return run.fail(disclosure.failure());
-  const FieldLines lines = field_lines(*text, [&](Personal kind, const std::string& value) {
-    return disclosure->shown(kind, value);
-  });
-  run.print(lines.is_record || run.unmask ? lines.text : mask_by_shape(lines.text));
+  const Masking masking = run.unmask ? Masking::unmasked : Masking::masked;
+  run.print(field_lines(
+      *text,
+      [&](Personal kind, const std::string& value) { return disclosure->shown(kind, value); },
+      masking));
   return exit_done;
 }
 

@@ -13,6 +13,7 @@
 #include "exchange/row_judge.h"
 #include "exchange/sheet_choice.h"
 #include "exchange/text_file.h"
+#include "model/mask.h"
 #include "store/data_digest.h"
 #include "store/load.h"
 #include "store/session.h"
@@ -303,7 +304,9 @@ std::string to_string(const ImportFault& fault, const std::vector<ImportSource>&
   std::string text = shown_path(sources[fault.source]);
   if (fault.row > 0) text += fmt::format(":{}", fault.row);
   if (fault.column) text += fmt::format(":{}", *fault.column);
-  if (!fault.header.empty()) text += fmt::format(" ({})", printable(fault.header));
+  if (!fault.header.empty()) {
+    text += fmt::format(" ({})", mask_by_shape(printable(fault.header)));
+  }
   return fmt::format("{}: {}", text, fault.message.in(language));
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
-#include <thread>
 
 #include "base/text_hash.h"
+#include "base/thread_group.h"
 #include "model/decode.h"
 #include "model/value.h"
 #include "store/entries.h"
@@ -88,7 +88,7 @@ KnownLogIds::KnownLogIds(const Source& source, RecordType type, std::span<const 
   // Parts that follow each other, so that the first file of an id comes first.
   std::vector<std::unique_ptr<IdReader>> parts;
   {
-    std::vector<std::jthread> readers;
+    ThreadGroup readers;
     const std::size_t count = std::clamp<std::size_t>(logs.size() / 64, 1, std::max(threads, 1U));
     for (std::size_t part = 0; part < count; ++part) {
       const std::size_t begin = logs.size() * part / count;
@@ -97,8 +97,9 @@ KnownLogIds::KnownLogIds(const Source& source, RecordType type, std::span<const 
       const auto read = [&reader, &logs, &files, begin, end] {
         for (std::size_t i = begin; i < end; ++i) reader.read(files[logs[i]], logs[i]);
       };
-      part + 1 < count ? static_cast<void>(readers.emplace_back(read)) : read();
+      part + 1 < count ? readers.start(read) : read();
     }
+    readers.join();
   }
   std::size_t all = 0;
   for (const auto& part : parts) all += part->found().size();

@@ -8,6 +8,7 @@
 #include "model/manifest.h"
 #include "model/policy_file.h"
 #include "model/record_type.h"
+#include "model/value.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -15,7 +16,7 @@ namespace {
 
 class LineWriter {
  public:
-  explicit LineWriter(const Replacement& shown) : shown_(shown) {}
+  LineWriter(const Replacement& shown, Masking masking) : shown_(shown), masking_(masking) {}
   std::string out;
 
   void comments(const std::vector<std::string>& lines, const std::string& path) {
@@ -54,8 +55,7 @@ class LineWriter {
     } else if (node.kind == NodeKind::sequence) {
       list(field, shape, node, path);
     } else {
-      const Personal personal = field == nullptr ? Personal::text : field->personal;
-      out += path + ": " + printable(shown_(personal, node.text)) + '\n';
+      out += path + ": " + printable(value_of(field, node.text)) + '\n';
     }
     if (!node.comment_after.empty()) comment(node.comment_after, path);
   }
@@ -70,23 +70,36 @@ class LineWriter {
     out += path + " # " + printable(shown_(Personal::text, text)) + '\n';
   }
 
-  static std::string name_of(const Shape* shape, const Node& item, std::size_t number) {
+  std::string value_of(const Field* field, const std::string& text) const {
+    const Personal personal = field == nullptr ? Personal::text : field->personal;
+    if (personal != Personal::none) return shown_(personal, text);
+    const bool is_prose = field->type == FieldType::text && field->form == Form::free;
+    const Message echo = message({"{}", "{}"}, is_prose ? text : echo_of(*field, text));
+    return disclosed(echo, masking_).en;
+  }
+
+  std::string name_of(const Shape* shape, const Node& item, std::size_t number) const {
     const Field* id = shape == nullptr ? nullptr : key_field(*shape);
     for (const Field* field : {id, shape == nullptr ? nullptr : shape->first_day}) {
       const Node* known = field == nullptr ? nullptr : item.find(field->key);
-      if (known != nullptr && known->kind == NodeKind::scalar) return printable(known->text);
+      if (known != nullptr && known->kind == NodeKind::scalar)
+        return printable(value_of(field, known->text));
     }
     return std::to_string(number);
   }
 
   const Replacement& shown_;
+  Masking masking_;
 };
 
-// The shape whose fields fit the keys best: nothing if fewer than half of them are fields.
+// The shape whose fields fit the keys best: nothing if fewer than half of them are fields. Keys of
+// the user's own (x_…) tell nothing.
 const Shape* shape_of(const Node& root) {
   std::set<std::string> keys;
   const auto add = [&](const Node& map) {
-    for (const Node& child : map.children) keys.insert(child.key);
+    for (const Node& child : map.children) {
+      if (!child.key.starts_with("x_")) keys.insert(child.key);
+    }
   };
   const bool is_list = root.kind == NodeKind::sequence;
   if (is_list) {
@@ -115,6 +128,16 @@ const Shape* shape_of(const Node& root) {
   return 2 * most >= keys.size() ? best : nullptr;
 }
 
+// What stands before a value: blanks, dashes, a key and its colon. What is no key may be a name.
+std::string shown_key(std::string_view before, const Replacement& shown) {
+  const std::size_t begin = std::min(before.find_first_not_of(" -?"), before.size());
+  const std::size_t end = std::min(before.find(':', begin), before.size());
+  const std::string key(before.substr(begin, end - begin));
+  if (key.empty() || disclosed_path(key, Masking::masked) == key) return std::string(before);
+  return std::string(before.substr(0, begin)) + shown(Personal::name, key) +
+         std::string(before.substr(end));
+}
+
 // A file that cannot be read, line by line: what stands behind the first colon may be anything.
 std::string unread_lines(std::string_view text, const Replacement& shown) {
   std::string out;
@@ -123,7 +146,8 @@ std::string unread_lines(std::string_view text, const Replacement& shown) {
     const std::size_t value = colon == std::string_view::npos
                                   ? line.find_first_not_of("<=>|- ")
                                   : line.find_first_not_of(' ', colon + 1);
-    out += line.substr(0, value);
+    const std::string_view before = line.substr(0, value);
+    out += colon == std::string_view::npos ? std::string(before) : shown_key(before, shown);
     if (value < line.size()) out += shown(Personal::text, std::string(line.substr(value)));
     out += '\n';
   });
@@ -132,16 +156,16 @@ std::string unread_lines(std::string_view text, const Replacement& shown) {
 
 }  // namespace
 
-FieldLines field_lines(std::string_view text, const Replacement& shown) {
+std::string field_lines(std::string_view text, const Replacement& shown, Masking masking) {
   Document document;
   Diagnostics faults;
-  if (!read_yaml("", text, document, faults)) {
-    return {.text = unread_lines(text, shown), .is_record = true};
-  }
+  if (!read_yaml("", text, document, faults)) return unread_lines(text, shown);
   const Tree tree = to_tree(document);
   const Shape* shape = shape_of(tree.root);
-  if (shape == nullptr) return {.text = std::string(text)};
-  LineWriter writer(shown);
+  if (shape == nullptr) {
+    return masking == Masking::masked ? unread_lines(text, shown) : std::string(text);
+  }
+  LineWriter writer(shown, masking);
   writer.comments(tree.head, "");
   if (tree.root.kind == NodeKind::map) {
     writer.map(shape, tree.root, "");
@@ -149,7 +173,7 @@ FieldLines field_lines(std::string_view text, const Replacement& shown) {
     writer.list(nullptr, shape, tree.root, "");
   }
   writer.comments(tree.tail, "");
-  return {.text = std::move(writer.out), .is_record = true};
+  return std::move(writer.out);
 }
 
 }  // namespace shuangbai

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
+#include "base/thread_group.h"
 #include "model/encode.h"
 #include "model/manifest.h"
 #include "model/policy_file.h"
@@ -110,9 +110,10 @@ std::vector<FormattedFile> format_some(const Source& source, const std::vector<s
       format_file(source, paths[first + i], buffer, formatter, files[i]);
     }
   };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  ThreadGroup others;
+  for (unsigned i = 1; i < threads; ++i) others.start(work);
   work();
+  others.join();
   return files;
 }
 

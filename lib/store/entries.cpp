@@ -19,7 +19,9 @@ Period period_named(std::string_view name) {
 bool EntryReader::open(const Source& source, const std::string& path, const Location& location) {
   ended_ = true;
   if (const Outcome failure = source.read(path, buffer_)) {
-    report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);
+    const bool is_too_large = failure->kind == FailureKind::invalid_data;
+    report(diagnostics_, is_too_large ? "yaml.too-large" : "store.unreadable", {path, 0, 0},
+           failure->message);
     return false;
   }
   return open(buffer_.text(), path, location);

@@ -15,6 +15,7 @@
 #include "store/descriptor.h"
 #include "store/listing.h"
 #include "store/sparse_checkout.h"
+#include "yaml/limits.h"
 
 namespace shuangbai {
 namespace {
@@ -78,6 +79,13 @@ Entries entries_of(int root, const std::string& path) {
 
 std::string join(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + '/' + name;
+}
+
+// Told before a byte of it is read.
+Failure too_large(const std::string& path) {
+  return {FailureKind::invalid_data,
+          message({"{0} 超过 {1} MiB；请拆分", "{0} is over {1} MiB; split it"}, printable(path),
+                  max_file_size >> 20)};
 }
 
 }  // namespace
@@ -193,8 +201,9 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
     return Failure{FailureKind::io,
                    message({"{} 不是普通文件", "{} is no plain file"}, printable(path))};
   }
-  std::vector<char>& memory = buffer.memory_;
   const auto expected = static_cast<std::size_t>(status.st_size);
+  if (expected > max_file_size) return too_large(path);
+  std::vector<char>& memory = buffer.memory_;
   std::size_t size = 0;
   for (;;) {
     const std::size_t wanted = std::max(size, expected) + 1;
@@ -204,6 +213,7 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return io_failure(failed, path, errno);
     size += static_cast<std::size_t>(count);
+    if (size > max_file_size) return too_large(path);  // it grows
     // A short read at the size that the file had is its end: that spares a system call.
     if (count == 0 || (size == expected && static_cast<std::size_t>(count) < room)) break;
   }

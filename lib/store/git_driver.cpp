@@ -1,5 +1,7 @@
 #include "store/git_driver.h"
 
+#include <sys/stat.h>
+
 #include <string>
 
 #include "store/work_tree.h"
@@ -11,6 +13,15 @@ struct FreeGitConfig {
   void operator()(git_config* p) const { git_config_free(p); }
 };
 using GitConfig = std::unique_ptr<git_config, FreeGitConfig>;
+
+// libgit2 waits for a pipe where it looks for attributes.
+bool has_plain_attributes(git_repository* repository, const Folder& folder) {
+  const auto is_plain = [](const std::string& root) {
+    struct stat status {};
+    return ::lstat((root + "/.gitattributes").c_str(), &status) != 0 || S_ISREG(status.st_mode);
+  };
+  return is_plain(folder.path()) && is_plain(git_repository_workdir(repository));
+}
 
 }  // namespace
 
@@ -35,6 +46,7 @@ Outcome install_driver(git_repository* repository) {
 }
 
 bool names_driver(git_repository* repository, const Folder& folder) {
+  if (!has_plain_attributes(repository, folder)) return false;
   const std::string path = prefix_in_work_tree(repository, folder) + "shuangbai.yaml";
   const char* driver = nullptr;
   return git_attr_get(&driver, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), "merge") ==

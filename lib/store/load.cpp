@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/thread_group.h"
 #include "model/field_path.h"
 #include "model/target_group.h"
 #include "store/load_part.h"
@@ -131,11 +132,12 @@ class Loader {
         for (std::size_t i = begin; i < end; ++i) read_file(part, files[i]);
       }
     };
-    std::vector<std::jthread> threads;
+    ThreadGroup threads;
     for (std::size_t i = 1; i < parts_.size(); ++i) {
-      threads.emplace_back([&, i] { loop(*parts_[i]); });
+      threads.start([&, i] { loop(*parts_[i]); });
     }
     loop(*parts_[0]);
+    threads.join();
   }
 
   void read_file(LoadPart& part, std::uint32_t index) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <thread>
 
+#include "base/thread_group.h"
 #include "model/value.h"
 #include "store/entries.h"
 #include "store/load.h"
@@ -101,7 +101,7 @@ LogEntryIds::LogEntryIds(const Source& source, const std::deque<SourceFile>& fil
   const std::size_t threads = default_threads();
   std::vector<TextPool> texts(threads);
   {
-    std::vector<std::jthread> readers;
+    ThreadGroup readers;
     std::size_t begin = 0;
     for (std::size_t part = 0; part < threads; ++part) {
       std::size_t end = std::max(begin, order.size() * (part + 1) / threads);
@@ -112,7 +112,7 @@ LogEntryIds::LogEntryIds(const Source& source, const std::deque<SourceFile>& fil
       const PlaceOrder mine = PlaceOrder(order).subspan(begin, end - begin);
       begin = end;
       if (mine.empty()) continue;
-      readers.emplace_back([&, mine, &pool = texts[part]] {
+      readers.start([&, mine, &pool = texts[part]] {
         PartReader reader(source, place_of, pool, ids_);
         for (auto first = mine.begin(); first != mine.end();) {
           const std::uint32_t file = place_of(*first).file;
@@ -123,6 +123,7 @@ LogEntryIds::LogEntryIds(const Source& source, const std::deque<SourceFile>& fil
         }
       });
     }
+    readers.join();
   }
   for (TextPool& pool : texts) texts_.take(std::move(pool));
 }

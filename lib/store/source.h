@@ -37,7 +37,8 @@ class Source {
   // permission or by an error of the disk, is a failure (io), never an absent file; so is a path
   // that leads through a link.
   virtual Result<bool> exists(const std::string& path) const = 0;
-  // Fills the buffer with the file. It may be called from several threads.
+  // Fills the buffer with the file. It may be called from several threads. A file over the limit of
+  // yaml/limits.h is not read (invalid data).
   virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
   // The paths of files that belong to the data, but that git left out of a sparse checkout: sorted.
   // Whoever names their records is right; what they hold is not known. Fails (io) if git cannot

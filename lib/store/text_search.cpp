@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
-#include <thread>
 
 #include "base/name_key.h"
+#include "base/thread_group.h"
 #include "model/field_path.h"
 #include "store/entries.h"
 #include "store/place_of_value.h"
@@ -114,14 +114,15 @@ TextSearch find_text(const Source& source, std::string_view text, std::span<cons
   for (unsigned i = 0; i < std::max(1U, threads); ++i) searchers.emplace_back(wanted);
   std::atomic<std::size_t> next = 0;
   {
-    std::vector<std::jthread> running;
+    ThreadGroup running;
     for (Searcher& searcher : searchers) {
-      running.emplace_back([&] {
+      running.start([&] {
         for (std::size_t at = next++; at < files.size(); at = next++) {
           searcher.search(source, files[at].path, *locate_record(files[at].path), files[at].found);
         }
       });
     }
+    running.join();
   }
   for (File& file : files) std::ranges::move(file.found, std::back_inserter(search.found));
   for (const Searcher& searcher : searchers) {

@@ -395,7 +395,8 @@ class RandomMerges(Case):
             text = path.read_text(encoding="utf-8")
             if "<<<<<<<" not in text:
                 continue
-            found += re.findall(r"^<<<<<<< ours: (.*?)(?: \(deleted\))?$", text, re.M)
+            for several in re.findall(r"^<<<<<<< ours: (.*?)(?: \(deleted\))?$", text, re.M):
+                found += several.split(", ")
             path.write_text(re.sub(r"^<<<<<<< .*\n((?:.*\n)*?)=======\n(?:.*\n)*?>>>>>>> .*\n", r"\1", text, flags=re.M),
                             encoding="utf-8")
         return found
