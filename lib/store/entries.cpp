@@ -2,6 +2,7 @@
 
 #include "base/echo.h"
 #include "store/session.h"
+#include "yaml/preflight.h"
 #include "yaml/reader.h"
 
 namespace shuangbai {
@@ -19,9 +20,11 @@ Period period_named(std::string_view name) {
 bool EntryReader::open(const Source& source, const std::string& path, const Location& location) {
   ended_ = true;
   if (const Outcome failure = source.read(path, buffer_)) {
-    const bool is_too_large = failure->kind == FailureKind::invalid_data;
-    report(diagnostics_, is_too_large ? "yaml.too-large" : "store.unreadable", {path, 0, 0},
-           failure->message);
+    if (failure->kind == FailureKind::invalid_data) {
+      report(diagnostics_, "yaml.too-large", {path, 1, 1}, too_large());
+    } else {
+      report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);
+    }
     return false;
   }
   return open(buffer_.text(), path, location);

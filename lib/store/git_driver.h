@@ -21,11 +21,13 @@ struct GitSetting {
   std::string_view value;
 };
 // Without the first git merges line by line. While git merges the common ancestors of a
-// criss-cross, it takes one of them, so that no conflict marker gets into what is merged from.
+// criss-cross, it takes one of them, so that no conflict marker gets into what is merged from. That
+// all files of a folder have moved says nothing of those to come: folders are counties.
 inline constexpr GitSetting driver_settings[] = {
     {"merge.shuangbai.driver", "shuangbai merge-driver %O %A %B %P"},
     {"merge.shuangbai.name", "shuangbai: by record and field"},
     {"merge.shuangbai.recursive", "binary"},
+    {"merge.directoryRenames", "false"},
     {"diff.shuangbai.textconv", "shuangbai diff-text"},
 };
 

@@ -6,15 +6,19 @@
 #include "yaml/limits.h"
 
 namespace shuangbai {
+
+Message too_large() {
+  return message({"文件超过 {} MiB；请拆分", "the file is over {} MiB; split it"},
+                 max_file_size >> 20);
+}
+
 bool check_text(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
   const auto report = [&](std::string_view code, std::size_t offset, Message text_of) {
     shuangbai::report(diagnostics, code, place_at(path, text, offset), std::move(text_of));
   };
   if (text.size() > max_file_size) {
-    shuangbai::report(diagnostics, "yaml.too-large", Place{path, 1, 1},
-                      message({"文件超过 {} MiB；请拆分", "the file is over {} MiB; split it"},
-                              max_file_size >> 20));
+    shuangbai::report(diagnostics, "yaml.too-large", Place{path, 1, 1}, too_large());
     return false;
   }
   report_conflicts(path, text, diagnostics);

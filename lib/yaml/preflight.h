@@ -15,6 +15,9 @@ namespace shuangbai {
 // Returns whether the text may be read on.
 bool check_text(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
+// What is said of a file over the limit of its size.
+Message too_large();
+
 // The part of the text that belongs to the document: up to a line of `...`. What follows it and is
 // not a comment is an error, since readers drop it silently.
 std::string_view document_part(const std::string& path, std::string_view text,

@@ -133,6 +133,35 @@ class Disk(Case):
                 self.assertIn("2022-03/w1.yaml", result.stderr)
         self.assertEqual({name: text for name, text in self.files().items() if not name.endswith("w1.yaml")}, before)
 
+    def test_a_file_of_a_terabyte_is_told_and_not_read(self):
+        self.init_with_station()
+        path = self.city / "440222/workers/w1.yaml"
+        os.truncate(path, 1 << 40)
+        self.assertEqual(self.run_city("--as-of", "2022-12-31", "check", code=1).stderr,
+                         "440222/workers/w1.yaml:1:1: error: the file is over 64 MiB; split it [yaml.too-large]\n"
+                         f"{len(list(self.city.rglob('*.yaml')))} files, 1 error\n")
+        for command in (("worker", "show", "w1"), ("worker", "set", "w1", "name=示例"), ("worker", "list"), ("audit",),
+                        ("rename", "worker", "w1", "w9"), ("fmt",), ("anonymise", "copy"), ("find", "示例")):
+            with self.subTest(command=command):
+                said = self.run_city("--as-of", "2022-12-31", *command, code=None)
+                self.assertIn(said.returncode, (1, 3, 4), said.stderr)
+                self.assertIn("over 64 MiB; split it", said.stderr)
+        self.assertEqual(path.stat().st_size, 1 << 40)
+
+    def test_pipes_and_links_are_told_where_git_asks_for_a_difference_or_for_attributes(self):
+        self.init_with_station()
+        subprocess.run(["git", "init", "-q", self.city], check=True)
+        (self.city / ".gitattributes").unlink()
+        os.mkfifo(self.city / ".gitattributes")
+        self.assertIn("no .gitattributes names the merge driver", self.run_city("check").stderr)
+        self.run_city("merge-driver", "--install")
+        os.mkfifo(self.folder / "pipe.yaml")
+        (self.folder / "link.yaml").symlink_to(self.city / "shuangbai.yaml")
+        for name in ("pipe.yaml", "link.yaml"):
+            said = self.run_in(self.folder, "diff-text", name, code=4)
+            self.assertEqual(said.stdout, "")
+            self.assertIn(name, said.stderr)
+
     def test_links_on_the_way_are_not_followed_by_any_command(self):
         self.init_with_station()
         (self.city / "440222").rename(self.folder / "elsewhere")

@@ -127,6 +127,24 @@ class Driver(Merges):
         self.assertFalse((self.city / WORKER).exists())
         self.sound()
 
+    def test_a_record_that_comes_into_a_county_stays_there_though_all_others_have_left_it(self):
+        self.write("440224/county.yaml", "code: \"440224\"\nname: 仁化县\n")
+        names = ("a1", "a2", "a3")
+        for name in names:
+            self.write(f"440224/workers/{name}.yaml", self.read(WORKER).replace("id: w1", f"id: {name}"))
+        self.commit("others")
+        self.git("checkout", "-q", "-b", "theirs")
+        (self.city / WORKER).rename(self.city / "440224/workers/w1.yaml")
+        self.commit("theirs")
+        self.git("checkout", "-q", "-")
+        for name in names:
+            (self.city / f"440224/workers/{name}.yaml").rename(self.city / f"440222/workers/{name}.yaml")
+        self.commit("ours")
+        self.git("merge", "-q", "--no-edit", "theirs")
+        self.assertEqual(sorted(path.parts[-3] + path.stem for path in self.city.glob("*/workers/*.yaml")),
+                         ["440222a1", "440222a2", "440222a3", "440222w2", "440224w1"])
+        self.sound()
+
     def test_comments_line_ends_and_a_mark_stay(self):
         base = "\ufeff# 花名册\r\n" + self.read(WORKER).replace("\n", "\r\n")
         ours = base.replace("gender:", "# 待核\r\ngender:")

@@ -179,6 +179,7 @@ $ shuangbai merge-driver --install
 merge.shuangbai.driver = shuangbai merge-driver %O %A %B %P
 merge.shuangbai.name = shuangbai: by record and field
 merge.shuangbai.recursive = binary
+merge.directoryRenames = false
 diff.shuangbai.textconv = shuangbai diff-text
 $ shuangbai -q hook install
 …

@@ -320,6 +320,27 @@ class Privacy(Case):
                          f"{FILES['household']}: what changes is masked (--unmask shows it)\n")
         self.assertIn(' x_own: {"a*": "*", "c*": "*", "e*": "*", "g*": "*"}\n', re.sub(r"[*]+", "*", shown))
 
+    def test_the_text_for_git_diff_masks_whatever_keys_and_values_a_file_has(self):
+        self.fill()
+        path = str(self.path("household"))
+        sound = self.path("household").read_text(encoding="utf-8")
+        many = "".join(f"x_own{number}: {TEXT}\n" for number in range(40))
+        as_list = "- " + "\n  ".join(sound.rstrip("\n").split("\n")) + "\n"
+        wrong = re.sub(r"(relation|gender|status|opened|village): .*", rf'\1: "{ID}"', sound)
+        names = re.sub(r"(relation|gender|status|opened|village|id): .*", rf"\1: {NAME}", sound)
+        for text in (sound + many, as_list, as_list + many.replace("x_", "  x_"), wrong, names, f"姓名: {NAME}\n住址: {TEXT}\n",
+                     f"- {NAME}\n", f'"{NAME}": 1\n"{NAME}": 2\n', sound + f"x_{NAME}: 1\nx_{NAME}: 2\n"):
+            with self.subTest(text=text[-200:]):
+                self.write("household", text)
+                self.look("diff-text", path)
+
+    def test_headers_in_the_shape_of_numbers_of_people_are_masked_at_their_place(self):
+        (self.folder / "k.csv").write_text(f"户编号,13800007777,{ID},姓名\nh1,a,b,c\n", encoding="utf-8")
+        said = self.run_in(self.folder, "-C", str(self.city), "client", "import", "k.csv", "--dry-run", code=None).stderr
+        self.assertIn(":1:2 (138****7777): ", said)
+        self.assertNotIn("13800007777", said)
+        self.assertNotIn(ID, said)
+
     def test_merges_and_the_text_for_git_diff_name_no_keys_of_ones_own(self):
         self.fill()
         path = str(self.path("household"))
