@@ -48,7 +48,8 @@ TEST_CASE("files that are not canonical are told in their order, on any number o
   }
 }
 
-TEST_CASE("the comment of a field that becomes the first of its entry goes above the entry's dash") {
+TEST_CASE(
+    "the comment of a field that becomes the first of its entry goes above the entry's dash") {
   Diagnostics faults;
   CHECK(canonical_file("440222/visits/440222100/2022-03/w1.yaml",
                        "- date: 2022-03-01\n  # as on the sheet\n  id: v1\n  workers:\n    - w1\n"

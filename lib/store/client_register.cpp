@@ -1,8 +1,8 @@
 #include "store/client_register.h"
 
 #include <algorithm>
-#include <iterator>
 #include <cstring>
+#include <iterator>
 #include <new>
 #include <tuple>
 #include <utility>

@@ -66,7 +66,10 @@ std::string with_records(std::string_view text, const RecordFile& file,
   std::size_t head = 0;
   while (head < common && same(known[head], records[head])) ++head;
   std::size_t tail = 0;
-  while (tail < common - head && same(known.rbegin()[tail], records.rbegin()[tail])) ++tail;
+  while (tail < common - head &&
+         same(known[known.size() - 1 - tail], records[records.size() - 1 - tail])) {
+    ++tail;
+  }
   return splice(text, file.written, middle_of(known, head, tail), middle_of(records, head, tail));
 }
 
