@@ -140,10 +140,6 @@ class DirectScan {
   bool scalar(const Field& field, Entry& entry) {
     if (field.type == FieldType::date) return day(field, entry);
     if (field.form == Form::identifier && *at_ != '"') return identifier(field, entry);
-    return any_scalar(field, entry);
-  }
-
-  bool any_scalar(const Field& field, Entry& entry) {
     const char* const start = at_;
     const bool is_quoted = *start == '"';
     std::string_view text;

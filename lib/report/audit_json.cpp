@@ -26,7 +26,7 @@ class JsonDocument : public AuditOutput {
   }
   void end() override {
     if (written_.valid()) written_.get();
-    write_all(next_);
+    write_rows(next_);
     rows_.text += first_ ? "]}\n" : "\n]}\n";
     rows_.end(write);
     if (!report.is_counted) write.put_first(head());
@@ -59,10 +59,10 @@ class JsonDocument : public AuditOutput {
     if (written_.valid()) written_.get();
     std::swap(being_written_, next_);
     next_.clear();
-    written_ = writer_->add([this] { write_all(being_written_); });
+    written_ = writer_->add([this] { write_rows(being_written_); });
   }
 
-  void write_all(const Batch& batch) {
+  void write_rows(const Batch& batch) {
     for (const Verdict& verdict : batch.verdicts()) write_row(verdict);
   }
 

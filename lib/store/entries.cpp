@@ -20,7 +20,7 @@ Period period_named(std::string_view name) {
 bool EntryReader::open(const Source& source, const std::string& path, const Location& location) {
   ended_ = true;
   if (const Outcome failure = source.read(path, buffer_)) {
-    if (failure->kind == FailureKind::invalid_data) {
+    if (buffer_.is_too_large()) {
       report(diagnostics_, "yaml.too-large", {path, 1, 1}, too_large());
     } else {
       report(diagnostics_, "store.unreadable", {path, 0, 0}, failure->message);

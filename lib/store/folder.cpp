@@ -202,7 +202,8 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
                    message({"{} 不是普通文件", "{} is no plain file"}, printable(path))};
   }
   const auto expected = static_cast<std::size_t>(status.st_size);
-  if (expected > max_file_size) return too_large(path);
+  buffer.is_too_large_ = expected > max_file_size;
+  if (buffer.is_too_large_) return too_large(path);
   std::vector<char>& memory = buffer.memory_;
   std::size_t size = 0;
   for (;;) {
@@ -213,7 +214,8 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return io_failure(failed, path, errno);
     size += static_cast<std::size_t>(count);
-    if (size > max_file_size) return too_large(path);  // it grows
+    buffer.is_too_large_ = size > max_file_size;  // if it grows
+    if (buffer.is_too_large_) return too_large(path);
     // A short read at the size that the file had is its end: that spares a system call.
     if (count == 0 || (size == expected && static_cast<std::size_t>(count) < room)) break;
   }

@@ -14,13 +14,19 @@ struct FreeGitConfig {
 };
 using GitConfig = std::unique_ptr<git_config, FreeGitConfig>;
 
-// libgit2 waits for a pipe where it looks for attributes.
-bool has_plain_attributes(git_repository* repository, const Folder& folder) {
-  const auto is_plain = [](const std::string& root) {
+// libgit2 waits for a pipe where it looks for attributes: in the folder and those above it, up to
+// the work tree's.
+bool has_plain_attributes(git_repository* repository, const std::string& prefix) {
+  const char* const root = git_repository_workdir(repository);
+  if (root == nullptr) return true;
+  for (std::size_t end = 0;;) {
     struct stat status {};
-    return ::lstat((root + "/.gitattributes").c_str(), &status) != 0 || S_ISREG(status.st_mode);
-  };
-  return is_plain(folder.path()) && is_plain(git_repository_workdir(repository));
+    const std::string path = root + prefix.substr(0, end) + ".gitattributes";
+    if (::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return false;
+    const std::size_t slash = prefix.find('/', end);
+    if (slash == std::string::npos) return true;
+    end = slash + 1;
+  }
 }
 
 }  // namespace
@@ -46,8 +52,9 @@ Outcome install_driver(git_repository* repository) {
 }
 
 bool names_driver(git_repository* repository, const Folder& folder) {
-  if (!has_plain_attributes(repository, folder)) return false;
-  const std::string path = prefix_in_work_tree(repository, folder) + "shuangbai.yaml";
+  const std::string prefix = prefix_in_work_tree(repository, folder);
+  if (!has_plain_attributes(repository, prefix)) return false;
+  const std::string path = prefix + "shuangbai.yaml";
   const char* driver = nullptr;
   return git_attr_get(&driver, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), "merge") ==
              0 &&

@@ -18,11 +18,14 @@ class FileBuffer {
     memory_.assign(text.begin(), text.end());
     size_ = text.size();
   }
+  // Whether the latest reading failed since the file is over the limit (yaml/limits.h).
+  bool is_too_large() const { return is_too_large_; }
 
  private:
   friend class Folder;
   std::vector<char> memory_;
   std::size_t size_ = 0;
+  bool is_too_large_ = false;
 };
 
 class Source {
@@ -37,8 +40,8 @@ class Source {
   // permission or by an error of the disk, is a failure (io), never an absent file; so is a path
   // that leads through a link.
   virtual Result<bool> exists(const std::string& path) const = 0;
-  // Fills the buffer with the file. It may be called from several threads. A file over the limit of
-  // yaml/limits.h is not read (invalid data).
+  // Fills the buffer with the file. It may be called from several threads. A file of a folder
+  // that is over the limit is not read (invalid data).
   virtual Outcome read(const std::string& path, FileBuffer& buffer) const = 0;
   // The paths of files that belong to the data, but that git left out of a sparse checkout: sorted.
   // Whoever names their records is right; what they hold is not known. Fails (io) if git cannot
