@@ -10,10 +10,10 @@
 #include "audit_policy.h"
 #include "audit_request.h"
 #include "base/echo.h"
+#include "base/shell_word.h"
 #include "commands.h"
 #include "rule_text.h"
 #include "shell_path.h"
-#include "shell_word.h"
 #include "store/session.h"
 #include "store/work_tree.h"
 

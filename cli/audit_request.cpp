@@ -3,8 +3,8 @@
 #include "audit/places.h"
 #include "audit/suppressions.h"
 #include "base/echo.h"
+#include "base/shell_word.h"
 #include "base/suggestion.h"
-#include "shell_word.h"
 
 namespace shuangbai {
 namespace {

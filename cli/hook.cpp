@@ -3,9 +3,9 @@
 
 #include <filesystem>
 
+#include "base/shell_word.h"
 #include "commands.h"
 #include "invocation.h"
-#include "shell_word.h"
 #include "store/foreign_file.h"
 #include "store/git_repository.h"
 

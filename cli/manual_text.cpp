@@ -14,7 +14,8 @@ const Prose description = {
 列表=… 设置整个列表，列表+=… 追加，空值删除。写入后显示每个字段的旧值和新值；check 会拒绝的内容不会写入。
 
 写入先暂存并落盘，再提交，然后移到原处；中断的写入由下一个命令完成或丢弃。读取的命令自始至终看到同一个已提交的状态：
-读取者共享一把锁，写入者等待它（--lock-timeout），并说明在等谁。文件系统不支持锁时，拒绝写入。不跟随链接，不读写仓库之外的文件。
+读取者共享一把锁，写入者等待它（--lock-timeout），并说明在等谁。文件系统不支持锁时，拒绝写入。不跟随链接，不读写仓库之外的文件。属于另一个用户的仓库只读不写，除非 git 的 safe.directory
+指明它可信。
 
 所有输出都遮盖个人信息，除非加 --unmask。)",
      R"(shuangbai keeps the records of a city's network of social-work stations as YAML files in a folder that
@@ -32,7 +33,8 @@ What is written is staged and synced, then committed, then moved to its place; w
 next command completes or discards. A command that reads sees one committed state from its first file to
 its last: readers share a lock, for which a writer waits (--lock-timeout) and says for whom. Where the
 file system knows no locks, nobody writes. No link is followed, and nothing outside of the repository is
-read or written.
+read or written. A repository of another user is read, but not written, unless git's safe.directory names
+it.
 
 Personal data is masked in every output unless --unmask is given.)"}};
 

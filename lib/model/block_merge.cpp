@@ -9,6 +9,7 @@
 #include "model/entry_pairs.h"
 #include "model/field_path.h"
 #include "model/merged_order.h"
+#include "yaml/comment_merge.h"
 
 namespace shuangbai {
 namespace {
@@ -88,35 +89,6 @@ std::vector<Node> nodes_of(const Blocks& blocks) {
 
 bool same_values(const Block& one, const Block& other) {
   return to_node(one, Choice::ours).same_value(to_node(other, Choice::ours));
-}
-
-// Comments: the version that changed them, or those of both.
-std::string merged_lead(const std::string& base, const std::string& ours,
-                        const std::string& theirs) {
-  if (same_lines(ours, theirs) || same_lines(base, theirs)) return ours;
-  if (same_lines(base, ours)) return theirs;
-  std::string lead = ours;
-  for_each_line(theirs, [&](std::size_t at, std::string_view line) {
-    const auto is_in = [&](std::string_view lines) {
-      bool found = false;
-      for_each_line(lines, [&](std::size_t, std::string_view other) { found |= other == line; });
-      return found;
-    };
-    const bool is_comment = line.find('#') != std::string_view::npos;
-    if (!is_comment || is_in(ours) || is_in(base)) return;
-    lead += theirs.substr(at, std::min(theirs.find('\n', at), theirs.size() - 1) + 1 - at);
-  });
-  return lead;
-}
-
-// The comment behind a value, and the line's end.
-std::string merged_trail(const std::string* base, const std::string& ours,
-                         const std::string& theirs) {
-  if (same_lines(ours, theirs) || (base != nullptr && same_lines(*base, theirs))) return ours;
-  if (base != nullptr && same_lines(*base, ours)) return theirs;
-  if (ours.find('#') == std::string::npos) return theirs;
-  if (theirs.find('#') == std::string::npos) return ours;
-  return ours.substr(0, ours.find_last_not_of("\r\n") + 1) + theirs;
 }
 
 class BlockMerge {
@@ -225,7 +197,7 @@ class BlockMerge {
     const Block* left = v.ours != nullptr ? v.ours : v.theirs;
     if (left == nullptr) return std::nullopt;
     if (v.base == nullptr) return *left;
-    if (same_values(*v.base, *left)) return std::nullopt;
+    if (same_values(*v.base, *left) && !has_further_comment(*left, *v.base)) return std::nullopt;
     if (meaning.may_be_empty()) {
       if (std::optional<Block> none = opened(*left, meaning.is_list(), line_end_)) {
         none->entries.clear();

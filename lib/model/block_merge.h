@@ -4,8 +4,9 @@
 // Guaranteed: what one version alone has changed, added or deleted is so in the result, with the
 // comments and in the form that it has there. Lines of neither stay as ours has them. What both
 // have changed in the same way is there once. Where both have changed one value in different ways,
-// or one has changed what the other has deleted, the result holds both (Block::is_disputed), around
-// the lines of that value alone. Comments that both have changed are all kept.
+// or one has changed what the other has deleted, or put a comment to it, the result holds both
+// (Block::is_disputed), around the lines of that value alone. Comments that both have changed are
+// all kept.
 //
 // Entries of lists are the same entry as pair_entries has it. A list of codes, days or numbers is
 // merged as a set. What both add stands in ours' order, then theirs. Where the entries of a list

@@ -228,6 +228,30 @@ TEST_CASE("comments of both sides, and the form of lines that neither changes, s
             visit_entry("v2", "2026-03-04"));
 }
 
+TEST_CASE("a new comment on what the other side deletes is a conflict, one that was there goes") {
+  const std::string one = visit_entry("v1", "2026-03-04", "  note: a # b\n");
+  const std::string two = visit_entry("v2", "2026-03-05");
+  const std::string told = "# ask again\n" + one;
+  CHECK(merged_text(log_path, told + two, two, told + two) == two);
+  CHECK(merged_text(log_path, told + two, two, one + two) == two);
+  CHECK(merged_text(log_path, one + two, two, told + two) ==
+        "<<<<<<< ours: v1 (deleted)\n=======\n" + told + ">>>>>>> theirs: v1\n" + two +
+            "? v1: ours has deleted it, theirs has changed it\n");
+  const std::string inside = visit_entry("v1", "2026-03-04", "  note: a # c\n");
+  CHECK(merged_text(log_path, one + two, inside + two, two) ==
+        "<<<<<<< ours: v1\n" + inside + "=======\n>>>>>>> theirs: v1 (deleted)\n" + two +
+            "? v1: theirs has deleted it, ours has changed it\n");
+  // Only its form has changed.
+  CHECK(merged_text(log_path, one + two,
+                    visit_entry("v1", "2026-03-04", "  note: \"a\" # b\n") + two, two) == two);
+  CHECK(merged_worker("id: w1\nname: A\ncontracts: [{from: 2022-01-01}]\n",
+                      "id: w1\nname: A\ncontracts:\n  # the first\n  - from: 2022-01-01\n",
+                      "id: w1\nname: A\n") ==
+        "id: w1\nname: A\n<<<<<<< ours: contracts.0\ncontracts:\n  # the first\n"
+        "  - from: 2022-01-01\n=======\n>>>>>>> theirs: contracts.0 (deleted)\n"
+        "? contracts.0: theirs has deleted it, ours has changed it\n");
+}
+
 TEST_CASE("a comment above what both have changed stands once, above the conflict") {
   CHECK(merged_worker("id: w1\n# a name\nname: A\n", "id: w1\n# a name\n# ours\nname: B\n",
                       "id: w1\n# a name\nname: C\n") ==

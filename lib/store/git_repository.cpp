@@ -1,12 +1,12 @@
 #include "store/git_repository.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
 
+#include "store/ownership.h"
 #include "store/work_tree.h"
 
 namespace shuangbai {
@@ -16,7 +16,7 @@ namespace {
 bool is_of_another_user(const Folder& folder) {
   const auto root = work_tree_of(folder.path());
   struct stat status {};
-  return root && ::stat((*root / ".git").c_str(), &status) == 0 && status.st_uid != ::geteuid();
+  return root && ::stat((*root / ".git").c_str(), &status) == 0 && !is_own_user(status.st_uid);
 }
 
 struct ErrorKind {
@@ -53,13 +53,12 @@ Failure unopened(const Folder& folder, int code) {
             message({"{} 不在 git 仓库中", "{} is not in a git repository"}, path)};
   }
   if (foreign) {
-    return {
-        FailureKind::io,
-        message({"{0} 所在的 git 仓库属于另一个用户；若信任它，请运行 git config --global --add "
-                 "safe.directory 加上该仓库的路径",
-                 "the git repository that holds {0} belongs to another user; if you trust it, "
-                 "run git config --global --add safe.directory with its path"},
-                path)};
+    const auto root = work_tree_of(folder.path());
+    return {FailureKind::io,
+            message({"{0} 所在的 git 仓库属于另一个用户；若信任它，请运行 {1}",
+                     "the git repository that holds {0} belongs to another user; if you trust it, "
+                     "run {1}"},
+                    path, trust_command(root ? root->native() : folder.path()))};
   }
   if (reason.find("partialclone") != std::string::npos) {
     return {

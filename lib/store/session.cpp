@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "store/ownership.h"
 #include "store/staging.h"
 #include "store/transaction.h"
 
@@ -51,6 +52,7 @@ Result<WritingSession> WritingSession::begin(const Folder& folder) {
     const Result<Hold> again = locks.lock();
     return again ? Result<WritingSession>(WritingSession(*again)) : again.failure();
   }
+  if (Outcome failure = may_write_into(folder)) return *failure;
   locks.step_aside();
   const Result<Hold> lock = locks.lock();
   Outcome failure = lock ? Transaction::recover(folder) : Outcome(lock.failure());

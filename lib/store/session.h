@@ -35,8 +35,9 @@ class ReadingSession {
 
 class WritingSession {
  public:
-  // Waits for another writer (see lock.h), then fails (io). Completes, or discards, what an
-  // interrupted writer has left; fails (io) if it cannot.
+  // Fails (io) for a folder of another user that this one does not trust (see ownership.h). Waits
+  // for another writer (see lock.h), then fails (io). Completes, or discards, what an interrupted
+  // writer has left; fails (io) if it cannot.
   static Result<WritingSession> begin(const Folder& folder);
 
   void end() { lock_.reset(); }  // as above

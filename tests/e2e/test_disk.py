@@ -43,6 +43,10 @@ class Disk(Case):
                               text=True, check=False, user=65534, group=65534, extra_groups=[],
                               env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.scratch)})
 
+    def trust(self, *folders):
+        """Lets the user of `run_as_other` write into folders of others."""
+        (self.scratch / ".gitconfig").write_text("".join(f"[safe]\n\tdirectory = {folder}\n" for folder in folders), encoding="utf-8")
+
     def test_a_dry_run_of_an_import_needs_no_permission_to_write(self):
         self.init_with_station()
         sheet = self.scratch / "workers.csv"
@@ -73,6 +77,7 @@ class Disk(Case):
     def test_who_cannot_complete_an_interrupted_write_is_told_so_alike_by_every_command(self):
         self.init_with_station()
         self.stage("write 0 440222/workers/w2.yaml\n", _0="owned")
+        self.trust("*")
         commands = (*READERS, WRITER)
         with concurrent.futures.ThreadPoolExecutor(len(commands)) as pool:  # each waits ten seconds
             results = list(pool.map(lambda command: self.run_as_nobody(*command), commands))
@@ -98,6 +103,7 @@ class Disk(Case):
         add = ["visit", "add", "--station", "440222100", "--date", "2022-03-15", "--workers", "w1", "--household",
                "h1", "--kind", "home", "--minutes", "45"]
         self.folder.chmod(0o755)
+        self.trust("*")
         for path in (self.city, *self.city.rglob("*")):
             path.chmod(0o777 if path.is_dir() else 0o666)
         for hidden, commands in ((log, (add, ["visit", "show", "v1"], ["audit"])),
@@ -240,12 +246,83 @@ class Disk(Case):
         for path in (self.city, *self.city.rglob("*")):
             path.chmod(0o777 if path.is_dir() else 0o666)
         (self.city / "440222/workers").chmod(0o755)
+        self.trust("*")
         before = self.files()
         result = self.run_as_other(*WRITER)
         self.assertEqual(result.returncode, 4, result.stderr)
         self.assertIn("Permission denied; nothing was written", result.stderr)
         self.assertEqual(self.files(), before)
         self.assertFalse((self.city / ".shuangbai.staged").exists())
+
+    def open_to_all(self):
+        self.init_with_station()
+        self.run_city("worker", "set", "w1", "--phone", "13900000000")
+        self.folder.chmod(0o755)
+        for path in (self.city, *self.city.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_no_command_writes_into_a_repository_of_another_user_who_is_not_trusted(self):
+        self.open_to_all()
+        before = self.files()
+        (self.scratch / "workers.csv").write_text("id,county,name,gender,source\nw3,440222,示例三,女,recruited\n", encoding="utf-8")
+        (self.scratch / "workers.csv").chmod(0o644)
+        for command in (WRITER, ["fmt"], ["undo"], ["worker", "import", "workers.csv"], ["worker", "remove", "w1"],
+                        ["init", str(self.city), "--jurisdiction", "4402", "--name", "市"], ["resolve"],
+                        ["policy", "suppress", "SF01", "440222100", "--reason", "r", "--until", "2023-01-01"]):
+            result = self.run_as_other(*command)
+            self.assertNotEqual(result.returncode, 0, command)
+            self.assertEqual(self.files(), before, command)
+        refused = self.run_as_other(*WRITER)
+        self.assertEqual((refused.returncode, refused.stdout, refused.stderr.replace(str(self.city), "CITY")), (4, "",
+            "shuangbai: error: CITY belongs to another user (0); nothing was written; if you trust it, run git config --global --add "
+            "safe.directory CITY\n"))
+        chinese = self.run_as_other("--lang", "zh", *WRITER).stderr.replace(str(self.city), "CITY")
+        self.assertEqual(chinese, "shuangbai: 错误: CITY 属于另一个用户（0）；未写入任何内容；若信任它，请运行 git config --global --add "
+                                  "safe.directory CITY\n")
+        # What is read asks for no trust, and a dry run reads.
+        for command in (["check"], ["audit"], [*WRITER, "--dry-run"], ["client", "export"]):
+            self.assertNotIn("another user", self.run_as_other(*command).stderr, command)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_a_repository_of_another_user_is_written_once_git_is_told_that_it_is_safe(self):
+        self.open_to_all()
+        self.git("init", "-q", str(self.folder))
+        for safe in (["*"], [self.city], [f"{self.city}/"], [self.folder], [f"{self.folder}/*"], ["", self.city]):
+            self.trust(*safe)
+            phone = f"1390000{len(str(safe)):04}"
+            result = self.run_as_other("worker", "set", "w1", f"phone={phone}")
+            self.assertEqual(result.returncode, 0, f"{safe}\n{result.stderr}")
+        for unsafe in (["*", ""], [self.city / "440222"], [f"{self.city}/*"], [str(self.city)[:-1]], [f"{self.city}x"]):
+            self.trust(*unsafe)
+            self.assertEqual(self.run_as_other(*WRITER).returncode, 4, unsafe)
+        # A repository cannot vouch for itself.
+        self.trust()
+        self.git("config", "safe.directory", "*")
+        self.assertEqual(self.run_as_other(*WRITER).returncode, 4)
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_an_interrupted_write_of_ones_own_in_a_repository_of_another_user_is_not_completed(self):
+        self.open_to_all()
+        self.stage("write 0 440222/workers/w2.yaml\n", _0="owned")
+        staged = self.city / ".shuangbai.staged"
+        for path in (staged, *staged.iterdir()):
+            os.chown(path, 65534, 65534)
+        for command in (["check"], WRITER):
+            result = self.run_as_other(*command)
+            self.assertEqual(result.returncode, 4, f"{command}\n{result.stdout}{result.stderr}")
+            self.assertIn("belongs to another user", result.stderr)
+        self.assertNotEqual((self.city / "440222/workers/w2.yaml").read_text(encoding="utf-8"), "owned")
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs two users")
+    def test_root_by_sudo_writes_what_its_caller_owns_and_root_alone_does_not(self):
+        self.open_to_all()
+        for path in (self.city, *self.city.rglob("*")):
+            os.chown(path, 65534, 65534)
+        self.assertIn("belongs to another user (65534)", self.run_city(*WRITER, code=4).stderr)
+        for other in ("65533", "65534x", "", "-2"):
+            self.run_city(*WRITER, code=4, variables={"SUDO_UID": other})
+        self.run_city(*WRITER, variables={"SUDO_UID": "65534"})
 
     def test_git_repositories_that_cannot_be_read_are_told_with_what_to_do(self):
         self.init()
