@@ -183,6 +183,16 @@ int tell_history(const Invocation& run, const HistoryOptions& options) {
   if (const Outcome failure = refuse_unclear(*history, options)) return run.fail(*failure);
   const int code = run.table(table_of(run, *history), options.query,
                              {"day", "commit", "author", "field", "old", "new"});
+  const auto is_unreadable = [](const RecordChange& change) { return !change.unreadable.empty(); };
+  if (const auto unreadable = std::ranges::count_if(history->changes, is_unreadable)) {
+    run.note(
+        message({"有 {} 个版本的文件无法读取，不知道其中改了什么（--columns "
+                 "day,commit,action,path 可看到是哪些）",
+                 "the file cannot be read in {} of the versions, and what they have changed is "
+                 "unknown (--columns day,commit,action,path tells which)"},
+                unreadable)
+            .in(run.language));
+  }
   if (history->is_shallow) {
     run.note(run.text({"这是浅克隆，更早的历史不在这里：git fetch --unshallow",
                        "this clone is shallow and lacks earlier history: git fetch --unshallow"}));

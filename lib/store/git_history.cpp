@@ -166,7 +166,7 @@ class History {
     }
     const GitObject<git_diff> difference(made);
     Sides sides;
-    if (Outcome failure = read_sides(difference.get(), true, sides)) return failure;
+    if (Outcome failure = read_sides(difference.get(), head, true, sides)) return failure;
     tell({}, std::move(sides), {});
     return std::nullopt;
   }
@@ -191,7 +191,7 @@ class History {
         return unreadable_history();
       }
       const GitObject<git_diff> difference(made);
-      if (Outcome failure = read_sides(difference.get(), false, from[i])) return failure;
+      if (Outcome failure = read_sides(difference.get(), old.get(), false, from[i])) return failure;
     }
     const git_signature& author = *git_commit_author(commit);
     const Commit told{.name = git_oid_tostr_s(git_commit_id(commit)),
@@ -203,7 +203,9 @@ class History {
     return std::nullopt;
   }
 
-  Outcome read_sides(const git_diff* difference, bool is_in_work_tree, Sides& sides) const {
+  // The tree is what the difference begins from; there may be none.
+  Outcome read_sides(const git_diff* difference, git_tree* from, bool is_in_work_tree,
+                     Sides& sides) const {
     for (std::size_t i = 0; i < git_diff_num_deltas(difference); ++i) {
       const git_diff_delta& delta = *git_diff_get_delta(difference, i);
       const auto read = [&](const git_diff_file& file, bool from_disk,
@@ -216,8 +218,8 @@ class History {
         };
         return read_file(file, from_disk, false, sides, keep);
       };
-      if (has_old(delta)) {
-        if (Outcome failure = read(delta.old_file, false, sides.before)) return failure;
+      if (const auto old = old_file(delta, from)) {
+        if (Outcome failure = read(*old, false, sides.before)) return failure;
       }
       if (delta.status != GIT_DELTA_DELETED) {
         if (Outcome failure = read(delta.new_file, is_in_work_tree, sides.after)) return failure;
@@ -225,13 +227,22 @@ class History {
     }
     for (const auto& [type, version] : sides.after) {
       if (sides.before.contains(type) || sides.unreadable.contains(type)) continue;
-      if (Outcome failure = find_earlier_id(difference, version, sides)) return failure;
+      if (Outcome failure = find_earlier_id(difference, from, version, sides)) return failure;
     }
     return std::nullopt;
   }
 
-  static bool has_old(const git_diff_delta& delta) {
-    return delta.status != GIT_DELTA_ADDED && delta.status != GIT_DELTA_UNTRACKED;
+  // What there was before, if anything. Of a file that is not merged yet the difference itself does
+  // not know it, but the tree does.
+  static std::optional<git_diff_file> old_file(const git_diff_delta& delta, git_tree* from) {
+    if (delta.status == GIT_DELTA_ADDED || delta.status == GIT_DELTA_UNTRACKED) return std::nullopt;
+    if (delta.status != GIT_DELTA_CONFLICTED) return delta.old_file;
+    git_tree_entry* found = nullptr;
+    git_diff_file file = delta.new_file;
+    if (from == nullptr || git_tree_entry_bypath(&found, from, file.path) != 0) return std::nullopt;
+    git_oid_cpy(&file.id, git_tree_entry_id(found));
+    git_tree_entry_free(found);
+    return file;
   }
 
   // Hands over the records of a file that may hold one that is followed; or (`every`) all of it.
@@ -268,20 +279,21 @@ class History {
   }
 
   // A record that is new may be one that is gone but for its id.
-  Outcome find_earlier_id(const git_diff* difference, const RecordVersion& version,
+  Outcome find_earlier_id(const git_diff* difference, git_tree* from, const RecordVersion& version,
                           Sides& sides) const {
     const RecordType type = version.record.type();
     std::optional<RecordVersion> earlier;
     for (std::size_t i = 0; i < git_diff_num_deltas(difference); ++i) {
       const git_diff_delta& delta = *git_diff_get_delta(difference, i);
       const bool is_gone = delta.status == GIT_DELTA_DELETED;
-      if (!has_old(delta) || (!is_gone && !info_of(type).is_log())) continue;
+      const auto old_version = old_file(delta, from);
+      if (!old_version || (!is_gone && !info_of(type).is_log())) continue;
       const auto compare = [&](RecordVersion old) {
         if (is_renamed(old.record, version.record)) {
           earlier = std::move(old);
         }
       };
-      if (Outcome failure = read_file(delta.old_file, false, true, sides, compare)) return failure;
+      if (Outcome failure = read_file(*old_version, false, true, sides, compare)) return failure;
     }
     if (earlier) sides.before.insert_or_assign(type, std::move(*earlier));
     return std::nullopt;

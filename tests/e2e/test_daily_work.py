@@ -412,6 +412,30 @@ class History(Daily):
         (self.city / "440222/workers/w1.yaml").write_text("}\n", encoding="utf-8")
         self.assertEqual([(row["action"], row["path"]) for row in self.rows("w1", "--limit", "1", "--columns", "action,path")],
                          [("unreadable", "440222/workers/w1.yaml")])
+        self.assertEqual(self.run_city("history", "w1", "--limit", "1").stderr,
+                         "the file cannot be read in 1 of the versions, and what they have changed is unknown "
+                         "(--columns day,commit,action,path tells which)\n")
+
+    def test_in_the_middle_of_a_merge_a_file_with_conflicts_is_one_that_cannot_be_read(self):
+        self.git("init", "-q")
+        self.commit("2022-01-05")
+        self.git("checkout", "-q", "-b", "side")
+        self.run_city("worker", "set", "w1", "--education", "大专")
+        self.run_city("visit", "add", "v8", "--station", "440222100", "--date", "2022-03-08", "--workers", "w1", "--household",
+                      "h1", "--kind", "home", "--minutes", "30")
+        self.commit("2022-02-05")
+        self.git("checkout", "-q", "main")
+        self.run_city("worker", "set", "w1", "--education", "本科")
+        self.run_city("visit", "add", "v9", "--station", "440222100", "--date", "2022-03-09", "--workers", "w1", "--household",
+                      "h1", "--kind", "home", "--minutes", "30")
+        self.commit("2022-02-06")
+        self.git("merge", "-q", "side", code=1)
+        columns = ("--columns", "day,action,field,old,new", "--limit", "2")
+        self.assertEqual([tuple(row.values()) for row in self.rows("w1", *columns)],
+                         [("", "unreadable", "", "", ""), ("2022-02-06", "changed", "education", "", "本科")])
+        # Added by both sides: the common state had no file.
+        self.assertEqual([tuple(row.values()) for row in self.rows("v9", *columns)][0], ("", "unreadable", "", "", ""))
+        self.assertEqual(self.run_city("history", "v8", "--limit", "1").returncode, 0)
 
     def test_a_shallow_clone_denies_no_record(self):
         self.git("init", "-q")
