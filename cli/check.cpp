@@ -138,22 +138,24 @@ int check(const Invocation& run, const CheckOptions& given) {
 
 Command check_command() {
   auto options = std::make_shared<CheckOptions>();
-  return {.name = "check",
-          .title = {"检查所有文件", "Check every file"},
-          .options = {{"--strict",
-                       {"有警告时也以状态 1 结束", "end with status 1 for warnings, too"},
-                       &options->strict},
-                      {"--privacy",
-                       {"也查找自由文本和编号中的身份证号、银行卡号与电话",
-                        "also look for resident ids, bank cards and phones in texts and ids"},
-                       &options->privacy},
-                      staged_option(options->staged),
-                      {"PATH",
-                       {"只报告这些文件或文件夹的问题（默认全部）",
-                        "tell of these files and folders alone (all)"},
-                       &options->paths}},
-          .run = [options](const Invocation& run) { return check(run, *options); },
-          .outputs = {OutputKind::faults}};
+  return {
+      .name = "check",
+      .title = {"检查所有文件", "Check every file"},
+      .options = {{"--strict",
+                   {"有警告时也以状态 1 结束", "end with status 1 for warnings, too"},
+                   &options->strict},
+                  {"--privacy",
+                   {"也查找自由文本、注释、自定义的键和编号中的身份证号、银行卡号与电话",
+                    "also look for resident ids, bank cards and phones in texts, comments, keys "
+                    "of one's own and ids"},
+                   &options->privacy},
+                  staged_option(options->staged),
+                  {"PATH",
+                   {"只报告这些文件或文件夹的问题（默认全部）",
+                    "tell of these files and folders alone (all)"},
+                   &options->paths}},
+      .run = [options](const Invocation& run) { return check(run, *options); },
+      .outputs = {OutputKind::faults}};
 }
 
 }  // namespace shuangbai

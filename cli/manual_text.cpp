@@ -54,12 +54,12 @@ const Prose program_sections[] = {
     {{"检查", "CHECKS"},
      {R"(check 以 路径:行:列 指出每个错误：记录缺少的，引用了却不存在的，以及不大可能的（两人同一身份证号、与之矛盾的出生日期、尚未
 到来的走访）。给出路径时只说这些文件的错误；--strict 也计警告。稀疏检出中 git 略去的部分不检查，并予以说明。--privacy 查找自由
-文本和编号中的个人信息。克隆中没有安装合并驱动时会指出；这时 git 按行合并。)",
+文本、注释、自定义的键和编号中的个人信息。克隆中没有安装合并驱动时会指出；这时 git 按行合并。)",
       R"(check tells every fault at path:line:column: what a record lacks, what it names and is not there, and
 what can hardly be meant (two people with one resident id, a birth date that contradicts it, visits to
 come). Of paths that are given it tells the faults of those files alone; --strict counts warnings, too.
 What git left out of a sparse checkout is unchecked, and said to be. --privacy finds personal data in
-free texts and ids. Where a clone has no merge driver, so that git merges by lines, check says so.)"}},
+free texts, comments, keys of one's own and ids. Where a clone has no merge driver, so that git merges by lines, check says so.)"}},
     {{"审计", "AUDITS"},
      {R"(屏幕上最差的规则在前（有基线时新的在前），并说明接下来到期的事项；最后几行说明做什么。--details 按县和站列出每个结果及起决定作用的依据
 （--evidence all：全部依据）。explain 说明一个结果的由来。

@@ -355,11 +355,15 @@ Diagnostics exposures_of_policy(const Source& source) {
   PolicyFile policy;
   Diagnostics ignored;
   Diagnostics found;
-  const Result<bool> exists = source.exists(path);
-  if (!exists || !*exists || source.read(path, buffer) ||
-      !read_yaml(path, buffer.text(), document, ignored)) {
-    return found;
-  }
+  const auto is_read = [&](const std::string& file) {
+    const Result<bool> exists = source.exists(file);
+    return exists && *exists && !source.read(file, buffer) &&
+           read_yaml(file, buffer.text(), document, ignored);
+  };
+  const std::string manifest = "shuangbai.yaml";
+  if (is_read(manifest)) report_own_exposures(manifest, document, found);
+  if (!is_read(path)) return found;
+  report_own_exposures(path, document, found);
   std::size_t at = 0;
   if (!Decoder(path, document, ignored).decode(PolicyFile::shape(), policy, at)) return found;
   find_exposures(PolicyFile::shape(), policy, [&](Doubt doubt) {

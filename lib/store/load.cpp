@@ -145,6 +145,7 @@ class Loader {
     const RecordType type = file.location.type;
     EntryReader& reader = part.reader;
     if (!reader.open(source_of(type), file.path, file.location)) return;
+    if (options_.finds_exposures) part.plausibility.look_beside_fields(reader);
     const Keep keep = keep_[index_of(type)];
     while (Entry* record = reader.next()) {
       bool sound = reader.is_sound();

@@ -86,6 +86,15 @@ void Plausibility::judge(EntryReader& reader, const Entry& record, std::uint32_t
   });
 }
 
+void Plausibility::look_beside_fields(const EntryReader& reader) {
+  const std::string_view text = reader.text();
+  if (text.find('#') == text.npos && text.find("x_") == text.npos) return;
+  Document document;
+  Diagnostics ignored;
+  if (!read_yaml(reader.path(), text, document, ignored)) return;
+  report_own_exposures(reader.path(), document, diagnostics_);
+}
+
 void Plausibility::add(std::string_view resident_id, const Entry& person, std::uint32_t file,
                        bool is_worker) {
   if (resident_id.size() < 17) return;

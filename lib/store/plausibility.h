@@ -43,6 +43,9 @@ class Plausibility {
   void judge(EntryReader& reader, const Entry& record, std::uint32_t file,
              const PlausibilityOptions& options);
 
+  // Looks for personal data in comments and keys of the user's own, of the file that is open.
+  void look_beside_fields(const EntryReader& reader);
+
  private:
   friend void report_shared_resident_ids(std::span<Plausibility* const> parts,
                                          const std::deque<SourceFile>& files, const Source& source,

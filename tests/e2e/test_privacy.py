@@ -375,6 +375,32 @@ show; choose another [privacy.id]
 """)
         self.run_city("check", "--privacy", "--strict", code=1)
 
+    def test_check_privacy_tells_numbers_of_people_in_comments_and_keys_of_ones_own(self):
+        self.write("worker", self.path("worker").read_text(encoding="utf-8").replace("\nname:", f"\n# 家里 {PHONE}\nname:")
+                   + f"x_tel: [a, {{b: 电话{PHONE}, '{ID}': c}}]  # {ID[:6]}\nx_plain: 2022-03-01\n")
+        visit = self.path("visit").read_text(encoding="utf-8")
+        self.write("visit", visit.replace("purpose: 例行探访", f"purpose: 例行探访  # 核对{ID}\n  x_{PHONE}: x_a"))
+        (self.city / "shuangbai.yaml").write_text((self.city / "shuangbai.yaml").read_text(encoding="utf-8") + f"# {PHONE}\n",
+                                                  encoding="utf-8")
+        (self.city / "policy.yaml").write_text(f"# {PHONE}\nsuppressions: []\n", encoding="utf-8")
+        self.assertNotIn("privacy", self.look("check", codes=(0,)))
+        own = ("warning: a key of your own (x_…) or its value holds what looks like a resident id, bank card or phone; move it to "
+               "its field, or delete it [privacy.own]")
+        comment = ("warning: this comment holds what looks like a resident id, bank card or phone; move it to its field, or "
+                   "delete it [privacy.comment]")
+        lines = self.path("worker").read_text(encoding="utf-8").splitlines()
+        at = {text: next(i for i, line in enumerate(lines, 1) if text in line) for text in ("家里", "x_tel")}
+        rows = self.path("visit").read_text(encoding="utf-8").splitlines()
+        row = next(i for i, line in enumerate(rows, 1) if "核对" in line)
+        manifest = len((self.city / "shuangbai.yaml").read_text(encoding="utf-8").splitlines())
+        told = self.look("check", "--privacy", codes=(0,)).splitlines()
+        for line in (f"{FILES['worker']}:{at['家里']}:1: {comment}", f"{FILES['worker']}:{at['x_tel']}:16: {own}",
+                     f"{FILES['worker']}:{at['x_tel']}:31: {own}", f"{FILES['visit']}:{row}:18: {comment}",
+                     f"{FILES['visit']}:{row + 1}:3: {own}", f"shuangbai.yaml:{manifest}:1: {comment}",
+                     f"policy.yaml:1:1: {comment}"):
+            self.assertIn(line, told)
+        self.assertEqual(len([line for line in told if "[privacy." in line]), 7, told)
+
     def test_check_privacy_looks_into_the_reasons_of_the_policy(self):
         (self.city / "policy.yaml").write_text(
             f'suppressions:\n  - rule: SF01\n    subject: "440222102"\n    reason: "已与 {PHONE} 核实"\n    until: 2099-12-31\n',
