@@ -62,8 +62,8 @@ Result<std::optional<ChangedRecords>> changed_records(const Folder& folder,
     const Result<std::string> path = path_in_repository(folder, argument);
     if (!path) return path.failure();
     if (changed.add_file(*path)) continue;
-    return Failure{FailureKind::io,
-                   message({"{} 不是数据文件", "{} is no file of records"}, printable(argument))};
+    return Failure{FailureKind::io, message({"{} 不是数据文件", "{} is no file of records"},
+                                            echoed(Echo::path, argument))};
   }
   return std::optional(std::move(changed));
 }

@@ -27,7 +27,7 @@ Failure unknown_rule(const Rules& rules, const AuditOptions& options, const std:
   if (options.compared_with.empty()) return rules.unknown_rule(code);
   return {FailureKind::usage, message({"所比较的政策都没有规则“{}”",
                                        "none of the policy sets compared has a rule `{}`"},
-                                      printable(code))};
+                                      echoed(Echo::key, code))};
 }
 
 // Rules by code or prefix.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/echo.h"
 #include "base/system_error.h"
 
 namespace shuangbai {
@@ -21,18 +22,19 @@ Result<std::string> path_in_repository(const Folder& folder, const std::string& 
   const bool absent = error == std::errc::no_such_file_or_directory ||
                       status.type() == std::filesystem::file_type::not_found;
   if (error && !absent) {
-    return Failure{FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
-                                            printable(argument), system_error(error.value()))};
+    return Failure{FailureKind::io,
+                   message({"无法读取 {}：{}", "cannot read {}: {}"}, echoed(Echo::path, argument),
+                           system_error(error.value()))};
   }
   if (absent) {
     return Failure{FailureKind::io,
-                   message({"没有文件 {}", "there is no file {}"}, printable(argument))};
+                   message({"没有文件 {}", "there is no file {}"}, echoed(Echo::path, argument))};
   }
   const std::string inside = there.lexically_relative(root).generic_string();
   if (inside.empty() || inside == ".." || inside.starts_with("../")) {
     return Failure{FailureKind::io,
                    message({"{} 不在数据仓库 {} 中", "{} is outside of the repository {}"},
-                           printable(argument), printable(root.string()))};
+                           echoed(Echo::path, argument), printable(root.string()))};
   }
   return inside == "." ? std::string() : inside;
 }
@@ -58,7 +60,7 @@ Result<std::vector<std::string>> files_named(const Folder& folder,
     if (named.size() == before) {
       return Failure{FailureKind::io, message({"{} 不是数据文件，其中也没有数据文件",
                                                "{} is no file of records, nor holds any"},
-                                              printable(argument))};
+                                              echoed(Echo::path, argument))};
     }
   }
   if (arguments.empty()) named = std::move(files);

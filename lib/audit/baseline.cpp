@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "model/encode.h"
 #include "model/read_shape.h"
 #include "yaml/emitter.h"
@@ -37,7 +38,7 @@ Baseline Baseline::read(const std::string& path, std::string_view text, Diagnost
       report(diagnostics, "baseline.duplicate", {path, entry.line, entry.column},
              message({"{} {} 在前面已有；请合并为一条",
                       "{} of {} is in an entry above; make one of them"},
-                     entry.rule, printable(entry.subject)));
+                     echoed(Echo::key, entry.rule), echoed(Echo::path, entry.subject)));
     }
     baseline.add(std::move(entry));
   }

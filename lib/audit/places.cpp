@@ -1,4 +1,5 @@
 #include "audit/places.h"
+#include "base/echo.h"
 
 namespace shuangbai {
 
@@ -16,8 +17,8 @@ Diagnostics check_places(const Repository& repository, const Policy& policy, boo
            message({"数据仓库中没有{0}“{2}”，“{3}”在此的取值不起作用；请更正，或删除此项",
                     "there is no {1} `{2}`, so that this value of `{3}` is without effect; "
                     "correct it, or delete the entry"},
-                   what.zh, what.en, printable(has_county ? local.station : local.county),
-                   printable(local.parameter)),
+                   what.zh, what.en, echoed(Echo::id, has_county ? local.station : local.county),
+                   echoed(Echo::key, local.parameter)),
            Severity::warning);
   }
   return diagnostics;

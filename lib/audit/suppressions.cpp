@@ -1,4 +1,5 @@
 #include "audit/suppressions.h"
+#include "base/echo.h"
 
 #include <map>
 #include <set>
@@ -76,8 +77,8 @@ bool is_about(const Rule& rule, const Kinds& kinds) {
 
 // `other` is what still hides the finding.
 Message ended_text(const Suppression& entry, bool is_back, const Suppression* other) {
-  const std::string rule = printable(entry.rule);
-  const std::string subject = printable(entry.subject);
+  const std::string rule = echoed(Echo::key, entry.rule);
+  const std::string subject = echoed(Echo::path, entry.subject);
   if (is_back) {
     return message(
         {"对 {} {} 的豁免已于 {} 到期，其结果重新计入；请删除，或重新说明理由并延期",
@@ -173,13 +174,13 @@ Diagnostics SuppressionChecks::find(const Repository& repository, const Policy& 
            message({"数据仓库中没有“{}”，这项豁免不起作用；请更正对象，或删除这项豁免",
                     "nothing here is called `{}`, so that the suppression is without effect; "
                     "correct the subject, or delete the suppression"},
-                   printable(entry.subject)));
+                   echoed(Echo::path, entry.subject)));
     } else if (!is_about(*rule, kinds)) {
       warn("policy.subject", entry,
            message({"规则 {0} 不判定“{1}”这类对象，这项豁免不起作用；请更正对象，或删除这项豁免",
                     "{0} judges nothing of the kind of `{1}`, so that the suppression is without "
                     "effect; correct the subject, or delete the suppression"},
-                   rule->code, printable(entry.subject)));
+                   rule->code, echoed(Echo::path, entry.subject)));
     } else if (has_ended(entry, ended_.as_of)) {
       const bool is_hidden = findings.hidden.contains(key);
       warn("expired-suppression", entry,
@@ -191,7 +192,7 @@ Diagnostics SuppressionChecks::find(const Repository& repository, const Policy& 
            message({"{0} {1} 的豁免在第 {2} 行已有，两项同时有效；请只留一项",
                     "{0} is suppressed for {1} on line {2} already, and both are in force; keep "
                     "one of the two"},
-                   rule->code, printable(entry.subject), first->second));
+                   rule->code, echoed(Echo::path, entry.subject), first->second));
     }
   }
   return diagnostics;

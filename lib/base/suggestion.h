@@ -18,16 +18,17 @@ namespace shuangbai {
 std::string_view suggest(std::string_view name, std::span<const std::string_view> candidates);
 
 // What is said of every name that is not known: "there is no worker `w1`; did you mean `w10`?".
-// `what` names the kind of thing, in lower case and without article. The name is made printable;
-// where it may be personal data, say as what it is echoed.
+// `what` names the kind of thing, in lower case and without article. The name may be somebody's:
+// say as what it is echoed if it should be no key, code or word of letters; nothing if it is
+// nobody's.
 Message unknown(Text what, std::string_view name, std::span<const std::string_view> candidates,
-                std::optional<Echo> as = std::nullopt);
+                std::optional<Echo> as = Echo::key);
 Message unknown(Text what, std::string_view name, const std::vector<std::string>& candidates,
-                std::optional<Echo> as = std::nullopt);
+                std::optional<Echo> as = Echo::key);
 
 // The same where there are few candidates: all are listed if none is near.
 Message unknown_choice(Text what, std::string_view name,
                        std::span<const std::string_view> candidates,
-                       std::optional<Echo> as = std::nullopt);
+                       std::optional<Echo> as = Echo::key);
 
 }  // namespace shuangbai

@@ -196,7 +196,7 @@ Message ColumnFinder::unknown_column(std::string_view header) const {
         printable(header), title, key_of(first));
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
-  Message text = unknown({"列", "column"}, header, views);
+  Message text = unknown({"列", "column"}, header, views, std::nullopt);
   // A question takes no further clause.
   const bool suggested = !suggest(header, views).empty();
   const bool keeps = into_.empty();

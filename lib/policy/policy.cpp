@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/decode.h"
 #include "model/exposure.h"
@@ -55,7 +56,7 @@ void leave_out_foreign(PolicyReading& reading) {
       if (is_known(entry.*name)) return false;
       report(reading.diagnostics, "policy.left-out", {"policy.yaml", entry.line, entry.column},
              message({"{} 没有“{}”，此处略去", "{} has no `{}`: left out here"}, policy.name(),
-                     printable(entry.*name)),
+                     echoed(Echo::key, entry.*name)),
              Severity::warning);
       return true;
     });
@@ -139,7 +140,7 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
       fault("policy.duplicate", entry,
             message({"“{}”重复，第 {} 行已有；请只留一项",
                      "`{}` is already on line {}; keep one of the two"},
-                    printable(entry.*name), first->second));
+                    echoed(Echo::key, entry.*name), first->second));
     }
   };
   once(policy.local.severities, &SeverityOverride::rule);
@@ -158,7 +159,7 @@ void check_local(const Policy& policy, const std::string& path, Diagnostics& dia
             message({"社工站“{0}”不在县“{1}”；社工站的代码已含县，请删去 county",
                      "the station `{0}` is not in the county `{1}`; its code tells its county: "
                      "take `county` away"},
-                    printable(local.station), printable(local.county)));
+                    echoed(Echo::id, local.station), echoed(Echo::id, local.county)));
     }
     const std::string& place = local.station.empty() ? local.county : local.station;
     for (const ParameterValue& value : local.values) {
@@ -183,7 +184,7 @@ Outcome of_another_set(Text what, std::string_view name, const std::vector<Share
             {"{0}“{2}”属于政策“{3}”，而 shuangbai.yaml（policy）没有采用该政策",
              "the {1} `{2}` belongs to the policy set `{3}`, which shuangbai.yaml (policy) does "
              "not name"},
-            what.zh, what.en, printable(name), set->id)};
+            what.zh, what.en, echoed(Echo::key, name), set->id)};
   }
   return std::nullopt;
 }

@@ -30,14 +30,14 @@ Result<ParameterValue> value_of(const Parameter& parameter, const LocalValue& wa
     if (!value.number) {
       return usage_failure(
           message({"参数“{0}”的取值是数字，不是“{1}”", "`{0}` is a number, which `{1}` is not"},
-                  parameter.id, printable(wanted.value)));
+                  parameter.id, echoed(Echo::key, wanted.value)));
     }
   } else if (built_in.date) {
     value.date = Date::parse(wanted.value);
     if (!value.date) {
       return usage_failure(message({"参数“{0}”的取值是日期（YYYY-MM-DD），不是“{1}”",
                                     "`{0}` is a date (YYYY-MM-DD), which `{1}` is not"},
-                                   parameter.id, printable(wanted.value)));
+                                   parameter.id, echoed(Echo::key, wanted.value)));
     }
   } else if (!built_in.list.empty()) {
     for (std::size_t at = 0; at <= wanted.value.size();) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/read_shape.h"
 #include "policy/built_in.h"
@@ -23,7 +24,8 @@ std::string path_of_set(std::string_view name) {
 Message no_such_set(std::string_view name) {
   return message({"没有政策“{0}”：既不是内置的（{1}），也没有 {2}",
                   "there is no policy set `{0}`: it is not built in ({1}), and there is no {2}"},
-                 printable(name), joined(built_in_sets()), printable(path_of_set(name)));
+                 echoed(Echo::key, name), joined(built_in_sets()),
+                 echoed(Echo::path, path_of_set(name)));
 }
 
 bool is_name(std::string_view name) {
@@ -80,7 +82,7 @@ void check_name(const PolicySet& set, std::string_view folder, Diagnostics& diag
   report(diagnostics, "policy.name", {set.path, set.line, set.column},
          message({"文件夹名为“{}”，id 却是“{}”；请改为一致",
                   "the folder is called `{}`, the set `{}`; give both one name"},
-                 printable(folder), printable(set.id)));
+                 echoed(Echo::key, folder), echoed(Echo::key, set.id)));
 }
 
 SharedSet find_set(const Source& source, std::string_view name, const Place& place,
@@ -141,7 +143,7 @@ Result<SharedSet> set_at(const std::string& repository, const std::string& argum
                  message({"没有政策“{0}”：既不是内置的（{1}），也没有这样的文件夹",
                           "there is no policy set `{0}`: it is not built in ({1}), and no folder "
                           "has this name"},
-                         printable(argument), joined(built_in_sets()))};
+                         echoed(Echo::key, argument), joined(built_in_sets()))};
 }
 
 }  // namespace shuangbai

@@ -68,7 +68,7 @@ class SetChecker {
       if (known) return;
       std::vector<std::string_view> ids;
       for (const Clause& clause : set_.clauses) ids.push_back(clause.id);
-      fault("policy.clause", entry, unknown({"条款", "clause"}, cited, ids));
+      fault("policy.clause", entry, unknown({"条款", "clause"}, cited, ids, std::nullopt));
     });
   }
 

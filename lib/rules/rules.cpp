@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 
 namespace shuangbai {
@@ -126,11 +127,11 @@ Message no_placeholder(std::string_view name, const std::vector<std::string_view
   if (known.empty()) {
     return message({"“{{{0}}}”不代表任何值：这一判定没有参数",
                     "`{{{0}}}` stands for no value: the decision has no parameters"},
-                   printable(name));
+                   echoed(Echo::key, name));
   }
   return message(
       {"“{{{0}}}”不代表任何值；可用的有 {1}", "`{{{0}}}` stands for no value; there are {1}"},
-      printable(name), known);
+      echoed(Echo::key, name), known);
 }
 
 // The first {name} in the text that the decision does not ask for, or nothing.

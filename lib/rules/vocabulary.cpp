@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/echo.h"
 #include "base/suggestion.h"
 #include "model/field_path.h"
 #include "model/household.h"
@@ -57,7 +58,7 @@ std::optional<Message> wrong_field(const Vocabulary& vocabulary, std::string_vie
   if (is_known) {
     return message({"“{0}”中的字段“{1}”不是日期；可用的字段：{2}",
                     "`{0}` names `{1}`, which is not a day; it can name {2}"},
-                   parameter, printable(keys), all_of(days));
+                   parameter, echoed(Echo::key, keys), all_of(days));
   }
   Message text = unknown({"字段", "field"}, keys, days);
   text.zh = fmt::format("“{}”：{}；可用的字段：{}", parameter, text.zh, all_of(days));
@@ -84,17 +85,21 @@ std::optional<Message> wrong_word(const Vocabulary& vocabulary, std::string_view
         has_key(vocabulary.values, word.substr(equals + 1))) {
       return std::nullopt;
     }
+    const std::string shown = equals == word.npos
+                                  ? echoed(Echo::key, word)
+                                  : echoed(Echo::key, word.substr(0, equals)) + '=' +
+                                        echoed(Echo::key, word.substr(equals + 1));
     return message({"“{0}”不能是“{1}”：应写作“对象类别=待遇”，对象类别为 {2}，待遇为 {3}",
                     "`{0}` cannot be `{1}`: write GROUP=KIND, where GROUP is one of {2}, and KIND "
                     "one of {3}"},
-                   parameter, printable(word), all_of(group_names), keys_of(vocabulary.values));
+                   parameter, shown, all_of(group_names), keys_of(vocabulary.values));
   }
   if (vocabulary.has_groups ? is_group(word)
                             : vocabulary.values.empty() || has_key(vocabulary.values, word)) {
     return std::nullopt;
   }
   return message({"“{0}”不能是“{1}”；可取的值：{2}", "`{0}` cannot be `{1}`; it can be {2}"},
-                 parameter, printable(word),
+                 parameter, echoed(Echo::key, word),
                  vocabulary.has_groups ? all_of(group_names) : keys_of(vocabulary.values));
 }
 

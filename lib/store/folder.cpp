@@ -11,6 +11,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/echo.h"
 #include "base/system_error.h"
 #include "store/descriptor.h"
 #include "store/listing.h"
@@ -81,11 +82,16 @@ std::string join(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + '/' + name;
 }
 
+Failure unreadable_file(const std::string& path, int error) {
+  return {FailureKind::io, message({"无法读取 {}：{}", "cannot read {}: {}"},
+                                   echoed(Echo::path, path), system_error(error))};
+}
+
 // Told before a byte of it is read.
 Failure too_large(const std::string& path) {
   return {FailureKind::invalid_data,
-          message({"{0} 超过 {1} MiB；请拆分", "{0} is over {1} MiB; split it"}, printable(path),
-                  max_file_size >> 20)};
+          message({"{0} 超过 {1} MiB；请拆分", "{0} is over {1} MiB; split it"},
+                  echoed(Echo::path, path), max_file_size >> 20)};
 }
 
 }  // namespace
@@ -171,7 +177,7 @@ void Folder::list_into(const std::string& relative, std::vector<std::string>& fi
 Result<std::vector<std::string>> Folder::names(const std::string& folder) const {
   const Entries entries = entries_of(*root_, folder);
   if (entries.error != 0 && entries.error != ENOENT && entries.error != ENOTDIR) {
-    return io_failure({"无法读取 {}：{}", "cannot read {}: {}"}, folder, entries.error);
+    return unreadable_file(folder, entries.error);
   }
   std::vector<std::string> names;
   for (const auto& [name, kind] : entries.found) {
@@ -181,11 +187,10 @@ Result<std::vector<std::string>> Folder::names(const std::string& folder) const 
 }
 
 Result<bool> Folder::exists(const std::string& path) const {
-  const Text failed = {"无法读取 {}：{}", "cannot read {}: {}"};
   if (open_beneath(*root_, path, O_PATH)) return true;
   if (errno == ENOTDIR && open_folder(*root_, folder_of(path))) errno = ENOENT;  // or it says why
   if (errno == ENOENT || errno == ENOTDIR) return false;
-  return io_failure(failed, path, errno);
+  return unreadable_file(path, errno);
 }
 
 Result<std::vector<std::string>> Folder::left_out() const {
@@ -193,13 +198,12 @@ Result<std::vector<std::string>> Folder::left_out() const {
 }
 
 Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
-  const Text failed = {"无法读取 {}：{}", "cannot read {}: {}"};
   const Descriptor file = open_beneath(*root_, path, O_RDONLY);
   struct stat status {};
-  if (!file || ::fstat(file.get(), &status) != 0) return io_failure(failed, path, errno);
+  if (!file || ::fstat(file.get(), &status) != 0) return unreadable_file(path, errno);
   if (!S_ISREG(status.st_mode)) {
     return Failure{FailureKind::io,
-                   message({"{} 不是普通文件", "{} is no plain file"}, printable(path))};
+                   message({"{} 不是普通文件", "{} is no plain file"}, echoed(Echo::path, path))};
   }
   const auto expected = static_cast<std::size_t>(status.st_size);
   buffer.is_too_large_ = expected > max_file_size;
@@ -212,7 +216,7 @@ Outcome Folder::read(const std::string& path, FileBuffer& buffer) const {
     const std::size_t room = memory.size() - size;
     const ssize_t count = ::read(file.get(), memory.data() + size, room);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return io_failure(failed, path, errno);
+    if (count < 0) return unreadable_file(path, errno);
     size += static_cast<std::size_t>(count);
     buffer.is_too_large_ = size > max_file_size;  // if it grows
     if (buffer.is_too_large_) return too_large(path);

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <span>
 
+#include "base/echo.h"
 #include "base/system_error.h"
 #include "store/git_repository.h"
 #include "store/listing.h"
@@ -100,6 +101,20 @@ int visit(const char* root, const git_tree_entry* entry, void* payload) {
   return 0;
 }
 
+Failure no_revision(const std::string& revision, int code) {
+  // HEAD~1, main@{yesterday}: in letters, git's own words. Others may be somebody's name.
+  const bool is_plain = std::ranges::none_of(revision, is_non_ascii);
+  const std::string shown = is_plain ? printable(revision) : echoed(Echo::path, revision);
+  // What libgit2 says of one that is not there repeats it.
+  return {FailureKind::usage,
+          code == GIT_ENOTFOUND
+              ? message({"git 中没有版本“{}”：没有这个分支、标签或提交",
+                         "git has no revision `{}`: no branch, tag or commit is called so"},
+                        shown)
+              : message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"}, shown,
+                        last_git_error())};
+}
+
 }  // namespace
 
 Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& revision) {
@@ -109,10 +124,9 @@ Result<GitRevision> GitRevision::open(const Folder& folder, const std::string& r
   state->repository = std::move(*opened);
   git_repository* repository = state->repository.get();
   git_object* object = nullptr;
-  if (git_revparse_single(&object, repository, (revision + "^{tree}").c_str()) != 0) {
-    Failure failure{FailureKind::usage,
-                    message({"git 中没有版本“{}”：{}", "git has no revision `{}`: {}"},
-                            printable(revision), last_git_error())};
+  const int code = git_revparse_single(&object, repository, (revision + "^{tree}").c_str());
+  if (code != 0) {
+    Failure failure = no_revision(revision, code);
     if (git_repository_is_shallow(repository) == 1) {
       failure.message.zh +=
           "；这是浅克隆，请取回全部历史：git fetch --unshallow（GitHub Actions 的 checkout："

@@ -294,6 +294,7 @@ class Privacy(Case):
             target.unlink()
 
     def test_arguments_are_not_repeated(self):
+        self.git("init", "-q")
         for canary in (NAME, ID, PHONE, TEXT):
             for arguments in (("client", "show", canary), ("client", "set", canary, "address=x"), ("visit", "show", canary),
                               ("client", "set", "h100-001", canary), ("client", "set", "h100-001", f"{canary}=1"),
@@ -307,9 +308,40 @@ class Privacy(Case):
                               ("visit", "add", "--household", canary, "--date", "2022-12-05", "--workers", "w103",
                                "--kind", "home"), ("visit", "list", "--limit", canary), ("audit", "--station", canary),
                               ("audit", "--county", canary), ("worker", "show", canary), ("worker", "end", canary),
-                              ("client", "remove", canary), ("client", "add", canary), ("--as-of", canary, "check")):
+                              ("client", "remove", canary), ("client", "add", canary), ("--as-of", canary, "check"),
+                              # In the place of a word of ours: a command, format, rule, set, type or page.
+                              (canary,), ("client", canary), ("client", "show", f"--{canary}"), ("client", "list", f"--{canary}=1"),
+                              ("audit", "-o", canary), ("client", "export", "-o", canary), ("client", "template", "-o", canary),
+                              ("audit", "-o", f"{canary}=report"), ("audit", "--select", canary), ("audit", "--ignore", canary),
+                              ("audit", "explain", canary, "440222100"), ("audit", "rules", canary),
+                              ("audit", "--policy", "national", "--against", canary, "--select", canary),
+                              ("audit", "--since", canary), ("audit", "diff", canary), ("audit", "--policy", canary),
+                              ("policy", "show", canary), ("policy", "check", canary), ("policy", "set", canary, "1"),
+                              ("policy", "suppress", canary, "h1", "--reason", "x", "--until", "2023-01-01"),
+                              ("policy", "unsuppress", "SF01", canary), ("find", "--type", canary, "x"), ("rename", canary, "a", "b"),
+                              ("history", "--type", canary, "w101"), ("schema", canary), ("manual", canary), ("help", canary),
+                              ("hook", canary), ("completion", canary), ("init", "new", "--jurisdiction", "4402", "--policy", canary),
+                              # A file of the repository.
+                              ("check", canary), ("fmt", canary), ("resolve", canary), ("audit", f"440222/{canary}.yaml")):
                 with self.subTest(arguments=arguments):
-                    self.look(*arguments)
+                    self.look(*arguments, codes=(0, 1, 2, 3, 4))
+
+    def test_words_of_the_policy_that_are_names_are_not_repeated(self):
+        manifest = (self.city / "shuangbai.yaml").read_text(encoding="utf-8")
+        for canary in (NAME, f"'{PHONE}'"):
+            for entry in (f"suppressions:\n  - rule: SF01\n    subject: {canary}\n    reason: x\n    until: 2099-12-31\n",
+                          f"suppressions:\n  - rule: {canary}\n    subject: h1\n    reason: x\n    until: 2099-12-31\n",
+                          f"parameters:\n  - parameter: {canary}\n    county: '440222'\n    values: [{{from: 2022-01-01, number: 1}}]\n",
+                          f"severities:\n  - rule: {canary}\n    severity: info\n"):
+                (self.city / "policy.yaml").write_text(entry, encoding="utf-8")
+                with self.subTest(entry=entry):
+                    self.look("check")
+                    self.look("audit")
+            (self.city / "policy.yaml").unlink()
+            (self.city / "shuangbai.yaml").write_text(re.sub("(?m)^policy:.*$", f"policy: {canary}", manifest), encoding="utf-8")
+            self.assertIn("policy set", self.look("check"))
+            self.look("audit")
+            (self.city / "shuangbai.yaml").write_text(manifest, encoding="utf-8")
 
     def test_quoted_keys_of_ones_own_are_masked_whole_in_differences(self):
         self.fill()
