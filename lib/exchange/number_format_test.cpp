@@ -53,6 +53,9 @@ TEST_CASE("formats of codes show zeros in front and texts between digits, as Exc
   CHECK(NumberFormat("0000\"-\"00\"-\"00").code_of("20220305") == "2022-03-05");
   CHECK(NumberFormat("[<=9]00;000").code_of("7") == "07");
   CHECK(NumberFormat("00\"0\"").code_of("7") == "070");
+  // A number has 15 digits; of more, the last are no longer what was typed.
+  CHECK(NumberFormat("0000000000000000").code_of("123456789012345") == "0123456789012345");
+  CHECK(!NumberFormat("0000000000000000").code_of("1234567890123456"));
 }
 
 TEST_CASE("of a format with conditions that section counts whose condition holds, else General") {
