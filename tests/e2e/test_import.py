@@ -335,6 +335,18 @@ class Sheets(ImportCase):
         self.assertIn(f"w.csv:{line}: a byte of this line is neither UTF-8 nor GB18030",
                       self.run_city("worker", "import", "w.csv", code=3).stderr)
 
+    def test_utf_16_without_a_mark_has_eight_times_as_many_zeros_on_one_side(self):
+        def sheet(plain, others):
+            return WORKERS + f"w3,440222,{'x' * plain}{'Ā' * others},女,招聘\n"  # Ā has its zero on the other side
+        plain = next(n for n in range(8) if sum(c < "\x80" for c in sheet(n, 0)) % 8 == 0)
+        others = sum(c < "\x80" for c in sheet(plain, 0)) // 8
+        for encoding in ("utf-16-le", "utf-16-be"):
+            (self.folder / "w.csv").write_bytes(sheet(plain, others).encode(encoding))
+            self.assertIn(f"w.csv ({encoding.replace('-', '').replace('utf', 'utf-').upper()}): ",
+                          self.run_city("worker", "import", "w.csv", "--dry-run").stdout)
+            (self.folder / "w.csv").write_bytes(sheet(plain, others + 1).encode(encoding))
+            self.run_city("worker", "import", "w.csv", "--dry-run", code=3)
+
     def test_a_byte_order_mark_decides_although_a_byte_is_wrong(self):
         text = WORKERS + "w3,440222,示例三,女,招聘\n"
         (self.folder / "w.csv").write_bytes(b"\xef\xbb\xbf" + text.encode("gb18030"))
