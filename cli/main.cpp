@@ -5,10 +5,15 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <new>
+#include <span>
 #include <string_view>
+#include <system_error>
 
 #include "command_line.h"
 #include "commands.h"
@@ -119,6 +124,35 @@ int run_program(int argc, const char* const* argv) {
   return Invocation(find_language(words)).fail(unwritten_output(errno));
 }
 
+// Of an exception that is no command's failure. A write that has not been committed is taken back
+// by then; one that has is completed by the next command. There may be no memory for more.
+int end_of(Text reason, Language language) {
+  std::fputs(language == Language::zh ? "shuangbai: 错误: " : "shuangbai: error: ", stderr);
+  std::fwrite(reason.in(language).data(), 1, reason.in(language).size(), stderr);
+  std::fputs("\n", stderr);
+  return static_cast<int>(FailureKind::io);
+}
+
+int run_to_its_end(int argc, const char* const* argv) {
+  const Language language =
+      find_language(std::span<const char* const>(argv + 1, argv + std::max(argc, 1)));
+  try {
+    return run_program(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return end_of({"内存不足", "not enough memory"}, language);
+  } catch (const std::system_error& error) {
+    return end_of({"系统资源不足", error.what()}, language);
+  } catch (const std::exception& error) {
+    return end_of({"内部错误", error.what()}, language);
+  }
+}
+
+// Of an exception that nobody catches, as in a thread of a library.
+[[noreturn]] void end_at_once() {
+  std::fputs("shuangbai: 内存不足或内部错误 / not enough memory, or an internal error\n", stderr);
+  std::_Exit(static_cast<int>(FailureKind::io));
+}
+
 }  // namespace
 }  // namespace shuangbai
 
@@ -127,6 +161,7 @@ int main(int argc, char** argv) {
   // Large blocks go back to the system at once, whatever was allocated before.
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 #endif
+  std::set_terminate(&shuangbai::end_at_once);
   shuangbai::hold_standard_streams();
-  return shuangbai::run_program(argc, argv);
+  return shuangbai::run_to_its_end(argc, argv);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstring>
 
 // Made from the program: the file names of `late_libraries`; `late_functions`, each with the number
 // of its library; an entry point for each of these.
@@ -30,9 +31,12 @@ extern "C" {
   void* library = dlopen(late_libraries[function.library], RTLD_LAZY);
   void* address = library == nullptr ? nullptr : dlsym(library, function.name);
   if (address == nullptr) {
-    std::fprintf(stderr,
-                 "shuangbai: 缺少程序库，请重新安装 / a library is missing, install it: %s\n",
-                 dlerror());
+    const char* why = dlerror();
+    const bool is_for_memory = std::strstr(why, "failed to map") != nullptr;
+    std::fprintf(stderr, "shuangbai: %s: %s\n",
+                 is_for_memory ? "内存不足，无法载入程序库 / not enough memory to load a library"
+                               : "缺少程序库，请重新安装 / a library is missing, install it",
+                 why);
     std::fflush(nullptr);
     _exit(exit_io);
   }

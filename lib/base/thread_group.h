@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -12,17 +13,22 @@ namespace shuangbai {
 
 class ThreadGroup {
  public:
-  // Starts a thread for the work. Throws (std::system_error) if there can be no further thread;
-  // those that run are waited for by the destructor.
-  void start(std::function<void()> work) {
-    threads_.emplace_back([this, work = std::move(work)] {
+  // Starts a thread for the work. Where the system allows no further thread, the work is done
+  // before this returns: it must not wait for what its caller does later.
+  void start(const std::function<void()>& work) {
+    const auto guarded = [this, work] {
       try {
         work();
       } catch (...) {
         const std::lock_guard lock(mutex_);
         if (!failure_) failure_ = std::current_exception();
       }
-    });
+    };
+    try {
+      threads_.emplace_back(guarded);
+    } catch (const std::system_error&) {
+      guarded();
+    }
   }
 
   // Waits for all, and throws what the first of them to fail has thrown.
