@@ -88,7 +88,7 @@ std::optional<BlockFile> read_blocks(const std::string& path, const std::string&
   }
   Document document;
   Diagnostics faults;
-  if (!read_yaml(path, text, document, faults)) {
+  if (!read_yaml(path, text, document, faults, max_record_events)) {
     why = faults[0].message;
     return std::nullopt;
   }

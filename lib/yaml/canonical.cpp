@@ -19,14 +19,14 @@ class Scanner {
   Scanner(std::string_view text, Document& document)
       : begin_(text.data()), at_(text.data()), end_(at_ + text.size()), document_(document) {}
 
-  bool run() {
+  bool run(std::size_t most) {
     while (at_ < end_) {
-      if (!line()) return false;
+      if (!line() || document_.events.size() > most) return false;
       ++line_;
     }
     if (document_.events.empty() || pending_value_) return false;
     while (depth_ > 0) close();
-    return true;
+    return document_.events.size() <= most;
   }
 
  private:
@@ -253,10 +253,10 @@ bool is_reserved_word(std::string_view text) {
   return std::ranges::find(words, lower_case(std::string(text))) != std::end(words);
 }
 
-bool read_canonical(std::string_view text, Document& document) {
+bool read_canonical(std::string_view text, Document& document, std::size_t most) {
   document.reset(text);
   if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
-  if (Scanner(text, document).run()) return true;
+  if (Scanner(text, document).run(most)) return true;
   document.events.clear();  // what was read before the scanner declined is no node
   return false;
 }

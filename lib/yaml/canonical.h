@@ -12,12 +12,13 @@
 #pragma once
 
 #include "yaml/event.h"
+#include "yaml/limits.h"
 
 namespace shuangbai {
 
 // Fills the document's events with one whole node, or returns false, and leaves the document
-// without events, if the text is not canonical.
-bool read_canonical(std::string_view text, Document& document);
+// without events, if the text is not canonical, or has more than so many events.
+bool read_canonical(std::string_view text, Document& document, std::size_t most = max_events);
 
 // How characters are written in a double-quoted scalar that cannot stand there as they are. Other
 // escapes are not canonical.

@@ -36,11 +36,13 @@ std::string mend_escapes(std::string_view value) {
 
 class Handler : public YAML::EventHandler {
  public:
-  Handler(const std::string& path, std::size_t base, Document& document, Diagnostics& diagnostics)
+  Handler(const std::string& path, std::size_t base, Document& document, Diagnostics& diagnostics,
+          std::size_t most)
       : path_(path),
         base_(base),
         document_(document),
         diagnostics_(diagnostics),
+        most_(most),
         columns_(document.source) {
     for (std::size_t at = 0; at < document.source.size(); ++at) {
       if (document.source[at] == '\n') line_ends_.push_back(at);
@@ -205,9 +207,8 @@ class Handler : public YAML::EventHandler {
     } else {
       value_done();
     }
-    document_.events.push_back({text.data(), static_cast<std::uint32_t>(text.size()),
-                                static_cast<std::uint32_t>(offset), line_of(offset),
-                                EventKind::scalar, style});
+    push({text.data(), static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(offset),
+          line_of(offset), EventKind::scalar, style});
   }
 
   void value_done() {
@@ -229,20 +230,34 @@ class Handler : public YAML::EventHandler {
     }
     value_done();
     frames_.push_back({.map = map, .start = document_.events.size()});
-    document_.events.push_back({.offset = static_cast<std::uint32_t>(offset),
-                                .line = line_of(offset),
-                                .kind = map ? EventKind::map_start : EventKind::sequence_start});
+    push({.offset = static_cast<std::uint32_t>(offset),
+          .line = line_of(offset),
+          .kind = map ? EventKind::map_start : EventKind::sequence_start});
   }
 
   void end(EventKind kind) {
     frames_.pop_back();
-    document_.events.push_back({.kind = kind});
+    push({.kind = kind});
+  }
+
+  void push(const Event& event) {
+    if (document_.events.size() == most_) {
+      // An end has no place of its own; what stands before it has, or is an end, too.
+      const bool is_placed = !is_end(event.kind);
+      report("yaml.too-many", is_placed ? event.offset : document_.events.back().offset,
+             {"键、值和集合的末尾共超过 {} 个；请拆分文件",
+              "over {} keys, values and ends of collections; split the file"},
+             most_);
+      throw Stop();
+    }
+    document_.events.push_back(event);
   }
 
   const std::string& path_;
   std::size_t base_;
   Document& document_;
   Diagnostics& diagnostics_;
+  std::size_t most_;  // events
   Columns columns_;
   std::vector<std::size_t> line_ends_;
   std::vector<Frame> frames_;
@@ -323,14 +338,14 @@ bool report_tabs(const std::string& path, const Document& document, const std::v
 }  // namespace
 
 bool read_general(const std::string& path, std::string_view text, Document& document,
-                  Diagnostics& diagnostics) {
+                  Diagnostics& diagnostics, std::size_t most) {
   const std::size_t before = diagnostics.size();
   document.reset(text);
   if (!check_text(path, text, diagnostics)) return false;
   const std::size_t base = text_start(text);
   const std::string_view part = document_part(path, text, diagnostics).substr(base);
   const std::vector<Tab> tabs = tab_indentations(text);
-  Handler handler(path, base, document, diagnostics);
+  Handler handler(path, base, document, diagnostics, most);
   try {
     std::istringstream stream{std::string(part)};
     YAML::Parser parser(stream);

@@ -150,3 +150,23 @@ TEST_CASE("comments are found, and hashes in scalars are not comments") {
   CHECK(comments[3].text == "# end");
   CHECK(comments[3].line == 10);
 }
+
+TEST_CASE("a file of more events than are wanted is refused at the first that is too many") {
+  const auto fault = [](std::string_view text, std::size_t most) {
+    Document document;
+    Diagnostics faults;
+    if (read_yaml("x.yaml", text, document, faults, most)) {
+      return std::to_string(document.events.size());
+    }
+    CHECK(document.events.empty());
+    return fmt::format("{}:{}: {}", faults[0].place.line, faults[0].place.column, faults[0].code);
+  };
+  for (const char* text : {"a: 1\nb: 2\n", "a:   1\n'b': 2\n"}) {
+    CHECK(fault(text, 6) == "6");
+    CHECK(fault(text, 4) == (text[3] == '1' ? "2:4: yaml.too-many" : "2:6: yaml.too-many"));
+    CHECK(fault(text, 3) == "2:1: yaml.too-many");
+  }
+  CHECK(fault("a: 1\nb: 2\n", 5) == "2:4: yaml.too-many");  // the map's end
+  CHECK(fault("- a\n- b\n", 4) == "4");
+  CHECK(fault("- a\n- b\n", 3) == "2:3: yaml.too-many");
+}

@@ -24,6 +24,9 @@ DIVISIONS = """county_code,county_name,township_code,township_name,village_code,
 """
 
 
+# Sanitizers take terabytes of address space, and several times the memory.
+IS_SANITIZED = b"__asan_init" in pathlib.Path(BINARY).read_bytes()
+
 _made = {}  # repositories that many tests begin with
 
 

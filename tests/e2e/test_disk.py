@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import unittest
 
-from support import BINARY, Case
+from support import BINARY, IS_SANITIZED, Case
 
 READERS = (["check"], ["worker", "list"], ["worker", "show", "w1"], ["visit", "show", "v1"], ["audit"],
            ["audit", "explain", "SF01", "440222100"], ["policy", "list"], ["client", "export"],
@@ -92,6 +92,25 @@ class Disk(Case):
         (self.city / ".shuangbai.staged/commit").unlink()
         result = self.run_as_nobody("check")
         self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_a_file_of_records_with_too_many_values_is_told_by_every_command_with_little_memory(self):
+        self.init_with_station()
+        worker = self.city / "440222/workers/w1.yaml"
+        text = worker.read_text(encoding="utf-8")
+        worker.write_text(text + "".join(f"x_{number}: 1\n" for number in range(260_000)), encoding="utf-8")
+        (self.city / "440222/workers/w2.yaml").write_text(text.replace("w1", "w2") + f"x_list: [{'a,' * 600_000}]\n", encoding="utf-8")
+        before = self.files()
+        for command in (["check"], ["fmt"], ["worker", "show", "w1"], ["worker", "set", "w2", "phone=13800000000"], ["worker", "list"]):
+            process = subprocess.Popen([BINARY, "-C", str(self.city), *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                       text=True, env={"LANG": "C", "HOME": str(self.folder)})
+            told = process.stdout.read()
+            process.stdout.close()
+            usage = os.wait4(process.pid, 0)[2]
+            process.returncode = 0
+            self.assertIn("over 500000 keys, values and ends of collections; split the file [yaml.too-many]", told, command)
+            if not IS_SANITIZED:
+                self.assertLess(usage.ru_maxrss, 256 * 1024, command)  # KB
+        self.assertEqual(self.files(), before)
 
     @unittest.skipUnless(os.geteuid() == 0, "needs two users")
     def test_what_cannot_be_read_is_never_taken_for_absent_or_empty(self):

@@ -1,16 +1,15 @@
 """With little memory every command ends as it should, with what it has done or with a message, and never by an abort."""
-import pathlib
 import resource
 import subprocess
 import unittest
 
-from support import BINARY, Case, environment_of
+from support import BINARY, IS_SANITIZED, Case, environment_of
 
 # In MB of address space: from what the program cannot start with to what it needs for a small repository.
 LIMITS = range(14, 80, 3)
 
 
-@unittest.skipIf(b"__asan_init" in pathlib.Path(BINARY).read_bytes(), "sanitizers take terabytes of address space")
+@unittest.skipIf(IS_SANITIZED, "sanitizers take terabytes of address space")
 class Memory(Case):
     def run_within(self, megabytes, *arguments):
         def limit():
