@@ -121,3 +121,18 @@ def workbook(sheets, strings, formats=(), more=b"", cut=8000, is_small=False):
         head += record(0x85, struct.pack("<IBB", at + len(bodies), hidden, 0) + name)
         bodies += record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1997, 0, 0)) + cells + record(0x0A)
     return compound(head + tail + bodies, is_small=is_small)
+
+
+def workbook_of_1995(rows, page, encoding):
+    """Of Excel 5.0: texts in their cells, in the encoding of a code page."""
+    def begin(kind):
+        return record(0x809, struct.pack("<HHHH", 0x500, kind, 0, 1995))
+    name = "Sheet1".encode("ascii")
+    head = begin(5) + record(0x42, struct.pack("<H", page)) + record(0xE0, bytes(16))
+    sheet = record(0x85, struct.pack("<IBBB", len(head) + 11 + len(name) + 4, 0, 0, len(name)) + name)
+    cells = b""
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            written = value if isinstance(value, bytes) else value.encode(encoding)
+            cells += record(0x204, struct.pack("<HHHH", row, column, 0, len(written)) + written)
+    return compound(head + sheet + record(0x0A) + begin(0x10) + cells + record(0x0A), name="Book")

@@ -150,6 +150,18 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
         self.assertEqual([(r["rule"], r["subject"]["id"]) for r in json.loads(run.stdout)["results"]],
                          [("SF01", "440224108"), ("SV04", "s102-202205")])
 
+    def test_since_a_revision_sees_the_first_and_the_last_file(self):
+        self.commit("before")
+        files = sorted(str(path.relative_to(self.city)) for path in self.city.rglob("*.yaml"))
+        self.assertEqual((files[0], files[-1]), ("440222/county.yaml", "training/2022/t2022-spring.yaml"))
+        since = ("-o", "json", "audit", "--since", "HEAD", "--fail-on", "never", "--all")
+        self.assertEqual(json.loads(self.run_audit(*since).stdout)["results"], [])
+        self.run_city("county", "set", "440222", "--leading_group.established", "2022-03-01")
+        self.run_city("train", "set", "t2022-spring", "title=x")
+        kinds = {result["subject"]["kind"] for result in json.loads(self.run_audit(*since).stdout)["results"]}
+        self.assertIn("county", kinds)
+        self.assertIn("worker", kinds)
+
     def test_file_arguments_choose_the_results_that_touch_them(self):
         run = self.run_audit("-o", "json", "audit", str(self.city / "440222/workers/w161.yaml"), "--fail-on", "never", "--select", "HR")
         self.assertEqual({r["subject"]["id"].split("/")[0] for r in json.loads(run.stdout)["results"]}, {"w161"})

@@ -213,6 +213,13 @@ class Terminals(Case):
         self.assertEqual(status, 0, told)
         return told
 
+    def test_what_is_no_text_is_not_written_to_a_terminal(self):
+        for command in (("audit", "-o", "shard"), ("audit", "-o", "xlsx"), ("worker", "list", "-o", "xlsx")):
+            status, told = run_on_terminal("-C", str(EXAMPLE), "--as-of", "2022-12-31", *command, rows=10, columns=200,
+                                           environment=environment_of(self.folder, {"TERM": "dumb"}), streams={})
+            self.assertEqual(status, 2, told)
+            self.assertIn(f"{command[-1]}=", told)
+
     def test_tables_are_no_wider_than_the_terminal_and_whole_in_a_pipe(self):
         for command in (("worker", "list", "--columns", "id,name,posts,education"), ("station", "list"), ("visit", "hours"),
                         ("station", "staffing"), ("policy", "list"), ("visit", "due")):

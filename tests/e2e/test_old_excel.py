@@ -52,6 +52,16 @@ class OldExcel(ImportCase):
         self.assertIn("created 1,", self.imported().stdout)
         self.assertIn("born: 1990-03-05\n", self.worker_file())
 
+    def test_texts_of_excel_5_are_in_the_code_page_that_it_names(self):
+        for page, encoding, name, written in ((936, "gb18030", "示例", "示例"), (950, "big5", "張三", "張三"),
+                                              (1252, "cp1252", "Zoë", "Zoë"), (64999, "cp1252", "Zoë", "Zoë"),
+                                              (936, "gb18030", b"Ann\xff", "Ann\ufffd")):
+            with self.subTest(page=page):
+                rows = [["id", "county", "name", "gender", "source"], ["n1", "440222", name, "female", "recruited"]]
+                (self.folder / "in.xls").write_bytes(old_excel.workbook_of_1995(rows, page, encoding))
+                self.imported()
+                self.assertIn(f"name: {written}\n", self.worker_file())
+
     def test_formulas_give_their_stored_results(self):
         self.assertEqual(self.education(lambda r, c: formula(r, c, "本科")), "本科")
         self.assertEqual(self.education(lambda r, c: formula(r, c, 12.0)), '"12"')

@@ -166,7 +166,9 @@ class Policy(Case):
                 ("code: ST03", "code: ST01", line["  - code: ST03"], "`ST01` is given twice"),
                 ("    clause: 组建服务队伍\n    values:\n      - from: 2021-04-15\n        number: 228",
                  "    clause: 组建队伍\n    values:\n      - from: 2021-04-15\n        number: 228", line["  - id: posts.admin"],
-                 "there is no clause `组建队伍`")):
+                 "there is no clause `组建队伍`"),
+                ("decision: station.village-coverage\n    clause: 建设服务站点", "decision: station.village-coverage\n    clause: 没有", line["  - code: ST03"],
+                 "there is no clause `没有")):
             self.own_set(text.replace(old, new, 1))
             run = self.run_city("--as-of", "2022-12-31", "audit", code=3)
             self.assertIn(f"policies/meizhou-2021/set.yaml:{place}:", run.stderr)
