@@ -115,6 +115,13 @@ TEST_CASE("a month, or a range of days, is refused where a day belongs") {
   CHECK(read(visit("date"), "2022-03-05至2022-03-06") == "refused: several days, where ");
 }
 
+TEST_CASE("a month or day of three digits is none, and the text is left to be refused") {
+  for (const std::string_view text : {"2022-003-05", "2022-03-005", "2022年003月5日"}) {
+    CAPTURE(text);
+    CHECK(read(visit("date"), text) == text);
+  }
+}
+
 TEST_CASE("ranges have a first and a last day") {
   const auto days = [](std::string_view text) {
     const auto found = read_days(text, {});

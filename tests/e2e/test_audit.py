@@ -78,6 +78,9 @@ SF01 事务性岗位最低配备 [韶民发〔2021〕21号 二(二)1]
 """)
         document = json.loads(self.run_audit("-o", "json", "audit", "explain", "SF01", "440222103").stdout)
         self.assertEqual(document["format"], 1)
+        self.assertEqual({key: document["rule"][key] for key in ("rule", "name", "clause", "document", "severity")},
+                         {"rule": "SF01", "name": "staffing.admin-minimum", "clause": "二(二)1", "severity": "warning",
+                          "document": {"policy": "shaoguan-2021-21", "number": "韶民发〔2021〕21号", "date": "2021-02-03"}})
         verdict = document["verdicts"][0]
         self.assertEqual((verdict["observed"], verdict["required"], verdict["shortfall"]), (2, 3, 1))
         self.assertEqual(verdict["parts"][0]["outcome"], "fail")
