@@ -110,9 +110,9 @@ PolicyReading read_policy(const Source& source);
 // and rules that they don't have is left out, with a warning.
 PolicyReading read_policy(const Source& source, std::vector<SharedSet> sets);
 
-// Personal data in the texts of policy.yaml, as its reasons, which outputs show, and in its comments
-// and those of shuangbai.yaml: a warning each, at the value (model/exposure.h). Nothing of a file
-// that is absent or cannot be read; of a faulty one no texts.
+// Personal data in the texts of policy.yaml, as its reasons, which outputs show, and in its
+// comments and those of shuangbai.yaml: a warning each, at the value (model/exposure.h). Nothing of
+// a file that is absent or cannot be read; of a faulty one no texts.
 Diagnostics exposures_of_policy(const Source& source);
 
 // Reports sets that are there twice, and codes and parameters that two of them have: at the place

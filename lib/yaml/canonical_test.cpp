@@ -72,42 +72,13 @@ TEST_CASE("both readers deliver the same events for a log, a sequence of maps") 
 }
 
 TEST_CASE("the canonical scanner declines what is not canonical") {
-  for (const std::string_view text : {"",
-                                      "a: 1",
-                                      "a:\n",
-                                      "a: [1]\n",
-                                      "a: 'x'\n",
-                                      "a: |\n  x\n",
-                                      "a: null\n",
-                                      "a: Null\n",
-                                      "a: NULL\n",
-                                      "a: ~\n",
-                                      "a: b: c\n",
-                                      "a: 1\na: 2\n",
-                                      "a:\n- b\n",
-                                      "a:\n    b: 1\n",
-                                      "a: 1\n  b\n",
-                                      "\ta: 1\n",
-                                      "a: b \n",
-                                      "a: \"x\" y\n",
-                                      "a: \"x\n",
-                                      "A: 1\n",
-                                      "---\na: 1\n",
-                                      "a: 1\r\n",
-                                      "a: &x 1\n",
-                                      "a: *x\n",
-                                      "a: !x 1\n",
-                                      "- - a\n",
-                                      "-\n",
-                                      "a: -\n",
-                                      "null: 1\n",
-                                      "b: 1\n a: 1\n",
-                                      "a: \xff\n",
-                                      "a: \"\\x41\"\n",
-                                      "a: x\n- b\n",
-                                      "- a\nb: 1\n",
-                                      "a\n",
-                                      "a: b\n---\n"}) {
+  for (const std::string_view text :
+       {"",          "a: 1",           "a:\n",        "a: [1]\n",    "a: 'x'\n",  "a: |\n  x\n",
+        "a: null\n", "a: Null\n",      "a: NULL\n",   "a: ~\n",      "a: b: c\n", "a: 1\na: 2\n",
+        "a:\n- b\n", "a:\n    b: 1\n", "a: 1\n  b\n", "\ta: 1\n",    "a: b \n",   "a: \"x\" y\n",
+        "a: \"x\n",  "A: 1\n",         "---\na: 1\n", "a: 1\r\n",    "a: &x 1\n", "a: *x\n",
+        "a: !x 1\n", "- - a\n",        "-\n",         "a: -\n",      "null: 1\n", "b: 1\n a: 1\n",
+        "a: \xff\n", "a: \"\\x41\"\n", "a: x\n- b\n", "- a\nb: 1\n", "a\n",       "a: b\n---\n"}) {
     INFO(text);
     Document document;
     CHECK_FALSE(read_canonical(text, document));
