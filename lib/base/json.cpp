@@ -99,9 +99,19 @@ void JsonWriter::text(std::string_view value) {
 }
 
 void JsonWriter::plain_text(std::string_view value) {
-  begin_text();
-  out_ += value;
-  end_text();
+  // With its quotes in one step: each further one takes as long as a short text.
+  char quoted[64];
+  if (value.size() + 2 > sizeof quoted) {
+    begin_text();
+    out_ += value;
+    return end_text();
+  }
+  place();
+  quoted[0] = '"';
+  value.copy(quoted + 1, value.size());
+  quoted[value.size() + 1] = '"';
+  out_.append(quoted, value.size() + 2);
+  placed();
 }
 
 void JsonWriter::begin_text() {

@@ -36,6 +36,23 @@ std::string written_sample(unsigned indent) {
 
 }  // namespace
 
+TEST_CASE("texts of any length stand between quotes, behind a comma or on a line of their own") {
+  for (const std::size_t size : {0, 1, 61, 62, 63, 64, 200}) {
+    const std::string text(size, 'x');
+    for (const unsigned indent : {0U, 2U}) {
+      std::string out;
+      JsonWriter json(out, indent);
+      json.begin_array();
+      json.plain_text(text);
+      json.text(text);
+      json.end_array();
+      const std::string quoted = '"' + text + '"';
+      CHECK(out == (indent == 0 ? '[' + quoted + ',' + quoted + ']'
+                                : "[\n  " + quoted + ",\n  " + quoted + "\n]"));
+    }
+  }
+}
+
 TEST_CASE("a JSON document on one line has no spaces") {
   CHECK(
       written_sample(0) ==

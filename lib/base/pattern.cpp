@@ -21,9 +21,13 @@ std::string filled(std::string_view pattern, std::span<const PatternArgument> ar
     }
     std::string_view inside = pattern.substr(brace + 1, end - brace - 1);
     std::size_t number = 0;
-    const char* behind = std::from_chars(inside.data(), inside.data() + inside.size(), number).ptr;
-    if (behind == inside.data()) number = next++;
-    inside.remove_prefix(static_cast<std::size_t>(behind - inside.data()));
+    if (inside.empty() || inside[0] == ':') {
+      number = next++;
+    } else {
+      const char* last = inside.data() + inside.size();
+      const char* behind = std::from_chars(inside.data(), last, number).ptr;
+      inside.remove_prefix(static_cast<std::size_t>(behind - inside.data()));
+    }
     arguments[number].append_to(out, inside.empty() ? inside : inside.substr(1));
     at = end + 1;
   }

@@ -16,6 +16,11 @@ void keep_first(std::vector<Evidence>& evidence) {
   std::erase_if(evidence, [&](const Evidence& one) { return !seen.insert(one).second; });
 }
 
+// Codes and kinds of subjects that follow each other, most of which lie in the same place.
+bool is_same_text(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && (one.data() == other.data() || one == other);
+}
+
 }  // namespace
 
 void Verdicts::state(const Subject& subject, const Judge& judge) {
@@ -29,8 +34,10 @@ void Verdicts::during(const Subject& subject, Period period, const Judge& judge)
 
 void Verdicts::pass(const Subject& subject, std::uint64_t times) {
   if (passes_ == PassesHeard::none) return;
-  const bool is_alike = passed_.worker == subject.worker && passed_.station == subject.station &&
-                        passed_.county == subject.county && passed_.kind == subject.kind;
+  const bool is_alike = is_same_text(passed_.worker, subject.worker) &&
+                        is_same_text(passed_.station, subject.station) &&
+                        is_same_text(passed_.county, subject.county) &&
+                        is_same_text(passed_.kind, subject.kind);
   if (!is_alike) {
     end();
     passed_ = {.kind = subject.kind,
