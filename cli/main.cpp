@@ -126,7 +126,7 @@ int run_program(int argc, const char* const* argv) {
 
 // Of an exception that is no command's failure. A write that has not been committed is taken back
 // by then; one that has is completed by the next command. There may be no memory for more.
-int end_of(Text reason, Language language) {
+int end_of(const Message& reason, Language language) {
   std::fputs(language == Language::zh ? "shuangbai: 错误: " : "shuangbai: error: ", stderr);
   std::fwrite(reason.in(language).data(), 1, reason.in(language).size(), stderr);
   std::fputs("\n", stderr);
@@ -141,9 +141,12 @@ int run_to_its_end(int argc, const char* const* argv) {
   } catch (const std::bad_alloc&) {
     return end_of({"内存不足", "not enough memory"}, language);
   } catch (const std::system_error& error) {
-    return end_of({"系统资源不足", error.what()}, language);
+    return end_of(
+        {"系统资源不足，如不能再启动线程",
+         fmt::format("the system has no resources left, as for a thread: {}", error.what())},
+        language);
   } catch (const std::exception& error) {
-    return end_of({"内部错误", error.what()}, language);
+    return end_of({"内部错误", fmt::format("an internal error: {}", error.what())}, language);
   }
 }
 

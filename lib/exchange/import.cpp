@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/characters.h"
+#include "base/echo.h"
 #include "exchange/draft_reader.h"
 #include "exchange/draft_writer.h"
 #include "exchange/known_villages.h"
@@ -21,6 +22,19 @@
 
 namespace shuangbai {
 namespace {
+
+// A file that would have more than is read, which no row alone is to blame for.
+Outcome too_large_file(const Changes& changes, const Diagnostics& faults) {
+  for (const Diagnostic& fault : faults) {
+    const bool is_limit = fault.code == "yaml.too-many" || fault.code == "yaml.too-large";
+    if (!is_limit || !changes.writes_to(fault.place.path)) continue;
+    return Failure{FailureKind::invalid_data,
+                   message({"导入后 {} 将无法读取：{}；未写入任何内容",
+                            "after the import {} could not be read: {}; nothing was written"},
+                           echoed(Echo::path, fault.place.path), fault.message)};
+  }
+  return std::nullopt;
+}
 
 class Import {
  public:
@@ -236,7 +250,8 @@ class Import {
     const Changes::View view = changes.view();
     Outcome written;
     Loaded loaded = load_as_it_will_be(view, writing, written);
-    const Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
+    Outcome unread = unreadable(loaded.diagnostics);  // no fault of a row
+    if (!unread) unread = too_large_file(changes, loaded.diagnostics);
     if (!written && !unread) {
       judge_.judge(writer, loaded.diagnostics, had_faults, options_.partial);
       judge_.judge_doubts(writer, loaded.doubts, loaded.shared);

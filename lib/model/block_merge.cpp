@@ -197,8 +197,9 @@ class BlockMerge {
     const Block* left = v.ours != nullptr ? v.ours : v.theirs;
     if (left == nullptr) return std::nullopt;
     if (v.base == nullptr) return *left;
-    if (same_values(*v.base, *left) && !has_further_comment(*left, *v.base)) return std::nullopt;
-    if (meaning.may_be_empty()) {
+    const bool has_its_value = same_values(*v.base, *left);
+    if (has_its_value && !has_further_comment(*left, *v.base)) return std::nullopt;
+    if (!has_its_value && meaning.may_be_empty()) {
       if (std::optional<Block> none = opened(*left, meaning.is_list(), line_end_)) {
         none->entries.clear();
         Versions with_none = v;

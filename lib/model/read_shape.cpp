@@ -6,9 +6,9 @@
 namespace shuangbai {
 
 bool read_shape(const std::string& path, std::string_view text, const Shape& shape, Entry& entry,
-                Diagnostics& diagnostics) {
+                Diagnostics& diagnostics, std::size_t most) {
   Document document;
-  if (!read_yaml(path, text, document, diagnostics)) return false;
+  if (!read_yaml(path, text, document, diagnostics, most)) return false;
   std::size_t at = 0;
   return Decoder(path, document, diagnostics).decode(shape, entry, at);
 }

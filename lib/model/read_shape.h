@@ -10,20 +10,22 @@
 
 #include "base/diagnostic.h"
 #include "model/field.h"
+#include "yaml/limits.h"
 
 namespace shuangbai {
 
-// Fills the entry, which is empty, from a file's text. Appends every fault to the diagnostics and
-// returns whether there was none; the entry then holds all that the text says.
+// Fills the entry, which is empty, from a file's text, of at most so many events. Appends every
+// fault to the diagnostics and returns whether there was none; the entry then holds all that the
+// text says.
 bool read_shape(const std::string& path, std::string_view text, const Shape& shape, Entry& entry,
-                Diagnostics& diagnostics);
+                Diagnostics& diagnostics, std::size_t most = max_record_events);
 
 // A thing, or nothing and its faults.
 template <typename T>
 std::optional<T> read_shape(const std::string& path, std::string_view text,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, std::size_t most = max_record_events) {
   T value;
-  if (!read_shape(path, text, T::shape(), value, diagnostics)) return std::nullopt;
+  if (!read_shape(path, text, T::shape(), value, diagnostics, most)) return std::nullopt;
   return value;
 }
 

@@ -30,6 +30,7 @@ class Changes {
   Outcome put(const std::string& path, std::string_view text);
 
   bool empty() const { return writes_.empty() && removals_.empty(); }
+  bool writes_to(const std::string& path) const { return writes_.contains(path); }
 
   // The repository as it will be. It ends with the changes.
   class View : public Source {

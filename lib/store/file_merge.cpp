@@ -110,10 +110,15 @@ std::optional<BlockFile> read_blocks(const std::string& path, const std::string&
 }
 
 // Whether the text reads as it was meant.
-bool reads_as(const std::string& path, const std::string& text, const Node& wanted) {
+bool reads_as(const std::string& path, const std::string& text, const Node& wanted,
+              std::optional<Message>& why) {
   Document document;
   Diagnostics faults;
-  return read_yaml(path, text, document, faults) && to_tree(document).root.same_value(wanted);
+  if (!read_yaml(path, text, document, faults, max_record_events)) {
+    if (faults[0].code == "yaml.too-many") why = faults[0].message;
+    return false;
+  }
+  return to_tree(document).root.same_value(wanted);
 }
 
 struct Merging {
@@ -148,8 +153,10 @@ struct Merging {
     merge.has_conflicts = !merge.conflicts.empty();
     for (const Choice choice : {Choice::ours, Choice::theirs}) {
       const std::string text = to_text(merged, choice, line_end);
-      if (reads_as(path, text, to_node(merged.root, choice))) continue;
-      why = message({"其写法无法按记录合并；请先在各分支运行 shuangbai fmt",
+      if (reads_as(path, text, to_node(merged.root, choice), why)) continue;
+      if (!why)
+        why =
+            message({"其写法无法按记录合并；请先在各分支运行 shuangbai fmt",
                      "it is written in a way that no merge by record fits; run `shuangbai fmt` on "
                      "each branch first"});
       return std::nullopt;

@@ -247,9 +247,22 @@ TEST_CASE("a new comment on what the other side deletes is a conflict, one that 
   CHECK(merged_worker("id: w1\nname: A\ncontracts: [{from: 2022-01-01}]\n",
                       "id: w1\nname: A\ncontracts:\n  # the first\n  - from: 2022-01-01\n",
                       "id: w1\nname: A\n") ==
-        "id: w1\nname: A\n<<<<<<< ours: contracts.0\ncontracts:\n  # the first\n"
-        "  - from: 2022-01-01\n=======\n>>>>>>> theirs: contracts.0 (deleted)\n"
-        "? contracts.0: theirs has deleted it, ours has changed it\n");
+        "id: w1\nname: A\n<<<<<<< ours: contracts\ncontracts:\n  # the first\n"
+        "  - from: 2022-01-01\n=======\n>>>>>>> theirs: contracts (deleted)\n"
+        "? contracts: theirs has deleted it, ours has changed it\n");
+  for (const std::string list :
+       {"# ask\ncontracts:\n  - from: 2022-01-01\n", "contracts: # ask\n  - from: 2022-01-01\n",
+        "# ask\ncontracts: [{from: 2022-01-01}]\n"}) {
+    CAPTURE(list);
+    CHECK(merged_worker("id: w1\nname: A\ncontracts:\n  - from: 2022-01-01\n",
+                        "id: w1\nname: A\n" + list, "id: w1\nname: A\n") ==
+          "id: w1\nname: A\n<<<<<<< ours: contracts\n" + list +
+              "=======\n>>>>>>> theirs: contracts (deleted)\n"
+              "? contracts: theirs has deleted it, ours has changed it\n");
+  }
+  CHECK(merged_worker("id: w1\nname: A\neducation: 'a #1'\n",
+                      "id: w1\nname: A\neducation: \"a #1\"\n",
+                      "id: w1\nname: A\n") == "id: w1\nname: A\n");
 }
 
 TEST_CASE("a comment above what both have changed stands once, above the conflict") {

@@ -221,7 +221,9 @@ class History {
       if (const auto old = old_file(delta, from)) {
         if (Outcome failure = read(*old, false, sides.before)) return failure;
       }
-      if (delta.status != GIT_DELTA_DELETED) {
+      const Result<bool> gone = is_gone(delta, is_in_work_tree);
+      if (!gone) return gone.failure();
+      if (!*gone) {
         if (Outcome failure = read(delta.new_file, is_in_work_tree, sides.after)) return failure;
       }
     }
@@ -230,6 +232,17 @@ class History {
       if (Outcome failure = find_earlier_id(difference, from, version, sides)) return failure;
     }
     return std::nullopt;
+  }
+
+  // Also a file that is not merged yet and that nobody has in the work tree any more.
+  Result<bool> is_gone(const git_diff_delta& delta, bool is_in_work_tree) const {
+    if (delta.status == GIT_DELTA_DELETED) return true;
+    const std::string_view in_tree(delta.new_file.path);
+    if (delta.status != GIT_DELTA_CONFLICTED || !is_in_work_tree || !in_tree.starts_with(prefix_)) {
+      return false;
+    }
+    const Result<bool> exists = folder_.exists(std::string(in_tree.substr(prefix_.size())));
+    return exists ? Result<bool>(!*exists) : exists;
   }
 
   // What there was before, if anything. Of a file that is not merged yet the difference itself does

@@ -105,9 +105,9 @@ Failure no_revision(const std::string& revision, int code) {
   // HEAD~1, main@{yesterday}: in letters, git's own words. Others may be somebody's name.
   const bool is_plain = std::ranges::none_of(revision, is_non_ascii);
   const std::string shown = is_plain ? printable(revision) : echoed(Echo::path, revision);
-  // What libgit2 says of one that is not there repeats it.
+  // What libgit2 says of one that is not there, or is no name of one, repeats it.
   return {FailureKind::usage,
-          code == GIT_ENOTFOUND
+          code == GIT_ENOTFOUND || !is_plain
               ? message({"git 中没有版本“{}”：没有这个分支、标签或提交",
                          "git has no revision `{}`: no branch, tag or commit is called so"},
                         shown)

@@ -23,11 +23,16 @@ namespace {
 
 struct FreeGitConfig {
   void operator()(git_config* p) const { git_config_free(p); }
+  void operator()(git_config_iterator* p) const { git_config_iterator_free(p); }
 };
 
-int add_value(const git_config_entry* entry, void* values) {
-  static_cast<std::vector<std::string>*>(values)->emplace_back(entry->value);
-  return 0;
+// With the user's folder in the place of `~`.
+std::string expanded(const char* value) {
+  git_buf path = GIT_BUF_INIT;
+  const bool is_path = *value == '~' && git_config_parse_path(&path, value) == 0;
+  std::string text = is_path ? std::string(path.ptr, path.size) : std::string(value);
+  git_buf_dispose(&path);
+  return text;
 }
 
 // What `safe.directory` says, without what an empty value takes back. A repository's own
@@ -37,17 +42,30 @@ std::vector<std::string> safe_folders() {
   git_config* opened = nullptr;
   if (git_config_open_default(&opened) != 0) return {};
   const std::unique_ptr<git_config, FreeGitConfig> config(opened);
+  git_config_iterator* made = nullptr;
+  if (git_config_multivar_iterator_new(&made, config.get(), "safe.directory", nullptr) != 0) {
+    return {};
+  }
+  const std::unique_ptr<git_config_iterator, FreeGitConfig> iterator(made);
   std::vector<std::string> values;
-  git_config_get_multivar_foreach(config.get(), "safe.directory", nullptr, add_value, &values);
-  const auto last = std::find(values.rbegin(), values.rend(), "");
-  return {last.base(), values.end()};
+  git_config_entry* entry = nullptr;
+  while (git_config_next(&entry, iterator.get()) == 0) {
+    if (entry->value == nullptr) continue;  // a line without one
+    if (*entry->value == '\0') {
+      values.clear();
+    } else {
+      values.push_back(expanded(entry->value));
+    }
+  }
+  return values;
 }
 
 bool names_path(std::string_view safe, std::string_view path) {
   if (safe == "*") return true;
   if (safe.ends_with("/*")) return path.starts_with(safe.substr(0, safe.size() - 1));
   while (safe.size() > 1 && safe.back() == '/') safe.remove_suffix(1);
-  return safe == path;
+  std::error_code error;  // it may name the folder by a link
+  return safe == path || (safe.starts_with('/') && std::filesystem::canonical(safe, error) == path);
 }
 
 bool is_trusted(const std::filesystem::path& folder) {

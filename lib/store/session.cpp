@@ -17,6 +17,14 @@ Outcome complete(const Folder& folder) {
   return session ? std::nullopt : Outcome(session.failure());
 }
 
+// Of who may not write: where a write waits to be completed, what every reader is told.
+Failure refused(const Folder& folder, const Failure& failure) {
+  const Result<Leftover> leftover = find_leftover(folder);
+  const bool waits = leftover && (leftover->state == Leftover::State::committed ||
+                                  leftover->state == Leftover::State::withheld);
+  return waits ? interrupted_failure(folder, failure.message) : failure;
+}
+
 }  // namespace
 
 Result<ReadingSession> ReadingSession::begin(const Source& source) {
@@ -52,18 +60,13 @@ Result<WritingSession> WritingSession::begin(const Folder& folder) {
     const Result<Hold> again = locks.lock();
     return again ? Result<WritingSession>(WritingSession(*again)) : again.failure();
   }
-  if (Outcome failure = may_write_into(folder)) return *failure;
+  if (const Outcome failure = may_write_into(folder)) return refused(folder, *failure);
   locks.step_aside();
   const Result<Hold> lock = locks.lock();
   Outcome failure = lock ? Transaction::recover(folder) : Outcome(lock.failure());
   locks.step_back();
   if (!failure) return WritingSession(*lock);
-  if (lock) return *failure;
-  // Who may not write learns what every reader is told.
-  const Result<Leftover> leftover = find_leftover(folder);
-  const bool waits = leftover && (leftover->state == Leftover::State::committed ||
-                                  leftover->state == Leftover::State::withheld);
-  return waits ? interrupted_failure(folder, failure->message) : *failure;
+  return lock ? *failure : refused(folder, *failure);
 }
 
 }  // namespace shuangbai

@@ -11,12 +11,13 @@ namespace {
 
 using Comments = std::set<std::string_view>;
 
-// From each line's `#`: also what a value has behind one, which two versions of it share.
+// From each line's `#`: also what a value has behind one, which two versions of it share but for
+// the quotes around it.
 void add_comments(std::string_view lines, Comments& comments) {
   for_each_line(lines, [&](std::size_t, std::string_view line) {
     const std::size_t hash = line.find('#');
     if (hash == line.npos) return;
-    comments.insert(line.substr(hash, line.find_last_not_of(" \t\r") + 1 - hash));
+    comments.insert(line.substr(hash, line.find_last_not_of(" \t\r'\"") + 1 - hash));
   });
 }
 

@@ -7,8 +7,9 @@ namespace shuangbai {
 
 constexpr std::size_t max_file_size = std::size_t{64} << 20;  // bytes
 constexpr std::size_t max_nesting = 32;                       // collections inside collections
-// Events of a file: keys, values, and both ends of collections. Whoever changes a file of records
-// makes trees of it, of some 400 bytes an event at the most; of others events alone are kept.
+// Events of a file: keys, values, and both ends of collections. Whoever changes a file of a
+// repository makes trees of it, of some 400 bytes an event at the most; of what is imported, and of
+// baselines, events alone are kept.
 constexpr std::size_t max_events = 8'000'000;
 constexpr std::size_t max_record_events = 500'000;
 

@@ -433,6 +433,9 @@ class History(Daily):
         columns = ("--columns", "day,action,field,old,new", "--limit", "2")
         self.assertEqual([tuple(row.values()) for row in self.rows("w1", *columns)],
                          [("", "unreadable", "", "", ""), ("2022-02-06", "changed", "education", "", "本科")])
+        (self.city / "440222/workers/w1.yaml").unlink()
+        self.assertEqual([tuple(row.values()) for row in self.rows("w1", "--type", "worker", "--columns", "day,action", "--limit", "1")],
+                         [("", "removed")])
         # Added by both sides: the common state had no file.
         self.assertEqual([tuple(row.values()) for row in self.rows("v9", *columns)][0], ("", "unreadable", "", "", ""))
         self.assertEqual(self.run_city("history", "v8", "--limit", "1").returncode, 0)

@@ -307,7 +307,9 @@ class Disk(Case):
     def test_a_repository_of_another_user_is_written_once_git_is_told_that_it_is_safe(self):
         self.open_to_all()
         self.git("init", "-q", str(self.folder))
-        for safe in (["*"], [self.city], [f"{self.city}/"], [self.folder], [f"{self.folder}/*"], ["", self.city]):
+        link = self.folder / "link"
+        link.symlink_to(self.city)
+        for safe in (["*"], [self.city], [link], [f"{self.city}/"], [self.folder], [f"{self.folder}/*"], ["", self.city]):
             self.trust(*safe)
             phone = f"1390000{len(str(safe)):04}"
             result = self.run_as_other("worker", "set", "w1", f"phone={phone}")
@@ -315,6 +317,11 @@ class Disk(Case):
         for unsafe in (["*", ""], [self.city / "440222"], [f"{self.city}/*"], [str(self.city)[:-1]], [f"{self.city}x"]):
             self.trust(*unsafe)
             self.assertEqual(self.run_as_other(*WRITER).returncode, 4, unsafe)
+        (self.scratch / ".gitconfig").write_text("[safe]\n\tdirectory\n", encoding="utf-8")  # no value
+        self.assertIn("belongs to another user", self.run_as_other(*WRITER).stderr)
+        (self.scratch / "own").symlink_to(self.city)
+        self.trust("~/own")
+        self.assertEqual(self.run_as_other("worker", "set", "w1", "phone=13900000077").returncode, 0)
         # A repository cannot vouch for itself.
         self.trust()
         self.git("config", "safe.directory", "*")
@@ -330,6 +337,7 @@ class Disk(Case):
         for command in (["check"], WRITER):
             result = self.run_as_other(*command)
             self.assertEqual(result.returncode, 4, f"{command}\n{result.stdout}{result.stderr}")
+            self.assertIn("was interrupted and must be completed first", result.stderr)
             self.assertIn("belongs to another user", result.stderr)
         self.assertNotEqual((self.city / "440222/workers/w2.yaml").read_text(encoding="utf-8"), "owned")
 

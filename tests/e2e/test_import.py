@@ -335,6 +335,15 @@ class Sheets(ImportCase):
         self.assertIn(f"w.csv:{line}: a byte of this line is neither UTF-8 nor GB18030",
                       self.run_city("worker", "import", "w.csv", code=3).stderr)
 
+    def test_what_no_file_can_hold_is_refused_with_the_file_and_no_row_is_blamed(self):
+        self.write("v.csv", "id,station,date,workers,household,kind,minutes\n" + "".join(
+            f"v{number},440222100,2022-03-{number % 28 + 1:02},w1,h1,home,30\n" for number in range(40_000)))
+        before = self.files()
+        for options in ((), ("--partial",)):
+            said = self.run_city("visit", "import", "v.csv", *options, code=3).stderr
+            self.assertIn("after the import 440222/visits/440222100/2022-03/w1.yaml could not be read: over 500000 keys", said)
+        self.assertEqual(self.files(), before)
+
     def test_utf_16_without_a_mark_has_eight_times_as_many_zeros_on_one_side(self):
         def sheet(plain, others):
             return WORKERS + f"w3,440222,{'x' * plain}{'Ā' * others},女,招聘\n"  # Ā has its zero on the other side
