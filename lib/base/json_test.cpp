@@ -37,7 +37,7 @@ std::string written_sample(unsigned indent) {
 }  // namespace
 
 TEST_CASE("texts of any length stand between quotes, behind a comma or on a line of their own") {
-  for (const std::size_t size : {0, 1, 61, 62, 63, 64, 200}) {
+  for (const std::size_t size : {0U, 1U, 61U, 62U, 63U, 64U, 200U}) {
     const std::string text(size, 'x');
     for (const unsigned indent : {0U, 2U}) {
       std::string out;
