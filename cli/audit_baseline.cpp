@@ -4,7 +4,6 @@
 
 #include "audit_request.h"
 #include "base/count.h"
-#include "base/echo.h"
 #include "report/output_file.h"
 #include "store/foreign_file.h"
 
@@ -18,13 +17,10 @@ void note_entries(const Invocation& run, const std::vector<const BaselineEntry*>
                   Text what, const std::function<Message(std::size_t)>& detail = nullptr) {
   for (std::size_t i = 0; i < std::min(most_named, entries.size()); ++i) {
     const BaselineEntry& entry = *entries[i];
-    std::string identity = fmt::format("{} {} {}", printable(entry.rule), printable(entry.kind),
-                                       echoed(Echo::path, entry.subject));
-    if (entry.from && entry.to) identity += ' ' + period_text({*entry.from, *entry.to});
     const Message more = detail ? detail(i) : Message();
     run.note(run.without_personal(message({"{0}：{2}{5}（{3}，{4}）", "{1}: {2}{6} ({3}, {4})"},
-                                          what.zh, what.en, identity, printable(entry.owner),
-                                          entry.until, more.zh, more.en))
+                                          what.zh, what.en, entry.told_identity(),
+                                          printable(entry.owner), entry.until, more.zh, more.en))
                  .in(run.language));
   }
   if (entries.size() <= most_named) return;

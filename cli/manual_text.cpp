@@ -59,7 +59,8 @@ const Prose program_sections[] = {
 what can hardly be meant (two people with one resident id, a birth date that contradicts it, visits to
 come). Of paths that are given it tells the faults of those files alone; --strict counts warnings, too.
 What git left out of a sparse checkout is unchecked, and said to be. --privacy finds personal data in
-free texts, comments, keys of one's own and ids. Where a clone has no merge driver, so that git merges by lines, check says so.)"}},
+free texts, comments, keys of one's own and ids. Where a clone has no merge driver, so that git merges by
+lines, check says so.)"}},
     {{"审计", "AUDITS"},
      {R"(屏幕上最差的规则在前（有基线时新的在前），并说明接下来到期的事项；最后几行说明做什么。--details 按县和站列出每个结果及起决定作用的依据
 （--evidence all：全部依据）。explain 说明一个结果的由来。

@@ -8,6 +8,15 @@
 #include "yaml/emitter.h"
 
 namespace shuangbai {
+namespace {
+
+std::string identity_of(const BaselineEntry& entry, const std::string& rule,
+                        const std::string& kind, const std::string& subject) {
+  std::string text = fmt::format("{} {} {}", rule, kind, subject);
+  return entry.from && entry.to ? text + ' ' + period_text({*entry.from, *entry.to}) : text;
+}
+
+}  // namespace
 
 const Shape& BaselineEntry::shape() {
   static constexpr Field fields[] = {
@@ -26,8 +35,11 @@ const Shape& BaselineEntry::shape() {
 }
 
 std::string BaselineEntry::identity() const {
-  std::string text = fmt::format("{} {} {}", rule, kind, subject);
-  return from && to ? text + ' ' + period_text({*from, *to}) : text;
+  return identity_of(*this, rule, kind, subject);
+}
+
+std::string BaselineEntry::told_identity() const {
+  return identity_of(*this, printable(rule), printable(kind), echoed(Echo::path, subject));
 }
 
 Baseline Baseline::read(const std::string& path, std::string_view text, Diagnostics& diagnostics) {

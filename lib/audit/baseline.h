@@ -35,7 +35,9 @@ struct BaselineEntry : Entry {
   Date until;  // the last day
   static const Shape& shape();
 
+  // By which entries are told apart: rule, kind, subject and period; told, it goes into a message.
   std::string identity() const;
+  std::string told_identity() const;
 };
 
 class Baseline {

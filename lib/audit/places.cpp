@@ -1,4 +1,5 @@
 #include "audit/places.h"
+
 #include "base/echo.h"
 
 namespace shuangbai {

@@ -1,8 +1,9 @@
 #include "audit/suppressions.h"
-#include "base/echo.h"
 
 #include <map>
 #include <set>
+
+#include "base/echo.h"
 
 namespace shuangbai {
 namespace {

@@ -168,7 +168,8 @@ class YamlRows : public RowReader {
       if (text_.size() > max_file_size) break;  // which is refused
     }
     Diagnostics diagnostics;
-    if (!read_yaml(path, text_, document_, diagnostics)) return first_fault(diagnostics);
+    if (!read_yaml(path, text_, document_, diagnostics, max_foreign_events))
+      return first_fault(diagnostics);
     if (document_.events[0].kind == EventKind::sequence_start) at_ = 1;
     return std::nullopt;
   }

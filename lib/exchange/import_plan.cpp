@@ -91,7 +91,8 @@ Result<ImportPlan> read_plan(const std::string& path) {
   const Result<std::string> text = read_foreign_file(path);
   if (!text) return text.failure();
   Diagnostics diagnostics;
-  std::optional<ImportPlan> plan = read_shape<ImportPlan>(path, *text, diagnostics, max_events);
+  std::optional<ImportPlan> plan =
+      read_shape<ImportPlan>(path, *text, diagnostics, max_foreign_events);
   if (!plan) return first_fault(diagnostics);
   if (plan->format != ImportPlan().format) {
     return Failure{FailureKind::invalid_data,

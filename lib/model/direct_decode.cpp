@@ -269,8 +269,8 @@ bool DirectDecoder::read(std::string_view text, const RecordInfo& info, DirectFo
   first_references_.clear();
   if (text.empty() || text.size() > max_file_size || text.back() != '\n') return false;
   // A line has four events at the most: the general way counts them.
-  if (text.size() > max_record_events &&
-      std::ranges::count(text, '\n') > static_cast<std::ptrdiff_t>(max_record_events / 4)) {
+  if (text.size() > max_events &&
+      std::ranges::count(text, '\n') > static_cast<std::ptrdiff_t>(max_events / 4)) {
     return false;
   }
   by_type_.resize(record_types().size());

@@ -31,8 +31,7 @@ class OwnExposures {
       tell("privacy.comment", comment.line, comment.offset,
            message({"注释中有像身份证号、银行卡号或电话的内容；请移到相应的字段，或删除",
                     "this comment holds what looks like a resident id, bank card or phone; move it "
-                    "to its "
-                    "field, or delete it"}));
+                    "to its field, or delete it"}));
     }
   }
 
@@ -61,11 +60,10 @@ class OwnExposures {
   void look_at(const Event& scalar) {
     if (!shows_number(scalar.text())) return;
     tell("privacy.own", scalar.line, scalar.offset,
-         message({"自定义的键（x_"
-                  "…）或其值中有像身份证号、银行卡号或电话的内容；请移到相应的字段，或删除",
+         message({"自定义的键（x_…）或其值中有像身份证号、银行卡号或电话的内容；"
+                  "请移到相应的字段，或删除",
                   "a key of your own (x_…) or its value holds what looks like a resident id, bank "
-                  "card or "
-                  "phone; move it to its field, or delete it"}));
+                  "card or phone; move it to its field, or delete it"}));
   }
 
   void tell(std::string_view code, std::uint32_t line, std::size_t offset, Message text) {

@@ -37,7 +37,7 @@ bool read_shapes(const std::string& path, std::string_view text, const Shape& sh
                  const ShapeList& list, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
   Document document;
-  if (!read_yaml(path, text, document, diagnostics)) return false;
+  if (!read_yaml(path, text, document, diagnostics, max_foreign_events)) return false;
   Decoder decoder(path, document, diagnostics);
   if (!decoder.is_list(document.events[0])) return false;
   for (std::size_t at = 1; document.events[at].kind != EventKind::sequence_end;) {

@@ -18,12 +18,12 @@ namespace shuangbai {
 // fault to the diagnostics and returns whether there was none; the entry then holds all that the
 // text says.
 bool read_shape(const std::string& path, std::string_view text, const Shape& shape, Entry& entry,
-                Diagnostics& diagnostics, std::size_t most = max_record_events);
+                Diagnostics& diagnostics, std::size_t most = max_events);
 
 // A thing, or nothing and its faults.
 template <typename T>
 std::optional<T> read_shape(const std::string& path, std::string_view text,
-                            Diagnostics& diagnostics, std::size_t most = max_record_events) {
+                            Diagnostics& diagnostics, std::size_t most = max_events) {
   T value;
   if (!read_shape(path, text, T::shape(), value, diagnostics, most)) return std::nullopt;
   return value;

@@ -122,8 +122,7 @@ Result<std::string> text_with(const std::string& before, const PolicyFile& old_f
   } else {
     Document document;
     Diagnostics faults;
-    if (!read_yaml(policy_path, before, document, faults, max_record_events))
-      return first_fault(faults);
+    if (!read_yaml(policy_path, before, document, faults)) return first_fault(faults);
     text = splice(before, to_tree(document).root, to_node(PolicyFile::shape(), old_file), wanted);
   }
   if (wanted.children.empty()) {

@@ -159,7 +159,7 @@ std::string unread_lines(std::string_view text, const Replacement& shown) {
 std::string field_lines(std::string_view text, const Replacement& shown, Masking masking) {
   Document document;
   Diagnostics faults;
-  if (!read_yaml("", text, document, faults, max_record_events)) return unread_lines(text, shown);
+  if (!read_yaml("", text, document, faults)) return unread_lines(text, shown);
   const Tree tree = to_tree(document);
   const Shape* shape = shape_of(tree.root);
   if (shape == nullptr) {

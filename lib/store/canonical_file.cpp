@@ -75,8 +75,7 @@ std::optional<std::string> Formatter::canonical(const std::string& path, std::st
     read_shape(path, text, PolicyFile::shape(), policy, diagnostics);
   }
   Document document;
-  if (diagnostics.size() > before ||
-      !read_yaml(path, text, document, diagnostics, max_record_events)) {
+  if (diagnostics.size() > before || !read_yaml(path, text, document, diagnostics)) {
     return std::nullopt;
   }
   Tree tree = to_tree(document);

@@ -37,7 +37,7 @@ bool EntryReader::open(std::string_view text, const std::string& path, const Loc
   is_direct_ = reading_ == Reading::records && direct_.read(text, *info_, form_);
   if (is_direct_) {
     document_.reset(text);
-  } else if (!read_yaml(path, text, document_, diagnostics_, max_record_events)) {
+  } else if (!read_yaml(path, text, document_, diagnostics_)) {
     return false;
   }
   return begin(path);
@@ -113,8 +113,7 @@ void EntryReader::read_events() {
   if (!is_direct_) return;
   is_direct_ = false;
   const std::string_view text = document_.source;
-  if (!read_yaml(*path_, text, document_, diagnostics_,
-                 max_record_events)) {  // never: it was canonical
+  if (!read_yaml(*path_, text, document_, diagnostics_)) {  // never: it was canonical
     ended_ = true;
     return;
   }

@@ -88,7 +88,7 @@ std::optional<BlockFile> read_blocks(const std::string& path, const std::string&
   }
   Document document;
   Diagnostics faults;
-  if (!read_yaml(path, text, document, faults, max_record_events)) {
+  if (!read_yaml(path, text, document, faults)) {
     why = faults[0].message;
     return std::nullopt;
   }
@@ -114,7 +114,7 @@ bool reads_as(const std::string& path, const std::string& text, const Node& want
               std::optional<Message>& why) {
   Document document;
   Diagnostics faults;
-  if (!read_yaml(path, text, document, faults, max_record_events)) {
+  if (!read_yaml(path, text, document, faults)) {
     if (faults[0].code == "yaml.too-many") why = faults[0].message;
     return false;
   }
@@ -154,11 +154,11 @@ struct Merging {
     for (const Choice choice : {Choice::ours, Choice::theirs}) {
       const std::string text = to_text(merged, choice, line_end);
       if (reads_as(path, text, to_node(merged.root, choice), why)) continue;
-      if (!why)
-        why =
-            message({"其写法无法按记录合并；请先在各分支运行 shuangbai fmt",
-                     "it is written in a way that no merge by record fits; run `shuangbai fmt` on "
-                     "each branch first"});
+      if (!why) {
+        why = message({"其写法无法按记录合并；请先在各分支运行 shuangbai fmt",
+                       "it is written in a way that no merge by record fits; run `shuangbai fmt` "
+                       "on each branch first"});
+      }
       return std::nullopt;
     }
     merge.text = to_text(merged, Choice::both, line_end);

@@ -298,9 +298,9 @@ class History {
     std::optional<RecordVersion> earlier;
     for (std::size_t i = 0; i < git_diff_num_deltas(difference); ++i) {
       const git_diff_delta& delta = *git_diff_get_delta(difference, i);
-      const bool is_gone = delta.status == GIT_DELTA_DELETED;
+      const bool was_deleted = delta.status == GIT_DELTA_DELETED;
       const auto old_version = old_file(delta, from);
-      if (!old_version || (!is_gone && !info_of(type).is_log())) continue;
+      if (!old_version || (!was_deleted && !info_of(type).is_log())) continue;
       const auto compare = [&](RecordVersion old) {
         if (is_renamed(old.record, version.record)) {
           earlier = std::move(old);

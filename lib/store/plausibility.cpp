@@ -91,7 +91,7 @@ void Plausibility::look_beside_fields(const EntryReader& reader) {
   if (text.find('#') == text.npos && text.find("x_") == text.npos) return;
   Document document;
   Diagnostics ignored;
-  if (!read_yaml(reader.path(), text, document, ignored, max_record_events)) return;
+  if (!read_yaml(reader.path(), text, document, ignored)) return;
   report_own_exposures(reader.path(), document, diagnostics_);
 }
 

@@ -10,7 +10,7 @@ constexpr std::size_t max_nesting = 32;                       // collections ins
 // Events of a file: keys, values, and both ends of collections. Whoever changes a file of a
 // repository makes trees of it, of some 400 bytes an event at the most; of what is imported, and of
 // baselines, events alone are kept.
-constexpr std::size_t max_events = 8'000'000;
-constexpr std::size_t max_record_events = 500'000;
+constexpr std::size_t max_events = 500'000;
+constexpr std::size_t max_foreign_events = 8'000'000;
 
 }  // namespace shuangbai
